@@ -1,0 +1,174 @@
+"""Reading the environment: every value is checked, and a wrong one is refused by its name.
+
+Nothing here knows Django's settings; settings.py is the only caller.
+"""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def refuse(name: str, wanted: str) -> ImproperlyConfigured:
+    # The value is left out on purpose: it may hold a password, and this ends up in logs.
+    return ImproperlyConfigured(f"The environment variable {name} is wrong: {wanted}.")
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    value = text(name, "1" if default else "0").lower()
+    if value not in {"0", "1", "false", "true", "no", "yes"}:
+        raise refuse(name, "write 1 or 0")
+    return value in {"1", "true", "yes"}
+
+
+def number(name: str, default: int, *, least: int = 0, most: int = 65535) -> int:
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
+        raise refuse(name, f"write a whole number from {least} to {most}")
+    return int(value)
+
+
+def words(name: str, default: list[str]) -> list[str]:
+    """A list separated by commas."""
+    listed = [word.strip() for word in text(name).split(",")]
+    return [word for word in listed if word] or default
+
+
+def url(name: str, default: str, *, schemes: tuple[str, ...]) -> SplitResult:
+    parts = urlsplit(text(name, default))
+    wanted = f"write a URL that begins with {' or '.join(s + '://' for s in schemes)}"
+    if parts.scheme not in schemes:
+        raise refuse(name, wanted)
+    try:
+        _ = parts.port
+    except ValueError:
+        raise refuse(name, f"{wanted} and has a port from 0 to 65535") from None
+    return parts
+
+
+def site(name: str, default: str) -> str:
+    """The origin under which browsers reach us: scheme, host and port, nothing behind."""
+    parts = url(name, default, schemes=("http", "https"))
+    if not parts.hostname or parts.path not in {"", "/"} or parts.query or parts.username:
+        raise refuse(name, "write only http(s)://host[:port], with no path")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def secret(name: str, keep_in: Path) -> str:
+    """The secret given, or one made once and kept in a file that only we can read."""
+    given = text(name)
+    if given:
+        if len(given) < 50:
+            raise refuse(name, "write at least 50 random characters, or leave it out")
+        return given
+    if not keep_in.exists():
+        _write_secret(keep_in)
+    try:
+        return keep_in.read_text().strip()
+    except OSError:
+        # Read-only checkout: good for commands that only look; `up` refuses to start there.
+        return secrets.token_urlsafe(50)
+
+
+def _write_secret(path: Path) -> None:
+    """Appears complete or not at all: several processes may start at the same moment."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+        os.link(draft, path)
+    except OSError:
+        pass  # another process was first, or the folder cannot be written: secret() copes
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def database(name: str, default: str) -> dict[str, Any]:
+    """DATABASES["default"] from a URL; both engines with what this product needs of them."""
+    parts = url(name, default, schemes=("sqlite", "postgres", "postgresql"))
+    return _sqlite(name, parts) if parts.scheme == "sqlite" else _postgres(name, parts)
+
+
+def _sqlite(name: str, parts: SplitResult) -> dict[str, Any]:
+    path = unquote(parts.path).removeprefix("/")
+    if not path or parts.netloc:
+        raise refuse(name, "write sqlite:///FILE, with four slashes for an absolute path")
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            # A transaction takes the write lock at its start and waits for it. Without this,
+            # two writers that have both read fail at once instead of waiting.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            # FULL: what was acknowledged survives a power cut, not only a crash.
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; "
+                "PRAGMA journal_size_limit=27103364; PRAGMA mmap_size=134217728;"
+            ),
+        },
+    }
+
+
+def _postgres(name: str, parts: SplitResult) -> dict[str, Any]:
+    database_name = unquote(parts.path).removeprefix("/")
+    if not database_name:
+        raise refuse(name, "write postgres://user:password@host:port/database")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": database_name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        # Kept connections (CONN_MAX_AGE > 0) are one per thread under ASGI and exhaust the
+        # server; a pool per process is bounded.
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            "connect_timeout": 5,
+            **dict(parse_qsl(parts.query)),
+            "pool": {"min_size": 0, "max_size": 8, "timeout": 10},
+        },
+    }
+
+
+def email(name: str) -> dict[str, Any]:
+    """Django's EMAIL_* settings from smtp://, smtp+tls:// (STARTTLS) or smtps://."""
+    parts = url(name, "", schemes=("smtp", "smtp+tls", "smtps"))
+    if not parts.hostname:
+        raise refuse(name, "write smtp+tls://user:password@host:port")
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+    }
+
+
+def redis(name: str) -> str:
+    """A Redis address as redis-py reads it, or "" when there is none."""
+    if not text(name):
+        return ""
+    parts = url(name, "", schemes=("redis", "rediss", "unix"))
+    if not (parts.path if parts.scheme == "unix" else parts.hostname):
+        raise refuse(name, "write redis://host:port/0 or unix:///path/to/socket")
+    return text(name)
+
+
+def celery_broker(redis_url: str) -> str:
+    """The same address as Celery reads it: kombu has its own spelling for sockets."""
+    parts = urlsplit(redis_url)
+    if parts.scheme != "unix":
+        return redis_url
+    return f"redis+socket://{parts.path}?virtual_host=1"

@@ -1,0 +1,29 @@
+"""Which pages may open our WebSocket: only our own (cross-site WebSocket hijacking)."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from channels.security.websocket import WebsocketDenier
+from django.conf import settings
+from django.http.request import split_domain_port, validate_host
+
+
+def is_own(origin: str, host: str) -> bool:
+    """The origin is the site's, or that of the allowed host which was asked, port included."""
+    if origin == settings.SITE_URL:
+        return True
+    domain, _ = split_domain_port(host)
+    same = urlsplit(origin).scheme in {"http", "https"} and urlsplit(origin).netloc == host
+    return same and validate_host(domain, settings.ALLOWED_HOSTS)
+
+
+class OwnOriginOnly:
+    """ASGI middleware. A browser always sends Origin; whoever sends none is refused too."""
+
+    def __init__(self, application: Any) -> None:
+        self.application = application
+
+    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
+        headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+        own = is_own(headers.get(b"origin", ""), headers.get(b"host", ""))
+        await (self.application if own else WebsocketDenier())(scope, receive, send)
