@@ -1,0 +1,31 @@
+"""The words of the agenda as codes with translatable names. Used by models, facts and the import."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+LOBBY = "lobby"  # never stored: a published session is in its lobby by the time alone
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    PUBLISHED = "published", _("published")
+    LIVE = "live", _("live")
+    ENDED = "ended", _("ended")
+
+
+class SegmentKind(models.TextChoices):
+    WELCOME = "welcome", _("Welcome")
+    KEYNOTE = "keynote", _("Keynote")
+    EXCHANGE = "exchange", _("Exchange")
+    POLL = "poll", _("Poll")
+    BREAK = "break", _("Break")
+    SUMMARY = "summary", _("Summary")
+
+
+class LinkKind(models.TextChoices):
+    VIDEO = "video", _("Video")
+    CAPTIONS = "captions", _("Captions")
+    INTERPRETATION = "interpretation", _("Interpretation")
+    SIGN_LANGUAGE = "sign_language", _("Sign language")
+    MATERIALS = "materials", _("Materials")
+    CONTACT = "contact", _("Contact channel")

@@ -1,0 +1,72 @@
+"""Hands that wait in one queue for both rooms, and the turns that were given."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from agenda.models import PolicyQuestion, Segment, Session
+from participants.models import Participant
+from participants.roles import Mode
+
+TURN_SECONDS = 90
+
+
+class Hand(models.Model):
+    """A wish to speak. It waits, is called, or is lowered; a person has one waiting at most."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        CALLED = "called", _("called")
+        LOWERED = "lowered", _("lowered")
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="hands")
+    participant = models.ForeignKey(
+        Participant, on_delete=models.CASCADE, related_name="hands"
+    )
+    policy_question = models.ForeignKey(
+        PolicyQuestion, null=True, on_delete=models.SET_NULL
+    )
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    raised_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["raised_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant"],
+                condition=Q(state="waiting"),
+                name="one_waiting_hand",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.participant_id} {self.state}"
+
+
+class Turn(models.Model):
+    """Somebody's time on the floor: who, in which mode, from when to when."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="turns")
+    participant = models.ForeignKey(
+        Participant, on_delete=models.CASCADE, related_name="turns"
+    )
+    hand = models.OneToOneField(
+        Hand, null=True, on_delete=models.SET_NULL, related_name="turn"
+    )
+    segment = models.ForeignKey(Segment, null=True, on_delete=models.SET_NULL)
+    mode = models.CharField(max_length=8, choices=Mode.choices)
+    seconds = models.PositiveSmallIntegerField(default=TURN_SECONDS)
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["started_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session"], condition=Q(ended_at=None), name="one_running_turn"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.participant_id} from {self.started_at:%H:%M:%S}"

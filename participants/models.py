@@ -1,0 +1,288 @@
+"""People in a session: their place, their roles, and what they asked to be told."""
+
+import hashlib
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from agenda.models import Segment, Session
+from participants.roles import Mode, Role
+
+
+def hash_key(key: str) -> str:
+    """What is stored of a browser's secret key."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+class Group(models.Model):
+    """A row with a code and a translatable name; forums may add theirs."""
+
+    code = models.SlugField(_("code"), unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["order", "name"]
+
+    def __str__(self) -> str:
+        return str(_(self.name))
+
+
+class StakeholderGroup(Group):
+    class Meta(Group.Meta):
+        verbose_name = _("stakeholder group")
+        verbose_name_plural = _("stakeholder groups")
+
+
+class RegionalGroup(Group):
+    class Meta(Group.Meta):
+        verbose_name = _("regional group")
+        verbose_name_plural = _("regional groups")
+
+
+class ParticipantQuerySet(models.QuerySet["Participant"]):
+    def present(self) -> "ParticipantQuerySet":
+        """People who are in the session now: joined, and neither removed nor merged away."""
+        return self.filter(removed_at=None, merged_into=None).exclude(joined_at=None)
+
+    def with_role(self, *roles: str) -> "ParticipantQuerySet":
+        return self.filter(removed_at=None, roles__role__in=roles).distinct()
+
+
+class Participant(models.Model):
+    """One person's place in one session, with or without an account or a device."""
+
+    session = models.ForeignKey(
+        Session, on_delete=models.CASCADE, related_name="participants"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="participants",
+    )
+    guest_key_hash = models.CharField(
+        max_length=64, blank=True, default="", editable=False
+    )
+    link_serial = models.PositiveIntegerField(default=1, editable=False)
+    display_name = models.CharField(_("name"), max_length=120, blank=True)
+    organization = models.CharField(_("organization"), max_length=160, blank=True)
+    mode = models.CharField(
+        _("takes part"), max_length=8, choices=Mode.choices, default=Mode.ONLINE
+    )
+    stakeholder_group = models.ForeignKey(
+        StakeholderGroup,
+        verbose_name=_("stakeholder group"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+    )
+    regional_group = models.ForeignKey(
+        RegionalGroup,
+        verbose_name=_("regional group"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+    )
+    added_by = models.ForeignKey(
+        "self",
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="added",
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="merged",
+    )
+    joined_at = models.DateTimeField(null=True, editable=False)
+    removed_at = models.DateTimeField(null=True, editable=False)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "user"], name="one_participant_per_account"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["session", "guest_key_hash"], name="seats_of_a_browser"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name or str(_("Guest %(number)s") % {"number": self.pk})
+
+
+class ParticipantRole(models.Model):
+    """A role that a participant holds in the session."""
+
+    participant = models.ForeignKey(
+        Participant, on_delete=models.CASCADE, related_name="roles"
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+
+    class Meta:
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant", "role"], name="each_role_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_role_display()
+
+
+class Lead(models.Model):
+    """Who leads a segment, and for how long of it."""
+
+    segment = models.ForeignKey(Segment, on_delete=models.CASCADE, related_name="leads")
+    participant = models.ForeignKey(
+        Participant,
+        verbose_name=_("lead speaker"),
+        on_delete=models.CASCADE,
+        related_name="leads",
+    )
+    minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("lead speaker")
+        verbose_name_plural = _("lead speakers")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["segment", "participant"], name="leads_a_segment_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.participant)
+
+
+class Display(models.Model):
+    """A screen in the room: it shows a session and is nobody."""
+
+    session = models.ForeignKey(
+        Session, on_delete=models.CASCADE, related_name="displays"
+    )
+    label = models.CharField(_("label"), max_length=80, blank=True)
+    link_serial = models.PositiveIntegerField(default=1, editable=False)
+    revoked_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("projector")
+        verbose_name_plural = _("projectors")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.label or str(_("Projector"))
+
+
+class Registration(models.Model):
+    """An address that asked to be reminded; it counts once its owner has confirmed it."""
+
+    session = models.ForeignKey(
+        Session, on_delete=models.CASCADE, related_name="registrations"
+    )
+    email = models.EmailField(_("e-mail address"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL
+    )
+    time_zone = models.CharField(max_length=64, default="UTC", editable=False)
+    language = models.CharField(max_length=10, default="en", editable=False)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    confirmed_at = models.DateTimeField(null=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("registration")
+        verbose_name_plural = _("registrations")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "email"], name="one_registration_per_address"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class Reminder(models.Model):
+    """A mail that is due: the row, not the broker, remembers it and makes it once-only."""
+
+    class Kind(models.TextChoices):
+        CONFIRM = "confirm", _("please confirm")
+        INVITATION = "invitation", _("confirmation with invitation")
+        DAY_BEFORE = "day_before", _("24 hours before")
+        SOON = "soon", _("10 minutes before")
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("pending")
+        CLAIMED = "claimed", _("being sent")
+        SENT = "sent", _("sent")
+        SKIPPED = "skipped", _("skipped")
+        DEAD = "dead", _("given up")
+
+    registration = models.ForeignKey(
+        Registration, on_delete=models.CASCADE, related_name="reminders"
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    key = models.CharField(max_length=120, unique=True)
+    due_at = models.DateTimeField(_("due"))
+    state = models.CharField(
+        _("state"), max_length=8, choices=State.choices, default=State.PENDING
+    )
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    claimed_until = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(_("sent"), null=True)
+
+    class Meta:
+        verbose_name = _("reminder")
+        verbose_name_plural = _("reminders")
+        ordering = ["due_at", "pk"]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                condition=Q(state__in=["pending", "claimed"]),
+                name="due_reminders",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, {self.registration}"
+
+
+class Letter(models.Model):
+    """A mail kept for reading where no mail server is set up, as in the demo."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    recipients = models.CharField(_("to"), max_length=500)
+    subject = models.CharField(_("subject"), max_length=300)
+    text = models.TextField(_("text"))
+    source = models.TextField(_("source"))
+    written_at = models.DateTimeField(_("written"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("mail")
+        verbose_name_plural = _("mails")
+        ordering = ["-written_at"]
+
+    def __str__(self) -> str:
+        return self.subject
