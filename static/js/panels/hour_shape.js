@@ -1,0 +1,22 @@
+// The hour as a strip: where each segment begins and ends between 0 and 1. Pure: no page, no texts.
+
+/** @returns {{pieces: object[], now: number}} shares of the strip's length */
+export function hourShape(agenda, projection, now) {
+  if (!projection.length) return { pieces: [], now: 0 };
+  const start = projection[0].starts_at;
+  const length = Math.max(1, projection.at(-1).ends_at - start);
+  const share = (at) => Math.min(1, Math.max(0, (at - start) / length));
+  const kinds = new Map(agenda.segments.map((one) => [one.id, one]));
+  const pieces = projection.map((one) => ({
+    ...kinds.get(one.id), ...one, from: share(one.starts_at), to: share(one.ends_at),
+  }));
+  return { pieces, now: share(now) };
+}
+
+/** How much later than planned the session ends, in ms; negative when it is ahead. */
+export function endsLater(agenda, clock, projection) {
+  const begun = clock.live_at ?? clock.starts_at ?? agenda.starts_at;
+  if (!projection.length || begun === null) return 0;
+  const planned = (agenda.starts_at ?? begun) + agenda.minutes * 60000;
+  return projection.at(-1).ends_at - planned;
+}

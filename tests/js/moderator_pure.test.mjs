@@ -1,0 +1,67 @@
+// Order of questions, shares of a result, the strip of the hour, pasted lines, text for a chat.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fill, pollText } from "../../static/js/panels/chat_text.js";
+import { endsLater, hourShape } from "../../static/js/panels/hour_shape.js";
+import { nameAndText } from "../../static/js/panels/paste_line.js";
+import { percent, shares } from "../../static/js/panels/poll_shares.js";
+import { approved, coverage, waiting } from "../../static/js/panels/question_order.js";
+
+const row = (id, over) => [id, { id, state: "approved", asked_at: id, policy_question: null, ...over }];
+
+test("approved questions come by upvotes, then by waiting time", () => {
+  const facts = { questions: new Map([row(1), row(2), row(3)]), scores: new Map([[3, 5]]) };
+  assert.deepEqual(approved(facts).map((one) => one.id), [3, 1, 2]);
+});
+
+test("questions waiting for approval come oldest first", () => {
+  const facts = { questions: new Map([row(2, { state: "waiting" }), row(1, { state: "waiting" }), row(3)]) };
+  assert.deepEqual(waiting(facts).map((one) => one.id), [1, 2]);
+});
+
+test("coverage measures every policy question, hidden ones left out", () => {
+  const questions = new Map([row(1, { policy_question: 7 }), row(2, { policy_question: 7, state: "hidden" })]);
+  const agenda = { policy_questions: [{ id: 7 }, { id: 8 }] };
+  assert.deepEqual(coverage({ agenda, questions }).map((one) => [one.count, one.share]), [[1, 1], [0, 0]]);
+});
+
+test("hands belong to the room and marks are shares within each room", () => {
+  const options = [{ id: 1, onsite: 1, online: 3, hub: 0, hands: 5 }, { id: 2, onsite: 1, online: 1, hub: 0, hands: 1 }];
+  const result = shares({ ballots: { onsite: 2, online: 4, hub: 0 }, hands: 6, options });
+  assert.equal(result.people, 12);
+  assert.deepEqual(result.options[0].marks, { onsite: 0.75, online: 0.75, hub: null });
+  assert.equal(percent(result.options[0].share), 75);
+});
+
+test("a result without ballots has empty bars", () => {
+  const result = shares({ ballots: { onsite: 0, online: 0, hub: 0 }, hands: 0, options: [{ id: 1, onsite: 0, online: 0, hub: 0, hands: 0 }] });
+  assert.deepEqual([result.options[0].share, result.people, result.most], [0, 0, 0]);
+});
+
+test("the strip of the hour ends at one and marks now", () => {
+  const agenda = { segments: [{ id: 1, title: "A" }, { id: 2, title: "B" }], minutes: 60, starts_at: 0 };
+  const plan = [{ id: 1, starts_at: 0, ends_at: 900 }, { id: 2, starts_at: 900, ends_at: 3600 }];
+  const shape = hourShape(agenda, plan, 1800);
+  assert.deepEqual(shape.pieces.map((one) => [one.from, one.to]), [[0, 0.25], [0.25, 1]]);
+  assert.equal(shape.now, 0.5);
+  assert.deepEqual(hourShape(agenda, [], 5).pieces, []);
+});
+
+test("a late end is told against the slot", () => {
+  const agenda = { starts_at: 1000, minutes: 1 };
+  assert.equal(endsLater(agenda, { live_at: 5000, starts_at: 1000 }, [{ ends_at: 71000 }]), 10000);
+  assert.equal(endsLater(agenda, { live_at: null, starts_at: null }, []), 0);
+});
+
+test("a pasted line gives name and text, an address or plain text does not", () => {
+  assert.deepEqual(nameAndText("14:02 Inès (Gov): Who pays: us?"), { name: "Inès (Gov)", text: "Who pays: us?" });
+  assert.equal(nameAndText("https://example.org/a"), null);
+  assert.equal(nameAndText("What about ratio 3:1?"), null);
+});
+
+test("text for a chat keeps braces it does not know", () => {
+  assert.equal(fill("{a} {b}", { a: 1 }), "1 {b}");
+  const poll = { text: "Ready?", options: [{ letter: "A", text: "Yes" }] };
+  const patterns = { poll: "Poll: {text}", option: "{letter}  {text}", vote: "Vote: {join_url}" };
+  assert.equal(pollText(poll, patterns, "http://x/AB"), "Poll: Ready?\nA  Yes\nVote: http://x/AB");
+});
