@@ -5,6 +5,7 @@ Nothing here knows Django's settings; settings.py is the only caller.
 
 import os
 import secrets
+import socket
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -61,6 +62,16 @@ def site(name: str, default: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+def network_address(name: str) -> str:
+    """This machine's address in its network, for phones in the same one. Sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # reserved for documentation: only routes are looked up
+        except OSError:
+            raise refuse(name, "this machine has no network address to share, leave it out") from None
+        return str(probe.getsockname()[0])
+
+
 def secret(name: str, keep_in: Path) -> str:
     """The secret given, or one made once and kept in a file that only we can read."""
     given = text(name)
@@ -91,19 +102,19 @@ def _write_secret(path: Path) -> None:
         draft.unlink(missing_ok=True)
 
 
-def database(name: str, default: str) -> dict[str, Any]:
+def database(name: str, default: str, *, base: Path) -> dict[str, Any]:
     """DATABASES["default"] from a URL; both engines with what this product needs of them."""
     parts = url(name, default, schemes=("sqlite", "postgres", "postgresql"))
-    return _sqlite(name, parts) if parts.scheme == "sqlite" else _postgres(name, parts)
+    return _sqlite(name, parts, base) if parts.scheme == "sqlite" else _postgres(name, parts)
 
 
-def _sqlite(name: str, parts: SplitResult) -> dict[str, Any]:
+def _sqlite(name: str, parts: SplitResult, base: Path) -> dict[str, Any]:
     path = unquote(parts.path).removeprefix("/")
     if not path or parts.netloc:
         raise refuse(name, "write sqlite:///FILE, with four slashes for an absolute path")
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": path,
+        "NAME": base / path,
         "OPTIONS": {
             # A transaction takes the write lock at its start and waits for it. Without this,
             # two writers that have both read fail at once instead of waiting.

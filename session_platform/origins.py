@@ -1,7 +1,6 @@
 """Which pages may open our WebSocket: only our own (cross-site WebSocket hijacking)."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from channels.security.websocket import WebsocketDenier
 from django.conf import settings
@@ -13,7 +12,7 @@ def is_own(origin: str, host: str) -> bool:
     if origin == settings.SITE_URL:
         return True
     domain, _ = split_domain_port(host)
-    same = urlsplit(origin).scheme in {"http", "https"} and urlsplit(origin).netloc == host
+    same = origin == f"{'https' if settings.HTTPS else 'http'}://{host}"
     return same and validate_host(domain, settings.ALLOWED_HOSTS)
 
 

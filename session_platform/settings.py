@@ -12,18 +12,20 @@ from django.utils.translation import gettext_lazy as _
 from session_platform import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR = Path(env.text("VAR", str(BASE_DIR / "var"))).resolve()
+VAR = (BASE_DIR / env.text("VAR", "var")).resolve()
 
 # --- Who we are -----------------------------------------------------------------------------
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.secret("SECRET_KEY", keep_in=VAR / "secret_key")
 PORT = env.number("PORT", 8000, least=1)
-SITE_URL = env.site("SITE_URL", f"http://127.0.0.1:{PORT}")
+# LAN=1: reachable for phones in the same network, by the address that the QR code shows.
+BIND_HOST = env.network_address("LAN") if env.flag("LAN") else "127.0.0.1"
+SITE_URL = env.site("SITE_URL", f"http://{BIND_HOST}:{PORT}")
 SITE_HOST = urlsplit(SITE_URL).hostname or ""
 HTTPS = SITE_URL.startswith("https://")
 # Number of reverse proxies in front of us; their X-Forwarded-* headers are believed, no others.
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0, most=10)
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", [SITE_HOST, "localhost", "127.0.0.1"])
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", [SITE_HOST, BIND_HOST, "localhost", "127.0.0.1"])
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
@@ -84,7 +86,11 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 # --- Data -----------------------------------------------------------------------------------
-DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR / 'roundtable.sqlite3'}")}
+DATABASES = {
+    "default": env.database(
+        "DATABASE_URL", f"sqlite:///{VAR / 'roundtable.sqlite3'}", base=BASE_DIR
+    )
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.redis("REDIS_URL")

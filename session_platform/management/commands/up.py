@@ -1,0 +1,168 @@
+"""`manage.py up`: the whole product on one machine, on embedded defaults, until Ctrl-C.
+
+Redis-compatible server, web server and worker under one supervisor; data in settings.VAR.
+"""
+
+import fcntl
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand
+
+from session_platform import embedded, server
+from session_platform.management.commands.serve import listen, web_programs
+from session_platform.statics import collect_if_changed
+from session_platform.supervisor import Program, Supervisor, interruptible
+
+READY_SECONDS = 60
+
+
+class Command(BaseCommand):
+    help = "Starts everything on this machine and prints the links; Ctrl-C stops it."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        interruptible()
+        try:
+            var = writable_folder(settings.VAR)
+            with only_one(var / "up.lock"), tempfile.TemporaryDirectory(prefix="rt-") as run:
+                descriptor = listen(settings.BIND_HOST, settings.PORT)
+                self.prepare()
+                self.keep_running(descriptor, var, Path(run))
+        except KeyboardInterrupt:
+            self.stdout.write("Stopped.")
+
+    def prepare(self) -> None:
+        self.stdout.write("Preparing the database and the static files ...")
+        call_command("migrate", verbosity=0, interactive=False)
+        collect_if_changed()
+
+    def keep_running(self, descriptor: int, var: Path, run: Path) -> None:
+        env, redis = surroundings(run)
+        if not env.get("REDIS_URL"):
+            self.stdout.write("There is no Redis-compatible server here: doing without one.")
+        programs = [
+            *redis,
+            *web_programs(descriptor, server.SERVERS[0], 1, env=env, log=fresh_log(var, "web")),
+            worker(env, var),
+        ]
+        supervisor = Supervisor(programs, say=self.stdout.write)
+        try:
+            for program in programs:
+                program.start()
+                if program.foundation:
+                    embedded.wait_until_ready(run)
+            links = demo(env)
+            self.wait_for_answer(supervisor)
+            self.greet(links, var)
+            supervisor.run()
+        finally:
+            supervisor.stop()
+
+    def wait_for_answer(self, supervisor: Supervisor) -> None:
+        end = time.monotonic() + READY_SECONDS
+        while not answers(f"http://{settings.BIND_HOST}:{settings.PORT}/healthz"):
+            supervisor.look()
+            if time.monotonic() > end:
+                sys.exit(f"The web server does not answer; see {settings.VAR / 'log' / 'web.log'}.")
+            time.sleep(0.05)
+
+    def greet(self, links: str, var: Path) -> None:
+        self.stdout.write(f"\nRoundtable runs at {settings.SITE_URL}\n")
+        if links:
+            self.stdout.write(f"{links}\n")
+        self.stdout.write(f"Logs and data: {var}. Ctrl-C stops everything.")
+        self.stdout.flush()
+
+
+def writable_folder(path: Path) -> Path:
+    try:
+        (path / "log").mkdir(parents=True, exist_ok=True)
+        (path / "queue").mkdir(exist_ok=True)
+        with tempfile.TemporaryFile(dir=path):
+            return path
+    except OSError as error:
+        sys.exit(f"The folder {path} cannot be written ({error.strerror}); VAR names another one.")
+
+
+@contextmanager
+def only_one(path: Path) -> Iterator[None]:
+    """Two supervisors on the same data would not hear each other's news."""
+    with path.open("a+") as lock:
+        take_or_explain(lock)
+        lock.truncate(0)
+        lock.write(f"at {settings.SITE_URL} (process {os.getpid()})")
+        lock.flush()
+        yield
+
+
+def take_or_explain(lock: IO[str]) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock.seek(0)
+        sys.exit(f"Roundtable already runs from this folder {lock.read()}; stop it there first.")
+
+
+def surroundings(run: Path) -> tuple[dict[str, str], list[Program]]:
+    """What our processes are told about each other, and the Redis server, if we bring it."""
+    env = {
+        **os.environ,
+        "PORT": str(settings.PORT),
+        "SITE_URL": settings.SITE_URL,
+        "VAR": str(settings.VAR),
+        "PYTHONUNBUFFERED": "1",
+    }
+    executable = embedded.find_server()
+    if settings.REDIS_URL or executable is None:
+        return env, []
+    log = fresh_log(settings.VAR, "redis")
+    redis = Program("redis", embedded.command(executable, run), log=log, foundation=True)
+    return {**env, "REDIS_URL": embedded.url(run)}, [redis]
+
+
+def worker(env: dict[str, str], var: Path) -> Program:
+    command = [
+        *(sys.executable, "-m", "celery", "-A", "session_platform", "worker"),
+        *("-B", "-s", str(var / "beat-schedule"), "--pool", "threads", "-c", "2"),
+        *("--without-gossip", "--without-mingle", "--loglevel", "WARNING"),
+    ]
+    log = fresh_log(var, "worker")
+    return Program("worker", command, env=env, cwd=settings.BASE_DIR, log=log)
+
+
+def fresh_log(var: Path, name: str) -> Path:
+    path = var / "log" / f"{name}.log"
+    path.unlink(missing_ok=True)
+    return path
+
+
+def demo(env: dict[str, str]) -> str:
+    """The table of links. `manage.py demo` fills an empty database and leaves any other alone."""
+    if "demo" not in get_commands():
+        return ""
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "demo"]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    if done.returncode:
+        return f"The demo could not be loaded:\n{done.stderr.strip()[-2000:]}"
+    return done.stdout.strip()
+
+
+def answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=1):  # noqa: S310 - our own address
+            return True
+    except urllib.error.HTTPError as error:
+        return error.code < 500
+    except OSError:
+        return False
