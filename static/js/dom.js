@@ -1,0 +1,109 @@
+// The few things panels do with the document: clone a template, set a text, keep a list. User text is only ever text.
+
+import { mode } from "./format.js";
+import { text } from "./words.js";
+
+/** @param {string} id of a `<template>` with one element @returns {HTMLElement} */
+export function clone(id) {
+  const template = /** @type {HTMLTemplateElement} */ (document.getElementById(id));
+  return /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+}
+
+/** @param {ParentNode} root @param {string} selector @returns {any} */
+export function find(root, selector) {
+  return root.querySelector(selector);
+}
+
+/**
+ * Sets the text of the first match, writing only what differs; an empty text hides the element.
+ * @param {ParentNode} root @param {string} selector @param {string|number|null|undefined} value @returns {any}
+ */
+export function set(root, selector, value) {
+  const element = find(root, selector);
+  const words = value === null || value === undefined ? "" : String(value);
+  if (element.textContent !== words) element.textContent = words;
+  show(element, words !== "");
+  return element;
+}
+
+/** @param {HTMLElement} element @param {boolean} visible */
+export function show(element, visible) {
+  if (element.hidden === visible) element.hidden = !visible;
+}
+
+/** @param {Element} element @param {string} name @param {string|boolean|null} value false or null removes it */
+export function attribute(element, name, value) {
+  if (value === null || value === false) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value === true ? "" : value);
+}
+
+/** Makes a `<span class="mode">` the sign of room, online or hub: the sign for the eye, the word for the ear. */
+/** @param {HTMLElement} element @param {string} code */
+export function setMode(element, code) {
+  const { sign, name } = mode(code);
+  if (element.textContent === sign && element.classList.contains(name)) return;
+  element.classList.remove("room", "online", "hub");
+  element.classList.add("mode", name);
+  element.textContent = sign;
+  element.setAttribute("role", "img");
+  element.setAttribute("aria-label", text(`mode.${name}`));
+}
+
+const quiet = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
+
+/** Lets what moved glide from where it was. @param {HTMLElement} container @param {() => void} change */
+function glide(container, change) {
+  const children = /** @type {HTMLElement[]} */ ([...container.children]);
+  const before = new Map(children.map((child) => [child, child.getBoundingClientRect().top]));
+  change();
+  for (const [child, top] of before) {
+    const by = top - child.getBoundingClientRect().top;
+    if (by && child.isConnected) child.animate([{ transform: `translateY(${by}px)`, pointerEvents: "none" }, {}], 180);
+  }
+}
+
+/**
+ * A keyed list: elements are built once, updated in place, moved only when they must, and never the one with the focus.
+ * @template T
+ * @param {HTMLElement} container @param {T[]} items @param {(item: T) => string|number} keyOf
+ * @param {(item: T) => HTMLElement} build @param {(element: HTMLElement, item: T, index: number) => void} update
+ */
+export function renderList(container, items, keyOf, build, update) {
+  const old = new Map([...container.children].map((child) => [/** @type {HTMLElement} */ (child).dataset.key, child]));
+  const elements = items.map((item, index) => {
+    const key = String(keyOf(item));
+    const element = /** @type {HTMLElement} */ (old.get(key) ?? build(item));
+    old.delete(key);
+    element.dataset.key = key;
+    update(element, item, index);
+    return element;
+  });
+  const arrange = () => {
+    old.forEach((element) => element.remove());
+    place(container, elements);
+  };
+  const sameOrder = !old.size && elements.every((element, index) => container.children[index] === element);
+  if (sameOrder) return;
+  if (!container.children.length || quiet?.matches || items.length > 60) arrange();
+  else glide(container, arrange);
+}
+
+/** @param {HTMLElement} container @param {HTMLElement[]} elements */
+function place(container, elements) {
+  const focused = elements.find((element) => element.contains(document.activeElement));
+  let next = null;
+  for (const element of [...elements].reverse()) {
+    if (element !== focused && (element.nextSibling !== next || !element.isConnected)) container.insertBefore(element, next);
+    next = element;
+  }
+}
+
+/** True while someone points at, touches or tabs through the element: then nothing may jump. @param {HTMLElement} element */
+export function handsOn(element, calm = 2000) {
+  let until = 0;
+  const touch = () => { until = performance.now() + calm; };
+  for (const name of ["pointerdown", "pointermove", "touchmove", "keydown", "focusin"]) {
+    element.addEventListener(name, touch, { passive: true });
+  }
+  return () => performance.now() < until;
+}

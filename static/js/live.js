@@ -1,0 +1,170 @@
+// One live page: facts come in, commands go out, and the page always knows whether it is behind.
+
+import { Facts } from "./live/facts.js";
+import { Link } from "./live/link.js";
+import { Outbox, Refused } from "./live/outbox.js";
+import { ServerTime } from "./live/server_time.js";
+
+export { Refused };
+
+const BEHIND_MS = 2500; // a reconnect that is quicker than this is not worth a word
+
+/** The token of the cookie is the fresh one; the meta tag serves pages whose cookie scripts cannot read. */
+export function csrfToken() {
+  const cookie = document.cookie.match(/(?:^|; )(?:__Host-|__Secure-)?csrftoken=([^;]+)/);
+  const meta = /** @type {HTMLMetaElement|null} */ (document.querySelector("meta[name=csrf-token]"));
+  return cookie?.[1] ?? meta?.content ?? "";
+}
+
+/** @typedef {{online: boolean, since: number|null, waiting: number, gone: boolean}} Status */
+
+export class Live {
+  /** @param {any} state @param {{stateUrl?: string, doUrl?: string, socket?: string}} urls */
+  constructor(state, urls) {
+    this.time = new ServerTime();
+    this.store = new Facts();
+    this.epoch = state.epoch;
+    this.revision = 0;
+    this.heardAt = 0;
+    this.seat = state.seat;
+    this.doUrl = urls.doUrl ?? "";
+    this.behind = 0;
+    /** @type {"socket"|"http"|null} */ this.road = null;
+    this.online = true;
+    this.gone = false;
+    this.outbox = new Outbox(urls.stateUrl ?? "", () => this.tellStatus());
+    this.outbox.orphan = (command, why) => this.store.put("orphan", { command, why });
+    this.takeState({ ...state, full: true });
+    this.tellStatus();
+    this.link = new Link({
+      stateUrl: urls.stateUrl ?? "",
+      socketUrl: urls.socket ?? "/ws/",
+      position: () => ({ epoch: this.epoch, since: this.revision }),
+      onState: (fresh) => this.takeState(fresh),
+      onFrame: (frame) => this.takeFrame(frame),
+      onRoad: (road) => this.takeRoad(road),
+      onGone: () => { this.gone = true; this.tellStatus(); },
+    }, state.ticket);
+    setInterval(() => this.outbox.flush(), 2000);
+  }
+
+  /** `facts.questions` is a Map id -> row, `facts.scores` a Map id -> number, all others as the wire has them. */
+  get facts() {
+    return this.store.values;
+  }
+
+  /** @returns {Status} */
+  get status() {
+    return this.facts.status;
+  }
+
+  now() {
+    return this.time.now();
+  }
+
+  /**
+   * Called once now, and in one animation frame after each change. Own names: "status", "orphan" (a command from
+   * before a reload was refused: {command, why}).
+   * @param {string[]} names @param {(facts: Record<string, any>) => void} tell
+   */
+  on(names, tell) {
+    this.store.on(names, tell);
+  }
+
+  /**
+   * Resolves with the server's `done`, rejects with Refused. Survives a lost network and a reload.
+   * @param {string} verb @param {Record<string, any>} body @returns {Promise<any>}
+   */
+  send(verb, body = {}) {
+    if (!this.doUrl) return Promise.reject(new Refused("not_allowed"));
+    return this.outbox.add(verb, body);
+  }
+
+  /** @param {any} state */
+  takeState(state) {
+    const another = state.epoch !== this.epoch;
+    this.epoch = state.epoch;
+    this.seat = state.seat ?? this.seat;
+    if (another) this.store.forget();
+    if (another) this.revision = 0;
+    this.take(state.facts, state.at, state.now, state.full || another);
+  }
+
+  /** @param {any} frame */
+  takeFrame(frame) {
+    if (frame.done || frame.refused) return this.outbox.answer(frame);
+    if (frame.epoch !== undefined && frame.epoch !== this.epoch) return this.link.refresh();
+    const at = frame.at ?? frame.welcome ?? frame.head ?? this.revision;
+    this.take(frame.facts ?? {}, at, frame.now, false);
+  }
+
+  /** @param {Record<string, any>} facts @param {number} at @param {number|undefined} now @param {boolean} full */
+  take(facts, at, now, full) {
+    if (now) this.time.heard(now);
+    this.heardAt = this.now();
+    this.store.apply(facts, at, full);
+    this.revision = Math.max(this.revision, at);
+  }
+
+  /** @param {"socket"|"http"|null} road */
+  takeRoad(road) {
+    if (road) clearTimeout(this.behind);
+    if (road) this.setOnline(true);
+    if (road === this.road) return this.outbox.flush();
+    this.road = road;
+    if (!road) this.behind = setTimeout(() => this.setOnline(false), BEHIND_MS);
+    if (road === "socket") this.outbox.use((command) => this.link.write(wireForm(command)));
+    else if (road === "http") this.outbox.use((command) => this.post(command));
+    else this.outbox.use(null);
+  }
+
+  /** @param {boolean} online */
+  setOnline(online) {
+    if (online === this.online) return;
+    this.online = online;
+    this.tellStatus();
+  }
+
+  tellStatus() {
+    const since = this.online ? null : this.heardAt;
+    const waiting = this.outbox?.commands.length ?? 0;
+    this.store.put("status", { online: this.online, since, waiting, gone: this.gone });
+  }
+
+  /** @param {import("./live/outbox.js").Command} command */
+  async post(command) {
+    try {
+      const answer = await fetch(this.doUrl, {
+        method: "POST",
+        body: JSON.stringify(wireForm(command)),
+        headers: { "Content-Type": "application/json", "X-CSRFToken": csrfToken() },
+        signal: AbortSignal.timeout(10000),
+      });
+      if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
+      this.outbox.answer(await understood(answer, command.id));
+      this.link.refresh(); // what the command changed, without waiting for the next look
+    } catch {
+      this.outbox.returned(command.id); // kept; sent again with the next sign of life
+    }
+  }
+}
+
+/** @param {import("./live/outbox.js").Command} command */
+function wireForm(command) {
+  return { do: command.do, id: command.id, with: command.with };
+}
+
+/** @param {Response} answer @param {string} id */
+async function understood(answer, id) {
+  const body = await answer.json().catch(() => ({}));
+  if (body.done || body.refused) return body;
+  return { refused: id, code: body.code ?? (answer.status === 403 ? "not_allowed" : "bad_frame"), params: body.params ?? {} };
+}
+
+/** The live side of this page: its snapshot stands in the page, the rest comes over the wire. */
+export function connect() {
+  const state = JSON.parse(document.getElementById("state")?.textContent ?? "{}");
+  const live = new Live(state, document.body.dataset);
+  live.link.start();
+  return live;
+}
