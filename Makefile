@@ -1,0 +1,24 @@
+# Everything a person types. The recipes are short; what they need lives in tooling/.
+PYTHON := .venv/bin/python
+.DEFAULT_GOAL := help
+.PHONY: help setup up test check lock
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1 -- /p' $(MAKEFILE_LIST)
+
+setup: ## build .venv from the hashed lock; does nothing when it is there
+	@sh tooling/setup.sh requirements.lock
+
+up: setup ## start everything with a demo session; PORT=8010, LAN=1 for phones in the network
+	@exec $(PYTHON) manage.py up
+
+test: setup ## all tests: SQLite, PostgreSQL, browser journeys
+	@sh tooling/setup.sh requirements-dev.lock
+	@exec bash tooling/test.sh
+
+check: setup ## no tests: format, lint, types, house rules, migrations, deploy check
+	@sh tooling/setup.sh requirements-dev.lock
+	@exec bash tooling/check.sh
+
+lock: ## resolve the dependencies of pyproject.toml anew (needs uv)
+	@sh tooling/lock.sh

@@ -1,0 +1,87 @@
+"""Chromium for the journeys. Whatever a page complains about in its console fails the test.
+
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    browser.expected.append("ERR_CONNECTION_REFUSED")   # a test that takes the server away
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import BrowserContext, ConsoleMessage, WebError, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def find_chromium() -> str | None:
+    """What CHROMIUM names, else the first on the PATH."""
+    named = os.environ.get("CHROMIUM")
+    return named or next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+@dataclass
+class Browser:
+    """A Chromium that remembers what its pages complained about."""
+
+    chromium: Chromium
+    expected: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def new_context(self, **options: Any) -> BrowserContext:
+        context = self.chromium.new_context(**options)
+        context.set_default_timeout(10_000)
+        context.on("console", self._console)
+        context.on("weberror", self._error)
+        self.contexts.append(context)
+        return context
+
+    def _console(self, message: ConsoleMessage) -> None:
+        # Chromium reports a violated content security policy as a console error.
+        if message.type == "error":
+            self._note(f"{message.text} ({message.location.get('url', '')})")
+
+    def _error(self, error: WebError) -> None:
+        self._note(f"uncaught: {error.error}")
+
+    def _note(self, complaint: str) -> None:
+        if not any(words in complaint for words in self.expected):
+            self.complaints.append(complaint)
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Chromium]:
+    """By module, not by session: Playwright's running loop would upset later database tests."""
+    with sync_playwright() as playwright:
+        path = find_chromium()
+        if path is None and not os.path.exists(playwright.chromium.executable_path):
+            pytest.skip("no Chromium on the PATH nor in CHROMIUM")
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser(chromium: Chromium) -> Iterator[Browser]:
+    watched = Browser(chromium)
+    yield watched
+    watched.close()
+    assert not watched.complaints, "the browser's console:\n" + "\n".join(watched.complaints)

@@ -1,0 +1,185 @@
+"""The real product in its own processes: `manage.py serve` with its own data, settings, port.
+
+    site = start_site()                          # daphne; SQLite, or PostgreSQL with TEST_DB
+    site = start_site(server="uvicorn", processes=2)
+    site.url, site.manage("demo"), site.shell("print(1)"), site.kill_web()
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+
+from session_platform.supervisor import die_with_parent
+from tests.plugins.services import OURS, POSTGRES, start_redis
+
+BASE = Path(__file__).resolve().parent.parent.parent
+PYTHON = sys.executable
+StartSite = Callable[..., "Site"]
+
+
+@dataclass
+class Site:
+    """A running product."""
+
+    url: str
+    env: dict[str, str]
+    log: Path
+    process: subprocess.Popen[bytes]
+
+    def manage(self, *arguments: str, stdin: str | None = None) -> str:
+        """Runs a management command on this site's data; gives what it printed."""
+        return manage(self.env, *arguments, stdin=stdin)
+
+    def shell(self, code: str) -> str:
+        """Runs Python with this site's models."""
+        return self.manage("shell", "-v0", "-c", code)
+
+    def web_processes(self) -> list[psutil.Process]:
+        return psutil.Process(self.process.pid).children()
+
+    def kill_web(self) -> None:
+        """SIGKILL, as the kernel does when memory runs out; `serve` puts new ones in place."""
+        for process in self.web_processes():
+            process.kill()
+
+    def wait(self, seconds: float = 30) -> None:
+        """Until it answers."""
+        end = time.monotonic() + seconds
+        while not answers(f"{self.url}/healthz"):
+            if self.process.poll() is not None or time.monotonic() > end:
+                pytest.fail(f"the site does not answer:\n{self.log.read_text()[-4000:]}")
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            pytest.fail("`serve` did not stop within 5 s of SIGTERM")
+
+
+def manage(env: dict[str, str], *arguments: str, stdin: str | None = None) -> str:
+    command = [PYTHON, "manage.py", *arguments]
+    done = subprocess.run(
+        command, cwd=BASE, env=env, input=stdin, capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, f"manage.py {arguments[0]}: {done.stderr[-4000:]}"
+    return done.stdout
+
+
+def answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def clean_env(var: Path, **more: str) -> dict[str, str]:
+    """This process's environment without its settings: the site has its own."""
+    kept = {k: v for k, v in os.environ.items() if k not in OURS}
+    return {**kept, "DJANGO_SETTINGS_MODULE": "session_platform.settings", "VAR": str(var), **more}
+
+
+@pytest.fixture(scope="session")
+def site_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder as after a first start: tables made, static files collected. To be copied."""
+    var = tmp_path_factory.mktemp("template")
+    manage(clean_env(var), "collectstatic", "--noinput", "-v0")
+    manage(clean_env(var), "migrate", "-v0")
+    return var
+
+
+@pytest.fixture
+def start_site(tmp_path: Path, site_template: Path) -> Iterator[StartSite]:
+    """Starts products; all of them are stopped at the end of the test."""
+    sites: list[Site] = []
+
+    def start(*, server: str = "daphne", processes: int = 1, **more: str) -> Site:
+        site = launch(tmp_path / f"site{len(sites)}", site_template, server, processes, more)
+        sites.append(site)
+        site.wait()
+        return site
+
+    yield start
+    for site in sites:
+        site.stop()
+
+
+@pytest.fixture
+def live_server_process(start_site: StartSite) -> Site:
+    """The product on its defaults: daphne, one process."""
+    return start_site()
+
+
+def launch(
+    var: Path, template: Path, server: str, processes: int, more: dict[str, str]
+) -> Site:
+    shutil.copytree(template, var, copy_function=_link_or_copy)
+    port = str(free_port())
+    url = f"http://127.0.0.1:{port}"
+    env = clean_env(var, PORT=port, SITE_URL=url, **database(), **redis(), **more)
+    if "DATABASE_URL" in env:
+        manage(env, "migrate", "-v0")
+    log = var / "serve.log"
+    command = [PYTHON, "manage.py", "serve", "--server", server, "--processes", str(processes)]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command,
+            cwd=BASE,
+            env=env,
+            stdout=output,
+            stderr=output,
+            process_group=0,
+            preexec_fn=die_with_parent(os.getpid()),
+        )
+    return Site(url, env, log, process)
+
+
+def _link_or_copy(source: str, target: str) -> None:
+    """Static files never change: link them. A database does."""
+    if "/static/" in source:
+        os.link(source, target)
+    else:
+        shutil.copy2(source, target)
+
+
+def redis() -> dict[str, str]:
+    """Each site has the run's server; a test that kills it starts its own with start_redis."""
+    url = os.environ.get("REDIS_URL", "")
+    return {"REDIS_URL": url} if url else {}
+
+
+def database() -> dict[str, str]:
+    """With TEST_DB=postgres a new database in the run's server, else the copied SQLite file."""
+    server = os.environ.get(POSTGRES)
+    if not server:
+        return {}
+    import psycopg
+
+    name = f"site_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return {"DATABASE_URL": server.replace("/postgres?", f"/{name}?")}
+
+
+__all__ = ["Site", "live_server_process", "site_template", "start_redis", "start_site"]

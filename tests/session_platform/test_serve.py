@@ -1,0 +1,51 @@
+"""The web server as a process: its health, its replacement, its door for WebSockets."""
+
+import time
+import urllib.request
+
+import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+from tests.plugins.site import Site, StartSite
+
+
+def test_health_is_answered_after_start(live_server_process: Site) -> None:
+    with urllib.request.urlopen(f"{live_server_process.url}/healthz") as answer:
+        assert answer.read() == b"ok"
+
+
+@pytest.mark.parametrize("server", ["daphne", "uvicorn"])
+def test_killed_web_process_is_replaced_without_a_refused_request(
+    start_site: StartSite, server: str
+) -> None:
+    site = start_site(server=server)
+    before = {process.pid for process in site.web_processes()}
+    site.kill_web()
+    with urllib.request.urlopen(f"{site.url}/healthz", timeout=20) as answer:
+        assert answer.status == 200
+    assert before.isdisjoint(process.pid for process in site.web_processes())
+
+
+def test_two_processes_share_the_socket(start_site: StartSite) -> None:
+    site = start_site(processes=2)
+    assert len(site.web_processes()) == 2
+
+
+def test_supervisor_killed_leaves_no_process(start_site: StartSite) -> None:
+    site = start_site()
+    children = site.web_processes()
+    site.process.kill()
+    end = time.monotonic() + 5
+    while any(child.is_running() for child in children) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not any(child.is_running() for child in children)
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", None, "https://{host}"])
+def test_socket_of_another_origin_is_refused(live_server_process: Site, origin: str | None) -> None:
+    host = live_server_process.url.removeprefix("http://")
+    asked = origin.format(host=host) if origin else None
+    with pytest.raises(InvalidStatus) as refusal:
+        connect(f"ws://{host}/ws/", origin=asked, open_timeout=5)
+    assert refusal.value.response.status_code == 403
