@@ -1,0 +1,170 @@
+"""Rows for tests, made by plain functions. Invented people only; every field may be given."""
+
+import datetime as dt
+import itertools
+from typing import Any
+
+from django.utils import timezone
+
+from agenda.codes import SegmentKind, State
+from agenda.models import PolicyQuestion, Run, Segment, Session
+from floor.models import Hand, Turn
+from live.models import Stream
+from participants.models import (
+    Display,
+    Participant,
+    ParticipantRole,
+    RegionalGroup,
+    StakeholderGroup,
+)
+from participants.roles import Mode, Role
+from polls.models import Ballot, BallotOption, Option, Poll, Voter
+from qa.models import Question, Upvote
+
+NAMES = [
+    "Amara Lindqvist",
+    "Teodor Okafor-Reyes",
+    "Mireille Sandoval",
+    "Jun Achterberg",
+    "Sefa Tuilagi",
+    "Noor Halvorsen",
+]
+_number = itertools.count(1)
+_name = itertools.cycle(NAMES)
+
+
+def make_session(**over: Any) -> Session:
+    """A session that went live ten minutes ago; `state=` makes it another one."""
+    number = next(_number)
+    now = timezone.now()
+    state = over.get("state", State.LIVE)
+    begun = now - dt.timedelta(minutes=10)
+    fields: dict[str, Any] = {
+        "slug": f"open-models-{number}",
+        "title": "Who decides about open models?",
+        "join_code": f"TS{number:04d}",
+        "state": state,
+        "starts_at": begun if state in {State.LIVE, State.ENDED} else now + dt.timedelta(days=1),
+        "live_at": begun if state in {State.LIVE, State.ENDED} else None,
+        "ended_at": now if state == State.ENDED else None,
+        "place": "Hall 3",
+    }
+    session = Session.objects.create(**fields | over)
+    Stream.objects.get_or_create(pk=session.pk)
+    return session
+
+
+def make_lobby(**over: Any) -> Session:
+    """A published session that begins in five minutes."""
+    soon = timezone.now() + dt.timedelta(minutes=5)
+    return make_session(**{"state": State.PUBLISHED, "starts_at": soon} | over)
+
+
+def make_participant(session: Session, **over: Any) -> Participant:
+    """Somebody who has joined online. `roles`, `group` and `region` are codes."""
+    roles = over.pop("roles", [])
+    group, region = over.pop("group", ""), over.pop("region", "")
+    fields: dict[str, Any] = {
+        "display_name": next(_name),
+        "mode": Mode.ONLINE,
+        "joined_at": timezone.now(),
+        "stakeholder_group": StakeholderGroup.objects.get(code=group) if group else None,
+        "regional_group": RegionalGroup.objects.get(code=region) if region else None,
+    }
+    person = Participant.objects.create(session=session, **fields | over)
+    for role in roles:
+        ParticipantRole.objects.create(participant=person, role=role)
+    return person
+
+
+def make_moderator(session: Session, **over: Any) -> Participant:
+    fields = {"mode": Mode.ONSITE, "roles": [Role.MODERATOR]}
+    return make_participant(session, **fields | over)
+
+
+def make_clerk(session: Session, **over: Any) -> Participant:
+    return make_participant(session, **{"mode": Mode.ONSITE, "roles": [Role.CLERK]} | over)
+
+
+def make_speaker(session: Session, **over: Any) -> Participant:
+    return make_participant(session, **{"roles": [Role.SPEAKER]} | over)
+
+
+def make_display(session: Session, **over: Any) -> Display:
+    return Display.objects.create(session=session, **over)
+
+
+def make_policy_question(session: Session, **over: Any) -> PolicyQuestion:
+    fields = {"order": next(_number), "text": "Who may audit an open model, and how?"}
+    return PolicyQuestion.objects.create(session=session, **fields | over)
+
+
+def make_segment(session: Session, **over: Any) -> Segment:
+    fields = {
+        "order": next(_number),
+        "kind": SegmentKind.EXCHANGE,
+        "title": "Exchange",
+        "minutes": 10,
+    }
+    return Segment.objects.create(session=session, **fields | over)
+
+
+def make_run(segment: Segment, **over: Any) -> Run:
+    """The segment runs since a minute ago."""
+    fields = {"started_at": timezone.now() - dt.timedelta(minutes=1)}
+    return Run.objects.create(session_id=segment.session_id, segment=segment, **fields | over)
+
+
+def make_question(
+    session: Session, participant: Participant | None = None, **over: Any
+) -> Question:
+    """An approved question that is on everybody's screen."""
+    asked = over.get("asked_at", timezone.now())
+    waits = over.get("state") == Question.State.WAITING
+    fields = {
+        "text": "Is compute the real gate?",
+        "state": Question.State.APPROVED,
+        "asked_at": asked,
+        "approved_at": None if waits else asked,
+    }
+    participant = participant or make_participant(session)
+    return Question.objects.create(session=session, participant=participant, **fields | over)
+
+
+def make_upvote(question: Question, participant: Participant) -> Upvote:
+    return Upvote.objects.create(question=question, participant=participant)
+
+
+def make_poll(session: Session, options: list[str] | None = None, **over: Any) -> Poll:
+    """A poll that is ready; `state="open"` makes it one that people can vote in."""
+    fields: dict[str, Any] = {"order": next(_number), "text": "Could this model be audited today?"}
+    if over.get("state", Poll.State.DRAFT) != Poll.State.DRAFT:
+        fields["opened_at"] = timezone.now()
+    poll = Poll.objects.create(session=session, **fields | over)
+    for order, text in enumerate(options or ["Yes", "In part", "No"]):
+        Option.objects.create(poll=poll, order=order, text=text)
+    return poll
+
+
+def make_ballot(poll: Poll, participant: Participant, *options: Option) -> Ballot:
+    voter = Voter.objects.create(poll=poll, participant=participant)
+    ballot = Ballot.objects.create(poll=poll, voter=voter, mode=participant.mode)
+    for option in options:
+        BallotOption.objects.create(ballot=ballot, option=option)
+    return ballot
+
+
+def make_hand(participant: Participant, **over: Any) -> Hand:
+    """A hand that waits."""
+    fields = {"session_id": participant.session_id, "raised_at": timezone.now()}
+    return Hand.objects.create(participant=participant, **fields | over)
+
+
+def make_turn(participant: Participant, **over: Any) -> Turn:
+    """A running turn; `ended_at=` makes it one that is over."""
+    fields = {
+        "session_id": participant.session_id,
+        "mode": participant.mode,
+        "started_at": timezone.now(),
+    }
+    return Turn.objects.create(participant=participant, **fields | over)
