@@ -25,7 +25,7 @@ export function digits(ms) {
 }
 
 /** 14:31, in the reader's zone or the named one. @param {number} ms @param {string} [timeZone] */
-export function time(ms, timeZone) {
+export function timeOfDay(ms, timeZone) {
   return new Intl.DateTimeFormat(language(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(ms);
 }
 
