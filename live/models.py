@@ -29,12 +29,8 @@ class Topic(models.Model):
     revision = models.BigIntegerField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["stream", "name"], name="one_row_per_topic")
-        ]
-        indexes = [
-            models.Index(fields=["stream", "revision"], name="topics_changed_since")
-        ]
+        constraints = [models.UniqueConstraint(fields=["stream", "name"], name="one_row_per_topic")]
+        indexes = [models.Index(fields=["stream", "revision"], name="topics_changed_since")]
 
     def __str__(self) -> str:
         return f"{self.name} at {self.revision}"

@@ -1,5 +1,7 @@
-"""The WebSocket addresses."""
+"""The one WebSocket address."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-websocket_urlpatterns: list[URLPattern] = []
+from live.consumer import live_socket
+
+websocket_urlpatterns = [path("ws/", live_socket)]  # type: ignore[arg-type]

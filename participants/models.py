@@ -56,9 +56,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 class Participant(models.Model):
     """One person's place in one session, with or without an account or a device."""
 
-    session = models.ForeignKey(
-        Session, on_delete=models.CASCADE, related_name="participants"
-    )
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="participants")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("account"),
@@ -67,9 +65,7 @@ class Participant(models.Model):
         on_delete=models.SET_NULL,
         related_name="participants",
     )
-    guest_key_hash = models.CharField(
-        max_length=64, blank=True, default="", editable=False
-    )
+    guest_key_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
     link_serial = models.PositiveIntegerField(default=1, editable=False)
     display_name = models.CharField(_("name"), max_length=120, blank=True)
     organization = models.CharField(_("organization"), max_length=160, blank=True)
@@ -115,15 +111,9 @@ class Participant(models.Model):
         verbose_name_plural = _("participants")
         ordering = ["order", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["session", "user"], name="one_participant_per_account"
-            )
+            models.UniqueConstraint(fields=["session", "user"], name="one_participant_per_account")
         ]
-        indexes = [
-            models.Index(
-                fields=["session", "guest_key_hash"], name="seats_of_a_browser"
-            )
-        ]
+        indexes = [models.Index(fields=["session", "guest_key_hash"], name="seats_of_a_browser")]
 
     def __str__(self) -> str:
         return self.display_name or str(_("Guest %(number)s") % {"number": self.pk})
@@ -132,18 +122,14 @@ class Participant(models.Model):
 class ParticipantRole(models.Model):
     """A role that a participant holds in the session."""
 
-    participant = models.ForeignKey(
-        Participant, on_delete=models.CASCADE, related_name="roles"
-    )
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="roles")
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
 
     class Meta:
         verbose_name = _("role")
         verbose_name_plural = _("roles")
         constraints = [
-            models.UniqueConstraint(
-                fields=["participant", "role"], name="each_role_once"
-            )
+            models.UniqueConstraint(fields=["participant", "role"], name="each_role_once")
         ]
 
     def __str__(self) -> str:
@@ -167,9 +153,7 @@ class Lead(models.Model):
         verbose_name_plural = _("lead speakers")
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["segment", "participant"], name="leads_a_segment_once"
-            )
+            models.UniqueConstraint(fields=["segment", "participant"], name="leads_a_segment_once")
         ]
 
     def __str__(self) -> str:
@@ -179,9 +163,7 @@ class Lead(models.Model):
 class Display(models.Model):
     """A screen in the room: it shows a session and is nobody."""
 
-    session = models.ForeignKey(
-        Session, on_delete=models.CASCADE, related_name="displays"
-    )
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="displays")
     label = models.CharField(_("label"), max_length=80, blank=True)
     link_serial = models.PositiveIntegerField(default=1, editable=False)
     revoked_at = models.DateTimeField(null=True, editable=False)
@@ -198,9 +180,7 @@ class Display(models.Model):
 class Registration(models.Model):
     """An address that asked to be reminded; it counts once its owner has confirmed it."""
 
-    session = models.ForeignKey(
-        Session, on_delete=models.CASCADE, related_name="registrations"
-    )
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="registrations")
     email = models.EmailField(_("e-mail address"))
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL
@@ -246,9 +226,7 @@ class Reminder(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
     key = models.CharField(max_length=120, unique=True)
     due_at = models.DateTimeField(_("due"))
-    state = models.CharField(
-        _("state"), max_length=8, choices=State.choices, default=State.PENDING
-    )
+    state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.PENDING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     claimed_until = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(_("sent"), null=True)

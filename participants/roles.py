@@ -20,7 +20,5 @@ class Mode(models.TextChoices):
     HUB = "hub", _("in a hub")
 
 
-MODERATORS = frozenset(
-    {Role.MODERATOR.value, Role.ONLINE_MODERATOR.value, Role.ORGANIZER.value}
-)
+MODERATORS = frozenset({Role.MODERATOR.value, Role.ONLINE_MODERATOR.value, Role.ORGANIZER.value})
 CLERKS = MODERATORS | {Role.CLERK.value}

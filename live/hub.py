@@ -1,0 +1,169 @@
+"""All rooms of this process: opens and closes them, wakes them, keeps their screens alive."""
+
+import asyncio
+import contextvars
+import logging
+import time
+from collections.abc import Coroutine
+from typing import Any
+
+from channels.db import database_sync_to_async
+from channels.layers import get_channel_layer
+
+from live import hints
+from live.member import Member
+from live.models import Stream
+from live.room import Room, encode
+from live.stream import database_now, milliseconds
+
+LOOK_SECONDS = 2.0  # covers every hint that was lost
+BEAT_SECONDS = 5.0
+logger = logging.getLogger(__name__)
+
+
+class Hub:
+    """One per process and event loop. Its tasks never inherit a request's context.
+
+    asgiref's rules about threads travel in the context: a task created in one would be
+    refused the database ("would deadlock") or get a thread of its own.
+    """
+
+    def __init__(self) -> None:
+        self.rooms: dict[int, Room] = {}
+        self.tasks: dict[Any, asyncio.Task[None]] = {}
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self.to_tell: set[int] = set()
+        self.clock = (0, 0.0)  # the database's milliseconds, and ours when we read them
+
+    def _now(self) -> int:
+        """The database's clock, carried on by our own steady one between two looks."""
+        read, at = self.clock
+        return read + round((time.monotonic() - at) * 1000)
+
+    def _spawn(self, key: Any, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work, context=contextvars.Context())
+        self.tasks[key] = task
+        task.add_done_callback(lambda done: self._ended(key, done))
+
+    def _ended(self, key: Any, task: asyncio.Task[None]) -> None:
+        if self.tasks.get(key) is task:
+            del self.tasks[key]
+        if not task.cancelled() and task.exception():
+            logger.error("The hub's task %s failed", key, exc_info=task.exception())
+
+    def _on_this_loop(self) -> None:
+        """Forget what belonged to a loop that is gone, and start the common tasks."""
+        loop = asyncio.get_running_loop()
+        if self.loop is not loop:
+            self.rooms, self.tasks, self.to_tell, self.loop = {}, {}, set(), loop
+        for key, work in (("look", self._look), ("listen", self._listen), ("beat", self._beat)):
+            if key not in self.tasks:
+                self._spawn(key, work())
+
+    async def enter(self, member: Member, epoch: str, since: int) -> None:
+        """Take a screen in and bring it up to date."""
+        self._on_this_loop()
+        session_id = member.seat.session_id
+        room = self.rooms.get(session_id)
+        if room is None:
+            room = self.rooms[session_id] = Room(session_id)
+            self.clock = (await room.start(), time.monotonic())
+            self._spawn(session_id, self._keep_running(room))
+        await room.welcome(member, epoch, since)
+
+    async def _keep_running(self, room: Room) -> None:
+        """A failing reader or a database that is away must not end the room."""
+        while True:
+            try:
+                await room.run()
+            except Exception:
+                logger.exception("Session %s could not be read; trying again", room.session_id)
+                await asyncio.sleep(1)
+                room.doubt()
+
+    def leave(self, member: Member) -> None:
+        room = self.rooms.get(member.seat.session_id)
+        if room is None:
+            return
+        room.members.discard(member)
+        if not room.members:
+            del self.rooms[room.session_id]
+            if room.session_id in self.tasks:
+                self.tasks[room.session_id].cancel()
+
+    def wake_everywhere(self, session_id: int) -> None:
+        """On the loop: wake the room here, and let one task tell the other processes."""
+        self.wake(session_id)
+        self.to_tell.add(session_id)
+        if "tell" not in self.tasks:
+            self._spawn("tell", self._tell())
+
+    def wake(self, session_id: int) -> None:
+        if session_id in self.rooms:
+            self.rooms[session_id].wake()
+
+    async def _tell(self) -> None:
+        layer = get_channel_layer()
+        while self.to_tell and layer is not None:
+            message = {"type": "hint", "session": self.to_tell.pop()}
+            try:
+                await asyncio.wait_for(
+                    layer.group_send(hints.GROUP, message), hints.PATIENCE_SECONDS
+                )
+            except Exception as error:
+                logger.warning("A hint was not sent: %r", error)
+                self.to_tell.clear()
+
+    async def _listen(self) -> None:
+        """This process's one membership in the layer."""
+        while True:
+            try:
+                layer: Any = get_channel_layer()
+                channel = await layer.new_channel("hub")
+                await layer.group_add(hints.GROUP, channel)
+                while True:
+                    self.wake((await layer.receive(channel))["session"])
+            except Exception as error:
+                logger.warning("The channel layer is away: %r", error)
+                await asyncio.sleep(LOOK_SECONDS)
+
+    async def _look(self) -> None:
+        """Compare every room with its stream: hints may have been lost."""
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            rooms = dict(self.rooms)
+            try:
+                heads, now = await database_sync_to_async(_heads)(list(rooms))
+            except Exception as error:
+                logger.warning("The database is away: %r", error)
+                continue
+            self.clock = (now, time.monotonic())
+            for session_id, room in rooms.items():
+                if heads.get(session_id, (room.epoch, room.head)) != (room.epoch, room.head):
+                    room.wake()
+
+    async def _beat(self) -> None:
+        """A sign of life where nothing else was said; screens that went silent are let go."""
+        while True:
+            await asyncio.sleep(1)
+            for room in list(self.rooms.values()):
+                self._beat_room(room)
+
+    def _beat_room(self, room: Room) -> None:
+        quiet_since = time.monotonic() - BEAT_SECONDS
+        text = encode({"beat": True, "head": room.head, "now": self._now()})
+        for member in list(room.members):
+            if member.is_silent():
+                member.dismiss("slow")
+            elif member.written_at < quiet_since and member.welcomed_at is not None:
+                member.write(text)
+
+
+def _heads(session_ids: list[int]) -> tuple[dict[int, tuple[str, int]], int]:
+    rows = Stream.objects.filter(pk__in=session_ids).values_list("pk", "epoch", "revision")
+    heads = {pk: (epoch, revision) for pk, epoch, revision in rows}
+    return heads, milliseconds(database_now()) or 0
+
+
+HUB = Hub()
+hints.wake_hub[:] = [HUB.wake_everywhere]

@@ -1,0 +1,53 @@
+"""How much one screen may send, and how many screens a seat may have."""
+
+import time
+from collections import defaultdict
+
+from live.member import Member
+from live.registry import Seat
+
+FRAME_BYTES = 16 * 1024
+COMMANDS_A_SECOND, COMMANDS_AT_ONCE = 20, 40
+WAITING_COMMANDS = 32
+SOCKETS_PER_GUEST, SOCKETS_PER_STAFF = 3, 12
+
+
+class Bucket:
+    """A token bucket: 20 commands a second, 40 at once."""
+
+    def __init__(self) -> None:
+        self.tokens = float(COMMANDS_AT_ONCE)
+        self.filled_at = time.monotonic()
+
+    def take(self) -> bool:
+        now = time.monotonic()
+        refill = (now - self.filled_at) * COMMANDS_A_SECOND
+        self.tokens, self.filled_at = min(COMMANDS_AT_ONCE, self.tokens + refill), now
+        if self.tokens < 1:
+            return False
+        self.tokens -= 1
+        return True
+
+
+_open: dict[tuple[str, int | None], list[Member]] = defaultdict(list)
+
+
+def _key(seat: Seat) -> tuple[str, int | None]:
+    return ("display", seat.display) if seat.display else ("person", seat.participant_id)
+
+
+def opened(member: Member) -> None:
+    """Count a socket; the oldest one too many is told that it was replaced."""
+    sockets = _open[_key(member.seat)]
+    sockets.append(member)
+    staff = member.seat.display or len(member.seat.audiences) > 1 or "speaker" in member.seat.roles
+    if len(sockets) > (SOCKETS_PER_STAFF if staff else SOCKETS_PER_GUEST):
+        sockets.pop(0).dismiss("replaced")
+
+
+def closed(member: Member) -> None:
+    sockets = _open[_key(member.seat)]
+    if member in sockets:
+        sockets.remove(member)
+    if not sockets:
+        del _open[_key(member.seat)]

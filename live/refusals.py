@@ -1,0 +1,41 @@
+"""Refusals that every app speaks: a code and its figures for screens, a sentence for forms."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+
+def wrong_state() -> ValidationError:
+    return ValidationError(
+        _("This has changed in the meantime. Look again and repeat what is still needed."),
+        code="wrong_state",
+    )
+
+
+def not_live() -> ValidationError:
+    return ValidationError(_("This works only while the session is on."), code="not_live")
+
+
+def empty() -> ValidationError:
+    return ValidationError(_("Write something first."), code="empty")
+
+
+def too_long(limit: int) -> ValidationError:
+    return ValidationError(
+        _("This is too long: at most %(limit)s characters."),
+        code="too_long",
+        params={"limit": limit},
+    )
+
+
+@contextmanager
+def refereed(refusal: ValidationError) -> Iterator[None]:
+    """The database's own constraint decides; who breaks it is refused and nothing is written."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as broken:
+        raise refusal from broken

@@ -1,0 +1,124 @@
+"""Where apps register what screens see (facts), what people can do (commands), who is who."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar, get_type_hints
+
+import msgspec
+from django.core.exceptions import PermissionDenied
+
+# Most privileged first: a member gets the first version of a fact that it may see.
+AUDIENCES = ("moderators", "clerks", "public")
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Whom a screen belongs to: a person in one session, or a display and nobody."""
+
+    session_id: int
+    participant_id: int | None
+    roles: frozenset[str] = frozenset()
+    audiences: tuple[str, ...] = ("public",)
+    display: int | None = None
+    serial: int = 1  # of the link; a revoked link has raised it
+
+
+class Doorkeeper(Protocol):
+    """Knows people; the wire does not."""
+
+    def admit(self, ticket: str) -> Seat:
+        """The seat of a signed ticket. Raises PermissionDenied."""
+
+    def current(self, seat: Seat) -> Seat:
+        """The same seat with the roles of this moment. Raises PermissionDenied when revoked."""
+
+    def ticket(self, seat: Seat) -> str:
+        """A short-lived signed ticket that opens a socket for the seat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """How a topic is read for one audience."""
+
+    name: str
+    audience: str
+    read: Callable[..., Any]
+    every: float = 0.0  # seconds between two messages at least
+    rows: bool = False  # reads "since" and is merged by the screen
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A verb that people can send, with the shape of its arguments and who may."""
+
+    name: str
+    function: Callable[..., dict[str, Any] | None]
+    shape: type[msgspec.Struct]
+    roles: frozenset[str] | None
+
+    def __call__(self, seat: Seat, body: Any) -> dict[str, Any]:
+        """Raises PermissionDenied, msgspec.ValidationError, and what the service refuses with."""
+        if seat.participant_id is None or (self.roles and not self.roles & seat.roles):
+            raise PermissionDenied
+        arguments = msgspec.convert(body, self.shape)
+        return self.function(seat, **msgspec.structs.asdict(arguments)) or {}
+
+
+SHARED: dict[str, dict[str, Fact]] = {}
+PERSONAL: dict[str, Fact] = {}
+COMMANDS: dict[str, Command] = {}
+_doorkeeper: list[Doorkeeper] = []
+
+Reader = TypeVar("Reader", bound=Callable[..., Any])
+Door = TypeVar("Door", bound=Callable[..., dict[str, Any] | None])
+
+
+def fact(
+    name: str, *, audience: str = "public", every: float = 0.0, rows: bool = False
+) -> Callable[[Reader], Reader]:
+    """Register the reader of a topic for an audience; "self" facts take the participant too."""
+
+    def register(read: Reader) -> Reader:
+        shared = SHARED.setdefault(name, {}) if audience != "self" else None
+        target, key = (PERSONAL, name) if shared is None else (shared, audience)
+        target[key] = Fact(name, audience, read, every, rows)
+        return read
+
+    return register
+
+
+def command(name: str, *, roles: frozenset[str] | None = None) -> Callable[[Door], Door]:
+    """Register a verb. Its keyword-only parameters, annotated, are the shape of its body."""
+
+    def register(function: Door) -> Door:
+        hints = get_type_hints(function)
+        parameters = list(inspect.signature(function).parameters.values())[1:]
+        fields = [_field(parameter, hints) for parameter in parameters]
+        shape = msgspec.defstruct(name, fields, forbid_unknown_fields=True, kw_only=True)
+        COMMANDS[name] = Command(name, function, shape, roles)
+        return function
+
+    return register
+
+
+def _field(parameter: inspect.Parameter, hints: dict[str, Any]) -> Any:
+    annotation = hints[parameter.name]
+    if parameter.default is inspect.Parameter.empty:
+        return (parameter.name, annotation)
+    return (parameter.name, annotation, parameter.default)
+
+
+def fact_for(name: str, audiences: tuple[str, ...]) -> Fact | None:
+    """The most privileged version of a topic that these audiences may see."""
+    versions = SHARED.get(name, {})
+    return next((versions[audience] for audience in audiences if audience in versions), None)
+
+
+def employ_doorkeeper(doorkeeper: Doorkeeper) -> None:
+    """Called once, by the app that knows people."""
+    _doorkeeper[:] = [doorkeeper]
+
+
+def the_doorkeeper() -> Doorkeeper:
+    return _doorkeeper[0]

@@ -1,0 +1,58 @@
+"""People as screens see them."""
+
+from collections import Counter
+from typing import Any
+
+from live.registry import fact
+from participants.models import Lead, Participant, ParticipantRole
+from participants.roles import Mode, Role
+from participants.who import GROUPS, who
+
+TEAM = (Role.MODERATOR, Role.ONLINE_MODERATOR, Role.RAPPORTEUR, Role.CLERK)
+
+
+@fact("people", every=1.0)
+def people(session_id: int) -> dict[str, Any]:
+    present = Participant.objects.filter(session_id=session_id).present()
+    count = Counter(present.values_list("mode", flat=True))
+    return {
+        "count": {mode: count[mode] for mode in Mode.values},
+        "speakers": speakers(session_id),
+        "leads": _leads(session_id),
+        "team": _team(session_id),
+    }
+
+
+def speakers(session_id: int) -> list[dict[str, Any]]:
+    """The speakers in the organizer's order."""
+    rows = (
+        Participant.objects.filter(session_id=session_id)
+        .with_role(Role.SPEAKER)
+        .select_related(*GROUPS)
+    )
+    return [{"id": row.pk, **who(row)} for row in rows]
+
+
+def _leads(session_id: int) -> dict[str, list[int]]:
+    leads: dict[str, list[int]] = {}
+    rows = Lead.objects.filter(segment__session_id=session_id).order_by("pk")
+    for segment_id, participant_id in rows.values_list("segment_id", "participant_id"):
+        leads.setdefault(str(segment_id), []).append(participant_id)
+    return leads
+
+
+def _team(session_id: int) -> list[dict[str, str]]:
+    rows = ParticipantRole.objects.filter(
+        participant__session_id=session_id, participant__removed_at=None, role__in=TEAM
+    ).select_related("participant")
+    return [{"name": row.participant.display_name, "role": row.role} for row in rows]
+
+
+@fact("my_seat", audience="self")
+def my_seat(session_id: int, participant_id: int) -> dict[str, Any]:
+    row = (
+        Participant.objects.select_related(*GROUPS)
+        .prefetch_related("roles")
+        .get(pk=participant_id, session_id=session_id)
+    )
+    return {"id": row.pk, **who(row), "roles": sorted(r.role for r in row.roles.all())}

@@ -1,0 +1,121 @@
+"""How people come in: as a guest, with an account, by a link; and who they say they are."""
+
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from agenda import codes
+from agenda.models import Session
+from live import refusals, stream
+from participants.models import (
+    Display,
+    Group,
+    Participant,
+    RegionalGroup,
+    StakeholderGroup,
+    hash_key,
+)
+from participants.presence import LONGEST_NAME
+from participants.roles import Mode
+from participants.text import clean_line
+
+GroupRow = TypeVar("GroupRow", bound=Group)
+
+
+def join_as_guest(*, session: Session, key: str, mode: str, **said: str) -> Participant:
+    """Take a seat for a browser. Coming back gives the same seat, with what was said anew."""
+    return _join(session, {"guest_key_hash": hash_key(key), "user": None}, mode, said)
+
+
+def join_as_user(*, session: Session, user_id: int, mode: str, **said: str) -> Participant:
+    """One account has one seat in a session, whatever the browser."""
+    return _join(session, {"user_id": user_id}, mode, said)
+
+
+def _join(
+    session: Session, identity: dict[str, Any], mode: str, said: dict[str, str]
+) -> Participant:
+    _check_open(session)
+    with stream.locked(session.pk):
+        person = Participant.objects.filter(
+            session=session, removed_at=None, merged_into=None, **identity
+        ).first()
+        person = person or Participant(session=session, **identity)
+        _describe(person, mode=mode, **said)
+        person.joined_at = person.joined_at or stream.database_now()
+        person.save()
+        stream.changed(session.pk, "people", f"my_seat:{person.pk}")
+    return person
+
+
+def _check_open(session: Session) -> None:
+    if session.state == codes.State.DRAFT:
+        raise refusals.not_live()
+
+
+def enter(*, participant: Participant) -> None:
+    """Somebody came by their personal link: from now on they are counted as present."""
+    if participant.joined_at is not None:
+        return
+    with stream.locked(participant.session_id):
+        now = stream.database_now()
+        Participant.objects.filter(pk=participant.pk, joined_at=None).update(joined_at=now)
+        stream.changed(participant.session_id, "people", f"my_seat:{participant.pk}")
+
+
+def present(*, participant_id: int, session_id: int, mode: str, **said: str) -> None:
+    """Say anew who one is and where."""
+    with stream.locked(session_id):
+        person = Participant.objects.get(pk=participant_id, session_id=session_id)
+        _describe(person, mode=mode, **said)
+        person.save()
+        stream.changed(session_id, "people", "queue", f"my_seat:{participant_id}")
+
+
+def _describe(
+    person: Participant, *, mode: str, name: str = "", group: str = "", region: str = ""
+) -> None:
+    if mode not in Mode.values:
+        raise ValidationError(_("Say whether you are in the room or online."), code="mode")
+    person.mode = mode
+    if name or not person.display_name:
+        person.display_name = clean_name(name)
+    person.stakeholder_group = find_group(StakeholderGroup, group) or person.stakeholder_group
+    person.regional_group = find_group(RegionalGroup, region) or person.regional_group
+
+
+def clean_name(text: str) -> str:
+    name = clean_line(text)
+    if len(name) > LONGEST_NAME:
+        raise refusals.too_long(LONGEST_NAME)
+    return name
+
+
+def find_group(model: type[GroupRow], code: str) -> GroupRow | None:
+    """The row of a code; nothing for no code. Unknown codes are refused, not ignored."""
+    if not code:
+        return None
+    row = model.objects.filter(code=code).first()
+    if row is None:
+        raise ValidationError(_("There is no such group."), code="not_found")
+    return row
+
+
+def revoke_link(*, participant: Participant) -> None:
+    """The old link opens nothing any more, and screens opened by it close."""
+    with stream.locked(participant.session_id):
+        row = Participant.objects.get(pk=participant.pk)
+        row.link_serial += 1
+        row.guest_key_hash = ""
+        row.save(update_fields=["link_serial", "guest_key_hash"])
+        stream.changed(participant.session_id, f"my_seat:{participant.pk}")
+
+
+def revoke_display(*, display: Display) -> None:
+    """A projector's link ends; its screen closes at its next look."""
+    with stream.locked(display.session_id):
+        row = Display.objects.get(pk=display.pk)
+        row.link_serial += 1
+        row.save(update_fields=["link_serial"])
+        stream.changed(display.session_id, f"display:{display.pk}")

@@ -1,0 +1,47 @@
+"""Signed tokens of personal and display links. Nothing is stored: raising a serial revokes."""
+
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.core.signing import BadSignature, Signer
+
+from participants.models import Display, Participant
+
+PERSON, DISPLAY = "p", "d"
+_signer = Signer(salt="participants.link", sep=".")
+
+
+class Target(NamedTuple):
+    """What a link opens."""
+
+    kind: str
+    pk: int
+    serial: int
+
+
+def token(kind: str, pk: int, serial: int) -> str:
+    return _signer.sign(f"{kind}{pk}-{serial}")
+
+
+def read_token(text: str) -> Target:
+    """Raises PermissionDenied for anything that we did not sign."""
+    try:
+        signed = _signer.unsign(text.strip())
+    except BadSignature:
+        raise PermissionDenied from None
+    pk, _, serial = signed[1:].partition("-")
+    return Target(signed[0], int(pk), int(serial))
+
+
+def link_for(participant: Participant) -> str:
+    """The personal link; its token is in the fragment, which no server or log ever sees."""
+    return _link(token(PERSON, participant.pk, participant.link_serial))
+
+
+def link_for_display(display: Display) -> str:
+    return _link(token(DISPLAY, display.pk, display.link_serial))
+
+
+def _link(text: str) -> str:
+    return f"{settings.SITE_URL}/enter#{text}"

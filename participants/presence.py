@@ -1,0 +1,73 @@
+"""Who may act in a session now, and people in the room who have no device.
+
+Used inside `stream.locked` by the services of questions, polls and floor.
+"""
+
+import datetime as dt
+
+from django.core.exceptions import PermissionDenied
+
+from agenda.models import Session
+from live import refusals, stream
+from participants.models import Participant, RegionalGroup, StakeholderGroup
+from participants.roles import Mode
+from participants.text import clean_line
+
+LONGEST_NAME = 120
+
+
+def session_in(session_id: int, *phases: str, now: dt.datetime) -> Session:
+    """The session, if it is in one of these phases. Refuses `not_live`."""
+    session = Session.objects.get(pk=session_id)
+    if session.phase(now) not in phases:
+        raise refusals.not_live()
+    return session
+
+
+def person_in(session_id: int, participant_id: int) -> Participant:
+    """The participant, if they belong to the session and were not removed from it."""
+    person = Participant.objects.filter(
+        pk=participant_id, session=session_id, removed_at=None, merged_into=None
+    ).first()
+    if person is None:
+        raise PermissionDenied
+    return person
+
+
+def person_without_device(
+    *, session_id: int, name: str, group: str, region: str, added_by: Participant, now: dt.datetime
+) -> Participant:
+    """The person in the room for whom a clerk acts: the one entered before, or a new one.
+
+    Two nameless people are never taken for one.
+    """
+    name = clean_line(name)
+    if len(name) > LONGEST_NAME:
+        raise refusals.too_long(LONGEST_NAME)
+    groups = {
+        "stakeholder_group": StakeholderGroup.objects.get(code=group) if group else None,
+        "regional_group": RegionalGroup.objects.get(code=region) if region else None,
+    }
+    entered = Participant.objects.present().filter(session=session_id, **groups)
+    entered = entered.exclude(added_by=None)
+    same = (one for one in entered if one.display_name.casefold() == name.casefold())
+    return (name and next(same, None)) or _add(session_id, name, added_by, now, groups)
+
+
+def _add(
+    session_id: int,
+    name: str,
+    added_by: Participant,
+    now: dt.datetime,
+    groups: dict[str, StakeholderGroup | RegionalGroup | None],
+) -> Participant:
+    person = Participant.objects.create(
+        session_id=session_id,
+        display_name=name,
+        mode=Mode.ONSITE,
+        added_by=added_by,
+        joined_at=now,
+        **groups,
+    )
+    stream.changed(session_id, "people")
+    return person

@@ -1,0 +1,31 @@
+"""A person as screens show one: name, organization, mode and groups as codes."""
+
+from typing import TypedDict
+
+from participants.models import Participant
+from participants.roles import Mode
+
+# Whoever shows people selects these along with them: no query for each one.
+GROUPS = ("stakeholder_group", "regional_group")
+
+
+class Who(TypedDict):
+    name: str
+    organization: str
+    mode: str
+    group: str
+    region: str
+
+
+def who(person: Participant | None) -> Who:
+    """What everybody may know of a person; a guest without a name has an empty one."""
+    if person is None:  # the row was deleted; what it said stays
+        return Who(name="", organization="", mode=Mode.ONLINE.value, group="", region="")
+    group, region = person.stakeholder_group, person.regional_group
+    return Who(
+        name=person.display_name,
+        organization=person.organization,
+        mode=person.mode,
+        group=group.code if group else "",
+        region=region.code if region else "",
+    )
