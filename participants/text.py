@@ -15,8 +15,8 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 def clean(text: str) -> str:
     """NFC, no control or bidi override characters, at most one empty line in a row, trimmed."""
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
-    text = unicodedata.normalize("NFC", _TRICKS.sub("", text))
-    text = "".join(_without_piles(one for one in text if _is_text(one)))
+    text = "".join(one for one in _TRICKS.sub("", text) if _is_text(one))
+    text = "".join(_without_piles(unicodedata.normalize("NFC", text)))
     text = "\n".join(line.rstrip() for line in text.split("\n"))
     return _EMPTY_LINES.sub("\n\n", text).strip() if _is_visible(text) else ""
 
