@@ -1,8 +1,10 @@
-"""The words of the agenda as codes with translatable names. Used by models, facts and the import."""
+"""The words of the agenda as codes with translatable names. The import uses them too."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# Who runs the clock. The agenda knows no people, but it knows these words.
+MODERATORS = frozenset({"moderator", "online_moderator", "organizer"})
 LOBBY = "lobby"  # never stored: a published session is in its lobby by the time alone
 
 

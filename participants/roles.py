@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from agenda import codes
+
 
 class Role(models.TextChoices):
     ATTENDEE = "attendee", _("attendee")
@@ -20,5 +22,5 @@ class Mode(models.TextChoices):
     HUB = "hub", _("in a hub")
 
 
-MODERATORS = frozenset({Role.MODERATOR.value, Role.ONLINE_MODERATOR.value, Role.ORGANIZER.value})
+MODERATORS = codes.MODERATORS
 CLERKS = MODERATORS | {Role.CLERK.value}
