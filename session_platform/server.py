@@ -45,7 +45,11 @@ def _daphne() -> list[str]:
 def _uvicorn() -> list[str]:
     return [
         *("--no-access-log", "--log-level", "warning", "--no-server-header", "--lifespan", "off"),
-        *("--no-proxy-headers", "--timeout-graceful-shutdown", "2"),  # settings.TRUSTED_PROXIES rules
+        *(
+            "--no-proxy-headers",
+            "--timeout-graceful-shutdown",
+            "2",
+        ),  # settings.TRUSTED_PROXIES rules
         *("--ws-max-size", MESSAGE_BYTES, "--ws-per-message-deflate", "false"),
         *("--ws-ping-interval", PING_SECONDS, "--ws-ping-timeout", PING_SECONDS),
     ]

@@ -47,7 +47,9 @@ def listen(host: str, port: int) -> int:
         return server.open_socket(host, port).detach()
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            sys.exit(f"Port {port} is taken by another program; choose a free one, as in PORT=8010.")
+            sys.exit(
+                f"Port {port} is taken by another program; choose a free one, as in PORT=8010."
+            )
         sys.exit(f"Cannot listen on {host}, port {port}: {error.strerror}.")
 
 
