@@ -1,8 +1,8 @@
 """Chromium for the journeys. Whatever a page complains about in its console fails the test.
 
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    browser.expected.append("ERR_CONNECTION_REFUSED")   # a test that takes the server away
+context = browser.new_context(viewport={"width": 390, "height": 844})
+page = context.new_page()
+browser.expected.append("ERR_CONNECTION_REFUSED")   # a test that takes the server away
 """
 
 import os

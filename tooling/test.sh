@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# All tests: on SQLite, on PostgreSQL, then the journeys in Chromium. Every part runs; one that
+# failed fails the whole.
+set -u
+cd "$(dirname "$0")/.."
+failed=""
+
+part() { # part NAME COMMAND...
+    local name=$1 code=0
+    shift
+    echo; echo "== $name"
+    "$@" || code=$?
+    # 5: nothing was collected
+    if [ $code -ne 0 ] && [ $code -ne 5 ]; then failed="$failed, $name"; fi
+}
+
+pytest() { .venv/bin/python -m pytest -q "$@"; }
+
+part "unit and socket tests on SQLite" pytest -n 2 tests --ignore=tests/journeys
+TEST_DB=postgres part "the same on PostgreSQL" \
+    pytest -n 2 tests --ignore=tests/journeys --ignore=tests/house
+if [ -d tests/journeys ]; then
+    if CHROMIUM=$(.venv/bin/python -m tooling.chromium); then export CHROMIUM; fi
+    part "journeys in Chromium" pytest tests/journeys
+fi
+
+if [ -n "$failed" ]; then echo "FAILED: ${failed#, }" >&2; exit 1; fi
