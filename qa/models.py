@@ -29,9 +29,7 @@ class Question(models.Model):
     PUBLIC = (State.APPROVED, State.TAKEN, State.DONE)
 
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
-    session = models.ForeignKey(
-        Session, on_delete=models.CASCADE, related_name="questions"
-    )
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="questions")
     participant = models.ForeignKey(
         Participant, null=True, on_delete=models.SET_NULL, related_name="questions"
     )
@@ -69,9 +67,7 @@ class Question(models.Model):
                 name="one_taken_question",
             )
         ]
-        indexes = [
-            models.Index(fields=["session", "revision"], name="questions_changed_since")
-        ]
+        indexes = [models.Index(fields=["session", "revision"], name="questions_changed_since")]
 
     def __str__(self) -> str:
         return self.text[:80]
@@ -80,18 +76,12 @@ class Question(models.Model):
 class Upvote(models.Model):
     """One person's wish to have a question asked."""
 
-    question = models.ForeignKey(
-        Question, on_delete=models.CASCADE, related_name="upvotes"
-    )
-    participant = models.ForeignKey(
-        Participant, on_delete=models.CASCADE, related_name="upvotes"
-    )
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="upvotes")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="upvotes")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["question", "participant"], name="one_upvote_a_person"
-            )
+            models.UniqueConstraint(fields=["question", "participant"], name="one_upvote_a_person")
         ]
 
     def __str__(self) -> str:

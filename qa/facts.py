@@ -1,0 +1,94 @@
+"""Questions as screens see them: what everybody may read, what moderators read, what is mine."""
+
+from typing import Any
+
+from django.db.models import Count
+
+from live.registry import fact
+from live.stream import milliseconds
+from participants.who import GROUPS, who
+from qa.models import Question, QuestionQuerySet
+
+MODERATED = (*Question.PUBLIC, Question.State.WAITING, Question.State.HIDDEN)
+_ASKERS = [f"participant__{name}" for name in GROUPS]
+
+
+@fact("questions", rows=True)
+def questions(session_id: int, since: int) -> dict[str, Any]:
+    """What everybody reads: approved, taken, done."""
+    mine = _newer(session_id, since)
+    # What was never approved was never here: that somebody asked it is not everybody's business.
+    left = mine.exclude(state__in=Question.PUBLIC).exclude(approved_at=None)
+    return _rows(mine.public(), left, since)
+
+
+@fact("questions", audience="moderators", rows=True)
+def moderated_questions(session_id: int, since: int) -> dict[str, Any]:
+    """What moderators read: also what waits and what is hidden, and why."""
+    mine = _newer(session_id, since)
+    return _rows(mine.filter(state__in=MODERATED), mine.exclude(state__in=MODERATED), since)
+
+
+def _newer(session_id: int, since: int) -> QuestionQuerySet:
+    rows = Question.objects.filter(session=session_id)
+    # Rows that no service wrote (the demo's, a restored backup's) have no revision yet.
+    return rows.filter(revision__gt=since) if since else rows
+
+
+def _rows(seen: QuestionQuerySet, left: QuestionQuerySet, since: int) -> dict[str, Any]:
+    return {
+        "full": since == 0,
+        "rows": [_row(question) for question in seen.select_related("participant", *_ASKERS)],
+        "gone": list(left.values_list("pk", flat=True)) if since else [],
+    }
+
+
+def _row(question: Question) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "id": question.pk,
+        "state": question.state,
+        "text": question.text,
+        "who": who(question.participant),
+        "policy_question": question.policy_question_id,
+        "asked_at": milliseconds(question.asked_at),
+        "taken_at": milliseconds(question.taken_at),
+        "done_at": milliseconds(question.done_at),
+        "entered": question.entered_by_id is not None,
+    }
+    if question.state == Question.State.HIDDEN:
+        row["hidden_reason"] = question.hidden_reason
+    return row
+
+
+@fact("scores", rows=True, every=0.25)
+def scores(session_id: int, since: int) -> dict[str, Any]:
+    """How many people want each question asked, besides the one who asked it."""
+    mine = Question.objects.public().filter(session=session_id).order_by()
+    # Before its first vote a question has no scored revision, yet belongs to the whole picture.
+    newer = mine.filter(scored_revision__gt=since) if since else mine
+    counted = newer.annotate(score=Count("upvotes")).values_list("pk", "score")
+    return {"full": since == 0, "scores": {str(pk): score for pk, score in counted}}
+
+
+@fact("my_questions", audience="self")
+def my_questions(session_id: int, participant_id: int) -> dict[str, Any]:
+    """What I asked and what became of it; which questions I want asked."""
+    asked = Question.objects.filter(session=session_id, participant=participant_id)
+    upvoted = Question.objects.public().filter(
+        session=session_id, upvotes__participant=participant_id
+    )
+    return {
+        "asked": [_mine(question) for question in asked],
+        "upvoted": list(upvoted.values_list("pk", flat=True)),
+    }
+
+
+def _mine(question: Question) -> dict[str, Any]:
+    return {
+        "id": question.pk,
+        "text": question.text,
+        "state": question.state,
+        "asked_at": milliseconds(question.asked_at),
+        "policy_question": question.policy_question_id,
+        "hidden_reason": question.hidden_reason,
+    }

@@ -1,0 +1,52 @@
+"""How tests say that something was refused, and let several people act at the same moment."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+
+
+@contextmanager
+def refused(code: str, **params: Any) -> Iterator[None]:
+    """The block is refused with this code, and with these figures if any are given."""
+    with pytest.raises((ValidationError, PermissionDenied)) as caught:
+        yield
+    assert code_of(caught.value) == code
+    if params:
+        assert getattr(caught.value, "params", None) == params
+
+
+def code_of(error: Exception) -> str | None:
+    if isinstance(error, PermissionDenied):
+        return "not_allowed"
+    return error.code if isinstance(error, ValidationError) else repr(error)
+
+
+def at_once(*acts: Callable[[], Any]) -> list[Any]:
+    """Each act in a thread with a connection of its own; "done" or a refusal's code for each.
+
+    Needs `django_db(transaction=True)`: the threads see only what was committed.
+    """
+    outcomes: list[Any] = [None] * len(acts)
+    start = threading.Barrier(len(acts))
+
+    def run(place: int) -> None:
+        start.wait()
+        try:
+            acts[place]()
+            outcomes[place] = "done"
+        except Exception as error:
+            outcomes[place] = code_of(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(place,)) for place in range(len(acts))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return outcomes

@@ -1,0 +1,180 @@
+"""What screens are told of questions: nobody reads what is not for them, in few queries."""
+
+import json
+
+import pytest
+
+from qa import facts, services
+from qa.models import Question
+from tests.factories import make_clerk, make_participant, make_question, make_session, make_upvote
+
+pytestmark = pytest.mark.django_db
+State = Question.State
+CANARY = "canary-7f3a"
+
+
+def public(session, since=0):
+    return facts.questions(session.pk, since)
+
+
+def moderated(session, since=0):
+    return facts.moderated_questions(session.pk, since)
+
+
+@pytest.mark.parametrize("state", [State.WAITING, State.HIDDEN, State.WITHDRAWN])
+@pytest.mark.parametrize("since", [0, 1])
+def test_the_public_never_reads_what_is_not_public(state, since):
+    session = make_session()
+    person = make_participant(session, display_name=CANARY)
+    make_question(
+        session,
+        person,
+        text=CANARY,
+        state=state,
+        hidden_reason=CANARY,
+        revision=5,
+        scored_revision=5,
+    )
+    assert CANARY not in json.dumps(public(session, since))
+    assert facts.scores(session.pk, since)["scores"] == {}
+
+
+@pytest.mark.parametrize("state", Question.PUBLIC)
+def test_the_public_reads_what_was_approved(state):
+    session = make_session()
+    person = make_participant(session, display_name="Noor", group="technical", region="weog")
+    question = make_question(session, person, state=state)
+    [row] = public(session)["rows"]
+    assert row["state"] == state
+    assert row["id"] == question.pk
+    assert row["asked_at"] == round(question.asked_at.timestamp() * 1000)
+    assert row["who"]["name"] == "Noor"
+    assert (row["who"]["group"], row["who"]["region"]) == ("technical", "weog")
+    assert "hidden_reason" not in row
+    json.dumps(row)
+
+
+def test_moderators_read_what_waits_and_what_is_hidden_but_not_what_was_withdrawn():
+    session = make_session()
+    for state in State:
+        make_question(session, text=state.value, state=state, hidden_reason="Off topic")
+    rows = {row["text"]: row for row in moderated(session)["rows"]}
+    assert set(rows) == set(State.values) - {State.WITHDRAWN}
+    assert rows["hidden"]["hidden_reason"] == "Off topic"
+    assert "hidden_reason" not in rows["approved"]
+
+
+def test_since_gives_what_came_and_what_left():
+    session = make_session()
+    old = make_question(session, revision=1)
+    waiting = make_question(session, state=State.WAITING, revision=2)
+    hidden = make_question(session, state=State.HIDDEN, revision=3)
+    withdrawn = make_question(session, state=State.WITHDRAWN, revision=4)
+    new = make_question(session, revision=5)
+    answer = public(session, since=1)
+    assert answer["full"] is False
+    assert [row["id"] for row in answer["rows"]] == [new.pk]
+    # Of the waiting one the public does not even learn that it exists.
+    assert set(answer["gone"]) == {hidden.pk, withdrawn.pk}
+    answer = moderated(session, since=1)
+    assert {row["id"] for row in answer["rows"]} == {waiting.pk, hidden.pk, new.pk}
+    assert answer["gone"] == [withdrawn.pk]
+    assert public(session)["full"] is True
+    assert {row["id"] for row in public(session)["rows"]} == {old.pk, new.pk}
+
+
+def test_a_question_that_was_never_approved_leaves_no_trace():
+    session = make_session()
+    person = make_participant(session)
+    question = services.ask_question(
+        session_id=session.pk, participant_id=person.pk, text="Who pays?"
+    )
+    services.hide_question(session_id=session.pk, question_id=question.pk, reason="Off topic")
+    assert public(session, since=0)["rows"] == public(session, since=1)["gone"] == []
+
+
+def test_other_sessions_are_other_sessions():
+    make_question(make_session())
+    session = make_session()
+    assert public(session)["rows"] == moderated(session)["rows"] == []
+    assert facts.scores(session.pk, 0)["scores"] == {}
+
+
+def test_a_question_entered_by_a_clerk_says_so():
+    clerk = make_clerk(make_session())
+    services.ask_question_for(
+        session_id=clerk.session_id, clerk_id=clerk.pk, name="Jun", text="Who pays?"
+    )
+    [row] = public(clerk.session)["rows"]
+    assert row["entered"] is True
+    assert row["who"]["mode"] == "onsite"
+
+
+def test_a_question_outlives_its_asker():
+    session = make_session()
+    person = make_participant(session)
+    make_question(session, person)
+    person.delete()
+    [row] = public(session)["rows"]
+    assert row["who"]["name"] == ""
+
+
+def test_scores_are_whole_or_what_changed():
+    session = make_session()
+    first, second = make_question(session), make_question(session)
+    upvote(first)
+    upvote(first)
+    whole = {"full": True, "scores": {str(first.pk): 2, str(second.pk): 0}}
+    assert facts.scores(session.pk, 0) == whole
+    first.refresh_from_db()
+    upvote(second)
+    newer = {"full": False, "scores": {str(second.pk): 1}}
+    assert facts.scores(session.pk, first.scored_revision) == newer
+
+
+def upvote(question):
+    services.upvote_question(
+        session_id=question.session_id,
+        participant_id=make_participant(question.session).pk,
+        question_id=question.pk,
+        on=True,
+    )
+
+
+def test_a_question_that_comes_back_brings_its_score():
+    session = make_session()
+    question = make_question(session)
+    make_upvote(question, make_participant(session))
+    services.hide_question(session_id=session.pk, question_id=question.pk, reason="")
+    services.approve_question(session_id=session.pk, question_id=question.pk)
+    assert facts.scores(session.pk, 1)["scores"] == {str(question.pk): 1}
+
+
+def test_mine_is_mine():
+    session = make_session()
+    me, other = make_participant(session), make_participant(session)
+    mine = make_question(session, me, state=State.HIDDEN, hidden_reason="Off topic")
+    theirs = make_question(session, other, text=CANARY)
+    make_upvote(theirs, me)
+    answer = facts.my_questions(session.pk, me.pk)
+    assert [(row["id"], row["state"]) for row in answer["asked"]] == [(mine.pk, "hidden")]
+    assert answer["asked"][0]["hidden_reason"] == "Off topic"
+    assert answer["upvoted"] == [theirs.pk]
+    assert CANARY not in json.dumps(answer)
+    assert facts.my_questions(session.pk, other.pk)["upvoted"] == []
+
+
+@pytest.mark.parametrize("items", [1, 3])
+def test_facts_take_the_same_queries_for_one_and_three(items, django_assert_num_queries):
+    session = make_session()
+    for _ in range(items):
+        person = make_participant(session, group="technical", region="weog")
+        make_upvote(make_question(session, person, revision=2), make_participant(session))
+    with django_assert_num_queries(1):
+        public(session)
+    with django_assert_num_queries(2):
+        moderated(session, since=1)
+    with django_assert_num_queries(1):
+        facts.scores(session.pk, 0)
+    with django_assert_num_queries(2):
+        facts.my_questions(session.pk, person.pk)
