@@ -20,12 +20,8 @@ class Hand(models.Model):
         LOWERED = "lowered", _("lowered")
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="hands")
-    participant = models.ForeignKey(
-        Participant, on_delete=models.CASCADE, related_name="hands"
-    )
-    policy_question = models.ForeignKey(
-        PolicyQuestion, null=True, on_delete=models.SET_NULL
-    )
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="hands")
+    policy_question = models.ForeignKey(PolicyQuestion, null=True, on_delete=models.SET_NULL)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     raised_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
@@ -48,12 +44,8 @@ class Turn(models.Model):
     """Somebody's time on the floor: who, in which mode, from when to when."""
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="turns")
-    participant = models.ForeignKey(
-        Participant, on_delete=models.CASCADE, related_name="turns"
-    )
-    hand = models.OneToOneField(
-        Hand, null=True, on_delete=models.SET_NULL, related_name="turn"
-    )
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="turns")
+    hand = models.OneToOneField(Hand, null=True, on_delete=models.SET_NULL, related_name="turn")
     segment = models.ForeignKey(Segment, null=True, on_delete=models.SET_NULL)
     mode = models.CharField(max_length=8, choices=Mode.choices)
     seconds = models.PositiveSmallIntegerField(default=TURN_SECONDS)

@@ -39,9 +39,7 @@ class Poll(models.Model):
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="polls")
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     text = models.CharField(_("question"), max_length=400)
-    kind = models.CharField(
-        _("kind"), max_length=10, choices=Kind.choices, default=Kind.SINGLE
-    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.SINGLE)
     min_choices = models.PositiveSmallIntegerField(_("at least"), default=1)
     max_choices = models.PositiveSmallIntegerField(_("at most"), default=1)
     secrecy = models.CharField(
@@ -72,9 +70,7 @@ class Poll(models.Model):
                 fields=["session"], condition=Q(state="open"), name="one_open_poll"
             ),
             models.CheckConstraint(
-                condition=Q(
-                    min_choices__gte=1, max_choices__gte=models.F("min_choices")
-                ),
+                condition=Q(min_choices__gte=1, max_choices__gte=models.F("min_choices")),
                 name="choices_in_order",
             ),
         ]
@@ -85,11 +81,7 @@ class Poll(models.Model):
     def clean(self) -> None:
         if self.kind != self.Kind.MULTIPLE and self.max_choices != 1:
             raise ValidationError(
-                {
-                    "max_choices": _(
-                        "Only a multiple choice poll takes more than one option."
-                    )
-                }
+                {"max_choices": _("Only a multiple choice poll takes more than one option.")}
             )
 
 
@@ -114,15 +106,11 @@ class Voter(models.Model):
 
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
     poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="voters")
-    participant = models.ForeignKey(
-        Participant, on_delete=models.CASCADE, related_name="voted"
-    )
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="voted")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["poll", "participant"], name="one_person_one_ballot"
-            )
+            models.UniqueConstraint(fields=["poll", "participant"], name="one_person_one_ballot")
         ]
 
     def __str__(self) -> str:
@@ -134,9 +122,7 @@ class Ballot(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="ballots")
-    voter = models.OneToOneField(
-        Voter, null=True, on_delete=models.CASCADE, related_name="ballot"
-    )
+    voter = models.OneToOneField(Voter, null=True, on_delete=models.CASCADE, related_name="ballot")
     mode = models.CharField(max_length=8, choices=Mode.choices)
 
     def __str__(self) -> str:
@@ -154,12 +140,8 @@ class BallotOption(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["ballot", "option"], name="an_option_once_a_ballot"
-            ),
-            models.UniqueConstraint(
-                fields=["ballot", "rank"], name="a_rank_once_a_ballot"
-            ),
+            models.UniqueConstraint(fields=["ballot", "option"], name="an_option_once_a_ballot"),
+            models.UniqueConstraint(fields=["ballot", "rank"], name="a_rank_once_a_ballot"),
         ]
 
     def __str__(self) -> str:
@@ -174,21 +156,15 @@ class HandCount(models.Model):
         HUB = "hub", _("hub")
 
     poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="hand_counts")
-    option = models.ForeignKey(
-        Option, on_delete=models.CASCADE, related_name="hand_counts"
-    )
-    channel = models.CharField(
-        max_length=4, choices=Channel.choices, default=Channel.ROOM
-    )
+    option = models.ForeignKey(Option, on_delete=models.CASCADE, related_name="hand_counts")
+    channel = models.CharField(max_length=4, choices=Channel.choices, default=Channel.ROOM)
     count = models.PositiveIntegerField(_("hands"))
     by = models.ForeignKey(Participant, null=True, on_delete=models.SET_NULL)
     at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["option", "channel"], name="one_count_per_channel"
-            )
+            models.UniqueConstraint(fields=["option", "channel"], name="one_count_per_channel")
         ]
 
     def __str__(self) -> str:
