@@ -1,0 +1,12 @@
+"""Addresses of registering, reminders and the calendar."""
+
+from django.urls import path
+
+from participants import registration_views as views
+
+urlpatterns = [
+    path("sessions/<slug:slug>/remind", views.remind, name="remind"),
+    path("sessions/<slug:slug>/session.ics", views.calendar, name="calendar"),
+    path("confirm", views.confirm, name="confirm"),
+    path("withdraw", views.withdraw, name="withdraw"),
+]

@@ -1,0 +1,11 @@
+"""What the worker is ticked for. The rows decide what happens; a lost tick loses nothing."""
+
+from celery import shared_task
+
+from live import stream
+from participants import reminders
+
+
+@shared_task(name="participants.send_due_reminders")
+def send_due_reminders() -> None:
+    reminders.send_due_reminders(now=stream.database_now())
