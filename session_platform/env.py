@@ -101,11 +101,18 @@ def _write_secret(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(50))
-        os.link(draft, path)
+        _keep_the_first(draft, path)
     except OSError:
-        pass  # another process was first, or the folder cannot be written: secret() copes
+        pass  # the folder cannot be written: secret() copes
+
+
+def _keep_the_first(draft: Path, path: Path) -> None:
+    try:
+        os.link(draft, path)  # fails if another process has been first
+    except FileExistsError:
+        pass
     finally:
-        draft.unlink(missing_ok=True)
+        draft.unlink()
 
 
 def database(name: str, default: str, *, base: Path) -> dict[str, Any]:

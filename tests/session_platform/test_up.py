@@ -1,0 +1,147 @@
+"""`manage.py up` as a person meets it: it starts, tells where, survives deaths, stops cleanly."""
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.plugins.site import BASE, answers, clean_env, free_port
+
+COMMAND = [sys.executable, "manage.py", "up"]
+
+
+@dataclass
+class Up:
+    process: subprocess.Popen[str]
+    url: str
+    output: Path
+
+    def said(self) -> str:
+        return self.output.read_text()
+
+    def wait_until_said(self, words: str, seconds: float = 40) -> None:
+        end = time.monotonic() + seconds
+        while words not in self.said():
+            assert self.process.poll() is None and time.monotonic() < end, self.said()
+            time.sleep(0.05)
+
+    def family(self) -> list[psutil.Process]:
+        return psutil.Process(self.process.pid).children(recursive=True)
+
+
+StartUp = Callable[[], Up]
+
+
+@pytest.fixture
+def start_up(tmp_path: Path) -> Iterator[StartUp]:
+    started: list[Up] = []
+    port = free_port()
+
+    def start() -> Up:
+        output = tmp_path / f"up{len(started)}.txt"
+        with output.open("w") as file:
+            process = subprocess.Popen(
+                COMMAND,
+                cwd=BASE,
+                env=clean_env(tmp_path / "var", PORT=str(port)),
+                stdout=file,
+                stderr=file,
+                text=True,
+            )
+        started.append(Up(process, f"http://127.0.0.1:{port}", output))
+        return started[-1]
+
+    yield start
+    for up in started:
+        if up.process.poll() is None:
+            up.process.terminate()
+            up.process.wait(10)
+
+
+def gone(processes: list[psutil.Process], seconds: float = 3) -> bool:
+    _, alive = psutil.wait_procs(processes, timeout=seconds)
+    return not [p for p in alive if p.status() != psutil.STATUS_ZOMBIE]
+
+
+def test_starts_serves_and_stops_within_the_promised_times(start_up: StartUp) -> None:
+    up = start_up()
+    up.wait_until_said(f"runs at {up.url}")
+    assert answers(f"{up.url}/healthz")
+    family = up.family()
+    assert len(family) >= 3, "redis, web and worker"
+    began = time.monotonic()
+    up.process.send_signal(signal.SIGINT)
+    assert up.process.wait(10) == 0
+    assert time.monotonic() - began < 3
+    assert gone(family, 0.5)
+
+    began = time.monotonic()
+    second = start_up()
+    second.wait_until_said(f"runs at {up.url}")
+    assert time.monotonic() - began < 6, "a second start is quick"
+
+
+def test_dead_children_are_replaced_and_announced(start_up: StartUp) -> None:
+    up = start_up()
+    up.wait_until_said("runs at")
+    for child in up.family():
+        child.kill()
+    for name in ("redis", "web", "worker"):
+        up.wait_until_said(f"{name} stopped (killed by SIGKILL); starting it again.")
+    end = time.monotonic() + 20
+    while not answers(f"{up.url}/healthz"):
+        assert time.monotonic() < end
+    assert len(up.family()) >= 3
+
+
+def test_killed_supervisor_leaves_no_process(start_up: StartUp) -> None:
+    if sys.platform != "linux":
+        pytest.skip("only Linux tells children of their parent's death")
+    up = start_up()
+    up.wait_until_said("runs at")
+    family = up.family()
+    up.process.kill()
+    up.process.wait()
+    assert gone(family, 5)
+
+
+def test_second_start_on_the_same_data_names_the_first(start_up: StartUp) -> None:
+    first = start_up()
+    first.wait_until_said("runs at")
+    second = start_up()
+    assert second.process.wait(20) == 1
+    assert second.said().strip().splitlines() == [
+        f"Roundtable already runs from this folder at {first.url} "
+        f"(process {first.process.pid}); stop it there first."
+    ]
+
+
+def test_taken_port_is_one_sentence(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = up_that_fails(tmp_path / "var", PORT=port)
+    assert done == [f"Port {port} is taken by another program; choose a free one, as in PORT=8010."]
+    assert not (tmp_path / "var/roundtable.sqlite3").exists()
+
+
+def test_unwritable_folder_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()  # root may write everywhere, but not into a file
+    (line,) = up_that_fails(tmp_path / "file/var")
+    assert line.startswith(f"The folder {tmp_path / 'file/var'} cannot be written (")
+
+
+def up_that_fails(var: Path, **variables: str) -> list[str]:
+    done = subprocess.run(
+        COMMAND, cwd=BASE, env=clean_env(var, **variables), capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    return (done.stdout + done.stderr).strip().splitlines()
