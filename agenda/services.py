@@ -1,12 +1,9 @@
-"""The verbs of a session: create, publish, and run its clock with every step undoable."""
+"""The verbs of a session: publish it, and run its clock with every step undoable."""
 
 import datetime as dt
-import secrets
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from agenda.codes import State
@@ -14,41 +11,7 @@ from agenda.models import Run, Segment, Session, Step
 from agenda.timeline import current_segment, last_step, segment_after, step_count
 from live import refusals, stream
 
-# No letter or digit that is mistaken for another when read from a wall.
-CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-CODE_LENGTH = 6
 LONGEST_EXTENSION = 60
-
-
-def create_session(**fields: Any) -> Session:
-    """A draft with an address that never changes, a join code and its own stream."""
-    session = Session(**fields)
-    session.slug = unused_slug(session.title)
-    session.join_code = new_join_code()
-    with transaction.atomic():
-        session.save()
-        with stream.locked(session.pk):
-            stream.changed(session.pk, "agenda", "clock")
-    return session
-
-
-def unused_slug(title: str) -> str:
-    """From the title where it has Latin letters, else random; never one that is taken."""
-    base = slugify(title)[:60].strip("-") or f"session-{secrets.token_hex(3)}"
-    taken = set(Session.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    slug, number = base, 1
-    while slug in taken:
-        number += 1
-        slug = f"{base}-{number}"
-    return slug
-
-
-def new_join_code() -> str:
-    """A code of six unmistakable letters and digits that no session has."""
-    while True:
-        code = "".join(secrets.choice(CODE_LETTERS) for _unused in range(CODE_LENGTH))
-        if not Session.objects.filter(join_code=code).exists():
-            return code
 
 
 def publish(*, session_id: int) -> None:

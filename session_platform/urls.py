@@ -16,4 +16,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("", include("reports.urls")),
+    path("", include("participants.registration_urls")),
+    path("", include("participants.urls")),
 ]

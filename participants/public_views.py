@@ -1,0 +1,191 @@
+"""The pages for everybody: front, public page of a session, joining, entering by a link."""
+
+from typing import Any
+
+import segno
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_GET, require_http_methods
+
+from agenda.codes import State
+from agenda.facts import join_url
+from agenda.models import Session
+from agenda.timeline import planned_times
+from live.stream import database_now
+from participants import joining, links, seats
+from participants.facts import speakers
+from participants.models import Display, Lead, Participant, RegionalGroup, StakeholderGroup
+from participants.roles import CLERKS, MODERATORS
+
+
+@require_http_methods(["GET", "POST"])
+def front(request: HttpRequest) -> HttpResponse:
+    """What this is, a field for the join code, and the public sessions."""
+    code = request.POST.get("code", "").strip().upper().replace(" ", "")
+    if request.method == "POST":
+        session = Session.objects.public().filter(join_code=code).first() if code else None
+        if session is not None:
+            return redirect("join", session.slug)
+    error = _("No session has this code. Look at the screen again.") if code else ""
+    sessions = Session.objects.public().order_by("-starts_at")[:50]
+    context = {"sessions": sessions, "code": code, "error": error, "now": timezone.now()}
+    return render(request, "front.html", context, status=404 if error else 200)
+
+
+@require_GET
+def short(request: HttpRequest, code: str) -> HttpResponse:
+    """The address on the wall."""
+    session = get_object_or_404(Session.objects.public(), join_code=code.upper())
+    return redirect("join", session.slug)
+
+
+@require_GET
+def session_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the session promises, when and where, and how to take part."""
+    session = _visible(request, slug)
+    segments = list(session.segments.select_related("policy_question"))
+    context = {
+        "session": session,
+        "policy_questions": session.policy_questions.all(),
+        "segments": _with_times(session, segments),
+        "speakers": _named_groups(speakers(session.pk)),
+        "outcomes": session.outcomes.all(),
+        "gains": session.gains.splitlines(),
+        "goals": session.goals.all(),
+        "sdgs": session.goals.all(),
+        "links": session.links.all(),
+        "phase": session.phase(database_now()),
+        "join_url": join_url(session),
+        "ends_at": session.ends_at,
+    }
+    return render(request, "agenda/session.html", context)
+
+
+def _visible(request: HttpRequest, slug: str) -> Session:
+    """A session that is public, or a draft shown to its own team."""
+    session = get_object_or_404(Session, slug=slug)
+    if session.state == State.DRAFT and not _is_team(request, session):
+        session = get_object_or_404(Session.objects.public(), slug=slug)
+    return session
+
+
+def _is_team(request: HttpRequest, session: Session) -> bool:
+    if request.user.is_authenticated and request.user.is_staff:
+        return True
+    team = Participant.objects.filter(session=session).with_role(*MODERATORS)
+    return any(seats.owns(request, person) for person in team)
+
+
+def _with_times(session: Session, segments: list[Any]) -> list[Any]:
+    """Each segment with its planned start and its leads, for the vertical hour."""
+    leads: dict[int, list[str]] = {}
+    rows = Lead.objects.filter(segment__session=session).select_related("participant")
+    for lead in rows:
+        leads.setdefault(lead.segment_id, []).append(lead.participant.display_name)
+    for segment, begins in zip(segments, planned_times(session, segments), strict=True):
+        segment.begins_at = begins
+        segment.lead_names = leads.get(segment.pk, [])
+    return segments
+
+
+def _named_groups(people: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    groups = {row.code: str(row) for row in StakeholderGroup.objects.all()}
+    regions = {row.code: str(row) for row in RegionalGroup.objects.all()}
+    return [
+        {**person, "group": groups.get(person["group"]), "region": regions.get(person["region"])}
+        for person in people
+    ]
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def join(request: HttpRequest, slug: str) -> HttpResponse:
+    """In the room or online: one tap, nothing required."""
+    session = get_object_or_404(Session.objects.public(), slug=slug)
+    error, status = "", 200
+    if request.method == "POST":
+        try:
+            return redirect("seat", session.slug, _take_a_seat(request, session).pk)
+        except ValidationError as refusal:
+            error, status = refusal.messages[0], 400
+    context = {
+        "session": session,
+        "error": error,
+        "groups": StakeholderGroup.objects.all(),
+        "regions": RegionalGroup.objects.all(),
+        "said": request.POST,
+        "phase": session.phase(database_now()),
+    }
+    return render(request, "participants/join.html", context, status=status)
+
+
+def _take_a_seat(request: HttpRequest, session: Session) -> Participant:
+    said = {name: request.POST.get(name, "") for name in ("name", "group", "region")}
+    mode = request.POST.get("mode", "")
+    if request.user.is_authenticated:
+        return joining.join_as_user(session=session, user_id=request.user.pk, mode=mode, **said)
+    key = seats.guest_key(request, create=True)
+    return joining.join_as_guest(session=session, key=key, mode=mode, **said)
+
+
+@never_cache
+@ensure_csrf_cookie
+@require_http_methods(["GET", "POST"])
+def enter(request: HttpRequest) -> HttpResponse:
+    """Open a personal or a projector's link. Its token comes in a POST, never in an address."""
+    if request.method == "GET":
+        return render(request, "participants/enter.html")
+    try:
+        address = _open(request, links.read_token(request.POST.get("token", "")))
+    except PermissionDenied:
+        sentence = _("This link does not work any more. Ask the organizers for a new one.")
+        return JsonResponse({"error": sentence}, status=403)
+    return JsonResponse({"url": address})
+
+
+def _open(request: HttpRequest, target: links.Target) -> str:
+    if target.kind == links.DISPLAY:
+        return _open_display(request, target)
+    person = Participant.objects.filter(
+        pk=target.pk, link_serial=target.serial, removed_at=None, merged_into=None
+    ).first()
+    if person is None:
+        raise PermissionDenied
+    seats.take_seat(request, person)
+    joining.enter(participant=person)
+    return reverse(_home(person), args=[person.session.slug, person.pk])
+
+
+def _open_display(request: HttpRequest, target: links.Target) -> str:
+    display = Display.objects.filter(
+        pk=target.pk, link_serial=target.serial, revoked_at=None
+    ).first()
+    if display is None:
+        raise PermissionDenied
+    seats.take_display(request, display)
+    return reverse("projector", args=[display.session.slug, display.pk])
+
+
+def _home(person: Participant) -> str:
+    """The page that a person works on."""
+    roles = frozenset(person.roles.values_list("role", flat=True))
+    if roles & MODERATORS:
+        return "console"
+    return "room-desk" if roles & CLERKS else "seat"
+
+
+@require_GET
+@cache_control(max_age=300)
+def qr(request: HttpRequest, slug: str) -> HttpResponse:
+    """The join address as a picture to point a phone at."""
+    session = get_object_or_404(Session.objects.public(), slug=slug)
+    picture = segno.make(join_url(session), error="m", micro=False)
+    svg = picture.svg_inline(scale=1, border=2, omitsize=True, dark="#000", light="#fff")
+    body = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    return HttpResponse(body, content_type="image/svg+xml")

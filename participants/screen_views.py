@@ -1,0 +1,151 @@
+"""The live screens: attendee, console, room desk, projector; their state and commands over HTTP."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_GET, require_POST
+
+from agenda.models import Session
+from live import dispatch, endpoint
+from live.registry import Seat
+from participants import seats
+from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
+from participants.roles import CLERKS, MODERATORS
+
+LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1"}
+
+
+def words() -> dict[str, Any]:
+    """Names that facts carry only as codes."""
+    return {
+        "groups": {row.code: str(row) for row in StakeholderGroup.objects.all()},
+        "regions": {row.code: str(row) for row in RegionalGroup.objects.all()},
+        "site": settings.SITE_URL,
+    }
+
+
+def is_local_only() -> bool:
+    """Whether the address on the wall works on this computer alone."""
+    return urlsplit(settings.SITE_URL).hostname in LOCAL_HOSTS
+
+
+def own_seat(request: HttpRequest, slug: str, pk: int) -> tuple[Participant, Seat]:
+    """The seat, if this browser owns it. Raises Http404 or PermissionDenied."""
+    person = get_object_or_404(
+        Participant.objects.select_related("session"), pk=pk, session__slug=slug
+    )
+    if not seats.owns(request, person):
+        raise PermissionDenied
+    return person, seats.seat_of(person)
+
+
+def own_screen(request: HttpRequest, slug: str, pk: int) -> tuple[Display, Seat]:
+    display = get_object_or_404(
+        Display.objects.select_related("session"), pk=pk, session__slug=slug
+    )
+    if not seats.owns_display(request, display):
+        raise PermissionDenied
+    return display, seats.display_seat(display)
+
+
+def _page(
+    request: HttpRequest, template: str, session: Session, seat: Seat, kind: str, pk: int
+) -> HttpResponse:
+    where = [session.slug, pk]
+    context = {
+        "session": session,
+        "seat_id": seat.participant_id,
+        "state": endpoint.state(seat),
+        "state_url": reverse(f"{kind}-state", args=where),
+        "do_url": reverse("seat-do", args=where) if kind == "seat" else "",
+        "words": words(),
+        "local_only": is_local_only(),
+        "is_moderator": bool(seat.roles & MODERATORS),
+        "is_clerk": bool(seat.roles & CLERKS),
+    }
+    return render(request, template, context)
+
+
+def _seat_page(
+    request: HttpRequest, slug: str, pk: int, template: str, roles: frozenset[str] | None = None
+) -> HttpResponse:
+    try:
+        person, seat = own_seat(request, slug, pk)
+    except PermissionDenied:
+        return _not_yours(request, slug)
+    if roles and not seat.roles & roles:
+        raise PermissionDenied
+    return _page(request, template, person.session, seat, "seat", pk)
+
+
+def _not_yours(request: HttpRequest, slug: str) -> HttpResponse:
+    """Whoever opens somebody else's seat, or has lost their cookies, may join anew."""
+    session = get_object_or_404(Session.objects.public(), slug=slug)
+    messages.info(
+        request, _("This place belongs to another browser, or its link was revoked. Join here.")
+    )
+    return redirect("join", session.slug)
+
+
+@never_cache
+@require_GET
+@ensure_csrf_cookie
+def attendee(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    return _seat_page(request, slug, pk, "participants/attendee.html")
+
+
+@never_cache
+@require_GET
+@ensure_csrf_cookie
+def console(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    return _seat_page(request, slug, pk, "participants/console.html", MODERATORS)
+
+
+@never_cache
+@require_GET
+@ensure_csrf_cookie
+def room_desk(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    return _seat_page(request, slug, pk, "participants/room_desk.html", CLERKS)
+
+
+@never_cache
+@require_GET
+def projector(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    display, seat = own_screen(request, slug, pk)
+    return _page(request, "participants/projector.html", display.session, seat, "screen", pk)
+
+
+@require_GET
+def seat_state(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    try:
+        _person, seat = own_seat(request, slug, pk)
+    except PermissionDenied:
+        return JsonResponse({"bye": "gone"}, status=403)
+    return endpoint.state_response(request, seat)
+
+
+@require_GET
+def screen_state(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    try:
+        _display, seat = own_screen(request, slug, pk)
+    except PermissionDenied:
+        return JsonResponse({"bye": "gone"}, status=403)
+    return endpoint.state_response(request, seat)
+
+
+@require_POST
+def seat_do(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    try:
+        _person, seat = own_seat(request, slug, pk)
+    except PermissionDenied:
+        return JsonResponse(dispatch.refusal(None, "not_allowed"), status=403)
+    return endpoint.command_response(request, seat)
