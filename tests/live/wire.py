@@ -1,0 +1,68 @@
+"""A screen for tests: the real socket application, spoken to frame by frame."""
+
+import asyncio
+import json
+import uuid
+from typing import Any
+
+from channels.testing import WebsocketCommunicator
+
+from live.consumer import live_socket
+from live.registry import Seat
+from participants.models import Display, Participant
+from participants.seats import Doorkeeper, display_seat, seat_of
+
+
+def ticket(owner: Participant | Display) -> str:
+    """As the page of this person or projector carries it."""
+    seat: Seat = display_seat(owner) if isinstance(owner, Display) else seat_of(owner)
+    return Doorkeeper().ticket(seat)
+
+
+class Screen:
+    """Opened with a ticket; `facts` is what it was told last."""
+
+    def __init__(self) -> None:
+        self.socket = WebsocketCommunicator(live_socket, "/ws/")
+        self.facts: dict[str, Any] = {}
+
+    async def open(self, text: str, *, epoch: str = "", since: int = 0) -> dict[str, Any]:
+        await self.socket.connect()
+        await self.say({"hello": text, "epoch": epoch, "since": since})
+        return await self.hear()
+
+    async def say(self, frame: dict[str, Any]) -> None:
+        await self.socket.send_to(text_data=json.dumps(frame))
+
+    async def hear(self, timeout: float = 3) -> dict[str, Any]:
+        frame: dict[str, Any] = json.loads(await self.socket.receive_from(timeout))
+        self.facts |= frame.get("facts", {})
+        return frame
+
+    async def hear_until(self, key: str, timeout: float = 5) -> dict[str, Any]:
+        """The next frame that has this key; facts on the way are kept."""
+        async with asyncio.timeout(timeout):
+            while True:
+                frame = await self.hear(timeout)
+                if key in frame:
+                    return frame
+
+    async def hear_fact(self, name: str, timeout: float = 5) -> Any:
+        async with asyncio.timeout(timeout):
+            while True:
+                frame = await self.hear(timeout)
+                if name in frame.get("facts", {}):
+                    return frame["facts"][name]
+
+    async def do(self, verb: str, body: Any = None, command_id: str = "") -> dict[str, Any]:
+        """Send a command and wait for its answer."""
+        identity = command_id or str(uuid.uuid4())
+        await self.say({"do": verb, "id": identity, "with": body or {}})
+        async with asyncio.timeout(5):
+            while True:
+                frame = await self.hear()
+                if identity in (frame.get("done"), frame.get("refused")):
+                    return frame
+
+    async def close(self) -> None:
+        await self.socket.disconnect()
