@@ -34,13 +34,14 @@ export class Live {
     this.gone = false;
     this.outbox = new Outbox(urls.stateUrl ?? "", () => this.tellStatus());
     this.outbox.orphan = (command, why) => this.store.put("orphan", { command, why });
-    this.takeState({ ...state, full: true });
+    this.takeState({ ...state, full: true }, 0);
     this.tellStatus();
     this.link = new Link({
       stateUrl: urls.stateUrl ?? "",
       socketUrl: urls.socket ?? "/ws/",
       position: () => ({ epoch: this.epoch, since: this.revision }),
-      onState: (fresh) => this.takeState(fresh),
+      frames: () => this.store.frames,
+      onState: (fresh, asked) => this.takeState(fresh, asked),
       onFrame: (frame) => this.takeFrame(frame),
       onRoad: (road) => this.takeRoad(road),
       onGone: () => { this.gone = true; this.tellStatus(); },
@@ -80,30 +81,36 @@ export class Live {
     return this.outbox.add(verb, body);
   }
 
-  /** @param {any} state */
-  takeState(state) {
+  /** Commands of a verb that have not been answered yet. @param {string} verb */
+  unsent(verb) {
+    return this.outbox.commands.filter((command) => command.do === verb);
+  }
+
+  /** @param {any} state @param {number} asked how many frames had come when it was asked for */
+  takeState(state, asked) {
     const another = state.epoch !== this.epoch;
+    if (another) this.store.forget();
+    this.revision = another ? state.at : Math.max(this.revision, state.at);
     this.epoch = state.epoch;
     this.seat = state.seat ?? this.seat;
-    if (another) this.store.forget();
-    if (another) this.revision = 0;
-    this.take(state.facts, state.at, state.now, state.full || another);
+    this.hear(state.now);
+    this.store.apply(state.facts, { asked, full: state.full || another });
   }
 
   /** @param {any} frame */
   takeFrame(frame) {
-    if (frame.done || frame.refused) return this.outbox.answer(frame);
-    if (frame.epoch !== undefined && frame.epoch !== this.epoch) return this.link.refresh();
-    const at = frame.at ?? frame.welcome ?? frame.head ?? this.revision;
-    this.take(frame.facts ?? {}, at, frame.now, false);
+    if ("done" in frame || "refused" in frame) return this.outbox.answer(frame);
+    if (frame.epoch !== undefined && frame.epoch !== this.epoch) return;
+    this.hear(frame.now);
+    if (frame.facts) this.store.apply(frame.facts);
+    // The socket leaves nothing out: what it says it has reached, this page has reached.
+    this.revision = Math.max(this.revision, frame.at ?? frame.welcome ?? frame.head ?? 0);
   }
 
-  /** @param {Record<string, any>} facts @param {number} at @param {number|undefined} now @param {boolean} full */
-  take(facts, at, now, full) {
+  /** @param {number|undefined} now */
+  hear(now) {
     if (now) this.time.heard(now);
     this.heardAt = this.now();
-    this.store.apply(facts, at, full);
-    this.revision = Math.max(this.revision, at);
   }
 
   /** @param {"socket"|"http"|null} road */

@@ -1,4 +1,7 @@
 // What the page knows: facts by name, merged from every road they come by, and who wants to hear of a change.
+//
+// The socket tells everything in order. An answer by HTTP is a picture of some moment between question and answer:
+// whatever the socket has told since the question was put is kept, the rest of the picture is taken.
 
 /** @typedef {(facts: Record<string, any>) => void} Listener */
 
@@ -8,80 +11,67 @@ const ROWS = new Map([
   ["scores", (/** @type {any} */ value) => Object.entries(value.scores).map(([id, score]) => [Number(id), score])],
 ]);
 
-/** Rows by id, each with the revision it came with, so that an overtaken answer cannot turn one back. */
-export class Rows {
-  constructor() {
-    /** @type {Map<number, any>} */ this.values = new Map();
-    /** @type {Map<number, number>} */ this.revisions = new Map();
-  }
-
-  /** @param {[number, any][]} entries @param {number[]} gone @param {number} at @param {boolean} full */
-  merge(entries, gone, at, full) {
-    const newer = (/** @type {number} */ id) => (this.revisions.get(id) ?? 0) > at;
-    this.values = new Map(full ? [...this.values].filter(([id]) => newer(id)) : this.values);
-    for (const [id, value] of entries) if (!newer(id)) this.values.set(id, value);
-    for (const id of gone) if (!newer(id)) this.values.delete(id);
-    for (const id of [...entries.map(([id]) => id), ...gone]) if (!newer(id)) this.revisions.set(id, at);
-    return this.values;
-  }
-}
-
 export class Facts {
   constructor() {
-    /** @type {Record<string, any>} */ this.values = {};
+    /** @type {Record<string, any>} */ this.values = { questions: new Map(), scores: new Map() };
     /** @type {{names: Set<string>, tell: Listener}[]} */ this.listeners = [];
     /** @type {Set<string>} */ this.changed = new Set();
     this.scheduled = false;
-    this.forget();
+    this.frames = 0;
+    /** @type {Map<string, number>} topic, or topic and row -> the frame that told it last */ this.told = new Map();
   }
 
-  /** Another epoch: revisions of the old one mean nothing. */
+  /** Another epoch: nothing of before counts. */
   forget() {
-    /** @type {Record<string, number>} */ this.revisions = {};
-    /** @type {Record<string, Rows>} */ this.rows = {};
-    for (const name of ROWS.keys()) {
-      this.rows[name] = new Rows();
-      this.values[name] = this.rows[name].values;
-      this.changed.add(name);
-    }
+    this.told.clear();
+    for (const name of ROWS.keys()) this.values[name] = new Map();
   }
 
   /**
-   * Facts of revision `at`. What is already newer stays: an answer by HTTP may be overtaken by the socket.
-   * @param {Record<string, any>} facts @param {number} at @param {boolean} full everything there is, not only changes
+   * Facts of the socket, or with `asked` an answer to what was asked when so many frames had come.
+   * @param {Record<string, any>} facts @param {{asked?: number, full?: boolean}} [how]
    */
-  apply(facts, at, full) {
+  apply(facts, { asked, full = false } = {}) {
+    const frame = asked ?? ++this.frames;
     const names = new Set();
     for (const [topic, value] of Object.entries(facts)) {
       const name = topic.split(":")[0];
       names.add(name);
-      this.take(name, value, at, full);
+      if (ROWS.has(name)) this.takeRows(name, value, frame, full || value.full);
+      else if (this.isNews(name, frame)) this.values[name] = value;
+      this.changed.add(name);
     }
-    if (full) this.dropOthers(names, at);
+    if (full) this.dropOthers(names, frame);
     this.schedule();
   }
 
-  /** @param {string} name @param {any} value @param {number} at @param {boolean} full */
-  take(name, value, at, full) {
-    const entries = ROWS.get(name);
-    if (entries) this.values[name] = this.rows[name].merge(entries(value), value.gone ?? [], at, full || value.full);
-    else if (at >= (this.revisions[name] ?? 0)) this.values[name] = value;
-    else return;
-    this.revisions[name] = Math.max(at, this.revisions[name] ?? 0);
-    this.changed.add(name);
+  /** Whether this frame may speak about it; then it has. @param {string} key @param {number} frame */
+  isNews(key, frame) {
+    if ((this.told.get(key) ?? 0) > frame) return false;
+    this.told.set(key, frame);
+    return true;
   }
 
-  /** @param {Set<string>} names @param {number} at */
-  dropOthers(names, at) {
-    for (const name of Object.keys(this.revisions)) {
-      if (names.has(name) || ROWS.has(name) || this.revisions[name] > at) continue;
+  /** @param {string} name @param {any} value @param {number} frame @param {boolean} full */
+  takeRows(name, value, frame, full) {
+    const kept = (/** @type {number} */ id) => (this.told.get(`${name} ${id}`) ?? 0) > frame;
+    const rows = new Map(full ? [...this.values[name]].filter(([id]) => kept(id)) : this.values[name]);
+    for (const [id, row] of ROWS.get(name)?.(value) ?? []) if (this.isNews(`${name} ${id}`, frame)) rows.set(id, row);
+    for (const id of value.gone ?? []) if (this.isNews(`${name} ${id}`, frame)) rows.delete(id);
+    this.values[name] = rows;
+  }
+
+  /** What a whole picture does not show is not there any more. @param {Set<string>} names @param {number} frame */
+  dropOthers(names, frame) {
+    for (const name of Object.keys(this.values)) {
+      if (names.has(name) || ROWS.has(name) || (this.told.get(name) ?? Infinity) > frame) continue;
       delete this.values[name];
-      delete this.revisions[name];
+      this.told.delete(name);
       this.changed.add(name);
     }
   }
 
-  /** A fact of the page itself (its status), without a revision. @param {string} name @param {any} value */
+  /** A fact of the page itself (its status). @param {string} name @param {any} value */
   put(name, value) {
     this.values[name] = value;
     this.changed.add(name);

@@ -12,7 +12,8 @@ const between = (from, to) => from + Math.random() * (to - from);
  * @property {string} stateUrl
  * @property {string} socketUrl
  * @property {() => {epoch: any, since: number}} position what the page has
- * @property {(state: any) => void} onState
+ * @property {() => number} frames how many the socket has told
+ * @property {(state: any, asked: number) => void} onState
  * @property {(frame: any) => void} onFrame
  * @property {(road: "socket"|"http"|null) => void} onRoad
  * @property {(code: string) => void} onGone
@@ -31,7 +32,7 @@ export class Link {
     this.socketTriedAt = -Infinity;
     this.failures = 0;
     /** @type {Promise<void>|null} */ this.refreshing = null;
-    /** @type {{head: number, position: any}|null} what HTTP has to bring, and from where */ this.owed = null;
+    /** @type {number|null} the revision that a whole picture by HTTP must have reached */ this.owed = null;
     this.stopped = false;
     this.timer = 0;
   }
@@ -78,12 +79,13 @@ export class Link {
   async fetchState() {
     if (this.stopped) return;
     try {
-      const { epoch, since } = this.owed?.position ?? this.ends.position();
-      const query = new URLSearchParams({ since: String(since), epoch: String(epoch) });
-      const answer = await fetch(`${this.ends.stateUrl}?${query}`, { signal: AbortSignal.timeout(8000), headers: { Accept: "application/json" } });
+      const asked = this.ends.frames();
+      const position = Object.entries(this.owed === null ? this.ends.position() : {});
+      const query = new URLSearchParams(position.map(([name, value]) => [name, String(value)]));
+      const answer = await fetch(`${this.ends.stateUrl}?${query}`, { signal: AbortSignal.timeout(8000) });
       if ([401, 403, 404, 410].includes(answer.status)) return this.stop("gone");
       if (!answer.ok) throw new Error(String(answer.status));
-      this.arrived(await answer.json());
+      this.arrived(await answer.json(), asked);
     } catch {
       this.failures += 1;
       if (!this.welcomed) this.ends.onRoad(null);
@@ -91,12 +93,12 @@ export class Link {
     if (!this.welcomed) this.schedule(this.pause());
   }
 
-  /** @param {any} state */
-  arrived(state) {
+  /** @param {any} state @param {number} asked */
+  arrived(state, asked) {
     this.failures = 0;
     this.ticket = state.ticket;
-    this.ends.onState(state);
-    if (this.owed && state.at < this.owed.head) setTimeout(() => this.refresh(), 200);
+    this.ends.onState(state, asked);
+    if (this.owed !== null && !(state.full && state.at >= this.owed)) setTimeout(() => this.refresh(), 200);
     else this.owed = null;
     if (this.welcomed) return;
     this.ends.onRoad("http");
@@ -128,7 +130,7 @@ export class Link {
     if (frame.bye) return this.bye(frame.bye);
     if (frame.restart) return this.lose(frame.in_ms + between(0, 1000));
     this.ends.onFrame(frame);
-    if (frame.welcome !== undefined) this.welcome();
+    if (frame.welcome !== undefined || frame.resync !== undefined) this.welcome();
     if (frame.resync !== undefined) this.resync(frame.resync);
     if (frame.beat || this.heardAt - this.seenAt > 4000) this.seen();
   }
@@ -140,9 +142,9 @@ export class Link {
     this.ends.onRoad("socket");
   }
 
-  /** Too much for the socket: from the position of this moment, for later frames move it on. @param {number} head */
+  /** What we know is of another history, or we may see other things now: a whole picture. @param {number} head */
   resync(head) {
-    this.owed = { head, position: this.owed?.position ?? this.ends.position() };
+    this.owed = head;
     this.refresh();
   }
 

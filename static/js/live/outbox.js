@@ -114,7 +114,8 @@ export class Outbox {
 
   /** @param {any} answer {done: id, …} or {refused: id, code, params} */
   answer(answer) {
-    const id = answer.done ?? answer.refused;
+    // A frame that could not even be read is refused without its id: it was the oldest in flight.
+    const id = answer.done ?? answer.refused ?? this.flying.keys().next().value;
     if (answer.code === "busy") return this.flying.set(id, Date.now() - AGAIN_MS + BUSY_MS);
     const command = this.commands.find((each) => each.id === id);
     if (!command) return;

@@ -1,0 +1,55 @@
+// The attendee page: what is on, what needs me now, what I can add. The same page serves the room and online.
+
+import { everySecond } from "./clock.js";
+import { connect } from "./live.js";
+import { Agenda } from "./panels/agenda.js";
+import { Ask } from "./panels/ask.js";
+import { Connection } from "./panels/connection.js";
+import { Hand } from "./panels/hand.js";
+import { Me } from "./panels/me.js";
+import { Mine } from "./panels/mine.js";
+import { openers, showLinks } from "./panels/more.js";
+import { Now } from "./panels/now.js";
+import { People } from "./panels/people.js";
+import { Poll } from "./panels/poll.js";
+import { Questions } from "./panels/questions.js";
+import { showResults } from "./panels/results.js";
+
+const at = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+const live = connect();
+const connection = new Connection(at("connection"));
+const now = new Now(at("now"), live, at("announce"));
+const agenda = new Agenda(at("agenda"), live);
+const people = new People(at("people"));
+const mine = new Mine(at("mine"), live);
+const poll = new Poll(at("poll"), live);
+const questions = new Questions(at("questions"), at("answering"), live);
+const hand = new Hand(at("foot"), at("call"), live);
+const ask = new Ask(at("ask-dialog"), at("foot"), live);
+const me = new Me(at("me-dialog"), live);
+
+openers(document.body);
+live.on(["status"], (facts) => connection.render(facts));
+live.on(["agenda", "clock"], (facts) => now.render(facts));
+live.on(["agenda", "clock", "people"], (facts) => agenda.render(facts));
+live.on(["agenda"], (facts) => showLinks(at("links"), facts.agenda.links));
+live.on(["people"], (facts) => people.render(facts));
+live.on(["my_questions", "status", "agenda"], (facts) => mine.render(facts));
+live.on(["polls", "my_ballots"], (facts) => poll.render(facts));
+live.on(["polls"], (facts) => showResults(at("results"), facts.polls));
+live.on(["questions", "scores", "my_questions", "agenda", "status"], (facts) => questions.render(facts));
+live.on(["queue", "my_hand", "my_seat", "clock"], (facts) => hand.render(facts));
+live.on(["agenda", "clock"], (facts) => ask.render(facts));
+live.on(["orphan"], (facts) => facts.orphan && ask.cameBack(facts.orphan));
+live.on(["my_seat"], (facts) => me.render(facts));
+
+everySecond(() => {
+  now.tick();
+  poll.tick();
+  hand.tick();
+});
+setInterval(() => {
+  agenda.render(live.facts);
+  questions.render(live.facts);
+}, 15000);

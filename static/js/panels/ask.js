@@ -1,0 +1,105 @@
+// The dialog for a question, and what happened to it: said where it was sent from, the words kept until it is in.
+
+import { phase } from "../clock.js";
+import { find, set, show } from "../dom.js";
+import { refusal, text } from "../words.js";
+
+const LIMIT = 500;
+const PATIENCE_MS = 4000;
+
+/** Characters as people count them: an emoji or a letter with its accents is one. @param {string} words */
+export function characters(words) {
+  if (!("Segmenter" in Intl)) return [...words].length;
+  return [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(words)].length;
+}
+
+export class Ask {
+  /** @param {HTMLElement} dialog @param {HTMLElement} foot @param {import("../live.js").Live} live */
+  constructor(dialog, foot, live) {
+    Object.assign(this, { dialog: /** @type {HTMLDialogElement} */ (dialog), foot, live });
+    this.field = find(dialog, "textarea");
+    this.field.addEventListener("input", () => this.count());
+    find(dialog, "form").addEventListener("submit", (/** @type {Event} */ event) => {
+      event.preventDefault();
+      this.submit();
+    });
+    this.count();
+  }
+
+  /** @param {Record<string, any>} facts */
+  render({ agenda, clock }) {
+    const now = phase(clock, this.live.now());
+    const takes = now === "lobby" || now === "live";
+    show(find(this.foot, ".ask"), takes);
+    show(this.foot, takes);
+    set(this.dialog, "#ask-how", text("ask.how"));
+    this.offerPolicies(agenda);
+  }
+
+  /** @param {any} agenda */
+  offerPolicies(agenda) {
+    const select = find(this.dialog, "#ask-policy");
+    show(find(this.dialog, ".ask-policy"), agenda.policy_questions.length > 0);
+    const chosen = select.value;
+    select.length = 1;
+    for (const { id, number, text: words } of agenda.policy_questions) select.add(new Option(`${number}. ${words}`, id));
+    select.value = chosen;
+  }
+
+  count() {
+    const left = LIMIT - characters(this.field.value.trim());
+    const line = set(this.dialog, "#ask-left", text(left < 0 ? "ask.over" : "ask.left", { n: Math.abs(left) }));
+    line.classList.toggle("refused", left < 0);
+    return left;
+  }
+
+  async submit() {
+    const words = this.field.value.trim();
+    if (!words) return this.refuse({ code: "empty" });
+    if (this.count() < 0) return this.refuse({ code: "too_long", params: { limit: LIMIT } });
+    const policy = find(this.dialog, "#ask-policy").value;
+    const sent = this.live.send("qa.ask", { text: words, policy_question: policy ? Number(policy) : null });
+    const button = find(this.dialog, "[type=submit]");
+    button.setAttribute("aria-busy", "true");
+    try {
+      const patience = new Promise((resolve) => setTimeout(resolve, this.live.status.online ? PATIENCE_MS : 0));
+      this.kept(await Promise.race([sent, patience]));
+      await sent.then((done) => this.tell(text(`asked.${done.state}`)));
+    } catch (why) {
+      if (this.dialog.open) this.refuse(/** @type {any} */ (why));
+      else this.cameBack({ command: { do: "qa.ask", with: { text: words } }, why });
+    } finally {
+      button.removeAttribute("aria-busy");
+    }
+  }
+
+  /** Stored, or without an answer for a while: either way the dialog has done its work. @param {any} done */
+  kept(done) {
+    this.field.value = "";
+    this.count();
+    set(this.dialog, ".note", "");
+    this.dialog.close();
+    this.tell(text(done ? `asked.${done.state}` : "ask.offline"));
+  }
+
+  /** @param {{code: string, params?: any}} why */
+  refuse(why) {
+    set(this.dialog, ".note", refusal(why)).dataset.tone = "refused";
+  }
+
+  /** Refused after the dialog had closed, perhaps pages ago: the words come back. @param {any} orphan */
+  cameBack({ command, why }) {
+    const lost = command.do === "qa.ask" ? `${text("ask.unsent", { text: command.with.text })} ` : "";
+    this.tell(lost + refusal(why), "refused");
+    if (lost && !this.field.value) this.field.value = command.with.text;
+    this.count();
+  }
+
+  /** @param {string} words @param {string} [tone] */
+  tell(words, tone = "") {
+    const note = set(this.foot, ".note", words);
+    note.dataset.tone = tone;
+    clearTimeout(this.fading);
+    if (!tone) this.fading = setTimeout(() => set(this.foot, ".note", ""), 8000);
+  }
+}

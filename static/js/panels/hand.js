@@ -1,0 +1,81 @@
+// My hand: raise it, know my place, be told in time. Room and online stand in one queue.
+
+import { find, set, show } from "../dom.js";
+import { digits, duration, place } from "../format.js";
+import { refusal, text } from "../words.js";
+
+const TURN_SECONDS = 90;
+
+export class Hand {
+  /** @param {HTMLElement} foot @param {HTMLElement} call @param {import("../live.js").Live} live */
+  constructor(foot, call, live) {
+    Object.assign(this, { foot, call, live });
+    this.title = document.title;
+    find(foot, ".raise").addEventListener("click", (/** @type {any} */ event) => this.press(event.currentTarget, "floor.raise", this.about()));
+    find(foot, ".lower").addEventListener("click", (/** @type {any} */ event) => this.press(event.currentTarget, "floor.lower", { hand: this.live.facts.my_hand.hand }));
+  }
+
+  /** A hand that goes up during an exchange is about its policy question. */
+  about() {
+    const { agenda, clock } = this.live.facts;
+    const segment = agenda.segments.find((/** @type {any} */ one) => one.id === clock.segment);
+    return { policy_question: segment?.policy_question ?? null };
+  }
+
+  /** @param {Record<string, any>} facts */
+  render({ queue, my_hand, clock }) {
+    const index = queue?.hands.findIndex((/** @type {any} */ one) => one.id === my_hand?.hand) ?? -1;
+    this.place = my_hand?.hand && index >= 0 ? index + 1 : 0;
+    this.turn = my_hand?.turn && queue?.turn?.id === my_hand.turn ? queue.turn : null;
+    const raised = Boolean(my_hand?.hand);
+    show(find(this.foot, ".raise"), clock.state === "live" && !raised && !this.turn);
+    show(find(this.foot, ".lower"), raised);
+    find(this.foot, ".raise").disabled = !queue?.open;
+    this.renderPlace(queue);
+    this.tick();
+  }
+
+  /** @param {any} queue */
+  renderPlace(queue) {
+    show(find(this.foot, ".foot-place"), this.place > 0);
+    set(this.foot, ".place", this.place === 1 ? text("hand.next") : this.place ? place(this.place) : "");
+    const before = this.place - 1 + (queue?.turn ? 0.5 : 0);
+    const time = duration(Math.max(60, before * TURN_SECONDS) * 1000);
+    set(this.foot, ".about", this.place > 1 ? text("hand.about", { time }) : "");
+  }
+
+  tick() {
+    const what = this.turn ? text("hand.turn") : this.place === 1 ? text("hand.next") : "";
+    show(this.call, Boolean(what));
+    const title = what ? `● ${what} · ${this.title}` : this.title;
+    if (document.title !== title) document.title = title;
+    if (!what) return;
+    this.call.dataset.tone = this.turn ? "turn" : "next";
+    set(this.call, ".call-what", what);
+    set(this.call, ".call-left", this.turn ? turnLeft(this.turn, this.live.now()) : "");
+    set(this.call, ".call-how", text(`hand.how.${this.live.facts.my_seat?.mode ?? "online"}`));
+  }
+
+  /** @param {HTMLElement} button @param {string} verb @param {Record<string, any>} body */
+  async press(button, verb, body) {
+    const note = find(this.foot, ".note");
+    note.textContent = this.live.status.online ? "" : text("state.unsent");
+    note.dataset.tone = "";
+    button.setAttribute("aria-busy", "true");
+    try {
+      await this.live.send(verb, body);
+      note.textContent = "";
+    } catch (why) {
+      note.dataset.tone = "refused";
+      note.textContent = refusal(/** @type {any} */ (why));
+    } finally {
+      button.removeAttribute("aria-busy");
+    }
+  }
+}
+
+/** @param {any} turn @param {number} now */
+function turnLeft(turn, now) {
+  const left = turn.seconds * 1000 - (now - turn.started_at);
+  return text(left < 0 ? "hand.over" : "hand.left", { time: digits(left) });
+}

@@ -1,0 +1,45 @@
+// My own questions with what became of each, also the hidden ones, which only I still see.
+
+import { clone, find, renderList, set, show } from "../dom.js";
+import { number } from "../format.js";
+import { refusal, text } from "../words.js";
+
+const STILL_MINE = ["waiting", "approved"];
+
+/** @param {any} question */
+export function stateText(question) {
+  if (question.state === "hidden" && question.hidden_reason) return text("state.hidden_because", { reason: question.hidden_reason });
+  return text(`state.${question.state}`);
+}
+
+export class Mine {
+  /** @param {HTMLElement} root @param {import("../live.js").Live} live */
+  constructor(root, live) {
+    Object.assign(this, { root, live });
+    root.addEventListener("click", (event) => this.withdraw(/** @type {HTMLElement} */ (event.target).closest(".withdraw")));
+  }
+
+  /** @param {Record<string, any>} facts */
+  render({ my_questions }) {
+    const asked = my_questions?.asked ?? [];
+    set(document, ".mine-count", asked.length ? number(asked.length) : "");
+    show(find(this.root, ".mine-empty"), !asked.length);
+    renderList(find(this.root, ".mine-list"), asked, (one) => one.id, () => clone("mine-row"), (element, question) => {
+      set(element, ".text", question.text);
+      set(element, ".state", stateText(question));
+      show(find(element, ".withdraw"), STILL_MINE.includes(question.state));
+    });
+  }
+
+  /** @param {HTMLElement|null} button */
+  async withdraw(button) {
+    const row = /** @type {HTMLElement|null} */ (button?.closest(".mine-row"));
+    if (!row) return;
+    try {
+      await this.live.send("qa.withdraw", { question: Number(row.dataset.key) });
+    } catch (why) {
+      find(row, ".note").dataset.tone = "refused";
+      find(row, ".note").textContent = refusal(/** @type {any} */ (why));
+    }
+  }
+}

@@ -1,0 +1,99 @@
+// What is on and how long still: the largest thing on the page, and said aloud at 5 minutes, 1 minute and the end.
+
+import { phase, projection, remaining } from "../clock.js";
+import { attribute, find, set, show } from "../dom.js";
+import { digits, duration, timeOfDay } from "../format.js";
+import { text } from "../words.js";
+import { HourBar } from "./hour_bar.js";
+
+const MINUTE_MS = 60000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const SAID_AT = [300, 60, 0];
+
+export class Now {
+  /** @param {HTMLElement} root @param {import("../live.js").Live} live @param {HTMLElement} voice */
+  constructor(root, live, voice) {
+    Object.assign(this, { root, live, voice });
+    this.bar = new HourBar(find(root, ".hour"));
+    this.drawnAt = 0;
+    /** @type {{segment: number|null, left: number}|null} */ this.heard = null;
+  }
+
+  /** @param {Record<string, any>} facts */
+  render({ agenda, clock }) {
+    this.drawnAt = 0;
+    const segment = agenda.segments.find((/** @type {any} */ one) => one.id === clock.segment);
+    const running = clock.state === "live" ? segment : null;
+    set(this.root, ".now-name", running ? segmentName(running, agenda) : text(`phase.${phase(clock, this.live.now())}`));
+    set(this.root, ".now-question", policyOf(running, agenda)?.text);
+    show(find(this.root, ".now-more"), clock.state === "ended");
+    this.tick();
+  }
+
+  tick() {
+    const { agenda, clock } = this.live.facts;
+    if (!agenda || !clock) return;
+    const now = this.live.now();
+    const { figure, tone } = shown(clock, now);
+    attribute(this.root, "data-tone", tone);
+    set(this.root, ".now-left .digits", figure);
+    set(this.root, ".now-left .word", tone === "none" ? "" : text(`time.${tone}`));
+    if (performance.now() - this.drawnAt > 2000) this.draw(agenda, clock, now);
+    this.say(agenda, clock, now);
+  }
+
+  /** @param {any} agenda @param {any} clock @param {number} now */
+  draw(agenda, clock, now) {
+    this.drawnAt = performance.now();
+    const plan = projection(agenda, clock, now);
+    show(find(this.root, ".hour"), plan.length > 0 && plan[0].starts_at !== null);
+    this.bar.render(agenda, plan, now);
+    const next = plan.find((one) => one.state === "next");
+    const segment = next && agenda.segments.find((/** @type {any} */ one) => one.id === next.id);
+    show(find(this.root, ".now-next"), Boolean(segment));
+    if (!next || !segment) return;
+    set(this.root, ".next-at", next.starts_at === null ? "" : timeOfDay(next.starts_at));
+    set(this.root, ".next-name", segment.title || text(`kind.${segment.kind}`));
+  }
+
+  /** Once per crossing, never on arrival. @param {any} agenda @param {any} clock @param {number} now */
+  say(agenda, clock, now) {
+    const { segment, left_ms } = remaining(clock, now);
+    const left = Math.ceil(left_ms / 1000);
+    const before = this.heard;
+    this.heard = { segment, left };
+    if (!before || segment === null) return;
+    const name = segmentName(agenda.segments.find((/** @type {any} */ one) => one.id === segment), agenda);
+    const mark = SAID_AT.find((each) => before.left > each && left <= each && left > each - 5);
+    if (before.segment !== segment) this.voice.textContent = text("say.now", { name });
+    else if (mark !== undefined) this.voice.textContent = text(`say.${mark}`, { name });
+  }
+}
+
+/** @param {any} segment @param {any} agenda */
+export function policyOf(segment, agenda) {
+  return agenda.policy_questions.find((/** @type {any} */ one) => one.id === segment?.policy_question);
+}
+
+/** "Exchange 1 · Policy question 1" @param {any} segment @param {any} agenda */
+function segmentName(segment, agenda) {
+  const policy = policyOf(segment, agenda);
+  const name = segment.title || text(`kind.${segment.kind}`);
+  return policy ? `${name} · ${text("policy", { number: policy.number })}` : name;
+}
+
+/** The figure and the word beside it. @param {any} clock @param {number} now */
+function shown(clock, now) {
+  if (clock.state === "live") return inSegment(remaining(clock, now));
+  const left = (clock.starts_at ?? 0) - now;
+  if (clock.state !== "published" || clock.starts_at === null) return { figure: "", tone: "none" };
+  if (left < 0) return { figure: "", tone: "late" };
+  return { figure: left > DAY_MS ? duration(left) : digits(left), tone: "to_start" };
+}
+
+/** @param {ReturnType<typeof remaining>} time */
+function inSegment({ segment, left_ms, running }) {
+  if (segment === null) return { figure: "", tone: "none" };
+  const tone = left_ms < 0 ? "over" : left_ms <= MINUTE_MS ? "last_minute" : "left";
+  return { figure: digits(left_ms), tone: running || tone === "over" ? tone : "paused" };
+}

@@ -1,0 +1,91 @@
+// The open poll: choose, vote, change the vote while it is open. What was chosen here is never reset by news.
+
+import { clone, find, renderList, set, show } from "../dom.js";
+import { digits } from "../format.js";
+import { refusal, text } from "../words.js";
+
+export class Poll {
+  /** @param {HTMLElement} root @param {import("../live.js").Live} live */
+  constructor(root, live) {
+    Object.assign(this, { root, live });
+    /** @type {any} */ this.poll = null;
+    this.form = find(root, "form");
+    this.form.addEventListener("submit", (/** @type {Event} */ event) => {
+      event.preventDefault();
+      this.vote();
+    });
+  }
+
+  /** @param {Record<string, any>} facts */
+  render({ polls, my_ballots }) {
+    const open = polls?.polls.find((/** @type {any} */ poll) => poll.state === "open") ?? null;
+    const ballot = open && my_ballots?.[open.id];
+    show(this.root, Boolean(open));
+    document.body.classList.toggle("voting", Boolean(open) && !ballot);
+    if (open) this.fill(open, ballot);
+    this.poll = open;
+    this.tick();
+  }
+
+  /** @param {any} poll @param {number[]|undefined} ballot */
+  fill(poll, ballot) {
+    const another = poll.id !== this.poll?.id;
+    if (another) this.note("", null);
+    set(this.root, "#poll-text", poll.text);
+    set(this.root, ".poll-how", how(poll));
+    set(this.root, ".poll-secrecy", text(`poll.${poll.secrecy}`));
+    this.form.dataset.kind = poll.kind;
+    const list = find(this.root, ".poll-options");
+    renderList(list, poll.options, (option) => option.id, () => clone("poll-choice"), (element, option) => {
+      const input = find(element, "input");
+      input.type = poll.max > 1 ? "checkbox" : "radio";
+      input.value = option.id;
+      if (another) input.checked = Boolean(ballot?.includes(option.id));
+      set(element, ".letter", option.letter);
+      set(element, ".text", option.text);
+    });
+    this.counted(Boolean(ballot));
+  }
+
+  /** @param {boolean} yes */
+  counted(yes) {
+    set(this.root, ".counted", yes ? text("poll.counted") : "");
+    set(this.root, ".vote", text(yes ? "poll.change" : "poll.vote")).classList.toggle("primary", !yes);
+  }
+
+  tick() {
+    if (!this.poll) return;
+    const left = this.poll.closes_at === null ? null : Math.max(0, this.poll.closes_at - this.live.now());
+    set(this.root, ".poll-closes", left === null ? "" : text("poll.closes", { time: digits(left) }));
+  }
+
+  async vote() {
+    const { id, min, max } = this.poll;
+    const options = new FormData(this.form).getAll("option").map(Number);
+    if (options.length < min || options.length > max) return this.note(refusal({ code: "choices", params: { min, max } }), "refused");
+    const button = find(this.root, ".vote");
+    button.setAttribute("aria-busy", "true");
+    this.note(this.live.status.online ? "" : text("state.unsent"), null);
+    try {
+      await this.live.send("polls.vote", { poll: id, options });
+      this.note("", null);
+      this.counted(true);
+    } catch (why) {
+      this.note(refusal(/** @type {any} */ (why)), "refused");
+    } finally {
+      button.removeAttribute("aria-busy");
+    }
+  }
+
+  /** @param {string} words @param {string|null} tone */
+  note(words, tone) {
+    const note = find(this.form, ".note");
+    note.textContent = words;
+    note.dataset.tone = tone ?? "";
+  }
+}
+
+/** @param {any} poll */
+function how({ min, max }) {
+  return min === max ? text("poll.choose", { n: max }) : text("poll.between", { min, max });
+}

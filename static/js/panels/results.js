@@ -1,0 +1,45 @@
+// Results that the moderators have shown, newest open: the share of all as a bar, room and online beside it.
+
+import { clone, find, renderList, set } from "../dom.js";
+import { mode } from "../format.js";
+import { text } from "../words.js";
+import { shares } from "./poll_shares.js";
+
+const MODES = ["onsite", "online", "hub"];
+
+/** @param {number} share */
+const percent = (share) =>
+  new Intl.NumberFormat(document.documentElement.lang, { style: "percent", maximumFractionDigits: 0 }).format(share);
+
+/** @param {HTMLElement} root @param {any} polls */
+export function showResults(root, polls) {
+  const shown = (polls?.polls ?? []).filter((/** @type {any} */ poll) => poll.state === "shown" && poll.result);
+  shown.sort((/** @type {any} */ a, /** @type {any} */ b) => b.closed_at - a.closed_at);
+  renderList(root, shown, (poll) => poll.id, () => clone("result"), (element, poll, index) => {
+    if (element.dataset.newest !== String(index === 0)) /** @type {any} */ (element).open = index === 0;
+    element.dataset.newest = String(index === 0);
+    fill(element, poll);
+  });
+}
+
+/** @param {HTMLElement} element @param {any} poll */
+function fill(element, poll) {
+  const { options, size, people } = shares(poll.result);
+  const bars = new Map(options.map((/** @type {any} */ one) => [one.id, one]));
+  set(element, ".result-text", poll.text);
+  set(element, ".result-sum", `${text("result.sum", { n: people })} · ${modes(size, (n) => String(n))}`);
+  renderList(find(element, "tbody"), poll.options, (option) => option.id, () => clone("result-row"), (row, option) => {
+    const { share, marks } = bars.get(option.id);
+    set(row, ".letter", option.letter);
+    set(row, ".text", option.text);
+    set(row, ".share", percent(share));
+    set(row, ".of-modes", modes(marks, percent));
+    find(row, ".bar").style.setProperty("--share", `${share * 100}%`);
+  });
+}
+
+/** "■ 50% ● 40%", without the rooms where nobody voted. */
+/** @param {Record<string, number|null>} values @param {(n: number) => string} form */
+function modes(values, form) {
+  return MODES.filter((code) => values[code]).map((code) => `${mode(code).sign} ${form(values[code] ?? 0)}`).join("  ");
+}
