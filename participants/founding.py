@@ -1,0 +1,51 @@
+"""How a session comes into being: its lasting address, its code, its first organizer."""
+
+import secrets
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from agenda.models import Session
+from live import stream
+from participants.models import Participant, ParticipantRole
+from participants.roles import Role
+
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is misread from a wall
+CODE_LENGTH = 6
+
+
+def found_session(session: Session, *, user: Any) -> Session:
+    """Store a new session: its address never changes, and `user` becomes its organizer."""
+    with transaction.atomic():
+        session.slug = session.slug or new_slug(session.title)
+        session.join_code = session.join_code or new_join_code()
+        session.save()
+        with stream.locked(session.pk):
+            if user is not None:
+                make_organizer(session=session, user=user)
+            stream.changed(session.pk, "agenda", "clock", "people")
+    return session
+
+
+def make_organizer(*, session: Session, user: Any) -> Participant:
+    """Give an account the organizer's role. Called under the session's lock."""
+    person, _created = Participant.objects.get_or_create(
+        session=session, user=user, defaults={"display_name": user.get_full_name()}
+    )
+    ParticipantRole.objects.get_or_create(participant=person, role=Role.ORGANIZER)
+    return person
+
+
+def new_slug(title: str) -> str:
+    """The title as an address; a random one where there is no title yet."""
+    wanted = slugify(title)[:60].strip("-") or f"session-{secrets.token_hex(3)}"
+    taken = Session.objects.filter(slug=wanted).exists()
+    return f"{wanted}-{secrets.token_hex(2)}" if taken else wanted
+
+
+def new_join_code() -> str:
+    while True:
+        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+        if not Session.objects.filter(join_code=code).exists():
+            return code
