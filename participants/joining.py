@@ -96,7 +96,7 @@ def find_group(model: type[GroupRow], code: str) -> GroupRow | None:
     """The row of a code; nothing for no code. Unknown codes are refused, not ignored."""
     if not code:
         return None
-    row = model.objects.filter(code=code).first()
+    row = model._default_manager.filter(code=code).first()
     if row is None:
         raise ValidationError(_("There is no such group."), code="not_found")
     return row

@@ -28,7 +28,7 @@ def current(seat: Seat) -> Seat:
     if seat.display is not None:
         return _current_display(seat)
     rows = Participant.objects.filter(
-        pk=seat.participant_id,
+        pk=seat.participant_id or 0,
         session_id=seat.session_id,
         link_serial=seat.serial,
         removed_at=None,
@@ -48,7 +48,7 @@ def current(seat: Seat) -> Seat:
 
 def _current_display(seat: Seat) -> Seat:
     if not Display.objects.filter(
-        pk=seat.display, link_serial=seat.serial, revoked_at=None
+        pk=seat.display or 0, link_serial=seat.serial, revoked_at=None
     ).exists():
         raise PermissionDenied
     return seat
