@@ -30,3 +30,8 @@ export function coverage(facts) {
   const most = Math.max(1, ...counts.map((one) => one.count));
   return counts.map((one) => ({ ...one, share: one.count / most }));
 }
+
+/** Latest first, so that a slip is found again at the top. */
+export function hidden(facts) {
+  return inState(facts, "hidden").sort((a, b) => b.asked_at - a.asked_at);
+}

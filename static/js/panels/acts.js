@@ -1,0 +1,24 @@
+// Which command a moderator's button sends, in one table. Pure: no page, no texts.
+
+const OF_THE_HOUR = ["start", "pause", "resume", "next", "end", "undo"];
+
+const OF_A_THING = {
+  end_turn: (turn) => ["floor.end_turn", { turn: turn.id }],
+  call: (hand) => ["floor.call", { hand: hand.id }],
+  drop: (hand) => ["floor.drop", { hand: hand.id }],
+  approve: (question) => ["qa.approve", { question: question.id }],
+  take: (question) => ["qa.take", { question: question.id }],
+  done: (question) => ["qa.done", { question: question.id }],
+  put_back: (question) => ["qa.put_back", { question: question.id }],
+  close: (poll) => ["polls.close", { poll: poll.id }],
+  show: (poll) => ["polls.show", { poll: poll.id }],
+};
+
+/** @returns {[string, object]} verb and body; the step says what the presser saw, so a late press is refused */
+export function commandOf(act, target, step) {
+  if (OF_THE_HOUR.includes(act)) return [`agenda.${act}`, { step }];
+  if (act === "extend") return ["agenda.extend", { step, minutes: 1 }];
+  return OF_A_THING[act](target);
+}
+
+export const isOfTheHour = (act) => act === "extend" || OF_THE_HOUR.includes(act);

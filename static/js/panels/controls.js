@@ -1,0 +1,87 @@
+// The buttons of the hour, and the one primary button that changes with the moment.
+
+import { phase, remaining } from "../clock.js";
+import { set } from "../dom.js";
+import { text } from "../words.js";
+import { commandOf, isOfTheHour } from "./acts.js";
+import { isLast, moment } from "./moment.js";
+
+const SETTLE_MS = 600; // a second tap of a thumb must not press what the button has just become
+const UNDO_MS = 30000;
+
+export class Controls {
+  constructor(root, page) {
+    Object.assign(this, { root, ...page });
+    this.primary = root.querySelector("#primary");
+    this.changedAt = 0;
+    root.addEventListener("click", (event) => this.clicked(event.target.closest("button")));
+  }
+
+  clicked(button) {
+    if (!button) return;
+    if (button.id === "more") return this.toggleMore(button);
+    if (button.id === "primary") return this.pressPrimary();
+    this.act(button, button.dataset.act);
+  }
+
+  pressPrimary() {
+    if (performance.now() - this.changedAt < SETTLE_MS) return;
+    this.act(this.primary, this.moment.act, this.moment.target);
+  }
+
+  /** One command per step of the clock: a second press before the new clock is here does nothing. */
+  async act(button, act, target) {
+    const { step } = this.live.facts.clock;
+    if (isOfTheHour(act) && step === this.sent) return;
+    if (isOfTheHour(act)) this.sent = step;
+    const done = await this.press(button, ...commandOf(act, target, step));
+    if (!done && isOfTheHour(act)) this.sent = null;
+  }
+
+  toggleMore(button) {
+    const open = document.body.toggleAttribute("data-more");
+    button.setAttribute("aria-expanded", String(open));
+    window.scrollTo({ top: 0 });
+  }
+
+  render(facts) {
+    const now = this.live.now();
+    const at = phase(facts.clock, now);
+    const left = at === "live" ? remaining(facts.clock, now).left_ms : null;
+    this.show(facts, at);
+    this.renderPrimary(moment(facts, at, left));
+    this.renderUndo(facts.clock, at, now);
+  }
+
+  show(facts, at) {
+    const { clock } = facts;
+    const running = clock.segment !== null;
+    const shown = {
+      start: ["published", "lobby"].includes(at), pause: at === "live" && running && clock.running,
+      resume: at === "live" && running && !clock.running, extend: at === "live" && running,
+      next: at === "live" && !isLast(facts), end: at === "live",
+    };
+    for (const [act, on] of Object.entries(shown)) this.root.querySelector(`[data-act=${act}]`).hidden = !on;
+    this.root.querySelector("#record").hidden = at !== "ended";
+  }
+
+  renderPrimary(next) {
+    const key = `${next.act}:${next.target?.id ?? ""}`;
+    if (key !== this.key) this.changedAt = performance.now();
+    Object.assign(this, { key, moment: next });
+    document.body.dataset.moment = next.act;
+    this.primary.hidden = ["wait", "record"].includes(next.act);
+    const who = next.target?.who;
+    set(this.primary, ".label", text(`primary.${next.act}`, { name: who?.name || text("guest") }));
+  }
+
+  /** The last step can be taken back where it was made; the end of the session at any time. */
+  renderUndo(clock, at, now) {
+    const { undo } = clock;
+    const shown = undo && (at === "ended" || now - undo.at < UNDO_MS);
+    const line = this.root.querySelector("#undo-line");
+    line.toggleAttribute("data-on", Boolean(shown));
+    line.querySelector("button").hidden = !shown;
+    set(line, ".said", shown ? text(`undo.${undo.verb.split(".").at(-1)}`) : "");
+  }
+}

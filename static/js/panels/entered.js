@@ -1,0 +1,83 @@
+// What this desk has entered, what became of it, and the way back.
+
+import { clone, renderList, set, show } from "../dom.js";
+import { text } from "../words.js";
+
+const SHOWN = 4;
+const COMMANDS = {
+  hand: ({ id }) => ["floor.lower_for", { hand: id }],
+  question: ({ id }) => ["qa.withdraw_for", { question: id }],
+  count: ({ id, before }) => ["polls.count_hands", { poll: id, counts: before }],
+};
+
+export class Entered {
+  constructor(root, { live, press }) {
+    Object.assign(this, { root, live, press });
+    this.store = `roundtable.entered.${document.body.dataset.stateUrl}`;
+    this.entries = JSON.parse(localStorage.getItem(this.store) ?? "[]").filter((one) => one.id);
+    root.addEventListener("click", (event) => this.clicked(event.target.closest("[data-act=undo]")));
+  }
+
+  /** @param {{sort: string, text: string, id?: number, before?: object}} entry @returns {object} the entry, to be settled */
+  add(entry) {
+    const made = { key: crypto.randomUUID?.() ?? String(performance.now()), ...entry };
+    this.entries = [made, ...this.entries].slice(0, 20);
+    this.render(this.live.facts);
+    return made;
+  }
+
+  /** The server has answered: with an id it is kept, without one it never happened. */
+  settle(entry, id) {
+    if (id) entry.id = id;
+    else this.entries = this.entries.filter((one) => one !== entry);
+    this.keep();
+  }
+
+  keep() {
+    localStorage.setItem(this.store, JSON.stringify(this.entries));
+    this.render(this.live.facts);
+  }
+
+  async clicked(button) {
+    if (!button) return;
+    const entry = this.entries.find((one) => one.key === button.closest("li").dataset.key);
+    if (!(await this.press(button, ...COMMANDS[entry.sort](entry)))) return;
+    entry.gone = true;
+    this.keep();
+  }
+
+  render(facts) {
+    const shown = this.entries.slice(0, SHOWN);
+    show(this.root, shown.length > 0);
+    renderList(this.root.querySelector(".entered-rows"), shown, (one) => one.key, () => clone("entered-row"), (row, entry) => {
+      const { fate, undo } = fateOf(entry, facts, this.entries);
+      set(row, ".sort", text(`sort.${entry.sort}`));
+      set(row, ".text", entry.text);
+      set(row, ".fate", fate);
+      show(row.querySelector("[data-act=undo]"), undo);
+    });
+  }
+}
+
+/** @returns {{fate: string, undo: boolean}} where the entered thing stands, and whether it can be taken back */
+function fateOf(entry, facts, entries) {
+  if (entry.gone) return { fate: text("fate.gone"), undo: false };
+  if (!entry.id) return { fate: text("fate.sending"), undo: false };
+  return FATES[entry.sort](entry, facts, entries);
+}
+
+const FATES = {
+  hand({ id }, { queue }) {
+    const at = queue.hands.findIndex((one) => one.id === id);
+    return at < 0 ? { fate: text("fate.past"), undo: false } : { fate: text("fate.place", { n: at + 1 }), undo: true };
+  },
+  question({ id }, { questions }) {
+    const state = questions.get(id)?.state ?? "waiting";
+    return { fate: text(`fate.${state}`), undo: ["waiting", "approved"].includes(state) };
+  },
+  count(entry, { polls }, entries) {
+    const open = polls?.polls.some((one) => one.id === entry.id && one.state === "open");
+    const latest = entries.find((one) => one.sort === "count") === entry;
+    return { fate: text("fate.stored"), undo: Boolean(open && latest) };
+  },
+};

@@ -1,0 +1,20 @@
+// How many people are here, by mode, and the link that brings more.
+
+import { set } from "../dom.js";
+import { fill } from "./chat_text.js";
+import { showCounts } from "./who.js";
+
+export class PeopleDesk {
+  constructor(root, page) {
+    Object.assign(this, { root, ...page });
+    root.querySelector("[data-act=copy_join]").addEventListener("click", (event) => {
+      const { title, join_url } = this.live.facts.agenda;
+      this.copy.copy(event.currentTarget, fill(this.patterns.join, { title, join_url }));
+    });
+  }
+
+  render({ agenda, people }) {
+    if (people) showCounts(this.root.querySelector(".people-counts"), people.count);
+    set(this.root, ".join-url", agenda.join_url.replace(/^https?:\/\//, ""));
+  }
+}

@@ -1,0 +1,48 @@
+// A press is answered where it happened: busy, then done, or refused in words beside the button.
+
+import { refusal, text } from "../words.js";
+
+const DONE_MS = 4000;
+
+/** @returns {(button: HTMLElement, verb: string, body?: object) => Promise<object|null>} null when refused */
+export function presser(live) {
+  return async function press(button, verb, body = {}) {
+    if (button.getAttribute("aria-busy")) return null;
+    const note = noteOf(button);
+    button.setAttribute("aria-busy", "true");
+    say(note, live.status.online ? "" : text("kept"), "kept");
+    try {
+      const done = await live.send(verb, body);
+      say(note, text("done"), "done");
+      return done;
+    } catch (refused) {
+      say(note, refusal(refused), "refused");
+      return null;
+    } finally {
+      button.removeAttribute("aria-busy");
+      keepFocus(button);
+    }
+  };
+}
+
+/** The place for the answer to a button: the note of the nearest spot. */
+export const noteOf = (button) => button.closest("[data-spot]")?.querySelector(".note");
+
+/** Show an answer; what went well fades by itself, what did not stays until the next press. */
+export function say(note, text, tone) {
+  if (!note) return;
+  note.textContent = text;
+  note.dataset.tone = tone;
+  clearTimeout(note.fading);
+  if (tone === "done") note.fading = setTimeout(() => { note.textContent = ""; }, DONE_MS);
+}
+
+/** A row that has moved on took the focus with it: the same button of the next row gets it. */
+function keepFocus(button) {
+  const { act } = button.dataset;
+  const home = button.closest("ul, ol");
+  setTimeout(() => {
+    if (button.isConnected || document.activeElement !== document.body) return;
+    home?.querySelector(`[data-act="${act}"]:not([hidden])`)?.focus();
+  }, 300);
+}

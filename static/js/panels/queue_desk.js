@@ -1,0 +1,69 @@
+// The queue as a moderator handles it: the running turn, whom to call and why, the gate.
+
+import { clone, renderList, set } from "../dom.js";
+import { digits } from "../format.js";
+import { text } from "../words.js";
+import { commandOf } from "./acts.js";
+import { showWho } from "./who.js";
+
+export class QueueDesk {
+  constructor(root, page) {
+    Object.assign(this, { root, ...page });
+    root.addEventListener("click", (event) => this.clicked(event.target.closest("[data-act]")));
+  }
+
+  clicked(button) {
+    if (!button) return;
+    const { act } = button.dataset;
+    const { queue } = this.live.facts;
+    if (act === "open_queue" || act === "close_queue") return this.press(button, "floor.open", { on: act === "open_queue" });
+    const row = button.closest("[data-row]");
+    const target = row ? { id: Number(row.dataset.id) } : { end_turn: queue.turn, call: queue.hands[0] }[act];
+    if (target) this.press(button, ...commandOf(act, target));
+  }
+
+  render({ queue, agenda }) {
+    set(this.root, ".count", queue.hands.length ? String(queue.hands.length) : "");
+    const turn = this.root.querySelector(".turn");
+    turn.hidden = !queue.turn;
+    if (queue.turn) renderTurn(turn, queue.turn, this.live.now());
+    this.renderCall(queue);
+    renderList(this.root.querySelector(".queue-rows"), queue.hands, (hand) => hand.id, () => clone("queue-row"),
+      (row, hand) => this.renderRow(row, hand, queue, agenda));
+    this.root.querySelector(".empty").hidden = queue.hands.length > 0;
+    set(this.root, ".gate-word", text(queue.open ? "queue_open" : "queue_closed"));
+    this.root.querySelector("[data-act=open_queue]").hidden = queue.open;
+    this.root.querySelector("[data-act=close_queue]").hidden = !queue.open;
+  }
+
+  /** One turn at a time: while somebody speaks the button is away, not grey. */
+  renderCall({ turn, hands }) {
+    const line = this.root.querySelector(".call-line");
+    line.hidden = Boolean(turn) || !hands.length;
+    if (hands.length) set(line, ".label", text("primary.call", { name: hands[0].who.name || text("guest") }));
+  }
+
+  renderRow(row, hand, queue, agenda) {
+    row.dataset.id = hand.id;
+    set(row, ".place", String(queue.hands.indexOf(hand) + 1));
+    showWho(row.querySelector(".who"), hand.who);
+    const policy = agenda.policy_questions.find((one) => one.id === hand.policy_question);
+    renderReason(row.querySelector(".reason"), hand.reason, policy);
+    row.querySelector("[data-act=call]").hidden = Boolean(queue.turn) || queue.hands[0] === hand;
+  }
+}
+
+/** Why this hand stands where it stands, in one sentence. */
+export function renderReason(element, { code, params }, policy) {
+  const why = code === "turn_of_mode" ? text(`turn_of.${params.mode}`) : text(`reason.${code}`, { n: params?.times ?? 0, ...params });
+  element.textContent = [why, policy ? text("policy", policy) : ""].filter(Boolean).join(" · ");
+}
+
+/** Who speaks and how long still; over the time it counts up. */
+export function renderTurn(box, turn, now) {
+  showWho(box.querySelector(".who"), turn.who);
+  const left = turn.started_at + turn.seconds * 1000 - now;
+  const time = box.querySelector(".turn-time");
+  time.textContent = (left < 0 ? "+" : "") + digits(left);
+  time.dataset.tone = left < 0 ? "over" : left < 15000 ? "last_minute" : "left";
+}

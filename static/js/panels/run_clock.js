@@ -1,0 +1,55 @@
+// The head of the console: the running segment's time, planned, elapsed, over, and when the hour ends.
+
+import { phase, projection } from "../clock.js";
+import { set } from "../dom.js";
+import { digits, timeOfDay } from "../format.js";
+import { text } from "../words.js";
+import { HourBar } from "./hour_bar.js";
+import { endsLater } from "./hour_shape.js";
+import { currentSegment, nextSegment, timeShown, wholeSeconds } from "./run_time.js";
+
+export class RunClock {
+  constructor(root, { live }) {
+    Object.assign(this, { root, live });
+    this.bar = new HourBar(root.querySelector(".hour"));
+  }
+
+  render({ agenda, clock }) {
+    const now = this.live.now();
+    this.root.dataset.phase = phase(clock, now);
+    set(this.root, ".title", agenda.title);
+    const plan = projection(agenda, clock, now);
+    this.bar.render(agenda, plan, now);
+    set(this.root, ".wall-time", timeOfDay(now, agenda.time_zone));
+    this.renderSegment(agenda, clock, now);
+    this.renderEnd(agenda, clock, plan);
+  }
+
+  renderSegment(agenda, clock, now) {
+    const segment = currentSegment(agenda, clock);
+    const time = timeShown(clock, now);
+    set(this.root, ".kind", text(segment ? `kind.${segment.kind}` : `phase.${phase(clock, now)}`));
+    set(this.root, ".name", segment?.title ?? "");
+    set(this.root, ".run-left .digits", time.ms === null ? "" : digits(time.ms));
+    set(this.root, ".run-left .word", time.word && text(`time.${time.word}`));
+    this.root.dataset.tone = time.word || "calm";
+    this.figure("planned", segment && digits(time.planned_ms));
+    this.figure("elapsed", segment && digits(wholeSeconds(time.elapsed_ms)));
+    const next = nextSegment(agenda, clock);
+    this.figure("then", next && (next.title || text(`kind.${next.kind}`)));
+  }
+
+  renderEnd(agenda, clock, plan) {
+    const late = endsLater(agenda, clock, plan);
+    this.figure("ends", clock.state !== "ended" && Boolean(plan.at(-1)?.ends_at));
+    if (!plan.length || plan.at(-1).ends_at === null) return;
+    set(this.root, ".ends .at", timeOfDay(plan.at(-1).ends_at, agenda.time_zone));
+    set(this.root, ".ends .later", late < 1000 ? "" : `(+${digits(late)})`);
+  }
+
+  figure(name, text) {
+    const box = this.root.querySelector(`.run-figures .${name}`);
+    box.hidden = !text;
+    if (typeof text === "string") set(box, "dd", text);
+  }
+}

@@ -1,0 +1,37 @@
+// What the largest figure of a live screen counts, and which segment is on and which is next. Pure.
+
+import { remaining } from "../clock.js";
+
+const MINUTE_MS = 60000;
+
+/**
+ * To the start, to the end of the running segment, or over it.
+ * @returns {{ms: number|null, word: string, planned_ms?: number, elapsed_ms?: number}} word is a code of the texts
+ */
+export function timeShown(clock, now) {
+  const left = remaining(clock, now);
+  if (clock.state === "live" && left.segment !== null) return { ...left, ms: left.left_ms, word: toneOf(left) };
+  if (clock.state !== "published" || clock.starts_at === null) return { ms: null, word: "" };
+  return { ms: clock.starts_at - now, word: clock.starts_at < now ? "late" : "to_start" };
+}
+
+function toneOf({ left_ms, running }) {
+  if (!running) return left_ms < 0 ? "paused_over" : "paused";
+  if (left_ms < 0) return "over";
+  return left_ms <= MINUTE_MS ? "last_minute" : "left";
+}
+
+/** What has passed is told in seconds that are over; what is left is rounded up. */
+export const wholeSeconds = (ms) => Math.floor(ms / 1000) * 1000;
+
+export function currentSegment(agenda, clock) {
+  const on = clock.state === "live" ? clock.segment : null;
+  return agenda.segments.find((one) => one.id === on);
+}
+
+export function nextSegment(agenda, clock) {
+  if (clock.state === "ended") return undefined;
+  const done = new Set(clock.segments.filter((one) => one.done).map((one) => one.id));
+  const at = agenda.segments.findIndex((one) => one.id === clock.segment);
+  return agenda.segments.find((one, index) => index > at && !done.has(one.id));
+}

@@ -1,0 +1,31 @@
+// The edges of the wall: how to join, the hour, the heads, and a calm word when the network is away.
+
+import { projection } from "../clock.js";
+import { set } from "../dom.js";
+import { timeOfDay } from "../format.js";
+import { text } from "../words.js";
+import { HourBar } from "./hour_bar.js";
+import { showCounts } from "./who.js";
+
+export class WallEdges {
+  constructor(page, { live }) {
+    Object.assign(this, { page, live });
+    this.bar = new HourBar(page.querySelector("#hour"));
+  }
+
+  render(facts) {
+    const { agenda, clock, people, status } = facts;
+    const now = this.live.now();
+    set(this.page, "#title bdi", agenda.title);
+    set(this.page, "#join .join-url", agenda.join_url.replace(/^https?:\/\//, ""));
+    set(this.page, "#join .code", agenda.code);
+    this.bar.render(agenda, projection(agenda, clock, now), now);
+    if (people) showCounts(this.page.querySelector("#counts"), people.count);
+    set(this.page, "#behind", behind(status, agenda.time_zone));
+  }
+}
+
+function behind({ online, since, gone }, zone) {
+  if (gone) return text("gone");
+  return online ? "" : text("behind", { time: timeOfDay(since ?? Date.now(), zone) });
+}

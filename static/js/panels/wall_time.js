@@ -1,0 +1,24 @@
+// The wall's clock: the largest thing on the screen, calm whatever it says.
+
+import { attribute, set } from "../dom.js";
+import { digits } from "../format.js";
+import { text } from "../words.js";
+import { nextSegment, timeShown } from "./run_time.js";
+
+export class WallTime {
+  constructor(root, { live }) {
+    Object.assign(this, { root, live });
+  }
+
+  render({ agenda, clock }) {
+    const time = timeShown(clock, this.live.now());
+    const late = time.word === "late";
+    const next = clock.state === "live" && nextSegment(agenda, clock);
+    const shown = time.ms === null || late ? "" : digits(time.ms);
+    set(this.root, ".digits", shown);
+    attribute(this.root, "data-long", shown.length > 5);
+    set(this.root, ".word", late ? text("wall_late") : time.word && text(`time.${time.word}`));
+    set(this.root, ".then", next ? text("then", { title: next.title || text(`kind.${next.kind}`) }) : "");
+    attribute(this.root, "data-tone", time.word || "calm");
+  }
+}
