@@ -10,20 +10,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from agenda import codes
+from agenda.validators import known_time_zone
 
 LOBBY_MINUTES = 15
-
-
-def known_time_zone(name: str) -> None:
-    """Refuse what is not an IANA time zone."""
-    if name not in zoneinfo.available_timezones():
-        raise ValidationError(
-            _(
-                "“%(name)s” is no time zone we know. Choose one such as Europe/Oslo or UTC."
-            ),
-            code="time_zone",
-            params={"name": name},
-        )
 
 
 class Forum(models.Model):
@@ -115,9 +104,7 @@ class Session(models.Model):
     goals = models.ManyToManyField(
         Goal, verbose_name=_("Sustainable Development Goals"), blank=True
     )
-    join_code = models.CharField(
-        _("join code"), max_length=8, unique=True, editable=False
-    )
+    join_code = models.CharField(_("join code"), max_length=8, unique=True, editable=False)
     state = models.CharField(
         _("state"),
         max_length=10,
@@ -130,13 +117,9 @@ class Session(models.Model):
     guests_wait = models.BooleanField(
         _("guests' questions wait for approval"),
         default=True,
-        help_text=_(
-            "Signed-in people and the room's clerk are always published at once."
-        ),
+        help_text=_("Signed-in people and the room's clerk are always published at once."),
     )
-    queue_open = models.BooleanField(
-        _("hands may be raised"), default=True, editable=False
-    )
+    queue_open = models.BooleanField(_("hands may be raised"), default=True, editable=False)
     source_year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     source_number = models.CharField(_("session number"), max_length=40, blank=True)
     imported = models.JSONField(null=True, editable=False)
@@ -181,26 +164,18 @@ class Session(models.Model):
     @property
     def local_start(self) -> dt.datetime | None:
         """The start on the venue's clock."""
-        return self.starts_at and self.starts_at.astimezone(
-            zoneinfo.ZoneInfo(self.time_zone)
-        )
+        return self.starts_at and self.starts_at.astimezone(zoneinfo.ZoneInfo(self.time_zone))
 
     def phase(self, now: dt.datetime) -> str:
         """The state, with the lobby derived from the time: nobody has to open it."""
         opened = self.lobby_at is not None and now >= self.lobby_at
-        return (
-            codes.LOBBY
-            if self.state == codes.State.PUBLISHED and opened
-            else self.state
-        )
+        return codes.LOBBY if self.state == codes.State.PUBLISHED and opened else self.state
 
 
 class PolicyQuestion(models.Model):
     """One of the questions that the session promised to discuss."""
 
-    session = models.ForeignKey(
-        Session, on_delete=models.CASCADE, related_name="policy_questions"
-    )
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="policy_questions")
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     text = models.TextField(_("policy question"))
 
@@ -216,9 +191,7 @@ class PolicyQuestion(models.Model):
 class Outcome(models.Model):
     """Something the session promised to bring about."""
 
-    session = models.ForeignKey(
-        Session, on_delete=models.CASCADE, related_name="outcomes"
-    )
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="outcomes")
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     text = models.TextField(_("expected outcome"))
 
@@ -251,9 +224,7 @@ class Link(models.Model):
 class Segment(models.Model):
     """A part of the hour: a keynote, an exchange, the summary."""
 
-    session = models.ForeignKey(
-        Session, on_delete=models.CASCADE, related_name="segments"
-    )
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="segments")
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     kind = models.CharField(_("kind"), max_length=10, choices=codes.SegmentKind.choices)
     title = models.CharField(_("title"), max_length=200, blank=True)
@@ -320,9 +291,7 @@ class Step(models.Model):
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="steps")
     verb = models.CharField(max_length=12)
     taken_at = models.DateTimeField()
-    before: Any = models.JSONField(
-        help_text="What undo restores: state, instants, runs."
-    )
+    before: Any = models.JSONField(help_text="What undo restores: state, instants, runs.")
     undone_at = models.DateTimeField(null=True)
 
     class Meta:
