@@ -38,7 +38,7 @@ class Browser:
     """A Chromium that remembers what its pages complained about."""
 
     chromium: Chromium
-    expected: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=lambda: ["/favicon.ico"])
     complaints: list[str] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
 
