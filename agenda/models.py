@@ -97,9 +97,7 @@ class Session(models.Model):
     )
     place = models.CharField(_("place"), max_length=200, blank=True)
     description = models.TextField(_("description"), blank=True)
-    gains = models.TextField(
-        _("what participants gain"), blank=True, help_text=_("One gain a line.")
-    )
+    gains = models.TextField(_("what participants gain"), blank=True, help_text=_("One a line."))
     hybrid = models.TextField(_("hybrid arrangements"), blank=True)
     goals = models.ManyToManyField(
         Goal, verbose_name=_("Sustainable Development Goals"), blank=True

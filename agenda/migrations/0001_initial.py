@@ -185,7 +185,7 @@ class Migration(migrations.Migration):
                     "gains",
                     models.TextField(
                         blank=True,
-                        help_text="One gain a line.",
+                        help_text="One a line.",
                         verbose_name="what participants gain",
                     ),
                 ),

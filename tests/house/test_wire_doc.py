@@ -1,0 +1,40 @@
+"""docs/wire.md and the code name the same facts, commands, frames and good-byes."""
+
+import re
+from pathlib import Path
+
+from live import consumer, registry
+
+WIRE = (Path(__file__).parents[2] / "docs" / "wire.md").read_text()
+
+
+def section(title: str) -> str:
+    return WIRE.split(f"## {title}\n")[1].split("\n## ")[0]
+
+
+def first_cells(text: str) -> set[str]:
+    """The names in the first column of a section's table."""
+    rows = re.findall(r"^\| (`[^|]+) \|", text, re.MULTILINE)
+    return {name for row in rows for name in re.findall(r"`([^`]+)`", row)}
+
+
+def test_every_command_is_documented_and_every_documented_one_exists():
+    assert first_cells(section("Commands")) == set(registry.COMMANDS)
+
+
+def test_every_fact_is_documented_and_every_documented_one_exists():
+    assert first_cells(section("Facts")) == set(registry.SHARED) | set(registry.PERSONAL)
+
+
+def test_commands_take_what_the_page_says():
+    for row in re.findall(r"^\| (`.+?) \| .+? \| `\{(.*?)\}`", section("Commands"), re.MULTILINE):
+        words = {word.split(":")[0].strip() for word in row[1].split(",")}
+        for name in re.findall(r"`([^`]+)`", row[0]):
+            fields = set(registry.COMMANDS[name].shape.__struct_fields__)
+            assert fields == words, f"{name} takes {sorted(fields)}"
+
+
+def test_every_goodbye_is_documented():
+    said = set(re.findall(r"`(\w+)` \(", section("Frames from the server")))
+
+    assert said == set(consumer.CLOSE_CODES)
