@@ -1,22 +1,30 @@
 // The chair's view of the floor: who speaks, who is next and why, which question. Large, and no triage.
 
 import { projection } from "../clock.js";
-import { set } from "../dom.js";
+import { clone, renderList, set, show } from "../dom.js";
 import { digits } from "../format.js";
 import { text } from "../words.js";
 import { commandOf } from "./acts.js";
-import { openPoll } from "./poll_desk.js";
 import { approved, taken } from "./question_order.js";
 import { renderReason, renderTurn } from "./queue_desk.js";
+import { currentSegment } from "./run_time.js";
 import { showWho } from "./who.js";
+
+const LATER = 3;
+const POLL_ACTS = { draft: "open", open: "close", closed: "show" };
 
 export class Chair {
   constructor(root, page) {
     Object.assign(this, { root, ...page });
-    root.addEventListener("click", (event) => {
-      const button = event.target.closest("[data-act]");
-      if (button && this.question) this.press(button, ...commandOf(button.dataset.act, this.question));
-    });
+    root.addEventListener("click", (event) => this.clicked(event.target.closest("[data-act]")));
+  }
+
+  clicked(button) {
+    if (!button) return;
+    const { act } = button.dataset;
+    if (act === "open") return this.press(button, "polls.open", { poll: this.poll.id, seconds: null });
+    const target = button.closest(".chair-poll") ? this.poll : this.question;
+    if (target) this.press(button, ...commandOf(act, target));
   }
 
   render(facts) {
@@ -28,7 +36,8 @@ export class Chair {
       renderReason(box.querySelector(".reason"), hand.reason);
     });
     this.renderQuestion(facts);
-    this.part("poll", openPoll(facts), (box, poll) => this.renderPoll(box, poll, facts));
+    this.renderPoll(facts);
+    this.renderLater(facts);
   }
 
   part(name, thing, render) {
@@ -56,10 +65,30 @@ export class Chair {
     });
   }
 
-  renderPoll(box, poll, { tally }) {
-    set(box, ".text", poll.text);
-    const count = tally?.[poll.id] ?? { ballots: 0, seats: 0 };
-    const left = poll.closes_at === null ? "" : digits(Math.max(0, poll.closes_at - this.live.now()));
-    set(box, ".count", [text("ballots", count), left].filter(Boolean).join(" · "));
+  /** The open poll, else a result that waits to be shown, else in a poll's own segment the one that is ready. */
+  renderPoll(facts) {
+    const { polls } = facts.polls ?? { polls: [] };
+    const inState = (state) => polls.find((one) => one.state === state);
+    const ready = currentSegment(facts.agenda, facts.clock)?.kind === "poll" && inState("draft");
+    this.poll = inState("open") ?? inState("closed") ?? (ready || undefined);
+    this.part("poll", this.poll, (box, poll) => {
+      set(box, ".chair-poll-word", text(`chair_poll.${poll.state}`));
+      set(box, ".text", poll.text);
+      set(box, ".count", pollCount(poll, facts.tally, this.live.now()));
+      for (const button of box.querySelectorAll("[data-act]")) show(button, button.dataset.act === POLL_ACTS[poll.state]);
+    });
   }
+
+  renderLater({ queue, clock }) {
+    const hands = clock.state === "live" ? queue?.hands.slice(1, 1 + LATER) ?? [] : [];
+    this.part("later", hands.length > 0, (box) =>
+      renderList(box.querySelector("ol"), hands, (hand) => hand.id, () => clone("later-row"), (row, hand) =>
+        showWho(row.querySelector(".who"), hand.who)));
+  }
+}
+
+function pollCount(poll, tally, now) {
+  const count = tally?.[poll.id];
+  const left = poll.closes_at === null ? "" : digits(Math.max(0, poll.closes_at - now));
+  return poll.state === "open" ? [count && text("ballots", count), left].filter(Boolean).join(" · ") : "";
 }

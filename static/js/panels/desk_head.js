@@ -4,7 +4,7 @@ import { phase } from "../clock.js";
 import { attribute, set } from "../dom.js";
 import { digits } from "../format.js";
 import { text } from "../words.js";
-import { currentSegment, timeShown } from "./run_time.js";
+import { currentSegment, nameOf, timeShown } from "./run_time.js";
 
 export class DeskHead {
   constructor(root, { live }) {
@@ -16,8 +16,7 @@ export class DeskHead {
     const segment = currentSegment(agenda, clock);
     const time = timeShown(clock, now);
     set(this.root, ".title", agenda.title);
-    set(this.root, ".kind", text(segment ? `kind.${segment.kind}` : `phase.${phase(clock, now)}`));
-    set(this.root, ".name", segment?.title ?? "");
+    set(this.root, ".name", segment ? nameOf(segment) : text(`phase.${phase(clock, now)}`));
     set(this.root, ".digits", time.ms === null ? "" : digits(time.ms));
     set(this.root, ".word", time.word && text(`time.${time.word}`));
     attribute(this.root, "data-tone", time.word || "calm");

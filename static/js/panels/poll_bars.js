@@ -1,7 +1,14 @@
 // The options of a poll, and once there is a result their bars with a mark for each room.
 
 import { clone, renderList, set } from "../dom.js";
+import { text } from "../words.js";
 import { percent, shares } from "./poll_shares.js";
+
+/** "41 ballots · 6 hands". */
+export function turnout({ ballots, hands }) {
+  const n = Object.values(ballots).reduce((sum, one) => sum + one, 0);
+  return [text("voters", { n }), hands ? text("hands", { n: hands }) : ""].filter(Boolean).join(" · ");
+}
 
 const MODES = ["onsite", "online", "hub"];
 
@@ -27,6 +34,6 @@ function renderBar(element, { share, marks }) {
   for (const mode of MODES) {
     const mark = element.querySelector(`.mark-${mode}`);
     mark.hidden = marks[mode] === null;
-    if (!mark.hidden) mark.style.setProperty("--at", `${marks[mode] * 100}%`);
+    if (!mark.hidden) mark.style.setProperty("--at", String(marks[mode]));
   }
 }

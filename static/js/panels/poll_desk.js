@@ -5,7 +5,7 @@ import { digits } from "../format.js";
 import { text } from "../words.js";
 import { commandOf } from "./acts.js";
 import { pollText } from "./chat_text.js";
-import { renderOptions } from "./poll_bars.js";
+import { renderOptions, turnout } from "./poll_bars.js";
 
 const ORDER = ["open", "closed", "draft", "shown"];
 const ACTS = { draft: ["open"], open: ["close"], closed: ["show"], shown: [] };
@@ -54,7 +54,7 @@ export class PollDesk {
   renderCounts(row, poll, { tally }) {
     const count = tally?.[poll.id];
     const open = poll.state === "open";
-    set(row, ".count", open && count ? text("ballots", count) : poll.result ? text("voters", { n: poll.result.voters }) : "");
+    set(row, ".count", open && count ? text("ballots", count) : poll.result ? turnout(poll.result) : "");
     set(row, ".time", open && poll.closes_at !== null ? digits(Math.max(0, poll.closes_at - this.live.now())) : "");
   }
 }

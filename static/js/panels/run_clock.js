@@ -6,7 +6,7 @@ import { digits, timeOfDay } from "../format.js";
 import { text } from "../words.js";
 import { HourBar } from "./hour_bar.js";
 import { endsLater } from "./hour_shape.js";
-import { currentSegment, nextSegment, timeShown, wholeSeconds } from "./run_time.js";
+import { currentSegment, nameOf, nextSegment, policyOf, timeShown, wholeSeconds } from "./run_time.js";
 
 export class RunClock {
   constructor(root, { live }) {
@@ -28,15 +28,17 @@ export class RunClock {
   renderSegment(agenda, clock, now) {
     const segment = currentSegment(agenda, clock);
     const time = timeShown(clock, now);
-    set(this.root, ".kind", text(segment ? `kind.${segment.kind}` : `phase.${phase(clock, now)}`));
-    set(this.root, ".name", segment?.title ?? "");
+    const policy = policyOf(agenda, segment);
+    set(this.root, ".name", segment ? nameOf(segment) : text(`phase.${phase(clock, now)}`));
+    set(this.root, ".policy", policy ? text("policy", policy) : "");
+    set(this.root, ".run-matter", policy?.text ?? "");
     set(this.root, ".run-left .digits", time.ms === null ? "" : digits(time.ms));
     set(this.root, ".run-left .word", time.word && text(`time.${time.word}`));
     this.root.dataset.tone = time.word || "calm";
     this.figure("planned", segment && digits(time.planned_ms));
     this.figure("elapsed", segment && digits(wholeSeconds(time.elapsed_ms)));
     const next = nextSegment(agenda, clock);
-    this.figure("then", next && (next.title || text(`kind.${next.kind}`)));
+    this.figure("then", next && nameOf(next));
   }
 
   renderEnd(agenda, clock, plan) {

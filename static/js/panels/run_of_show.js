@@ -5,6 +5,7 @@ import { clone, renderList, set } from "../dom.js";
 import { minutes, timeOfDay } from "../format.js";
 import { text } from "../words.js";
 import { hourShape } from "./hour_shape.js";
+import { nameOf } from "./run_time.js";
 
 const MARKS = { done: "✓", now: "▶", paused: "‖", next: "" };
 
@@ -32,8 +33,7 @@ export class RunOfShow {
     if (piece.state === "now") row.setAttribute("aria-current", "step");
     else row.removeAttribute("aria-current");
     set(row, ".sign", MARKS[piece.state]);
-    set(row, ".kind", piece.title ? "" : text(`kind.${piece.kind}`));
-    set(row, ".name", piece.title);
+    set(row, ".name", nameOf(piece));
     set(row, ".leads", lead);
     set(row, ".plan-minutes", minutes(length));
     set(row, ".plan-times", piece.starts_at === null ? "" : timeOfDay(piece.starts_at, zone));

@@ -1,6 +1,7 @@
-// What the largest figure of a live screen counts, and which segment is on and which is next. Pure.
+// What the largest figure of a live screen counts, and which segment is on and which is next.
 
 import { remaining } from "../clock.js";
+import { text } from "../words.js";
 
 const MINUTE_MS = 60000;
 
@@ -27,6 +28,13 @@ export const wholeSeconds = (ms) => Math.floor(ms / 1000) * 1000;
 export function currentSegment(agenda, clock) {
   const on = clock.state === "live" ? clock.segment : null;
   return agenda.segments.find((one) => one.id === on);
+}
+
+/** What a segment is called: its title, else its kind. */
+export const nameOf = (segment) => segment.title || text(`kind.${segment.kind}`);
+
+export function policyOf(agenda, segment) {
+  return agenda.policy_questions.find((one) => one.id === segment?.policy_question);
 }
 
 export function nextSegment(agenda, clock) {

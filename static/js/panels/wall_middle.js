@@ -4,12 +4,12 @@ import { phase } from "../clock.js";
 import { attribute, clone, renderList, set, show } from "../dom.js";
 import { digits, moment, timeOfDay } from "../format.js";
 import { text, words } from "../words.js";
-import { renderOptions } from "./poll_bars.js";
-import { currentSegment } from "./run_time.js";
+import { renderOptions, turnout } from "./poll_bars.js";
+import { currentSegment, nameOf, policyOf } from "./run_time.js";
+import { fit } from "./wall_fit.js";
 import { SceneChoice } from "./wall_scene.js";
 
 const SCENES = ["segment", "lobby", "poll", "result", "ended"];
-const LONG = 90; // characters from which a text is set one size smaller
 
 export class WallMiddle {
   constructor(root, { live }) {
@@ -22,6 +22,7 @@ export class WallMiddle {
     attribute(this.root, "data-scene", scene);
     for (const name of SCENES) show(this.box(name), name === scene);
     this[scene](this.box(scene), facts, poll);
+    fit(this.box(scene));
   }
 
   box(name) {
@@ -30,10 +31,10 @@ export class WallMiddle {
 
   segment(box, { agenda, clock, people }) {
     const segment = currentSegment(agenda, clock);
-    const policy = agenda.policy_questions.find((one) => one.id === segment?.policy_question);
-    const kind = segment ? text(`kind.${segment.kind}`) : text("phase.live");
-    matter(box, policy?.text ?? segment?.title ?? "");
-    set(box, ".kind", policy ? [segment.title || kind, text("policy", policy)].join(" · ") : kind);
+    const policy = policyOf(agenda, segment);
+    const name = segment ? nameOf(segment) : text("phase.live");
+    set(box, ".matter", policy?.text ?? name);
+    set(box, ".kind", policy ? [name, text("policy_long", policy)].join(" · ") : "");
     set(box, ".leads", leads(people, segment));
   }
 
@@ -52,36 +53,24 @@ export class WallMiddle {
   }
 
   poll(box, { tally }, poll) {
-    matter(box, poll.text);
+    set(box, ".matter", poll.text);
     const count = tally?.[poll.id];
     set(box, ".count", count ? text("ballots", count) : "");
     const left = poll.closes_at === null ? null : Math.max(0, poll.closes_at - this.live.now());
     set(box, ".time", left === null ? "" : text("poll_left", { time: digits(left) }));
-    this.options(box, { ...poll, result: null });
+    renderOptions(box.querySelector("ol"), { ...poll, result: null });
   }
 
   result(box, facts, poll) {
-    matter(box, poll.text);
-    set(box, ".count", text("voters", { n: poll.result.voters }));
+    set(box, ".matter", poll.text);
+    set(box, ".count", turnout(poll.result));
     show(box.querySelector("#legend-hub"), poll.result.ballots.hub > 0);
-    this.options(box, poll);
-  }
-
-  options(box, poll) {
-    const list = box.querySelector("ol");
-    const longest = Math.max(0, ...poll.options.map((one) => one.text.length));
-    attribute(list, "data-fit", longest > 70 || poll.options.length > 5 ? "tight" : poll.options.length > 4 ? "close" : null);
-    renderOptions(list, poll);
+    renderOptions(box.querySelector("ol"), poll);
   }
 
   ended(box, { agenda }) {
     set(box, ".record-url", `${words().site.replace(/^https?:\/\//, "")}/sessions/${agenda.slug}/record`);
   }
-}
-
-function matter(box, content) {
-  const element = set(box, ".matter", content);
-  attribute(element, "data-fit", content.length > 2 * LONG ? "tight" : content.length > LONG ? "close" : null);
 }
 
 function leads(people, segment) {

@@ -3,7 +3,7 @@
 import { attribute, set } from "../dom.js";
 import { digits } from "../format.js";
 import { text } from "../words.js";
-import { nextSegment, timeShown } from "./run_time.js";
+import { nameOf, nextSegment, timeShown } from "./run_time.js";
 
 export class WallTime {
   constructor(root, { live }) {
@@ -18,7 +18,7 @@ export class WallTime {
     set(this.root, ".digits", shown);
     attribute(this.root, "data-long", shown.length > 5);
     set(this.root, ".word", late ? text("wall_late") : time.word && text(`time.${time.word}`));
-    set(this.root, ".then", next ? text("then", { title: next.title || text(`kind.${next.kind}`) }) : "");
+    set(this.root, ".then", next ? text("then", { title: nameOf(next) }) : "");
     attribute(this.root, "data-tone", time.word || "calm");
   }
 }
