@@ -15,13 +15,13 @@ export class Now {
   constructor(root, live, voice) {
     Object.assign(this, { root, live, voice });
     this.bar = new HourBar(find(root, ".hour"));
-    this.drawnAt = 0;
+    this.drawnAt = -Infinity;
     /** @type {{segment: number|null, left: number}|null} */ this.heard = null;
   }
 
   /** @param {Record<string, any>} facts */
   render({ agenda, clock }) {
-    this.drawnAt = 0;
+    this.drawnAt = -Infinity;
     const segment = agenda.segments.find((/** @type {any} */ one) => one.id === clock.segment);
     const running = clock.state === "live" ? segment : null;
     set(this.root, ".now-name", running ? segmentName(running, agenda) : text(`phase.${phase(clock, this.live.now())}`));

@@ -1,6 +1,6 @@
 // Results that the moderators have shown, newest open: the share of all as a bar, room and online beside it.
 
-import { clone, find, renderList, set } from "../dom.js";
+import { attribute, clone, find, renderList, set } from "../dom.js";
 import { mode } from "../format.js";
 import { text } from "../words.js";
 import { shares } from "./poll_shares.js";
@@ -24,22 +24,29 @@ export function showResults(root, polls) {
 
 /** @param {HTMLElement} element @param {any} poll */
 function fill(element, poll) {
-  const { options, size, people } = shares(poll.result);
+  const { options, people } = shares(poll.result);
   const bars = new Map(options.map((/** @type {any} */ one) => [one.id, one]));
   set(element, ".result-text", poll.text);
-  set(element, ".result-sum", `${text("result.sum", { n: people })} · ${modes(size, (n) => String(n))}`);
+  set(element, ".result-sum", text("result.sum", { n: people }));
   renderList(find(element, "tbody"), poll.options, (option) => option.id, () => clone("result-row"), (row, option) => {
     const { share, marks } = bars.get(option.id);
     set(row, ".letter", option.letter);
     set(row, ".text", option.text);
     set(row, ".share", percent(share));
-    set(row, ".of-modes", modes(marks, percent));
     find(row, ".bar").style.setProperty("--share", `${share * 100}%`);
+    showMarks(find(row, ".of-modes"), marks);
   });
 }
 
-/** "■ 50% ● 40%", without the rooms where nobody voted. */
-/** @param {Record<string, number|null>} values @param {(n: number) => string} form */
-function modes(values, form) {
-  return MODES.filter((code) => values[code]).map((code) => `${mode(code).sign} ${form(values[code] ?? 0)}`).join("  ");
+/** "■ 50% ● 40%", without the rooms where nobody voted. @param {HTMLElement} list @param {Record<string, number|null>} marks */
+function showMarks(list, marks) {
+  const voted = MODES.filter((code) => marks[code] !== null);
+  renderList(list, voted, (code) => code, () => document.createElement("span"), (element, code) => {
+    const { sign, name } = mode(code);
+    const share = percent(marks[code] ?? 0);
+    element.className = name;
+    element.textContent = `${sign} ${share}`;
+    attribute(element, "role", "img");
+    attribute(element, "aria-label", text(`of.${name}`, { share }));
+  });
 }
