@@ -1,5 +1,6 @@
 """Polls, who has voted, what the ballots say, and the hands that were counted."""
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -83,6 +84,18 @@ class Poll(models.Model):
             raise ValidationError(
                 {"max_choices": _("Only a multiple choice poll takes more than one option.")}
             )
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """How many options a ballot has at least and at most."""
+        if self.kind == self.Kind.MULTIPLE:
+            return self.min_choices, self.max_choices
+        return 1, 1
+
+    def is_overdue(self, now: dt.datetime) -> bool:
+        """Whether a countdown ran out that nobody has written down yet."""
+        overdue = self.closes_at is not None and now >= self.closes_at
+        return self.state == self.State.OPEN and overdue
 
 
 class Option(models.Model):

@@ -1,0 +1,224 @@
+"""What people do with polls. Each verb locks the session, checks, writes, tells the screens."""
+
+import datetime as dt
+
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+
+from agenda import codes
+from live import refusals
+from live.stream import changed, database_now, locked
+from participants.models import Participant
+from participants.presence import person_in, session_in
+from polls.facts import count_seats
+from polls.models import Ballot, BallotOption, HandCount, Option, Poll, Voter
+from polls.presets import preset_options
+from polls.results import Result, result
+
+State = Poll.State
+
+SHORTEST_SECONDS, LONGEST_SECONDS = 5, 3600
+FEWEST_OPTIONS = 2
+MOST_HANDS = 10_000  # for one option; more is a slip of the finger
+
+OPENING = (codes.LOBBY, codes.State.LIVE)
+
+
+def cast_vote(
+    *, session_id: int, participant_id: int | None, poll_id: int, options: list[int]
+) -> None:
+    """Vote, or change one's mind while the poll is open. A person has one ballot."""
+    with locked(session_id):
+        person = person_in(session_id, participant_id)
+        poll = _poll_for_ballots(session_id, poll_id)
+        _check_choices(poll, options)
+        voter = Voter.objects.get_or_create(poll=poll, participant=person)[0]
+        ballot = Ballot.objects.update_or_create(
+            voter=voter, defaults={"poll": poll, "mode": person.mode}
+        )[0]
+        _choose(ballot, set(options))
+        changed(session_id, "tally", f"my_ballots:{person.pk}")
+
+
+def count_hands(
+    *, session_id: int, clerk_id: int | None, poll_id: int, counts: dict[int, int]
+) -> None:
+    """Write down the hands of people without a device; what was counted before is replaced."""
+    with locked(session_id):
+        clerk = person_in(session_id, clerk_id)
+        poll = _poll_for_ballots(session_id, poll_id)
+        _check_counts(poll, counts)
+        _replace_counts(poll, counts, clerk, database_now())
+        changed(session_id, "tally")
+
+
+def open_poll(*, session_id: int, poll_id: int, seconds: int | None = None) -> None:
+    """Let people vote; with `seconds` until a countdown ends. One poll is open at a time."""
+    if seconds is not None and not SHORTEST_SECONDS <= seconds <= LONGEST_SECONDS:
+        raise _wrong_countdown()
+    with locked(session_id), refusals.refereed(_another_is_open()):
+        now = database_now()
+        session_in(session_id, *OPENING, now=now)
+        _close_overdue(session_id, now)
+        poll = _poll(session_id, poll_id)
+        if poll.state != State.DRAFT:
+            raise refusals.wrong_state()
+        if poll.options.count() < FEWEST_OPTIONS:
+            raise ValidationError(_("A poll needs at least two options."), code="options")
+        poll.state, poll.opened_at = State.OPEN, now
+        poll.closes_at = now + dt.timedelta(seconds=seconds) if seconds else None
+        poll.save(update_fields=["state", "opened_at", "closes_at"])
+        changed(session_id, "polls", "tally")
+
+
+def close_poll(*, session_id: int, poll_id: int) -> None:
+    """End the vote and freeze its result. Closing what a countdown has closed is no mistake."""
+    with locked(session_id):
+        poll = _poll(session_id, poll_id)
+        if poll.state == State.DRAFT:
+            raise refusals.wrong_state()
+        if poll.state == State.OPEN:
+            _close(poll, database_now())
+
+
+def show_poll(*, session_id: int, poll_id: int) -> None:
+    """Show a closed result to everybody."""
+    with locked(session_id):
+        now = database_now()
+        _close_overdue(session_id, now)
+        poll = _poll(session_id, poll_id)
+        if poll.state not in (State.CLOSED, State.SHOWN):
+            raise refusals.wrong_state()
+        if poll.state == State.CLOSED:
+            poll.state, poll.shown_at = State.SHOWN, now
+            poll.save(update_fields=["state", "shown_at"])
+            changed(session_id, "polls")
+
+
+def close_due_polls() -> int:
+    """Write down the countdowns that ran out; called by a tick. Returns how many."""
+    due = Poll.objects.filter(state=State.OPEN, closes_at__lte=database_now())
+    closed = 0
+    for session_id in due.values_list("session_id", flat=True):
+        with locked(session_id):
+            closed += _close_overdue(session_id, database_now())
+    return closed
+
+
+def add_preset_options(*, poll: Poll) -> None:
+    """Give a poll without options those of its kind: yes / no / abstain, or the rating scale."""
+    with locked(poll.session_id):
+        texts = preset_options(poll.kind)
+        if poll.state != State.DRAFT or not texts or poll.options.exists():
+            return
+        rows = [Option(poll=poll, order=order, text=text) for order, text in enumerate(texts)]
+        Option.objects.bulk_create(rows)
+        changed(poll.session_id, "polls")
+
+
+# --- Checks -------------------------------------------------------------------------------------
+
+
+def _poll(session_id: int, poll_id: int) -> Poll:
+    return Poll.objects.get(pk=poll_id, session=session_id)
+
+
+def _poll_for_ballots(session_id: int, poll_id: int) -> Poll:
+    """The poll if it takes ballots; after its countdown it does not, closed or not yet."""
+    poll = _poll(session_id, poll_id)
+    if poll.state != State.OPEN or poll.is_overdue(database_now()):
+        raise ValidationError(_("This poll is not open."), code="closed")
+    return poll
+
+
+def _check_choices(poll: Poll, options: list[int]) -> None:
+    least, most = poll.bounds
+    if len(set(options)) != len(options) or not least <= len(options) <= most:
+        raise ValidationError(
+            _("Choose at least %(min)s and at most %(max)s."),
+            code="choices",
+            params={"min": least, "max": most},
+        )
+    _check_belong(poll, options)
+
+
+def _check_counts(poll: Poll, counts: dict[int, int]) -> None:
+    if not all(0 <= count <= MOST_HANDS for count in counts.values()):
+        raise ValidationError(
+            _("Count from 0 to %(limit)s hands."), code="too_many", params={"limit": MOST_HANDS}
+        )
+    _check_belong(poll, list(counts))
+
+
+def _check_belong(poll: Poll, options: list[int]) -> None:
+    if not set(options) <= set(poll.options.values_list("pk", flat=True)):
+        raise ObjectDoesNotExist
+
+
+def _another_is_open() -> ValidationError:
+    return ValidationError(_("Another poll is open. Close it first."), code="poll_open")
+
+
+def _wrong_countdown() -> ValidationError:
+    return ValidationError(
+        _("A countdown takes %(min)s to %(max)s seconds."),
+        code="seconds",
+        params={"min": SHORTEST_SECONDS, "max": LONGEST_SECONDS},
+    )
+
+
+# --- Writing ------------------------------------------------------------------------------------
+
+
+def _choose(ballot: Ballot, options: set[int]) -> None:
+    """Write only the difference: what was chosen before and still is stays as it is."""
+    before = set(ballot.choices.values_list("option_id", flat=True))
+    ballot.choices.exclude(option__in=options).delete()
+    BallotOption.objects.bulk_create(
+        [BallotOption(ballot=ballot, option_id=option) for option in options - before]
+    )
+
+
+def _replace_counts(
+    poll: Poll, counts: dict[int, int], clerk: Participant, now: dt.datetime
+) -> None:
+    room = HandCount.Channel.ROOM
+    poll.hand_counts.filter(channel=room).delete()
+    HandCount.objects.bulk_create(
+        [
+            HandCount(poll=poll, option_id=option, channel=room, count=count, by=clerk, at=now)
+            for option, count in counts.items()
+        ]
+    )
+
+
+def _close_overdue(session_id: int, now: dt.datetime) -> int:
+    """Close the session's poll if its countdown ran out. Returns how many were closed."""
+    running = Poll.objects.filter(session=session_id, state=State.OPEN)
+    overdue = [poll for poll in running if poll.is_overdue(now)]
+    for poll in overdue:
+        _close(poll, now)
+    return len(overdue)
+
+
+def _close(poll: Poll, now: dt.datetime) -> None:
+    poll.result = _count(poll)
+    poll.state = State.CLOSED
+    poll.closed_at = min(now, poll.closes_at or now)
+    poll.save(update_fields=["result", "state", "closed_at"])
+    changed(poll.session_id, "polls", "tally")
+
+
+def _count(poll: Poll) -> Result:
+    ballots = poll.ballots.values_list("mode").annotate(Count("pk"))
+    chosen = BallotOption.objects.filter(ballot__poll=poll).values_list("option", "ballot__mode")
+    hands = poll.hand_counts.values_list("option", "count")
+    return result(
+        options=poll.options.values_list("pk", flat=True),
+        ballots=dict(ballots),
+        chosen={(option, mode): n for option, mode, n in chosen.annotate(Count("pk"))},
+        hands=dict(hands),
+        seats=count_seats(poll.session_id),
+        several=poll.kind == Poll.Kind.MULTIPLE,
+    )

@@ -1,0 +1,10 @@
+"""The tick that closes polls whose countdown ran out."""
+
+from celery import shared_task
+
+from polls import services
+
+
+@shared_task(name="polls.close_due_polls")
+def close_due_polls() -> None:
+    services.close_due_polls()

@@ -1,0 +1,115 @@
+"""What screens are told of polls: nothing of a draft, no result before its moment, few queries."""
+
+import json
+
+import pytest
+
+from polls import facts, services
+from polls.models import Poll
+from tests.factories import make_ballot, make_clerk, make_participant, make_poll, make_session
+
+pytestmark = pytest.mark.django_db
+State = Poll.State
+CANARY = "canary-51c0"
+
+
+def public(session):
+    return facts.polls(session.pk)["polls"]
+
+
+def prepared(session):
+    return facts.prepared_polls(session.pk)["polls"]
+
+
+def test_a_draft_is_for_moderators_only():
+    session = make_session()
+    make_poll(session, options=[CANARY, CANARY], text=CANARY)
+    assert CANARY not in json.dumps(public(session))
+    assert prepared(session)[0]["state"] == "draft"
+
+
+@pytest.mark.parametrize(
+    ("state", "everybody", "moderators"),
+    [
+        (State.OPEN, False, False),
+        (State.CLOSED, False, True),
+        (State.SHOWN, True, True),
+    ],
+)
+def test_a_result_has_its_moment(state, everybody, moderators):
+    session = make_session()
+    make_poll(session, state=state, result={"canary": CANARY})
+    assert (CANARY in json.dumps(public(session))) is everybody
+    assert (CANARY in json.dumps(prepared(session))) is moderators
+
+
+def test_a_poll_travels_with_lettered_options_and_bounds():
+    poll = make_poll(
+        make_session(),
+        options=["All", "Some"],
+        state=State.OPEN,
+        kind=Poll.Kind.MULTIPLE,
+        max_choices=2,
+    )
+    [row] = public(poll.session)
+    assert [(one["letter"], one["text"]) for one in row["options"]] == [("A", "All"), ("B", "Some")]
+    assert (row["kind"], row["min"], row["max"]) == ("multiple", 1, 2)
+    assert (row["closes_at"], row["closed_at"], row["result"]) == (None, None, None)
+    json.dumps(row)
+
+
+def test_letters_do_not_end_with_the_alphabet():
+    assert [facts.letter(place) for place in (0, 25, 26, 51, 52)] == ["A", "Z", "AA", "AZ", "BA"]
+
+
+def test_the_tally_counts_ballots_and_only_counters_see_hands():
+    session = make_session()
+    clerk = make_clerk(session)
+    poll = make_poll(session, state=State.OPEN)
+    make_poll(session, state=State.CLOSED)
+    a, b, c = poll.options.all()
+    make_ballot(poll, make_participant(session), a)
+    make_participant(session)
+    make_participant(session, joined_at=None)
+    make_participant(session, added_by=clerk, display_name="Jun")
+    services.count_hands(
+        session_id=session.pk, clerk_id=clerk.pk, poll_id=poll.pk, counts={a.pk: 3, b.pk: 0}
+    )
+    assert facts.tally(session.pk) == {str(poll.pk): {"ballots": 1, "seats": 3}}
+    assert facts.tally_with_hands(session.pk) == {
+        str(poll.pk): {"ballots": 1, "seats": 3, "hands": {str(a.pk): 3, str(b.pk): 0}}
+    }
+
+
+def test_my_ballots_are_mine():
+    session = make_session()
+    me, other = make_participant(session), make_participant(session)
+    poll = make_poll(session, state=State.OPEN)
+    a, b, _ = poll.options.all()
+    make_ballot(poll, me, b)
+    make_ballot(poll, other, a)
+    assert facts.my_ballots(session.pk, me.pk) == {str(poll.pk): [b.pk]}
+    assert facts.my_ballots(make_session().pk, me.pk) == {}
+
+
+def test_other_sessions_are_other_sessions():
+    make_poll(make_session(), state=State.OPEN)
+    session = make_session()
+    assert public(session) == prepared(session) == []
+    assert facts.tally(session.pk) == {}
+
+
+@pytest.mark.parametrize("items", [1, 3])
+def test_facts_take_the_same_queries_for_one_and_three(items, django_assert_num_queries):
+    session = make_session()
+    me = make_participant(session)
+    for _ in range(items):
+        poll = make_poll(session, state=State.SHOWN, result={"voters": 1})
+        make_ballot(poll, me, poll.options.all()[0])
+    for fact in (facts.polls, facts.prepared_polls, facts.tally):
+        with django_assert_num_queries(2):
+            fact(session.pk)
+    with django_assert_num_queries(3):
+        facts.tally_with_hands(session.pk)
+    with django_assert_num_queries(1):
+        facts.my_ballots(session.pk, me.pk)

@@ -1,0 +1,55 @@
+"""Counting is exact whatever is missing, and nobody is counted twice."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from participants.roles import Mode
+from polls.results import result, shares, votes
+
+COUNTS = st.integers(0, 500)
+OPTIONS = [11, 12, 13]
+
+
+def test_nothing_at_all_is_a_result():
+    empty = result(options=OPTIONS, ballots={}, chosen={}, hands={}, seats=0, several=False)
+    assert empty["ballots"] == {"onsite": 0, "online": 0, "hub": 0}
+    assert (empty["voters"], empty["hands"]) == (0, 0)
+    assert shares(empty) == {11: 0.0, 12: 0.0, 13: 0.0}
+
+
+def test_ballots_stay_apart_by_mode_and_from_hands():
+    counted = result(
+        options=[11, 12],
+        ballots={"onsite": 2, "online": 3},
+        chosen={(11, "onsite"): 2, (12, "online"): 3},
+        hands={11: 4, 12: 1},
+        seats=9,
+        several=False,
+    )
+    assert counted["options"][0] == {"id": 11, "onsite": 2, "online": 0, "hub": 0, "hands": 4}
+    assert (counted["voters"], counted["hands"], counted["seats"]) == (5, 5, 9)
+    assert shares(counted) == {11: 0.6, 12: 0.4}
+
+
+def test_hands_for_several_options_are_not_as_many_people():
+    counted = result(
+        options=[11, 12], ballots={}, chosen={}, hands={11: 4, 12: 3}, seats=0, several=True
+    )
+    assert counted["hands"] == 4
+    assert shares(counted) == {11: 1.0, 12: 0.75}
+
+
+@given(
+    st.dictionaries(st.tuples(st.sampled_from(OPTIONS), st.sampled_from(Mode.values)), COUNTS),
+    st.dictionaries(st.sampled_from(OPTIONS), COUNTS),
+    st.integers(0, 5000),
+)
+def test_with_one_choice_each_the_votes_add_up_to_the_people(chosen, hands, seats):
+    ballots = {mode: sum(n for (_, m), n in chosen.items() if m == mode) for mode in Mode.values}
+    counted = result(
+        options=OPTIONS, ballots=ballots, chosen=chosen, hands=hands, seats=seats, several=False
+    )
+    people = counted["voters"] + counted["hands"]
+    assert sum(votes(one) for one in counted["options"]) == people
+    assert counted["seats"] >= counted["voters"]
+    assert abs(sum(shares(counted).values()) - (1 if people else 0)) < 1e-9
