@@ -1,5 +1,7 @@
 """Hands that wait in one queue for both rooms, and the turns that were given."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -62,3 +64,8 @@ class Turn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.participant_id} from {self.started_at:%H:%M:%S}"
+
+    def seconds_spoken(self, until: dt.datetime) -> float:
+        """How long it was. A turn that nobody ended lasts until now, or the end of the session."""
+        end = min(self.ended_at or until, until)
+        return max(0.0, (end - self.started_at).total_seconds())

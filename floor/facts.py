@@ -1,0 +1,78 @@
+"""The floor as screens see it: who speaks, who is next and why, and my own place in it."""
+
+from typing import Any
+
+from agenda.models import Session
+from floor.fairness import Reason, Spoke, Waiting, order
+from floor.models import Hand, Turn
+from live.registry import fact
+from live.stream import milliseconds
+from participants.who import GROUPS, who
+
+_PEOPLE = ["participant", *(f"participant__{name}" for name in GROUPS)]
+
+
+@fact("queue")
+def queue(session_id: int) -> dict[str, Any]:
+    """Everything about the floor that everybody sees, in calling order."""
+    turns = list(Turn.objects.filter(session=session_id).select_related(*_PEOPLE))
+    running = next((turn for turn in turns if turn.ended_at is None), None)
+    hands = waiting_hands(session_id)
+    return {
+        "open": Session.objects.values_list("queue_open", flat=True).get(pk=session_id),
+        "turn": _turn(running) if running else None,
+        "hands": [_hand(hands[one.id], reason) for one, reason in calling_order(hands, turns)],
+    }
+
+
+def waiting_hands(session_id: int) -> dict[int, Hand]:
+    """The hands of people who are still in the session."""
+    rows = Hand.objects.filter(
+        session=session_id,
+        state=Hand.State.WAITING,
+        participant__removed_at=None,
+        participant__merged_into=None,
+    )
+    return {hand.pk: hand for hand in rows.select_related(*_PEOPLE)}
+
+
+def calling_order(hands: dict[int, Hand], turns: list[Turn]) -> list[tuple[Waiting, Reason]]:
+    """The rules of fairness, applied to rows."""
+    waiting = [
+        Waiting(hand.pk, hand.participant_id, hand.participant.mode, hand.raised_at)
+        for hand in hands.values()
+    ]
+    return order(waiting, [Spoke(turn.participant_id, turn.mode) for turn in turns])
+
+
+def _turn(turn: Turn) -> dict[str, Any]:
+    return {
+        "id": turn.pk,
+        # The mode of the turn: whoever changes rooms while speaking began in this one.
+        "who": {**who(turn.participant), "mode": turn.mode},
+        "started_at": milliseconds(turn.started_at),
+        "seconds": turn.seconds,
+    }
+
+
+def _hand(hand: Hand, reason: Reason) -> dict[str, Any]:
+    return {
+        "id": hand.pk,
+        "who": who(hand.participant),
+        "raised_at": milliseconds(hand.raised_at),
+        "policy_question": hand.policy_question_id,
+        "reason": {"code": reason.code, "params": reason.params},
+    }
+
+
+@fact("my_hand", audience="self")
+def my_hand(session_id: int, participant_id: int) -> dict[str, int | None]:
+    """My waiting hand and my running turn, if I have them."""
+    hands = Hand.objects.filter(
+        session=session_id, participant=participant_id, state=Hand.State.WAITING
+    )
+    turns = Turn.objects.filter(session=session_id, participant=participant_id, ended_at=None)
+    return {
+        "hand": hands.values_list("pk", flat=True).first(),
+        "turn": turns.values_list("pk", flat=True).first(),
+    }
