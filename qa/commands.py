@@ -1,4 +1,4 @@
-"""What people and moderators can send about questions. Doors only; the rules are in services."""
+"""What people can send about questions. Doors only: the rules are in services."""
 
 from typing import Any
 
