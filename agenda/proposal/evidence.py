@@ -1,0 +1,55 @@
+"""Is this a session proposal at all? Points for what only such pages have."""
+
+import re
+
+from agenda.proposal.model import Proposal
+from agenda.proposal.sections import Section
+from agenda.proposal.timed import is_timed
+
+NEEDED = 4
+_CODE = re.compile(
+    r"^\s*(?:(?:def|class|import|from|return|const|let|var|function|public|private|if|for|while)\b.*"
+    r"[:;({=]|#include|//|/\*|[}\])]+[;,]?$|@\w+|.*[;{]$|.*\):$|[\w.]+\s*[:=]\s*[\w.\[\]|]+\s*=.*)"
+)
+_ONE_POINT = ("title", "format", "minutes", "description", "teaser", "outcomes", "sdgs", "online")
+_TWO_POINTS = ("policy_questions", "gains", "hybrid", "proposer")
+
+
+def is_proposal(proposal: Proposal, sections: list[Section], lines: list[str]) -> bool:
+    points = _labels(sections) + _people(proposal) + _head(proposal) + _agenda(lines)
+    return points >= NEEDED and not is_code(lines)
+
+
+def is_code(lines: list[str]) -> bool:
+    """Sources name their fields "title:" and "speakers:" too."""
+    written = [line for line in lines if line]
+    found = sum(bool(_CODE.match(line[:300])) for line in written)
+    return found > 2 and found * 10 > len(written)
+
+
+def _labels(sections: list[Section]) -> int:
+    parts = {section.part for section in sections if section.label.text}
+    of_a_session = any(
+        re.search("session|workshop", section.label.text, re.IGNORECASE)
+        for section in sections
+        if section.part in _ONE_POINT
+    )
+    points = sum(part in parts for part in _ONE_POINT) + 2 * sum(p in parts for p in _TWO_POINTS)
+    return points + of_a_session
+
+
+def _people(proposal: Proposal) -> int:
+    in_groups = any(p.stakeholder_group for p in proposal.speakers + proposal.organizers)
+    helpers = bool(proposal.online_moderators) + bool(proposal.rapporteurs)
+    named = bool(proposal.speakers) + bool(proposal.organizers) + bool(proposal.onsite_moderators)
+    return 2 * in_groups + named + 2 * helpers
+
+
+def _head(proposal: Proposal) -> int:
+    known = 3 * bool(proposal.source) + 2 * bool(proposal.starts_at)
+    return known + bool(proposal.format) + bool(proposal.minutes)
+
+
+def _agenda(lines: list[str]) -> int:
+    timed = sum(is_timed(line) for line in lines)
+    return 4 if timed >= 3 and timed * 2 >= sum(map(bool, lines)) else 2 * (timed >= 3)

@@ -1,0 +1,134 @@
+"""One line of a page -> the label it carries, if any. The words themselves are in labels.py."""
+
+import re
+from dataclasses import dataclass
+
+from agenda.proposal.labels import FILLERS, FORMATS, LABELS, OPENINGS, SDG_NAMES
+
+PEOPLE = ("organizers", "speakers", "onsite_moderators", "online_moderators", "rapporteurs")
+NUMBERED = (*PEOPLE, "policy_questions", "gains", "outcomes")
+LONGEST_LABEL = 160
+
+_BULLET = re.compile(r"^[\s#*_>•·▪◦‣●○■□–—-]+(?=\w)")
+_NOT_LABEL = re.compile(r"[\"{}\[\]=<>;\\$@“”.]|\w'\w\w")
+_NUMBERED = re.compile(
+    r"^([A-Za-z][A-Za-z /&-]{2,40}?)\s*(?:#|no\.?)?\s*(\d{1,2})(?:\s*[:.)–-]|\s|$)"
+)
+_ENUMERATED = re.compile(r"^(?:\(?\d{1,2}[.)]|[A-Z][.)])\s+")
+_SEPARATOR = re.compile(r":|\t|\s\|\s?|\s[–—-]\s|\s*\*\s")
+_FORMAT_LINE = re.compile(
+    r"^(?:" + "|".join(sorted(map(re.escape, FORMATS), key=len, reverse=True)) + r")\b"
+    r"[^.?!:]{0,60}[-–,(]\s*\d{2,3}\s*min", re.IGNORECASE,
+)  # fmt: skip
+_GOAL_LINE = re.compile(
+    r"^(?:goal|sdg)\s*#?\d{1,2}\s*[:.–-]\s*(?:" + "|".join(map(re.escape, SDG_NAMES)) + ")",
+    re.IGNORECASE,
+)
+_OPENING = re.compile("|".join(map(re.escape, OPENINGS)), re.IGNORECASE)
+_REWRITES = (
+    (re.compile(r"\(s\)|/s\b"), "s"),
+    (re.compile(r"\([^()]*\)"), " "),
+    (re.compile(r"^(?:part|section)\s+\w{1,3}\s*[-–:.]\s*"), ""),
+    (re.compile(r"organis"), "organiz"),
+    (re.compile(r"\b(on|in|off)[- ](site|person|line)\b"), r"\1\2"),
+    (re.compile(r"\bco-"), "co "),
+    (re.compile(r"\bsub-"), "sub"),
+    (re.compile(r"\be-mail\b"), "email"),
+    (re.compile(r"'s\b"), ""),
+    (re.compile(r"&"), " and "),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A recognised label: which part it opens and what stands beside it on the line."""
+
+    part: str
+    text: str
+    value: str = ""
+    number: int | None = None
+
+    @property
+    def plural(self) -> bool:
+        return self.number is None and bool(re.search(r"s\b|\(s\)", self.text, re.IGNORECASE))
+
+
+def key(text: str) -> tuple[str, ...]:
+    """The words of a label without case, plural, hyphens and what stands in brackets."""
+    text = text.casefold().replace("’", "'")
+    for pattern, replacement in _REWRITES:
+        text = pattern.sub(replacement, text)
+    return tuple(_singular(word) for word in re.findall(r"\w+", text))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+_PARTS = {key(phrase): part for part, phrases in LABELS.items() for phrase in phrases}
+_FILLERS = frozenset(_singular(word) for word in FILLERS)
+
+
+def _core(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in _FILLERS)
+
+
+_CORES = {_core(words): part for words, part in _PARTS.items() if _core(words)}
+
+
+def part_of(text: str) -> str | None:
+    """The part a label names, or None when the text is no label."""
+    outside = re.sub(r"\([^()]*\)", "", text).strip(" .:*")
+    if len(text) > LONGEST_LABEL or not outside or _NOT_LABEL.search(outside):
+        return None
+    words = key(text)
+    return _PARTS.get(words) or _PARTS.get(_core(words)) or _CORES.get(_core(words))
+
+
+def find_label(line: str) -> Label | None:
+    """The label at the beginning of a line; its value may be empty and follow below."""
+    start = _BULLET.match(line)
+    line = line[start.end() :] if start else line
+    return _shape(line) or _opening(line) or _numbered(line) or _separated(line) or _whole(line)
+
+
+def _shape(line: str) -> Label | None:
+    """Lines that need no label because they look like nothing else: "Panel - 60 Min"."""
+    if _FORMAT_LINE.match(line):
+        return Label("format", "", line)
+    return Label("sdgs", "", line) if _GOAL_LINE.match(line) else None
+
+
+def _opening(line: str) -> Label | None:
+    found = _OPENING.match(line)
+    if not found:
+        return None
+    end = re.search(r"[?:]", line[:300])
+    value = line[end.end() :] if end else ""
+    return Label(OPENINGS[found.group().lower()], found.group(), value.strip())
+
+
+def _numbered(line: str) -> Label | None:
+    found = _NUMBERED.match(line[:LONGEST_LABEL])
+    part = found and part_of(found.group(1))
+    if not found or part not in NUMBERED:
+        return None
+    value = re.sub(r"^[\s:–-]+", "", line[found.end() :])
+    return Label(part, found.group(1), value, int(found.group(2)))
+
+
+def _separated(line: str) -> Label | None:
+    for found in _SEPARATOR.finditer(line, 0, LONGEST_LABEL):
+        left = _ENUMERATED.sub("", line[: found.start()])
+        value = line[found.end() :].strip(" *\t|")
+        part = part_of(left)
+        # "Proposals: #78" is a line about proposals, "Proposal" alone a heading.
+        if part and not (part == "heading" and value):
+            return Label(part, left.strip(), value)
+    return None
+
+
+def _whole(line: str) -> Label | None:
+    text = _ENUMERATED.sub("", line)
+    part = part_of(text)
+    return Label(part, text.strip(" :*")) if part else None

@@ -1,0 +1,111 @@
+"""The text of one proposal page -> Proposal: puts the parts together."""
+
+from agenda.proposal import head
+from agenda.proposal.evidence import is_proposal
+from agenda.proposal.lines import MAX_BYTES, clean_lines
+from agenda.proposal.model import NotAProposal, Proposal
+from agenda.proposal.page import Page
+from agenda.proposal.plan import choose_agenda
+from agenda.proposal.remarks import Remarks, remark
+from agenda.proposal.roles import read_roles
+from agenda.proposal.sections import Section, read_sections
+
+# The longest real pages have some hundred lines; a log or a table has more than this.
+MOST_LINES = 10_000
+
+
+def parse(text: str) -> Proposal:
+    """The proposal in a page's text, or NotAProposal when the text is something else."""
+    if len(text) > MAX_BYTES:
+        raise NotAProposal("too_large")
+    lines = clean_lines(text)
+    if not any(lines):
+        raise NotAProposal("empty")
+    if len(lines) > MOST_LINES:
+        raise NotAProposal("other_page")
+    sections = read_sections(lines)
+    proposal = _read(Page(sections))
+    if not is_proposal(proposal, sections, lines):
+        raise NotAProposal("other_page")
+    return proposal
+
+
+def _read(page: Page) -> Proposal:
+    roles = read_roles(page.sections)
+    page.loose += _unlabelled(page.sections) + roles.loose
+    source = head.read_source(page)
+    when = head.read_time(page)
+    title, by_place = head.read_title(page)
+    place = head.read_place(page)
+    format_ = head.read_format(page)
+    said = head.read_length(page)
+    questions = page.questions()
+    goals = page.goals()
+    description, description_by_place = _description(page)
+    plan = choose_agenda(page, said or when.minutes, roles.people["speakers"], questions)
+    remarks = Remarks(
+        roles=roles, when=when, said_minutes=said, plan=plan, title_by_place=by_place,
+        description_by_place=description_by_place, left_out=_left_out(page, plan.used_page),
+        proposers=[line for line in page.lines("proposer") if line],
+    )  # fmt: skip
+    draft = Proposal(
+        title=title,
+        starts_at=when.starts_at,
+        timezone=when.zone,
+        place=place,
+        format=format_,
+        minutes=plan.minutes,
+        organizers=tuple(roles.people["organizers"]),
+        speakers=tuple(roles.people["speakers"]),
+        onsite_moderators=roles.names("onsite_moderators"),
+        online_moderators=roles.names("online_moderators"),
+        rapporteurs=roles.names("rapporteurs"),
+        policy_questions=questions,
+        gains=page.items("gains"),
+        description=description,
+        sdgs=goals,
+        outcomes=page.items("outcomes"),
+        hybrid=page.text("hybrid") or page.text("online"),
+        segments=tuple(plan.segments),
+        unread=tuple(dict.fromkeys(page.loose)),
+        left_out=tuple(remarks.left_out),
+        source=source,
+    )
+    return remark(draft, remarks)
+
+
+def _unlabelled(sections: list[Section]) -> list[str]:
+    """Lines below no label: the top, headings, and what follows a bare date or format."""
+    lines: list[str] = []
+    for section in sections:
+        if section.part in ("top", "heading"):
+            lines += section.text_lines
+        elif not section.label.text and section.part in ("when", "format"):
+            lines += section.lines
+    return [line for line in lines if line]
+
+
+def _description(page: Page) -> tuple[str | None, bool]:
+    """The labelled description, an abstract in its stead, or the prose under the heading."""
+    labelled = page.text("description") or page.text("teaser")
+    if labelled:
+        return labelled, False
+    heads = [s for s in page.of("when", "format") if not s.label.text]
+    prose = [ln for s in heads for ln in s.lines if len(ln) > 60 and ln in page.loose and "." in ln]
+    for line in prose:
+        page.take(line)
+    return "\n".join(prose) or None, bool(prose)
+
+
+def _left_out(page: Page, used_agenda: bool) -> list[str]:
+    parts = ["other"]
+    parts += [] if used_agenda else ["agenda"]
+    parts += ["teaser"] if page.text("description") else []
+    parts += ["online"] if page.text("hybrid") else []
+    notes = ["text below the format"] if _has_format_notes(page) else []
+    return page.names_of(*parts) + notes
+
+
+def _has_format_notes(page: Page) -> bool:
+    labelled = [section for section in page.of("format") if section.label.text]
+    return any(sum(map(bool, section.text_lines)) > 1 for section in labelled)

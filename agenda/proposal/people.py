@@ -1,0 +1,206 @@
+"""A line about a person -> name, body, groups. Split from the right, by what is known."""
+
+import re
+from dataclasses import replace
+
+from agenda.proposal.labels import REGIONAL_GROUPS, STAKEHOLDER_GROUPS
+from agenda.proposal.model import Person
+from agenda.proposal.names import (
+    ALSO_NAMES,
+    BODY_WORDS,
+    HONORIFICS,
+    PARTICLES,
+    PLACEHOLDERS,
+    POSTNOMINALS,
+    TOPIC_WORDS,
+)
+
+LONGEST_LINE = 400
+
+_GROUPS = frozenset(text.casefold() for text in STAKEHOLDER_GROUPS)
+_REGIONS = frozenset(text.casefold() for text in REGIONAL_GROUPS)
+_MARK = re.compile(r"^(?:[-–—•·▪◦‣*●○■□➢✓>]+\s*|\(?\d{1,2}[.)]\s+|[A-Za-z][)]\s+)+")
+_DROPPED = re.compile(
+    r"\[[^\[\]]*(?:e-?mail|removed|protected)[^\[\]]*\]|\S+@\S+|https?://\S+", re.I
+)
+_REMOTE = re.compile(
+    r"(?:joining |participating |speaking |attending )?(?:remote(?:ly)?|online|virtual(?:ly)?)"
+    r"(?: participation| participant| speaker| panell?ist| only)?",
+    re.IGNORECASE,
+)
+_ONSITE = re.compile(
+    r"(?:joining |participating |speaking |attending )?"
+    r"(?:on-?site|in[- ]person|physical(?:ly)?|in situ)"
+    r"(?: participation| participant| speaker| panell?ist| only)?",
+    re.IGNORECASE,
+)
+_PRONOUNS = re.compile(r"(?:she|he|they|her|him|them|ze)(?:/\w+)+|mrs?\.?|ms\.?", re.IGNORECASE)
+_IMPOSSIBLE = re.compile(r"[\d?!@:/;=<>{}\[\]|\\#_*&%\"“”()…]")
+
+
+def read_person(line: str) -> Person | None:
+    """The person or body a line names; None when it names neither."""
+    # Before clean(): its patterns take long over a page without line breaks.
+    if len(line) > LONGEST_LINE or not (line := clean(line)):
+        return None
+    parts, remote = _presence(_split(line))
+    parts, region, group = _groups(parts)
+    person = _named(_surname_joined(parts, group is not None), strong=bool(region or group))
+    person = replace(person, stakeholder_group=group, regional_group=region, remote=remote)
+    return person if person.name or person.organization or group else None
+
+
+def clean(line: str) -> str:
+    line = _DROPPED.sub("", line)
+    return re.sub(r"\s+", " ", _MARK.sub("", line.strip())).strip(" ,;–-\t")
+
+
+def is_strong(line: str) -> bool:
+    """The line ends in a group or region, as only the form prints them beside a person."""
+    if not line or len(line) > LONGEST_LINE:
+        return False
+    parts, region, group = _groups(_split(clean(line)))
+    return bool(parts and (region or group))
+
+
+def _split(line: str) -> list[str]:
+    """Split at commas, semicolons, bars and spaced dashes that stand outside of brackets."""
+    parts = [""]
+    depth = 0
+    for piece in re.split(r"([,;|\t()]|\s[-–—]\s)", line):
+        depth += {"(": 1, ")": -1}.get(piece, 0)
+        if depth <= 0 and piece.strip() in (",", ";", "|", "", "-", "–", "—") and piece:
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return _unbracketed([part.strip() for part in parts if part.strip()])
+
+
+def _unbracketed(parts: list[str]) -> list[str]:
+    """ "Ada Example (Some Body)" is two parts; a bracket known as part of a group is not."""
+    result: list[str] = []
+    for part in parts:
+        found = re.fullmatch(r"([^()]+?)\s*\((.+)\)", part)
+        inner = _split(found.group(2)) if found else []
+        if not found or part.casefold() in _REGIONS:
+            result.append(part)
+        elif all(_is_mark(piece) for piece in inner):
+            result += [found.group(1), *inner]
+        elif not result and is_name(found.group(1), lower_case=True):
+            marked = len(inner) > 1 and _is_mark(inner[-1])
+            result += [found.group(1), *(inner if marked else [found.group(2)])]
+        else:
+            result.append(part)
+    return result
+
+
+def _is_mark(text: str) -> bool:
+    known = text.casefold() in _GROUPS or text.casefold() in _REGIONS
+    return known or bool(_REMOTE.fullmatch(text) or _ONSITE.fullmatch(text))
+
+
+def _presence(parts: list[str]) -> tuple[list[str], bool | None]:
+    remote: bool | None = None
+    rest: list[str] = []
+    for part in parts:
+        text = part.strip("() ")
+        if _REMOTE.fullmatch(text) or _ONSITE.fullmatch(text):
+            remote = bool(_REMOTE.fullmatch(text))
+        elif not _PRONOUNS.fullmatch(text) or not rest:
+            rest.append(part)
+    return rest, remote
+
+
+def read_presence(text: str) -> bool | None:
+    """ "Online" or "In person" as the answer of a form."""
+    words = re.split(r"[\s(,;]+(?:at|from|in the|with)\b", text)[0].strip(" .")
+    if _REMOTE.fullmatch(words):
+        return True
+    return False if _ONSITE.fullmatch(words) else None
+
+
+def _groups(parts: list[str]) -> tuple[list[str], str | None, str | None]:
+    """Take region and group from the right; a group further left only if it is exact."""
+    parts = list(parts)
+    region = group = None
+    while parts:
+        last = parts[-1].casefold()
+        # "Intergovernmental Organization" is a group, and the region of such bodies as well.
+        is_both = last in _GROUPS and last in _REGIONS
+        before = parts[-2].casefold() if len(parts) > 1 else ""
+        if region is None and last in _REGIONS and (not is_both or before in _GROUPS):
+            region = parts.pop()
+        elif group is None and last in _GROUPS:
+            group = parts.pop()
+        else:
+            break
+    if group is None:
+        at = next((i for i, part in enumerate(parts) if i and part.casefold() in _GROUPS), None)
+        group = parts.pop(at) if at else None
+    return parts, region, group
+
+
+def _surname_joined(parts: list[str], known: bool) -> list[str]:
+    """ "Ms. Ada,EXAMPLE,Civil Society" of old exports: the second part is the surname."""
+    if len(parts) > 1 and parts[0].casefold().strip(".") in HONORIFICS:
+        parts = [" ".join(parts[:2]), *parts[2:]]
+    honoured = bool(parts) and parts[0].split(".")[0].split(" ")[0].casefold() in HONORIFICS
+    if known and honoured and len(parts) > 1 and re.fullmatch(r"[^\W\d_a-z-]{3,}", parts[1]):
+        parts = [" ".join(parts[:2]), *parts[2:]]
+    return parts
+
+
+def _named(parts: list[str], strong: bool) -> Person:
+    parts = [part for part in parts if part.casefold().strip(" .()") not in PLACEHOLDERS]
+    if not parts:
+        return Person()
+    head, *rest = parts
+    while rest and rest[0].casefold().strip(".") in POSTNOMINALS:
+        head = f"{head}, {rest.pop(0)}"
+    if is_name(head, lower_case=strong):
+        return Person(name=head, organization=", ".join(rest) or None)
+    is_body = strong or is_body_name(head)
+    return Person(organization=", ".join(parts)) if is_body else Person()
+
+
+def is_body_name(text: str) -> bool:
+    """The name of an organization: short, and with a word or capitals that only bodies have."""
+    words = text.split()
+    if len(words) > 12 or len(text) > 120 or text.endswith((".", "?", "!", ":")):
+        return False
+    plain = {word.strip("(),.").casefold() for word in words}
+    capitals = any(len(word) > 2 and word.isupper() for word in re.findall(r"\w+", text))
+    return text[:1].isupper() and (bool(plain & BODY_WORDS) or (capitals and len(words) <= 6))
+
+
+def is_name(text: str, lower_case: bool = False) -> bool:
+    """Could this be the name of one human being? Rather no than a person who does not exist."""
+    words = text.replace(",", " ").split()
+    if not 1 <= len(words) <= 7 or len(text) > 80 or _IMPOSSIBLE.search(text):
+        return False
+    plain = [word.strip(".,'’").casefold() for word in words]
+    if any(_is_no_name(word) for word in words):
+        return False
+    proper = [w for w, p in zip(words, plain, strict=True) if p not in HONORIFICS | POSTNOMINALS]
+    if len(proper) < 2 or (text.endswith(".") and not _ends_in_initial(words[-1])):
+        return False
+    return all(_is_name_word(word, lower_case) for word in proper)
+
+
+def _is_no_name(word: str) -> bool:
+    plain = word.strip(".,'’").casefold()
+    if plain in ALSO_NAMES:
+        return word[0].islower()
+    return len(plain) > 1 and (plain in TOPIC_WORDS or plain in BODY_WORDS)
+
+
+def _ends_in_initial(word: str) -> bool:
+    return len(word) <= 4 or word.strip(".").casefold() in POSTNOMINALS
+
+
+def _is_name_word(word: str, lower_case: bool) -> bool:
+    letters = word.lstrip("'’(-.")
+    if not re.search(r"[^\W\d_]", letters):
+        return False
+    known = word.casefold() in PARTICLES or re.match(r"[a-z]{1,3}[-'’][A-Z]", letters)
+    return bool(known) or lower_case or not letters[0].islower()

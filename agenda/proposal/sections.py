@@ -1,0 +1,97 @@
+"""Clean lines -> labelled sections in the order of the page. Does not read the values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from agenda.proposal.match import PEOPLE, Label, find_label
+from agenda.proposal.timed import is_timed
+from agenda.proposal.when import is_slot
+
+# Parts whose label means little inside another part: "Name" in a list of speakers.
+PERSON_PREFIX = "person_"
+
+
+@dataclass(slots=True)
+class Section:
+    """A label, what stands beside it, and the lines below it up to the next label."""
+
+    label: Label
+    lines: list[str] = field(default_factory=list)
+    details: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def part(self) -> str:
+        return self.label.part
+
+    @property
+    def text_lines(self) -> list[str]:
+        """All lines, the value beside the label first, without empty ones at the ends."""
+        lines = [self.label.value, *self.lines] if self.label.value else list(self.lines)
+        return "\n".join(lines).strip("\n").split("\n") if any(lines) else []
+
+    @property
+    def paragraphs(self) -> list[list[str]]:
+        blocks = "\n".join(self.text_lines).split("\n\n")
+        return [block.split("\n") for block in blocks if block]
+
+
+def read_sections(lines: list[str]) -> list[Section]:
+    """The first section holds what stands before any label; its part is "top"."""
+    sections = [Section(Label("top", ""))]
+    detail = ""
+    for line in lines:
+        label = label_in(line, sections[-1])
+        if label is None:
+            detail = _add(line, sections[-1], detail)
+        elif label.part.startswith(PERSON_PREFIX) and sections[-1].part in PEOPLE:
+            detail = _detail(label, sections)
+        else:
+            detail = ""
+            sections.append(Section(_plain(label)))
+    return list(_joined(sections))
+
+
+def label_in(line: str, section: Section) -> Label | None:
+    """The label of a line, seen from the section that is open."""
+    if section.part in ("top", "heading", "when") and is_slot(line):
+        return find_label(line) or Label("when", "", line)
+    if section.part == "agenda" and is_timed(line):
+        return None
+    return find_label(line) if line else None
+
+
+def _plain(label: Label) -> Label:
+    """ "Country" or "Gender" with no person before it is a part of the form we do not keep."""
+    if label.part.startswith(PERSON_PREFIX):
+        return Label("other", label.text, label.value)
+    return label
+
+
+def _detail(label: Label, sections: list[Section]) -> str:
+    """A line of a form about one person; a second "Name" begins the next person."""
+    name = label.part.removeprefix(PERSON_PREFIX)
+    current = sections[-1]
+    if name == "name" and (current.details or any(current.text_lines)):
+        current = Section(Label(current.part, current.label.text))
+        sections.append(current)
+    if label.value:
+        current.details.setdefault(name, label.value)
+    return "" if label.value else name
+
+
+def _add(line: str, section: Section, detail: str) -> str:
+    """A line without a label: the value of the form line above it, or text of the section."""
+    if detail and line:
+        section.details.setdefault(detail, line)
+        return ""
+    section.lines.append(line)
+    return detail
+
+
+def _joined(sections: list[Section]) -> Iterator[Section]:
+    """A person whose line was broken after a comma: "Speaker 1: Ada Example," / "Civil Society"."""
+    for section in sections:
+        while section.part in PEOPLE and section.label.value.endswith(",") and section.lines:
+            joined = f"{section.label.value} {section.lines.pop(0)}".strip()
+            section.label = Label(section.part, section.label.text, joined, section.label.number)
+        yield section
