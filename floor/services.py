@@ -110,15 +110,15 @@ def _check_open(session_id: int) -> dt.datetime:
 
 
 def _raise(person: Participant, now: dt.datetime, policy_question_id: int | None = None) -> Hand:
-    about = policy_question_id and PolicyQuestion.objects.get(
-        pk=policy_question_id, session=person.session_id
-    )
+    about = None
+    if policy_question_id is not None:
+        about = PolicyQuestion.objects.get(pk=policy_question_id, session=person.session_id)
     already = ValidationError(_("This hand is raised already."), code="already")
     with refusals.refereed(already):
         hand = Hand.objects.create(
             session_id=person.session_id,
             participant=person,
-            policy_question=about or None,
+            policy_question=about,
             raised_at=now,
         )
         changed(person.session_id, *_topics(person.pk))

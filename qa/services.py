@@ -201,14 +201,14 @@ def _enter(
     waits: bool = False,
     entered_by: Participant | None = None,
 ) -> Question:
-    about = policy_question_id and PolicyQuestion.objects.get(
-        pk=policy_question_id, session=person.session_id
-    )
+    about = None
+    if policy_question_id is not None:
+        about = PolicyQuestion.objects.get(pk=policy_question_id, session=person.session_id)
     question = Question(
         session_id=person.session_id,
         participant=person,
         entered_by=entered_by,
-        policy_question=about or None,
+        policy_question=about,
         text=text,
         state=State.WAITING if waits else State.APPROVED,
         asked_at=now,

@@ -1,6 +1,8 @@
 """How tests say that something was refused, and let several people act at the same moment."""
 
+import json
 import threading
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -8,6 +10,11 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
+
+from live import dispatch, reading
+from live.registry import Seat
+from participants.models import Participant
+from participants.seats import seat_of
 
 
 @contextmanager
@@ -24,6 +31,17 @@ def code_of(error: Exception) -> str | None:
     if isinstance(error, PermissionDenied):
         return "not_allowed"
     return error.code if isinstance(error, ValidationError) else repr(error)
+
+
+def send(person: Participant, do: str, **body: Any) -> dict[str, Any]:
+    """The answer to a command as it comes over the wire, from this person's seat."""
+    frame = {"do": do, "id": str(uuid.uuid4()), "with": body}
+    return dispatch.answer_text(seat_of(person), json.dumps(frame))
+
+
+def seen_by(seat: Seat) -> str:
+    """Everything that a screen at this seat is told, as text to search in."""
+    return json.dumps(reading.everything(seat))
 
 
 def at_once(*acts: Callable[[], Any]) -> list[Any]:
