@@ -28,7 +28,7 @@ const page = { live, patterns, press: presser(live), copy: new CopyForChat(byId(
 const PANELS = [
   [new RunClock(byId("clock"), page), ["agenda", "clock"], "ticks"],
   [new Controls(byId("controls"), page), ["agenda", "clock", "queue", "questions", "scores"], "ticks"],
-  [new Chair(byId("chair"), page), ["agenda", "clock", "queue", "questions", "scores", "polls", "tally"], "ticks"],
+  [new Chair(byId("chair"), page), ["agenda", "clock", "queue", "questions", "scores", "polls", "tally", "people"], "ticks"],
   [new RunOfShow(byId("plan"), page), ["agenda", "clock", "people"], "ticks"],
   [new Inbox(byId("questions"), page), ["agenda", "questions", "scores"], ""],
   [new Coverage(byId("coverage"), page), ["agenda", "questions"], ""],

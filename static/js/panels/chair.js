@@ -1,14 +1,13 @@
 // The chair's view of the floor: who speaks, who is next and why, which question. Large, and no triage.
 
-import { projection } from "../clock.js";
 import { clone, renderList, set, show } from "../dom.js";
 import { digits } from "../format.js";
 import { text } from "../words.js";
 import { commandOf } from "./acts.js";
-import { approved, taken } from "./question_order.js";
+import { approved, taken, waiting } from "./question_order.js";
 import { renderReason, renderTurn } from "./queue_desk.js";
 import { currentSegment } from "./run_time.js";
-import { showWho } from "./who.js";
+import { showCounts, showWho } from "./who.js";
 
 const LATER = 3;
 const POLL_ACTS = { draft: "open", open: "close", closed: "show" };
@@ -29,7 +28,7 @@ export class Chair {
 
   render(facts) {
     const { queue, clock } = facts;
-    this.renderLobby(facts);
+    this.renderHouse(facts);
     this.part("now", queue?.turn, (box, turn) => renderTurn(box, turn, this.live.now()));
     this.part("next", clock.state === "live" && queue?.hands[0], (box, hand) => {
       showWho(box.querySelector(".who"), hand.who);
@@ -46,16 +45,18 @@ export class Chair {
     if (thing) render(box, thing);
   }
 
-  renderLobby({ agenda, clock }) {
-    const [first] = projection(agenda, clock, this.live.now());
-    const title = agenda.segments.find((one) => one.id === first?.id)?.title;
-    this.part("lobby", clock.state === "published" && title, (box) => set(box, ".chair-count", text("first_segment", { title })));
+  /** What fills the last lines: questions that wait for approval, and who is here. */
+  renderHouse(facts) {
+    const { length } = waiting(facts);
+    this.part("approve", length, (box) => set(box, ".text", text("questions", { n: length })));
+    this.part("here", facts.people, (box, { count }) => showCounts(box.querySelector(".counts"), count));
   }
 
   /** The question being answered; without one, the approved one that comes next. */
   renderQuestion(facts) {
-    const answering = taken(facts)[0];
-    this.question = answering ?? (facts.clock.state === "live" ? approved(facts)[0] : undefined);
+    const live = facts.clock.state === "live";
+    const answering = live ? taken(facts)[0] : undefined;
+    this.question = answering ?? (live ? approved(facts)[0] : undefined);
     this.part("question", this.question, (box, question) => {
       set(box, ".chair-question-word", text(answering ? "question_taken" : "question_next"));
       set(box, ".text", question.text);

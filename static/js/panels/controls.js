@@ -62,6 +62,7 @@ export class Controls {
       next: at === "live" && !isLast(facts), end: at === "live",
     };
     for (const [act, on] of Object.entries(shown)) this.root.querySelector(`[data-act=${act}]`).hidden = !on;
+    this.root.querySelector(".early").hidden = !shown.start;
     this.root.querySelector("#record").hidden = at !== "ended";
   }
 

@@ -10,7 +10,9 @@ export class HourBar {
     this.list = list;
   }
 
-  render(agenda, projection, now) {
+  /** The mark of now stands only while the hour runs. */
+  render(agenda, projection, now, on) {
+    this.list.toggleAttribute("data-on", on);
     const shape = hourShape(agenda, projection, now);
     this.list.style.setProperty("--now", cent(shape.now));
     renderList(this.list, shape.pieces, (piece) => piece.id, () => clone("hour-piece"), (item, piece) => {

@@ -19,7 +19,7 @@ export class RunClock {
     this.root.dataset.phase = phase(clock, now);
     set(this.root, ".title", agenda.title);
     const plan = projection(agenda, clock, now);
-    this.bar.render(agenda, plan, now);
+    this.bar.render(agenda, plan, now, clock.state === "live");
     set(this.root, ".wall-time", timeOfDay(now, agenda.time_zone));
     this.renderSegment(agenda, clock, now);
     this.renderEnd(agenda, clock, plan);

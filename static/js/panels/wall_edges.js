@@ -19,7 +19,7 @@ export class WallEdges {
     set(this.page, "#title bdi", agenda.title);
     set(this.page, "#join .join-url", agenda.join_url.replace(/^https?:\/\//, ""));
     set(this.page, "#join .code", agenda.code);
-    this.bar.render(agenda, projection(agenda, clock, now), now);
+    this.bar.render(agenda, projection(agenda, clock, now), now, clock.state === "live");
     if (people) showCounts(this.page.querySelector("#counts"), people.count);
     set(this.page, "#behind", behind(status, agenda.time_zone));
   }

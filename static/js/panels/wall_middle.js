@@ -9,6 +9,7 @@ import { currentSegment, nameOf, policyOf } from "./run_time.js";
 import { fit } from "./wall_fit.js";
 import { SceneChoice } from "./wall_scene.js";
 
+const SHORT = 26; // characters that fit beside a bar
 const SCENES = ["segment", "lobby", "poll", "result", "ended"];
 
 export class WallMiddle {
@@ -65,7 +66,9 @@ export class WallMiddle {
     set(box, ".matter", poll.text);
     set(box, ".count", turnout(poll.result));
     show(box.querySelector("#legend-hub"), poll.result.ballots.hub > 0);
-    renderOptions(box.querySelector("ol"), poll);
+    const list = box.querySelector("ol");
+    attribute(list, "data-short", poll.options.every((one) => one.text.length <= SHORT));
+    renderOptions(list, poll);
   }
 
   ended(box, { agenda }) {

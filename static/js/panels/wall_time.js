@@ -3,6 +3,7 @@
 import { attribute, set } from "../dom.js";
 import { digits } from "../format.js";
 import { text } from "../words.js";
+import { fit } from "./wall_fit.js";
 import { nameOf, nextSegment, timeShown } from "./run_time.js";
 
 export class WallTime {
@@ -14,11 +15,13 @@ export class WallTime {
     const time = timeShown(clock, this.live.now());
     const late = time.word === "late";
     const next = clock.state === "live" && nextSegment(agenda, clock);
-    const shown = time.ms === null || late ? "" : digits(time.ms);
+    const sign = time.ms < 0 ? "+" : "";
+    const shown = time.ms === null || late ? "" : sign + digits(time.ms);
     set(this.root, ".digits", shown);
-    attribute(this.root, "data-long", shown.length > 5);
+    attribute(this.root, "data-long", shown.length > 6);
     set(this.root, ".word", late ? text("wall_late") : time.word && text(`time.${time.word}`));
     set(this.root, ".then", next ? text("then", { title: nameOf(next) }) : "");
     attribute(this.root, "data-tone", time.word || "calm");
+    fit(this.root);
   }
 }
