@@ -1,0 +1,75 @@
+// Time left, the projected hour and the phases, all from stored instants; and figures as they are read.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { phase, projection, remaining } from "../../static/js/clock.js";
+import { digits, duration, minutes, mode, timeOfDay, whoText } from "../../static/js/format.js";
+import { ServerTime } from "../../static/js/live/server_time.js";
+
+const MINUTE = 60000;
+const segment = (id, over) => ({ id, minutes: 10, opened_at: null, spent_ms: 0, since: null, done: false, ...over });
+const clockOf = (over, ...segments) => ({
+  state: "live", lobby_at: null, starts_at: 0, live_at: 0, ended_at: null, segment: 1, running: true, step: 1, undo: null, segments, ...over,
+});
+const agendaOf = (clock) => ({ segments: clock.segments.map(({ id }) => ({ id })) });
+
+test("what is left is the plan less the closed runs and the open one", () => {
+  const clock = clockOf({}, segment(1, { opened_at: 0, spent_ms: 2 * MINUTE, since: 5 * MINUTE }));
+  assert.equal(remaining(clock, 6 * MINUTE).left_ms, 7 * MINUTE);
+});
+
+test("overrun is negative and a pause stands still", () => {
+  const over = clockOf({}, segment(1, { opened_at: 0, since: 0 }));
+  assert.equal(remaining(over, 11 * MINUTE).left_ms, -MINUTE);
+  const paused = clockOf({ running: false }, segment(1, { opened_at: 0, spent_ms: MINUTE }));
+  assert.equal(remaining(paused, 50 * MINUTE).left_ms, 9 * MINUTE);
+});
+
+test("without a current segment there is nothing to count", () => {
+  assert.equal(remaining(clockOf({ segment: null }, segment(1)), 5).segment, null);
+});
+
+test("an overrun moves what comes after it", () => {
+  const clock = clockOf({}, segment(1, { opened_at: 0, since: 0 }), segment(2));
+  const [running, next] = projection(agendaOf(clock), clock, 12 * MINUTE);
+  assert.deepEqual([running.state, running.ends_at], ["now", 12 * MINUTE]);
+  assert.deepEqual([next.state, next.starts_at, next.ends_at], ["next", 12 * MINUTE, 22 * MINUTE]);
+});
+
+test("before the start the hour stands where it is planned", () => {
+  const clock = clockOf({ state: "published", live_at: null, segment: null, running: false, starts_at: MINUTE }, segment(1), segment(2));
+  assert.deepEqual(projection(agendaOf(clock), clock, 0).map((one) => one.starts_at), [MINUTE, 11 * MINUTE]);
+  clock.starts_at = null;
+  assert.deepEqual(projection(agendaOf(clock), clock, 0).map((one) => one.ends_at), [null, null]);
+});
+
+test("the lobby is derived from the time", () => {
+  const clock = clockOf({ state: "published", lobby_at: 100 }, segment(1));
+  assert.deepEqual([phase(clock, 99), phase(clock, 100), phase(clockOf({}), 100)], ["published", "lobby", "live"]);
+});
+
+test("figures reach zero when nothing is left and count up afterwards", () => {
+  assert.deepEqual([digits(88000), digits(400), digits(0), digits(-1500), digits(3661000)], ["01:28", "00:01", "00:00", "00:01", "1:01:01"]);
+});
+
+test("times and lengths are written by the language", () => {
+  assert.equal(timeOfDay(Date.UTC(2026, 0, 1, 14, 31), "UTC"), "14:31");
+  assert.deepEqual([minutes(4), duration(240000), duration(3 * 86400000)], ["4 min", "4 min", "3 days"]);
+});
+
+test("a person is a name and where they come from; an unknown mode is online", () => {
+  assert.equal(whoText({ name: "Amina", organization: "Ministry", group: "" }), "Amina, Ministry");
+  assert.equal(whoText({ name: "", organization: "", group: "" }), "guest");
+  assert.deepEqual([mode("onsite").name, mode("?").name], ["room", "online"]);
+});
+
+test("of all samples the one with the smallest delay sets the clock, and a corrected server wins in the end", () => {
+  let at = 0;
+  const time = new ServerTime(() => at);
+  for (const [when, now] of [[1000, 500000], [2000, 501900], [3000, 501500]]) {
+    at = when;
+    time.heard(now);
+  }
+  assert.equal(time.now(), 502900);
+  for (at = 70000; at < 400000; at += 10000) time.heard(at);
+  assert.equal(time.now(), at);
+});
