@@ -91,7 +91,7 @@ export function renderList(container, items, keyOf, build, update) {
 /** @param {HTMLElement} container @param {HTMLElement[]} elements */
 function place(container, elements) {
   const focused = elements.find((element) => element.contains(document.activeElement));
-  let next = null;
+  /** @type {HTMLElement|null} */ let next = null;
   for (const element of [...elements].reverse()) {
     if (element !== focused && (element.nextSibling !== next || !element.isConnected)) container.insertBefore(element, next);
     next = element;

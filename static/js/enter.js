@@ -16,8 +16,8 @@ function fail(code, again, sentence) {
 async function open() {
   const token = location.hash.slice(1);
   if (!token) return fail("empty", false);
-  const body = new URLSearchParams(new FormData(find(page, "form")));
-  body.set("token", token);
+  const body = new URLSearchParams({ token });
+  body.set("csrfmiddlewaretoken", find(page, "[name=csrfmiddlewaretoken]").value);
   try {
     const answer = await fetch(page.dataset.enter, { method: "POST", body });
     const { url, error } = await answer.json().catch(() => ({}));

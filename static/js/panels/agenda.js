@@ -9,7 +9,8 @@ import { policyOf } from "./now.js";
 export class Agenda {
   /** @param {HTMLElement} root @param {import("../live.js").Live} live */
   constructor(root, live) {
-    Object.assign(this, { root, live });
+    this.root = root;
+    this.live = live;
     set(root, ".zone", text("zone.same"));
   }
 

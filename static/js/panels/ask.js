@@ -16,7 +16,9 @@ export function characters(words) {
 export class Ask {
   /** @param {HTMLElement} dialog @param {HTMLElement} foot @param {import("../live.js").Live} live */
   constructor(dialog, foot, live) {
-    Object.assign(this, { dialog: /** @type {HTMLDialogElement} */ (dialog), foot, live });
+    this.dialog = /** @type {HTMLDialogElement} */ (dialog);
+    this.foot = foot;
+    this.live = live;
     this.field = find(dialog, "textarea");
     this.field.addEventListener("input", () => this.count());
     find(dialog, "form").addEventListener("submit", (/** @type {Event} */ event) => {

@@ -9,7 +9,9 @@ const TURN_SECONDS = 90;
 export class Hand {
   /** @param {HTMLElement} foot @param {HTMLElement} call @param {import("../live.js").Live} live */
   constructor(foot, call, live) {
-    Object.assign(this, { foot, call, live });
+    this.foot = foot;
+    this.call = call;
+    this.live = live;
     this.title = document.title;
     find(foot, ".raise").addEventListener("click", (/** @type {any} */ event) => this.press(event.currentTarget, "floor.raise", this.about()));
     find(foot, ".lower").addEventListener("click", (/** @type {any} */ event) => this.press(event.currentTarget, "floor.lower", { hand: this.live.facts.my_hand.hand }));

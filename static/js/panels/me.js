@@ -7,7 +7,8 @@ import { refusal, text, words } from "../words.js";
 export class Me {
   /** @param {HTMLElement} dialog @param {import("../live.js").Live} live */
   constructor(dialog, live) {
-    Object.assign(this, { dialog: /** @type {HTMLDialogElement} */ (dialog), live });
+    this.dialog = /** @type {HTMLDialogElement} */ (dialog);
+    this.live = live;
     this.form = find(dialog, "form");
     for (const [field, names] of [["group", words().groups], ["region", words().regions]]) {
       for (const [code, name] of Object.entries(names ?? {})) this.form.elements[field].add(new Option(name, code));

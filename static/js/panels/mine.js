@@ -15,7 +15,8 @@ export function stateText(question) {
 export class Mine {
   /** @param {HTMLElement} root @param {import("../live.js").Live} live */
   constructor(root, live) {
-    Object.assign(this, { root, live });
+    this.root = root;
+    this.live = live;
     root.addEventListener("click", (event) => this.withdraw(/** @type {HTMLElement} */ (event.target).closest(".withdraw")));
   }
 

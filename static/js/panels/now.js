@@ -2,7 +2,7 @@
 
 import { phase, projection, remaining } from "../clock.js";
 import { attribute, find, set, show } from "../dom.js";
-import { digits, duration, timeOfDay } from "../format.js";
+import { digits, duration, moment, timeOfDay } from "../format.js";
 import { text } from "../words.js";
 import { HourBar } from "./hour_bar.js";
 
@@ -13,7 +13,9 @@ const SAID_AT = [300, 60, 0];
 export class Now {
   /** @param {HTMLElement} root @param {import("../live.js").Live} live @param {HTMLElement} voice */
   constructor(root, live, voice) {
-    Object.assign(this, { root, live, voice });
+    this.root = root;
+    this.live = live;
+    this.voice = voice;
     this.bar = new HourBar(find(root, ".hour"));
     this.drawnAt = -Infinity;
     /** @type {{segment: number|null, left: number}|null} */ this.heard = null;
@@ -46,13 +48,14 @@ export class Now {
   draw(agenda, clock, now) {
     this.drawnAt = performance.now();
     const plan = projection(agenda, clock, now);
-    show(find(this.root, ".hour"), plan.length > 0 && plan[0].starts_at !== null);
+    show(find(this.root, ".hour"), plan.length > 0 && plan[0].starts_at !== null && clock.state !== "ended");
     this.bar.render(agenda, plan, now);
     const next = plan.find((one) => one.state === "next");
     const segment = next && agenda.segments.find((/** @type {any} */ one) => one.id === next.id);
     show(find(this.root, ".now-next"), Boolean(segment));
     if (!next || !segment) return;
-    set(this.root, ".next-at", next.starts_at === null ? "" : timeOfDay(next.starts_at));
+    const soon = next.starts_at !== null && next.starts_at - now < DAY_MS;
+    set(this.root, ".next-at", next.starts_at === null ? "" : soon ? timeOfDay(next.starts_at) : moment(next.starts_at));
     set(this.root, ".next-name", segment.title || text(`kind.${segment.kind}`));
   }
 

@@ -7,7 +7,8 @@ import { refusal, text } from "../words.js";
 export class Poll {
   /** @param {HTMLElement} root @param {import("../live.js").Live} live */
   constructor(root, live) {
-    Object.assign(this, { root, live });
+    this.root = root;
+    this.live = live;
     /** @type {any} */ this.poll = null;
     this.form = find(root, "form");
     this.form.addEventListener("submit", (/** @type {Event} */ event) => {
@@ -55,8 +56,9 @@ export class Poll {
 
   tick() {
     if (!this.poll) return;
-    const left = this.poll.closes_at === null ? null : Math.max(0, this.poll.closes_at - this.live.now());
-    set(this.root, ".poll-closes", left === null ? "" : text("poll.closes", { time: digits(left) }));
+    const left = this.poll.closes_at === null ? null : this.poll.closes_at - this.live.now();
+    const words = left === null ? "" : left > 0 ? text("poll.closes", { time: digits(left) }) : text("poll.closing");
+    set(this.root, ".poll-closes", words);
   }
 
   async vote() {

@@ -11,7 +11,9 @@ const SIFT_FROM = 9;
 export class Questions {
   /** @param {HTMLElement} root @param {HTMLElement} answering @param {import("../live.js").Live} live */
   constructor(root, answering, live) {
-    Object.assign(this, { root, answering, live });
+    this.root = root;
+    this.answering = answering;
+    this.live = live;
     this.list = find(root, ".questions-list");
     this.busy = handsOn(this.list);
     /** @type {number[]} */ this.order = [];
@@ -110,7 +112,7 @@ export class Questions {
     const policy = this.policies?.get(row.policy_question);
     set(element, ".policy", policy ? text("policy", { number: policy.number }) : "");
     set(element, ".yours", this.mine?.has(row.id) ? text("yours") : "");
-    set(element, ".ago", text("ago", { time: duration(this.live.now() - row.asked_at) }));
+    set(element, ".ago", row.state === "approved" ? text("ago", { time: duration(this.live.now() - row.asked_at) }) : "");
   }
 
   /** @param {HTMLElement|null} button */
