@@ -16,6 +16,9 @@ part() { # part NAME COMMAND...
 
 pytest() { .venv/bin/python -m pytest -q "$@"; }
 
+if command -v node >/dev/null && ls tests/js/*.mjs >/dev/null 2>&1; then
+    part "pure parts of the browser code in node" node --test tests/js/*.mjs
+fi
 part "unit and socket tests on SQLite" pytest -n 2 tests --ignore=tests/journeys
 TEST_DB=postgres part "the same on PostgreSQL" \
     pytest -n 2 tests --ignore=tests/journeys --ignore=tests/house
