@@ -24,8 +24,12 @@ GroupRow = TypeVar("GroupRow", bound=Group)
 
 
 def join_as_guest(*, session: Session, key: str, mode: str, **said: str) -> Participant:
-    """Take a seat for a browser. Coming back gives the same seat, with what was said anew."""
-    return _join(session, {"guest_key_hash": hash_key(key), "user": None}, mode, said)
+    """Take a seat for a browser. Coming back gives the same seat, with what was said anew.
+
+    In the room and online are two seats: joining in one tab never changes another.
+    """
+    identity = {"guest_key_hash": hash_key(key), "user": None, "mode": mode}
+    return _join(session, identity, mode, said)
 
 
 def join_as_user(*, session: Session, user_id: int, mode: str, **said: str) -> Participant:
