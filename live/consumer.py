@@ -15,7 +15,6 @@ from django.core.exceptions import PermissionDenied
 
 from live import dispatch, limits, registry
 from live.hub import HUB
-from live.loop import note_running_loop
 from live.member import Member
 
 HELLO_SECONDS = 10.0
@@ -43,7 +42,6 @@ class Seen(msgspec.Struct, forbid_unknown_fields=True):
 
 async def live_socket(scope: dict[str, Any], receive: Any, send: Any) -> None:
     """The ASGI application at /ws/."""
-    note_running_loop()
     await Connection(receive, send).run()
 
 

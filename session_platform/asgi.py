@@ -1,21 +1,25 @@
 """The ASGI application: pages over HTTP, one WebSocket route for the live screens."""
 
 import os
+from typing import Any
 
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "session_platform.settings")
 http_application = get_asgi_application()  # loads the apps: everything below may import models
 
-from channels.auth import AuthMiddlewareStack  # noqa: E402
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 
+from live.loop import note_running_loop  # noqa: E402
 from live.routing import websocket_urlpatterns  # noqa: E402
 from session_platform.origins import OwnOriginOnly  # noqa: E402
 
-application = ProtocolTypeRouter(
-    {
-        "http": http_application,
-        "websocket": OwnOriginOnly(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
-    }
+# A socket says who it is by its first frame, a ticket: it needs no cookies.
+_router = ProtocolTypeRouter(
+    {"http": http_application, "websocket": OwnOriginOnly(URLRouter(websocket_urlpatterns))}
 )
+
+
+async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    note_running_loop()  # here, at the first connection of any kind: there is no start-up event
+    await _router(scope, receive, send)

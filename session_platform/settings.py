@@ -150,6 +150,16 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 15.0,
         "options": {"expires": 15},  # a tick that waited longer has been overtaken by the next
     },
+    "close due polls": {
+        "task": "polls.close_due_polls",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
+    "forget old answers": {
+        "task": "live.forget_old_answers",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
 }
 
 # --- Mail -----------------------------------------------------------------------------------

@@ -1,0 +1,17 @@
+"""What the wire tidies up by itself."""
+
+import datetime as dt
+
+from celery import shared_task
+
+from live.models import Answer
+from live.stream import database_now
+
+KEPT = dt.timedelta(hours=24)  # no browser repeats a command that long
+
+
+@shared_task(name="live.forget_old_answers")
+def forget_old_answers() -> int:
+    """Drop stored answers that nobody will ask for again. Gives how many."""
+    count, _ = Answer.objects.filter(answered_at__lt=database_now() - KEPT).delete()
+    return count
