@@ -26,6 +26,7 @@ _CLOCK = re.compile(r"^\s*0?(\d):([0-5]\d)(?::00)?\s*(?:h|hrs?|hours?)?\s*$", re
 _MINUTES = re.compile(r"(?<![\d.:/–-])(\d{1,3})\s*-?(?:min|mins|minutes?|mn|['’′])(?![a-z])", re.I)
 _RANGE = re.compile(r"\d+\s*(?:-|–|/|\bor\b|\bto\b)\s*\d{1,3}\s*-?\s*min\w*", re.I)
 _TOTAL = re.compile(r"\b(?:total|overall|duration|length|lasts?)\b[^.\n]{0,60}", re.I)
+_ASIDE = re.compile(r"[(\[,;]|\bincl", re.I)
 _BARE = re.compile(r"^\D{0,3}(\d{2,3})\D{0,3}$")
 
 
@@ -38,6 +39,9 @@ def read_minutes(text: str, bare: bool = False) -> int | None:
     if bare and not found and (lone := _BARE.match(text) or _CLOCK.match(text)):
         numbers = [int(part) for part in lone.groups()]
         found = [numbers[0] if len(numbers) == 1 else numbers[0] * 60 + numbers[1]]
+    if bare and len(set(found)) > 1:
+        # "60 minutes (including 20 minutes of questions)"
+        found = find_minutes(_ASIDE.split(text)[0])
     if len(set(found)) > 1:
         found = [m for total in _TOTAL.findall(text) for m in find_minutes(total)][:1]
     return found[0] if len(set(found)) == 1 and 5 <= found[0] <= 600 else None

@@ -12,7 +12,8 @@ LABELS: dict[str, tuple[str, ...]] = {
     "place": ("room", "place", "venue", "location", "where", "hall", "session room"),
     "format": ("format", "type", "session type", "type of session", "kind of session",
                "format and timing", "format and duration", "session format and duration",
-               "format of the session", "layout", "room layout", "format type"),
+               "format of the session", "description of session formats",
+               "layout", "room layout", "format type"),
     "minutes": ("duration", "length", "duration minutes", "session length", "total duration",
                 "duration in minutes", "session duration", "time required", "timing",
                 "time needed", "requested duration", "duration of proposed session"),
@@ -34,7 +35,8 @@ LABELS: dict[str, tuple[str, ...]] = {
                           "facilitator", "physical moderator", "offline moderator",
                           "moderator onsite", "room moderator", "co moderator", "session chair",
                           "moderated by", "chaired by", "onsite facilitator", "chairperson",
-                          "chair moderator", "moderator facilitator", "moderator inperson"),
+                          "chair moderator", "moderator facilitator", "moderator inperson",
+                          "chairperson moderator"),
     "online_moderators": ("online moderator", "remote moderator", "virtual moderator",
                           "moderator online", "online facilitator",
                           "remote participation moderator", "online co moderator",
@@ -153,13 +155,16 @@ FILLERS = frozenset({
     "provisional", "please", "provide", "main", "lead", "primary", "additional", "other", "any",
     "co", "possible", "potential", "preferred", "requested", "and", "affiliation", "detail",
     "info", "information", "brief", "intended", "suggested", "final", "forum", "open", "if",
-    "for",
+    "for", "concise", "their", "institutional", "organizational",
 })
 
-BOILERPLATE = (
-    "check-in and access this session", "skip to main content", "skip to content", "log in",
-    "login", "home", "cookie", "breadcrumb", "search", "menu", "share this", "print this",
-    "back to top", "check-in", "add to calendar", "tweet", "privacy policy", "sign up",
+BOILERPLATE = frozenset({
+    "home", "search", "menu", "login", "log in", "sign up", "breadcrumb", "tweet", "share",
+    "share this", "print", "print this", "back to top", "add to calendar", "privacy policy",
+    "read more", "cookie policy", "contact us", "about us",
+})
+BOILERPLATE_STARTS = (
+    "check-in and access this session", "skip to main content", "skip to content",
 )
 
 STAKEHOLDER_GROUPS = (

@@ -4,7 +4,7 @@ import codecs
 import html
 import re
 
-from agenda.proposal.labels import BOILERPLATE
+from agenda.proposal.labels import BOILERPLATE, BOILERPLATE_STARTS
 from agenda.proposal.model import NotAProposal
 
 MAX_BYTES = 1_000_000
@@ -90,7 +90,8 @@ def clean_lines(text: str) -> list[str]:
 
 
 def is_boilerplate(line: str) -> bool:
-    return len(line) <= 80 and line.casefold().startswith(BOILERPLATE) and ":" not in line
+    text = line[:100].casefold().strip(" •.")
+    return text in BOILERPLATE or text.startswith(BOILERPLATE_STARTS)
 
 
 def strip_tags(page: str) -> str:

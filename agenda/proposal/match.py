@@ -82,6 +82,9 @@ def part_of(text: str) -> str | None:
     if len(text) > LONGEST_LABEL or not outside or _NOT_LABEL.search(outside):
         return None
     words = key(text)
+    if words[:1] == ("name",) and "of" in words:
+        # "Name, stakeholder group and affiliation of the co-organizer(s)"
+        words = words[len(words) - words[::-1].index("of") :]
     return _PARTS.get(words) or _PARTS.get(_core(words)) or _CORES.get(_core(words))
 
 
@@ -114,7 +117,10 @@ def _numbered(line: str) -> Label | None:
     if not found or part not in NUMBERED:
         return None
     value = re.sub(r"^[\s:–-]+", "", line[found.end() :])
-    return Label(part, found.group(1), value, int(found.group(2)))
+    # "Speaker 1 (online): ..."
+    note = re.match(r"(\([^()]{1,40}\))\s*[:–-]\s*", value)
+    text = f"{found.group(1)} {note.group(1)}" if note else found.group(1)
+    return Label(part, text, value[note.end() if note else 0 :], int(found.group(2)))
 
 
 def _separated(line: str) -> Label | None:

@@ -8,6 +8,7 @@ def _words(text: str) -> frozenset[str]:
 HONORIFICS = _words(
     """
     mr mrs ms miss mx dr prof professor sir dame hon amb ambassador h.e eng adv rev sr sra
+    minister president commissioner senator judge chancellor excellency mp
     """
 )
 POSTNOMINALS = _words(
@@ -67,6 +68,16 @@ TOPIC_WORDS = _words(
     who what when where why how which can could should would may must do does did more than
     into between across through during after before under over all any each both some new
     most
+    """
+)
+# Titles of work: "Senior Manager, Sample Union" in a list of people is nobody.
+JOB_WORDS = _words(
+    """
+    senior junior manager director head officer chief executive advisor adviser consultant
+    researcher fellow student engineer lawyer attorney founder cofounder co-founder analyst
+    specialist coordinator lead member representative deputy vice assistant associate lecturer
+    editor expert journalist chair chairman chairwoman chairperson co-chair secretary general
+    staff intern volunteer activist entrepreneur ceo cto cio coo vp ciso independent leader
     """
 )
 # Words of both kinds: "Will Sample" is a person, "who will speak" is not.

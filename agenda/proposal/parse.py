@@ -82,6 +82,9 @@ def _unlabelled(sections: list[Section]) -> list[str]:
             lines += section.text_lines
         elif not section.label.text and section.part in ("when", "format"):
             lines += section.lines
+        elif section.part == "form":
+            # One line is the answer, what follows belongs to nobody.
+            lines += [line for line in section.text_lines if line][1:]
     return [line for line in lines if line]
 
 
@@ -98,7 +101,7 @@ def _description(page: Page) -> tuple[str | None, bool]:
 
 
 def _left_out(page: Page, used_agenda: bool) -> list[str]:
-    parts = ["other"]
+    parts = ["other", "form"]
     parts += [] if used_agenda else ["agenda"]
     parts += ["teaser"] if page.text("description") else []
     parts += ["online"] if page.text("hybrid") else []

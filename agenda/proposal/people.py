@@ -9,6 +9,7 @@ from agenda.proposal.names import (
     ALSO_NAMES,
     BODY_WORDS,
     HONORIFICS,
+    JOB_WORDS,
     PARTICLES,
     PLACEHOLDERS,
     POSTNOMINALS,
@@ -16,12 +17,15 @@ from agenda.proposal.names import (
 )
 
 LONGEST_LINE = 400
+NO_NAMES = TOPIC_WORDS | BODY_WORDS | JOB_WORDS
 
 _GROUPS = frozenset(text.casefold() for text in STAKEHOLDER_GROUPS)
 _REGIONS = frozenset(text.casefold() for text in REGIONAL_GROUPS)
 _MARK = re.compile(r"^(?:[-–—•·▪◦‣*●○■□➢✓>]+\s*|\(?\d{1,2}[.)]\s+|[A-Za-z][)]\s+)+")
 _DROPPED = re.compile(
-    r"\[[^\[\]]*(?:e-?mail|removed|protected)[^\[\]]*\]|\S+@\S+|https?://\S+", re.I
+    r"\((?:tbc|tbd|to be confirmed|(?:un|not )?confirmed|invited|pending)\)|^avatar for "
+    r"|\[[^\[\]]*(?:e-?mail|removed|protected)[^\[\]]*\]|\S+@\S+|https?://\S+",
+    re.IGNORECASE,
 )
 _REMOTE = re.compile(
     r"(?:joining |participating |speaking |attending )?(?:remote(?:ly)?|online|virtual(?:ly)?)"
@@ -173,6 +177,18 @@ def is_body_name(text: str) -> bool:
     return text[:1].isupper() and (bool(plain & BODY_WORDS) or (capitals and len(words) <= 6))
 
 
+def is_titled(text: str) -> bool:
+    """A line written as a name of something: "Port of Sampleville", no sentence, no number."""
+    words = text.split()
+    small = {"of", "for", "the", "and", "on", "in", "de", "&"} | PARTICLES
+    return (
+        0 < len(words) <= 8
+        and text.casefold() not in PLACEHOLDERS
+        and not re.search(r"[\d.?!:@/]", text)
+        and all(word[0].isupper() or word in small for word in words)
+    )
+
+
 def is_name(text: str, lower_case: bool = False) -> bool:
     """Could this be the name of one human being? Rather no than a person who does not exist."""
     words = text.replace(",", " ").split()
@@ -191,7 +207,7 @@ def _is_no_name(word: str) -> bool:
     plain = word.strip(".,'’").casefold()
     if plain in ALSO_NAMES:
         return word[0].islower()
-    return len(plain) > 1 and (plain in TOPIC_WORDS or plain in BODY_WORDS)
+    return len(plain) > 1 and plain in NO_NAMES
 
 
 def _ends_in_initial(word: str) -> bool:

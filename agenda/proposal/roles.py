@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from agenda.proposal.match import PEOPLE
 from agenda.proposal.model import Person
-from agenda.proposal.people import clean, is_name, is_strong, read_person, read_presence
+from agenda.proposal.people import clean, is_name, is_strong, is_titled, read_person, read_presence
 from agenda.proposal.sections import Section
 
 # The order of the form; a person without a label belongs to the gap in this order.
@@ -173,7 +173,8 @@ def _list(lines: list[str], part: str) -> Found:
     prose = False
     for line in lines:
         found = _listed(line, part)
-        believed = [p for p in found if not prose or is_strong(line) or p.organization]
+        sure = not prose or is_strong(line) or line.startswith("avatar for ")
+        believed = [person for person in found if sure or person.organization]
         people += believed
         if line and not believed:
             loose.append(line)
@@ -186,12 +187,15 @@ def _listed(line: str, part: str) -> list[Person]:
     if len(pieces) < 2 or not all(_is_person(piece) for piece in pieces):
         pieces = [line] if line else []
     found = [person for person in map(read_person, pieces) if person]
+    if part == "organizers" and not found and is_titled(clean(line)):
+        return [Person(organization=clean(line))]
     return [p for p in found if p.name or part == "organizers" or p.stakeholder_group]
 
 
 def _gap(part: str, following: str | None, labelled: set[str]) -> list[str]:
     """The roles that the form prints between these two labels and the page does not name."""
-    if part not in SLOTS or not labelled & set(SLOTS[1:]):
+    at_the_end = part == "speakers" and following is None
+    if part not in SLOTS or at_the_end or not labelled & set(SLOTS[1:]):
         return []
     end = SLOTS.index(following) if following in SLOTS else len(SLOTS)
     return [slot for slot in SLOTS[SLOTS.index(part) + 1 : end] if slot not in labelled]

@@ -1,14 +1,18 @@
 """Clean lines -> labelled sections in the order of the page. Does not read the values."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from agenda.proposal.match import PEOPLE, Label, find_label
 from agenda.proposal.timed import is_timed
-from agenda.proposal.when import is_slot
+from agenda.proposal.when import is_full_slot, is_slot
 
 # Parts whose label means little inside another part: "Name" in a list of speakers.
 PERSON_PREFIX = "person_"
+# Labels that are only subheadings in these parts: "Background" inside a description.
+INSIDE = {("description", "teaser"), ("hybrid", "online"), ("online", "hybrid")}
+NEVER_INSIDE = re.compile(r"(?:specific )?issue", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -55,15 +59,19 @@ def label_in(line: str, section: Section) -> Label | None:
     """The label of a line, seen from the section that is open."""
     if section.part in ("top", "heading", "when") and is_slot(line):
         return find_label(line) or Label("when", "", line)
-    if section.part == "agenda" and is_timed(line):
+    if not line or (section.part == "agenda" and is_timed(line)):
         return None
-    return find_label(line) if line else None
+    label = find_label(line)
+    if label is None and is_full_slot(line):
+        return Label("when", "", line)
+    inside = label and (section.part, label.part) in INSIDE and not NEVER_INSIDE.match(line)
+    return None if inside else label
 
 
 def _plain(label: Label) -> Label:
     """ "Country" or "Gender" with no person before it is a part of the form we do not keep."""
     if label.part.startswith(PERSON_PREFIX):
-        return Label("other", label.text, label.value)
+        return Label("form", label.text, label.value)
     return label
 
 

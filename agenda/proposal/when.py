@@ -112,6 +112,14 @@ def is_slot(line: str) -> bool:
     return bool(dates and (len(times) >= 1 or len(line) <= 40)) or _starts_with_range(line, times)
 
 
+def is_full_slot(line: str) -> bool:
+    """A line that holds the whole answer: a day with its year, times and a zone."""
+    if not 15 < len(line) <= 120 or line.endswith("."):
+        return False
+    when = read_when([line])
+    return bool(when.starts_at and when.minutes)
+
+
 def _starts_with_range(line: str, times: list[re.Match[str]]) -> bool:
     if len(times) != 2 or len(line) > 60:
         return False
