@@ -49,6 +49,7 @@ def _poll(poll: Poll) -> dict[str, Any]:
         "opened_at": milliseconds(poll.opened_at),
         "closes_at": milliseconds(poll.closes_at),
         "closed_at": milliseconds(poll.closed_at),
+        "shown_at": milliseconds(poll.shown_at),
     }
 
 

@@ -1,0 +1,220 @@
+"""Plays the demo script into the database: a roundtable in the middle of its hour."""
+
+import datetime as dt
+import random
+
+from agenda.models import Goal, Link, Outcome, PolicyQuestion, Run, Segment, Session, Step
+from floor.models import Hand, Turn
+from live import stream
+from participants.founding import found_session
+from participants.models import (
+    Display,
+    Lead,
+    Participant,
+    ParticipantRole,
+    RegionalGroup,
+    StakeholderGroup,
+)
+from polls import services as poll_services
+from polls.models import Ballot, BallotOption, HandCount, Option, Poll, Voter
+from qa.models import Question, Upvote
+from session_platform import demo_script as script
+
+
+class Demo:
+    """One demo session being made. Everything is counted back from now."""
+
+    def __init__(self, organizer: object) -> None:
+        self.now = stream.database_now()
+        self.chance = random.Random(7)  # noqa: S311 - the same demo every time, no secret
+        before = sum(script.TOOK) + script.INTO_THE_CURRENT_SECONDS
+        self.began = self.now - dt.timedelta(seconds=before)
+        self.session = found_session(self._session(), user=organizer)
+
+    def _session(self) -> Session:
+        return Session(
+            title=script.TITLE,
+            starts_at=self.began.replace(second=0, microsecond=0),
+            place=script.PLACE,
+            description=script.DESCRIPTION,
+            gains="\n".join(script.GAINS),
+            hybrid=script.HYBRID,
+            minutes=60,
+            state="live",
+            live_at=self.began,
+        )
+
+    def play(self) -> Session:
+        with stream.locked(self.session.pk):
+            self._write_agenda()
+            self._write_people()
+            self._run_clock()
+            self._ask()
+            self._speak()
+            for order, (text, options, state) in enumerate(script.POLLS):
+                self._poll(order, text, options, state)
+            topics = ("agenda", "clock", "people", "queue", "questions", "scores", "polls", "tally")
+            stream.changed(self.session.pk, *topics)
+        return self.session
+
+    def _write_agenda(self) -> None:
+        session = self.session
+        session.goals.set(Goal.objects.filter(number__in=script.GOALS))
+        self.policy_questions = [
+            PolicyQuestion.objects.create(session=session, order=order, text=text)
+            for order, text in enumerate(script.POLICY_QUESTIONS)
+        ]
+        for order, text in enumerate(script.OUTCOMES):
+            Outcome.objects.create(session=session, order=order, text=text)
+        for kind, url, label in script.LINKS:
+            Link.objects.create(session=session, kind=kind, url=url, label=label)
+        Display.objects.create(session=session, label="Projector")
+
+    def _write_people(self) -> None:
+        self.speakers = [
+            self._person(name, group, region, mode, "speaker", organization)
+            for name, organization, group, region, mode in script.SPEAKERS
+        ]
+        for name, role, mode in script.TEAM:
+            self._person(name, "", "", mode, role)
+        self.attendees = [
+            self._person(name, group, region, mode, "attendee")
+            for name, group, region, mode in script.ATTENDEES
+        ]
+        name, group, region = script.SEAT_WITHOUT_DEVICE
+        clerk = Participant.objects.with_role("clerk").get(session=self.session)
+        self.without_device = self._person(name, group, region, "onsite", "attendee", by=clerk)
+        self.segments = [self._segment(order, row) for order, row in enumerate(script.SEGMENTS)]
+
+    def _person(
+        self,
+        name: str,
+        group: str,
+        region: str,
+        mode: str,
+        role: str,
+        organization: str = "",
+        by: Participant | None = None,
+    ) -> Participant:
+        person = Participant.objects.create(
+            session=self.session,
+            display_name=name,
+            organization=organization,
+            mode=mode,
+            stakeholder_group=StakeholderGroup.objects.filter(code=group).first(),
+            regional_group=RegionalGroup.objects.filter(code=region).first(),
+            joined_at=self.began,
+            added_by=by,
+        )
+        ParticipantRole.objects.create(participant=person, role=role)
+        return person
+
+    def _segment(
+        self, order: int, row: tuple[str, str, int, int, int | None, int | None]
+    ) -> Segment:
+        kind, title, minutes, minimum, policy_question, speaker = row
+        segment = Segment.objects.create(
+            session=self.session,
+            order=order,
+            kind=kind,
+            title=title,
+            minutes=minutes,
+            minimum_minutes=minimum,
+            policy_question=None
+            if policy_question is None
+            else self.policy_questions[policy_question],
+        )
+        if speaker is not None:
+            Lead.objects.create(segment=segment, participant=self.speakers[speaker])
+        return segment
+
+    def _run_clock(self) -> None:
+        begins = self.began
+        for segment, seconds in zip(self.segments, script.TOOK, strict=False):
+            ends = begins + dt.timedelta(seconds=seconds)
+            Run.objects.create(
+                session=self.session, segment=segment, started_at=begins, ended_at=ends
+            )
+            begins = ends
+        self.current = self.segments[len(script.TOOK)]
+        self.current_began = begins
+        last = Run.objects.create(session=self.session, segment=self.current, started_at=begins)
+        earlier = Run.objects.filter(session=self.session).exclude(pk=last.pk).latest("pk")
+        before = {
+            "state": "live",
+            "live_at": stream.milliseconds(self.began),
+            "ended_at": None,
+            "opened": last.pk,
+            "closed": earlier.pk,
+            "extended": None,
+        }
+        Step.objects.create(session=self.session, verb="next", taken_at=begins, before=before)
+
+    def _ask(self) -> None:
+        for text, about, asker, state, minutes, upvotes in script.QUESTIONS:
+            asked = self.now - dt.timedelta(minutes=minutes)
+            person = self.without_device if asker is None else self.attendees[asker]
+            question = Question.objects.create(
+                session=self.session,
+                participant=person,
+                entered_by=person.added_by,
+                policy_question=None if about is None else self.policy_questions[about],
+                text=text,
+                state=state,
+                asked_at=asked,
+                approved_at=None if state == "waiting" else asked,
+                taken_at=asked + dt.timedelta(minutes=4) if state in {"taken", "done"} else None,
+                done_at=asked + dt.timedelta(minutes=7) if state == "done" else None,
+                revision=1,
+                scored_revision=1,
+            )
+            others = [one for one in self.attendees if one != person]
+            for voter in self.chance.sample(others, upvotes):
+                Upvote.objects.create(question=question, participant=voter)
+
+    def _speak(self) -> None:
+        for person, after, seconds in script.TURNS:
+            started = self.current_began + dt.timedelta(seconds=after)
+            Turn.objects.create(
+                session=self.session,
+                participant=self.attendees[person],
+                segment=self.current,
+                mode=self.attendees[person].mode,
+                started_at=started,
+                ended_at=started + dt.timedelta(seconds=seconds),
+            )
+        for person, ago in script.HANDS:
+            raised = self.now - dt.timedelta(seconds=ago)
+            Hand.objects.create(
+                session=self.session, participant=self.attendees[person], raised_at=raised
+            )
+        Hand.objects.create(
+            session=self.session,
+            participant=self.without_device,
+            raised_at=self.now - dt.timedelta(seconds=55),
+        )
+
+    def _poll(self, order: int, text: str, options: list[str], state: str) -> None:
+        poll = Poll.objects.create(session=self.session, order=order, text=text)
+        rows = [
+            Option.objects.create(poll=poll, order=number, text=option)
+            for number, option in enumerate(options)
+        ]
+        if state != "shown":
+            return
+        poll_services.open_poll(session_id=self.session.pk, poll_id=poll.pk)
+        for person in self.attendees:
+            self._vote(poll, person, self.chance.choice(rows))
+        clerk = Participant.objects.with_role("clerk").get(session=self.session)
+        for option, hands in zip(rows, (1, 3, 0, 2, 1), strict=True):
+            HandCount.objects.create(poll=poll, option=option, count=hands, by=clerk, at=self.began)
+        poll_services.close_poll(session_id=self.session.pk, poll_id=poll.pk)
+        poll_services.show_poll(session_id=self.session.pk, poll_id=poll.pk)
+        opened = self.began + dt.timedelta(seconds=60)
+        shown = opened + dt.timedelta(seconds=95)
+        Poll.objects.filter(pk=poll.pk).update(opened_at=opened, closed_at=shown, shown_at=shown)
+
+    def _vote(self, poll: Poll, person: Participant, option: Option) -> None:
+        voter = Voter.objects.create(poll=poll, participant=person)
+        ballot = Ballot.objects.create(poll=poll, voter=voter, mode=person.mode)
+        BallotOption.objects.create(ballot=ballot, option=option)
