@@ -1,0 +1,139 @@
+"""The hour as planned and as it ran, and the figures of its picture. Pure: rows in, dict out."""
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from agenda.models import Run, Segment, Session
+from agenda.timeline import planned_times, time_spent
+
+TICK_MINUTES = (5, 10, 15, 30, 60)
+MOST_TICKS = 8
+# A session that nobody ended would squeeze the plan to nothing: the picture stops here.
+LONGEST = 2
+
+
+def the_hour(
+    session: Session, segments: Sequence[Segment], runs: Sequence[Run], now: dt.datetime
+) -> dict[str, Any]:
+    by_segment: dict[int, list[Run]] = {}
+    for run in runs:
+        by_segment.setdefault(run.segment_id, []).append(run)
+    starts = planned_times(session, segments)
+    rows = [
+        _row(number, segment, planned_at, by_segment.get(segment.pk, []), now)
+        for number, (segment, planned_at) in enumerate(zip(segments, starts, strict=True), 1)
+    ]
+    return {
+        "rows": rows,
+        "planned_minutes": sum(segment.minutes for segment in segments),
+        "seconds": sum(row["seconds"] for row in rows),
+        "late_minutes": _late_minutes(session),
+        "picture": _picture(session, rows, runs, now),
+    }
+
+
+def _row(
+    number: int,
+    segment: Segment,
+    planned_at: dt.datetime | None,
+    runs: list[Run],
+    now: dt.datetime,
+) -> dict[str, Any]:
+    seconds = round(time_spent(runs, now).total_seconds())
+    question = segment.policy_question_id
+    return {
+        "number": number,
+        "id": segment.pk,
+        "kind": segment.kind,
+        "title": str(segment),
+        "policy_question_id": question,
+        "planned_at": planned_at,
+        "planned_minutes": segment.minutes,
+        "extended_minutes": segment.extended_minutes,
+        "began_at": min((run.started_at for run in runs), default=None),
+        "ended_at": max((run.ended_at or now for run in runs), default=None),
+        "held": bool(runs),
+        "seconds": seconds,
+        "difference_seconds": seconds - segment.minutes * 60 if runs else None,
+        "runs": len(runs),
+    }
+
+
+def _late_minutes(session: Session) -> int | None:
+    if session.live_at is None or session.starts_at is None:
+        return None
+    return int((session.live_at - session.starts_at).total_seconds() // 60)
+
+
+# --- The picture: two bars on one scale, each from its own beginning -----------------------------
+
+
+def _picture(
+    session: Session, rows: list[dict[str, Any]], runs: Sequence[Run], now: dt.datetime
+) -> dict[str, Any]:
+    planned = _planned_pieces(rows)
+    real = _real_pieces(rows, runs, now)
+    plan_minutes = max(session.minutes, *(end for _, _, end in planned), 1)
+    real_minutes = max((end for _, _, end in real), default=0)
+    scale = max(plan_minutes, min(real_minutes, plan_minutes * LONGEST))
+    return {
+        "planned": [_bar(row, begin, end, scale) for row, begin, end in planned],
+        "real": [_bar(row, begin, end, scale) for row, begin, end in real if begin < scale],
+        "ticks": _ticks(scale),
+        "slot": percent(session.minutes, scale),
+    }
+
+
+Piece = tuple[dict[str, Any], float, float]
+
+
+def _planned_pieces(rows: list[dict[str, Any]]) -> list[Piece]:
+    pieces, minute = [], 0
+    for row in rows:
+        pieces.append((row, float(minute), float(minute + row["planned_minutes"])))
+        minute += row["planned_minutes"]
+    return pieces
+
+
+def _real_pieces(rows: list[dict[str, Any]], runs: Sequence[Run], now: dt.datetime) -> list[Piece]:
+    by_id = {row["id"]: row for row in rows}
+    zero = min((run.started_at for run in runs), default=now)
+    return [
+        (by_id[run.segment_id], _minutes(run.started_at, zero), _minutes(run.ended_at or now, zero))
+        for run in runs
+        if run.segment_id in by_id
+    ]
+
+
+def _minutes(moment: dt.datetime, zero: dt.datetime) -> float:
+    return (moment - zero).total_seconds() / 60
+
+
+def _bar(row: dict[str, Any], begin: float, end: float, scale: float) -> dict[str, Any]:
+    end = min(end, scale)
+    return {
+        "number": row["number"],
+        "kind": row["kind"],
+        "title": row["title"],
+        "minutes": round(end - begin, 1),
+        "x": percent(begin, scale),
+        "width": percent(end - begin, scale),
+        "middle": percent((begin + end) / 2, scale),
+        "wide": end - begin >= scale * 0.035,  # room for its number
+    }
+
+
+def _ticks(scale: float) -> list[dict[str, Any]]:
+    step = next((step for step in TICK_MINUTES if scale / step <= MOST_TICKS), None)
+    step = step or math.ceil(scale / MOST_TICKS / 60) * 60
+    return [
+        {"minute": minute, "x": percent(minute, scale)}
+        for minute in range(0, math.floor(scale) + 1, step)
+    ]
+
+
+def percent(part: float, whole: float) -> str:
+    """For SVG attributes: with a point, whatever the language."""
+    return f"{100 * part / whole:.2f}%" if whole else "0%"

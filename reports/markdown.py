@@ -1,0 +1,177 @@
+"""The record as Markdown, to edit and to send. From the same dict as the page."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.utils import dateformat, timezone
+from django.utils.translation import gettext as _
+
+from reports.wording import COLUMNS, MARKS, clock, difference
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#!])")
+_LIST = re.compile(r"^(\d+)([.)])|^([-+=])")
+
+
+def escape(text: object) -> str:
+    """What somebody typed, on one line, and never read as markup."""
+    line = _SPECIAL.sub(r"\\\1", " ".join(str(text).split()))
+    return _LIST.sub(lambda found: f"{found[1] or ''}\\{found[2] or found[3]}", line)
+
+
+def to_markdown(record: dict[str, Any]) -> str:
+    lines: list[str] = []
+    for part in (_head, _hour, _promises, _questions, _polls, _floor, _people):
+        lines += [*part(record), ""]
+    return "\n".join(lines)
+
+
+def _head(record: dict[str, Any]) -> Iterator[str]:
+    session = record["session"]
+    yield f"# {escape(session['title'])}"
+    yield ""
+    if record["preview"]:
+        yield f"**{_('Preview: the session has not ended.')}**"
+        yield ""
+    yield f"- {_('Planned')}: {_span(session['starts_at'], session['ends_at'])}"
+    yield f"- {_('Held')}: {_span(session['live_at'], session['ended_at'])}"
+    yield f"- {_('Times of the venue')}: {session['time_zone']}"
+    for label, value in ((_("Where"), session["place"]), (_("Forum"), session["forum"])):
+        if value:
+            yield f"- {label}: {escape(value)}"
+
+
+def _hour(record: dict[str, Any]) -> Iterator[str]:
+    yield f"## {_('The hour')}"
+    yield ""
+    heads = ["", _("Segment"), _("Planned"), _("Began"), _("Took"), _("Difference")]
+    yield from _table(
+        heads,
+        (
+            [
+                row["number"],
+                escape(row["title"]),
+                f"{_time(row['planned_at'])} · {clock(row['planned_minutes'] * 60)}",
+                _time(row["began_at"]) if row["held"] else _("not held"),
+                clock(row["seconds"]) if row["held"] else "–",
+                difference(row["difference_seconds"]),
+            ]
+            for row in record["hour"]["rows"]
+        ),
+    )
+
+
+def _promises(record: dict[str, Any]) -> Iterator[str]:
+    yield f"## {_('Policy questions')}"
+    yield ""
+    for row in record["policy_questions"]:
+        got = _("%(took)s of %(planned)s planned; %(answered)s of %(asked)s questions answered")
+        yield f"{row['number']}. {escape(row['text'])} ({got % _got(row)})"
+    if record["outcomes"]:
+        yield from ("", f"## {_('Expected outcomes')}", "")
+        yield from (f"- {escape(text)}" for text in record["outcomes"])
+
+
+def _got(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"took": clock(row["seconds"]), "planned": clock(row["planned_minutes"] * 60)}
+
+
+def _questions(record: dict[str, Any]) -> Iterator[str]:
+    questions = record["questions"]
+    yield f"## {_('Questions')} ({questions['total']})"
+    yield ""
+    yield ", ".join(f"{row['outcome'].label}: {row['count']}" for row in questions["counts"])
+    yield ""
+    heads = ["", _("Question"), _("Asked by"), _("What became of it"), _("Upvotes")]
+    rows = questions["rows"]
+    yield from _table(heads, (_question(row) for row in rows)) if rows else ()
+    yield from [""] if questions["hidden"] else ()
+    for row in questions["hidden"]:
+        yield f"- {_('Hidden')}: {row['count']} ({escape(row['reason'] or _('no reason given'))})"
+
+
+def _question(row: dict[str, Any]) -> list[Any]:
+    name = ", ".join(escape(part) for part in (row["name"], row["organization"]) if part)
+    asker = f"{MARKS.get(row['mode'] or '', '')} {name or _('Guest')}".strip()
+    return [row["number"], escape(row["text"]), asker, row["outcome"].label, row["upvotes"]]
+
+
+def _polls(record: dict[str, Any]) -> Iterator[str]:
+    yield f"## {_('Polls')}"
+    for poll in record["polls"]:
+        yield from ("", f"### {escape(poll['text'])}", "")
+        yield _("%(voters)s ballots, %(hands)s hands") % poll
+        yield ""
+        heads = [_("Option"), *(str(COLUMNS[code]) for code in poll["columns"]), _("All"), "%"]
+        yield from _table(heads, (_option(option) for option in poll["options"]))
+
+
+def _option(option: dict[str, Any]) -> list[Any]:
+    counts = [cell["count"] for cell in option["cells"]]
+    return [
+        f"{option['letter']} {escape(option['text'])}",
+        *counts,
+        option["total"],
+        option["share"],
+    ]
+
+
+def _floor(record: dict[str, Any]) -> Iterator[str]:
+    yield f"## {_('Floor time')}"
+    yield ""
+    heads = ["", _("Time"), "%", _("Turns"), _("People")]
+    yield from _table(
+        heads,
+        (
+            [
+                f"{MARKS[row['mode']]} {row['mode'].label}",
+                clock(row["seconds"]),
+                row["share"],
+                row["turns"],
+                row["people"],
+            ]
+            for row in record["floor"]["modes"]
+        ),
+    )
+
+
+def _people(record: dict[str, Any]) -> Iterator[str]:
+    people = record["people"]
+    yield f"## {_('Who took part')} ({people['total']})"
+    yield ""
+    yield _("Groups of fewer than %(least)s people are joined.") % people
+    for name, label in _traits():
+        table = people[name]
+        yield from ("", f"### {label}", "")
+        if table["withheld"]:
+            yield _("Too few people to tell groups apart.")
+        yield from (f"- {escape(row['name'])}: {row['count']}" for row in table["rows"])
+        if table["others"]:
+            yield f"- {_('Others')}: {table['others']}"
+
+
+def _traits() -> list[tuple[str, str]]:
+    return [
+        ("modes", _("Room and online")),
+        ("groups", _("Stakeholder groups")),
+        ("regions", _("Regional groups")),
+    ]
+
+
+def _table(heads: list[Any], rows: Iterable[list[Any]]) -> Iterator[str]:
+    yield f"| {' | '.join(map(str, heads))} |"
+    yield f"|{' --- |' * len(heads)}"
+    for row in rows:
+        yield f"| {' | '.join(map(str, row))} |"
+
+
+def _span(begin: dt.datetime | None, end: dt.datetime | None) -> str:
+    if begin is None:
+        return "–"
+    begins = dateformat.format(timezone.localtime(begin), "Y-m-d H:i")
+    return f"{begins} – {_time(end)}"
+
+
+def _time(moment: dt.datetime | None) -> str:
+    return dateformat.format(timezone.localtime(moment), "H:i") if moment else "–"

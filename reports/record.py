@@ -1,0 +1,117 @@
+"""The record of a session: everything that page, Markdown and CSV show, read once, in one dict."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Count
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from agenda.codes import State
+from agenda.models import Session
+from floor.models import Turn
+from live import stream
+from participants.models import Participant, RegionalGroup, StakeholderGroup
+from participants.roles import Mode
+from polls.models import Poll
+from qa.models import Question
+from reports.hour import the_hour
+from reports.results import the_polls
+from reports.voices import the_floor, the_people, the_questions
+
+SMALLEST_GROUP = 5
+
+
+def build_record(session: Session, *, moderator: bool = False) -> dict[str, Any]:
+    """Promise and outcome. Moderators may preview it, with texts that nobody has approved."""
+    now = session.ended_at or stream.database_now()
+    least = session.forum.smallest_group if session.forum else SMALLEST_GROUP
+    secret = salted_hmac("reports.suppression", str(session.pk)).hexdigest()
+    policy_questions = list(session.policy_questions.all())
+    numbers = {row.pk: number for number, row in enumerate(policy_questions, 1)}
+    hour = _hour(session, now)
+    questions = the_questions(_questions(session), numbers, moderator=moderator)
+    for row in hour["rows"]:
+        row["policy_question"] = numbers.get(row["policy_question_id"])
+    return {
+        "session": _session(session),
+        "preview": session.state != State.ENDED,
+        "hour": hour,
+        "policy_questions": [
+            _promise(number, row.text, hour["rows"], questions["rows"])
+            for number, row in enumerate(policy_questions, 1)
+        ],
+        "outcomes": [row.text for row in session.outcomes.all()],
+        "questions": questions,
+        "polls": the_polls(_polls(session), least=least, secret=secret),
+        "floor": the_floor(Turn.objects.filter(session=session), now),
+        "people": the_people(_people(session, now), _names(), least=least, secret=secret),
+    }
+
+
+def _session(session: Session) -> dict[str, Any]:
+    return {
+        "title": str(session),
+        "slug": session.slug,
+        "forum": session.forum.name if session.forum else "",
+        "place": session.place,
+        "time_zone": session.time_zone,
+        "state": session.state,
+        "minutes": session.minutes,
+        "starts_at": session.starts_at,
+        "ends_at": session.ends_at,
+        "live_at": session.live_at,
+        "ended_at": session.ended_at,
+    }
+
+
+def _promise(
+    number: int, text: str, segments: list[dict[str, Any]], questions: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """A policy question, with the time and the questions that it got."""
+    about = [row for row in segments if row["policy_question"] == number]
+    asked = [row for row in questions if row["policy_question"] == number]
+    return {
+        "number": number,
+        "text": text,
+        "planned_minutes": sum(row["planned_minutes"] for row in about),
+        "seconds": sum(row["seconds"] for row in about),
+        "asked": len(asked),
+        "answered": sum(row["outcome"] == "answered" for row in asked),
+    }
+
+
+# --- Reading: the same number of queries for one question and for three hundred ------------------
+
+
+def _hour(session: Session, now: dt.datetime) -> dict[str, Any]:
+    segments = list(session.segments.all())
+    runs = list(session.runs.filter(voided_at=None))
+    return the_hour(session, segments, runs, now)
+
+
+def _questions(session: Session) -> list[Question]:
+    rows = session.questions.select_related("participant")
+    return list(rows.annotate(score=Count("upvotes")))
+
+
+def _polls(session: Session) -> list[Poll]:
+    closed = session.polls.filter(state__in=[Poll.State.CLOSED, Poll.State.SHOWN])
+    return list(closed.order_by("opened_at", "pk").prefetch_related("options"))
+
+
+def _people(session: Session, now: dt.datetime) -> list[tuple[str, str | None, str | None]]:
+    """Who came; who only opens the page afterwards did not take part."""
+    came = Participant.objects.filter(session=session, joined_at__lte=now).present()
+    return list(came.values_list("mode", "stakeholder_group__code", "regional_group__code"))
+
+
+def _names() -> dict[str, dict[str, str]]:
+    groups = {row.code: str(row) for row in StakeholderGroup.objects.all()}
+    regions = {row.code: str(row) for row in RegionalGroup.objects.all()}
+    unsaid = {"": _("not stated")}
+    return {
+        "modes": {mode.value: str(mode.label) for mode in Mode},
+        "groups": groups | unsaid,
+        "regions": regions | unsaid,
+    }

@@ -1,0 +1,110 @@
+"""The record as one tidy CSV: a line for each figure. From the same dict as the page.
+
+Columns and codes are the same in every language, so that sessions can be put together.
+"""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any
+
+from django.utils import timezone
+
+COLUMNS = ("section", "number", "item", "measure", "value")
+# Spreadsheets run what begins with one of these, in the full width of East Asian type as well.
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+BOM = "\ufeff"  # without it Excel reads UTF-8 as something else
+
+Row = tuple[str, object, str, str, object]
+
+
+def to_csv(record: dict[str, Any]) -> str:
+    file = io.StringIO()
+    # Everything but numbers in quotes: a programme that splits at semicolons keeps cells whole.
+    writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerow(COLUMNS)
+    for part in (_session, _hour, _promises, _questions, _polls, _floor, _people):
+        writer.writerows([cell(value) for value in row] for row in part(record))
+    return BOM + file.getvalue()
+
+
+def cell(value: object) -> object:
+    """A value that is data in every spreadsheet. Numbers are ours and stay numbers."""
+    if isinstance(value, Enum):
+        value = value.value
+    if value is None or isinstance(value, bool):
+        return "" if value is None else str(value).lower()
+    if isinstance(value, int):
+        return value
+    if isinstance(value, dt.datetime):
+        return timezone.localtime(value).isoformat(timespec="seconds")
+    text = str(value)
+    # Some programmes trim before they look, so the first visible character counts too.
+    dangerous = text.startswith(FORMULA) or text.strip("\ufeff\u200b \xa0").startswith(FORMULA)
+    return f"'{text}" if dangerous else text
+
+
+def _each(
+    section: str, number: object, item: str, row: dict[str, Any], names: tuple[str, ...]
+) -> Iterator[Row]:
+    for name in names:
+        yield (section, number, item, name, row[name])
+
+
+def _session(record: dict[str, Any]) -> Iterator[Row]:
+    names = ("title", "forum", "place", "time_zone", "minutes", "starts_at", "live_at", "ended_at")
+    yield from _each("session", "", "", record["session"], names)
+    yield ("session", "", "", "preview", record["preview"])
+
+
+def _hour(record: dict[str, Any]) -> Iterator[Row]:
+    plan = ("kind", "policy_question", "planned_at", "planned_minutes", "extended_minutes")
+    real = ("held", "began_at", "ended_at", "seconds", "difference_seconds")
+    for row in record["hour"]["rows"]:
+        yield from _each("segment", row["number"], row["title"], row, plan + real)
+
+
+def _promises(record: dict[str, Any]) -> Iterator[Row]:
+    names = ("planned_minutes", "seconds", "asked", "answered")
+    for row in record["policy_questions"]:
+        yield from _each("policy_question", row["number"], row["text"], row, names)
+    for number, text in enumerate(record["outcomes"], 1):
+        yield ("expected_outcome", number, text, "promised", True)
+
+
+def _questions(record: dict[str, Any]) -> Iterator[Row]:
+    who = ("name", "organization", "mode")
+    what = ("policy_question", "outcome", "asked_at", "taken_at", "done_at", "upvotes")
+    for row in record["questions"]["rows"]:
+        yield from _each("question", row["number"], row["text"], row, who + what)
+    for row in record["questions"]["counts"]:
+        yield ("questions", "", row["outcome"].value, "count", row["count"])
+    for row in record["questions"]["hidden"]:
+        yield ("questions_hidden", "", row["reason"], "count", row["count"])
+
+
+def _polls(record: dict[str, Any]) -> Iterator[Row]:
+    for number, poll in enumerate(record["polls"], 1):
+        yield from _each("poll", number, poll["text"], poll, ("voters", "hands", "shown"))
+        for option in poll["options"]:
+            item = f"{option['letter']} {option['text']}"
+            for one in option["cells"]:
+                yield ("poll_option", number, item, one["column"], one["count"])
+            yield ("poll_option", number, item, "total", option["total"])
+
+
+def _floor(record: dict[str, Any]) -> Iterator[Row]:
+    for row in record["floor"]["modes"]:
+        yield from _each("floor", "", row["mode"].value, row, ("seconds", "turns", "people"))
+
+
+def _people(record: dict[str, Any]) -> Iterator[Row]:
+    people = record["people"]
+    yield ("participation", "", "", "total", people["total"])
+    for trait in ("modes", "groups", "regions"):
+        for row in people[trait]["rows"]:
+            yield ("participation", "", row["code"] or "not-stated", trait, row["count"])
+        if people[trait]["others"]:
+            yield ("participation", "", "others", trait, people[trait]["others"])

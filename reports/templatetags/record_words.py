@@ -1,0 +1,27 @@
+"""Filters of the record's templates; the words are in wording.py."""
+
+from django import template
+from django.utils.functional import Promise
+
+from reports import wording
+
+register = template.Library()
+register.filter("clock", wording.clock)
+register.filter("difference", wording.difference)
+
+
+@register.filter
+def mark(mode: str | None) -> str:
+    """The sign of a voice: never colour alone."""
+    return wording.MARKS.get(mode or "", "")
+
+
+@register.filter
+def voice(mode: str | None) -> str:
+    """The class that gives a voice its colour."""
+    return wording.VOICES.get(mode or "", "")
+
+
+@register.filter
+def column(code: str) -> str | Promise:
+    return wording.COLUMNS[code]

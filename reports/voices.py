@@ -1,0 +1,145 @@
+"""What people said and who took part: questions, floor time, groups. Pure: rows in, dict out."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from floor.models import Turn
+from participants.roles import Mode
+from qa.models import Question
+from reports.suppression import join_small
+
+
+class Outcome(models.TextChoices):
+    """What became of a question, in the order of the record."""
+
+    ANSWERED = "answered", _("answered")
+    BEGUN = "begun", _("begun, not finished")
+    OPEN = "open", _("not reached")
+    WAITING = "waiting", _("still waiting for approval")
+    WITHDRAWN = "withdrawn", _("withdrawn by the asker")
+    HIDDEN = "hidden", _("hidden by the moderators")
+
+
+OUTCOMES = {
+    Question.State.DONE: Outcome.ANSWERED,
+    Question.State.TAKEN: Outcome.BEGUN,
+    Question.State.APPROVED: Outcome.OPEN,
+    Question.State.WAITING: Outcome.WAITING,
+    Question.State.WITHDRAWN: Outcome.WITHDRAWN,
+    Question.State.HIDDEN: Outcome.HIDDEN,
+}
+# Text that no moderator has approved stays inside; so does what was taken back.
+PUBLIC = (Outcome.ANSWERED, Outcome.BEGUN, Outcome.OPEN)
+
+
+def the_questions(
+    questions: Sequence[Question], numbers: Mapping[int, int], *, moderator: bool
+) -> dict[str, Any]:
+    """Every question is counted; moderators also read those that nobody has approved."""
+    readable = (*PUBLIC, Outcome.WAITING) if moderator else PUBLIC
+    counts = Counter(_outcome(question) for question in questions)
+    rows = [_question(one, numbers) for one in questions if _outcome(one) in readable]
+    rows.sort(key=_order)
+    for number, row in enumerate(rows, 1):
+        row["number"] = number
+    hidden = Counter(one.hidden_reason for one in questions if _outcome(one) == Outcome.HIDDEN)
+    return {
+        "total": len(questions),
+        "counts": [{"outcome": one, "count": counts[one]} for one in Outcome if counts[one]],
+        "answered": counts[Outcome.ANSWERED],
+        "rows": rows,
+        "hidden": [{"reason": reason, "count": count} for reason, count in hidden.most_common()],
+        "unread": 0 if moderator else counts[Outcome.WAITING],
+    }
+
+
+def _outcome(question: Question) -> Outcome:
+    return OUTCOMES[Question.State(question.state)]
+
+
+def _question(question: Question, numbers: Mapping[int, int]) -> dict[str, Any]:
+    asker = question.participant
+    return {
+        "text": question.text,
+        "name": asker.display_name if asker else "",
+        "organization": asker.organization if asker else "",
+        "mode": Mode(asker.mode) if asker else None,
+        "policy_question": numbers.get(question.policy_question_id or 0),
+        "outcome": _outcome(question),
+        "asked_at": question.asked_at,
+        "taken_at": question.taken_at,
+        "done_at": question.done_at,
+        "upvotes": getattr(question, "score", 0),
+    }
+
+
+def _order(row: dict[str, Any]) -> tuple[Any, ...]:
+    """The answered as they came up, then the others by how many wanted them."""
+    place = list(Outcome).index(row["outcome"])
+    taken = row["taken_at"] if row["outcome"] == Outcome.ANSWERED else None
+    return (place, taken or row["asked_at"]) if place == 0 else (place, -row["upvotes"])
+
+
+def the_floor(turns: Iterable[Turn], now: dt.datetime) -> dict[str, Any]:
+    """Seconds, turns and people by the mode in which they spoke. Speaking was public."""
+    seconds: Counter[str] = Counter()
+    count: Counter[str] = Counter()
+    people: dict[str, set[int]] = {}
+    for turn in turns:
+        seconds[turn.mode] += round(((turn.ended_at or now) - turn.started_at).total_seconds())
+        count[turn.mode] += 1
+        people.setdefault(turn.mode, set()).add(turn.participant_id)
+    total = sum(seconds.values())
+    return {
+        "seconds": total,
+        "turns": sum(count.values()),
+        "modes": [
+            {
+                "mode": mode,
+                "seconds": seconds[mode],
+                "share": round(100 * seconds[mode] / total) if total else 0,
+                "turns": count[mode],
+                "people": len(people.get(mode, ())),
+            }
+            for mode in Mode
+            if count[mode] or mode != Mode.HUB
+        ],
+    }
+
+
+def the_people(
+    people: Sequence[tuple[str, str | None, str | None]],
+    names: Mapping[str, Mapping[str, str]],
+    *,
+    least: int,
+    secret: str,
+) -> dict[str, Any]:
+    """How many took part, by one trait at a time; small numbers joined. Never two at once."""
+    modes, groups, regions = ([row[place] or "" for row in people] for place in range(3))
+    return {
+        "total": len(people),
+        "least": least,
+        "modes": _table(modes, names["modes"], least, secret),
+        "groups": _table(groups, names["groups"], least, secret),
+        "regions": _table(regions, names["regions"], least, secret),
+    }
+
+
+def _table(
+    values: Sequence[str], names: Mapping[str, str], least: int, secret: str
+) -> dict[str, Any]:
+    counts = Counter(values)
+    result = join_small({code: counts[code] for code in names}, least, secret=secret)
+    return {
+        "rows": [
+            {"code": code, "name": names[code], "count": count}
+            for code, count in result.shown.items()
+        ],
+        "others": result.others,
+        "withheld": result.withheld,
+    }

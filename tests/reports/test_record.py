@@ -1,0 +1,306 @@
+"""What the record says, to whom, and that it says the same on the page, in Markdown and in CSV."""
+
+import csv
+import datetime as dt
+import io
+import re
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from agenda.codes import State
+from agenda.models import Forum, Session
+from participants.models import Participant
+from participants.roles import Mode, Role
+from polls.models import Poll
+from reports.record import build_record
+from reports.spreadsheet import cell
+from tests.factories import (
+    make_moderator,
+    make_participant,
+    make_poll,
+    make_question,
+    make_segment,
+    make_session,
+    make_turn,
+)
+from tests.reports.ended_hour import make_ended_hour
+
+pytestmark = pytest.mark.django_db
+FORMS = ["record", "record.md", "record.csv"]
+
+
+def read(client: Client, session: Session, form: str = "record") -> str:
+    answer = client.get(f"/sessions/{session.slug}/{form}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def sit_down(client: Client, person: Participant) -> None:
+    browser = client.session
+    browser["seats"] = {str(person.pk): person.link_serial}
+    browser.save()
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+
+
+# --- For whom -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_strangers_read_it_once_the_session_has_ended(client: Client, form: str) -> None:
+    session = make_ended_hour()
+    assert "Who audits models whose weights everybody has?" in read(client, session, form)
+
+
+@pytest.mark.parametrize("state", [State.PUBLISHED, State.LIVE])
+def test_before_the_end_strangers_are_told_when_it_comes(client: Client, state: str) -> None:
+    session = make_session(state=state)
+    make_question(session, text="CANARY")
+    text = read(client, session)
+    assert "The record comes when the session has ended" in text
+    assert "CANARY" not in text
+    for form in FORMS[1:]:
+        answer = client.get(f"/sessions/{session.slug}/{form}")
+        assert answer.headers["Location"] == f"/sessions/{session.slug}/record"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_moderators_may_preview(client: Client, form: str) -> None:
+    session = make_session()
+    make_question(session, text="CANARY")
+    sit_down(client, make_moderator(session))
+    assert "CANARY" in read(client, session, form)
+
+
+def test_a_seat_alone_or_a_moderator_of_another_session_opens_nothing(client: Client) -> None:
+    session = make_session()
+    for person in (make_participant(session), make_moderator(make_session())):
+        sit_down(client, person)
+        assert "The record comes when" in read(client, session)
+
+
+def test_organizers_preview_their_own_sessions_only(client: Client) -> None:
+    own, other = make_session(state=State.DRAFT), make_session(state=State.DRAFT)
+    user = User.objects.create_user("olu", "olu@example.org", is_staff=True)
+    make_participant(own, user=user, roles=[Role.ORGANIZER])
+    client.force_login(user)
+    assert "Preview" in read(client, own)
+    assert client.get(f"/sessions/{other.slug}/record").status_code == 404
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_draft_is_not_found(client: Client, form: str) -> None:
+    session = make_session(state=State.DRAFT)
+    assert client.get(f"/sessions/{session.slug}/{form}").status_code == 404
+
+
+# --- What it says -------------------------------------------------------------------------------
+
+
+def test_planned_and_real_times_stand_side_by_side() -> None:
+    hour = build_record(make_ended_hour())["hour"]
+    exchange, summary = hour["rows"][2], hour["rows"][5]
+    assert (exchange["planned_minutes"], exchange["seconds"], exchange["runs"]) == (18, 1260, 2)
+    assert exchange["difference_seconds"] == 180
+    assert (exchange["ended_at"] - exchange["began_at"]).total_seconds() == 1320  # with the pause
+    assert (summary["held"], summary["seconds"]) == (False, 0)
+    assert hour["late_minutes"] == 3
+
+
+def test_both_bars_lie_inside_the_picture() -> None:
+    picture = build_record(make_ended_hour())["hour"]["picture"]
+    for bar in picture["planned"] + picture["real"]:
+        assert 0 <= float(bar["x"][:-1]) <= float(bar["x"][:-1]) + float(bar["width"][:-1]) <= 100.1
+
+
+def test_a_session_that_nobody_ended_does_not_squeeze_the_plan() -> None:
+    session = make_ended_hour()
+    last = session.runs.filter(voided_at=None).latest("started_at")
+    last.ended_at = last.started_at + dt.timedelta(hours=20)
+    last.save()
+    planned = build_record(session)["hour"]["picture"]["planned"]
+    assert float(planned[-1]["x"][:-1]) + float(planned[-1]["width"][:-1]) >= 49
+
+
+def test_every_question_is_accounted_for() -> None:
+    questions = build_record(make_ended_hour())["questions"]
+    assert questions["total"] == 10 == sum(row["count"] for row in questions["counts"])
+    assert questions["hidden"] == [{"reason": "Off topic", "count": 2}]
+    assert [row["upvotes"] for row in questions["rows"]] == [12, 7, 5, 4, 6, 1]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_nobody_approved_is_counted_but_not_printed(client: Client, form: str) -> None:
+    session = make_ended_hour()
+    assert "CANARY" not in read(client, session, form)
+    sit_down(client, make_moderator(session))
+    text = read(client, session, form)
+    assert "WAITING-CANARY" in text
+    assert "HIDDEN-CANARY" not in text and "WITHDRAWN-CANARY" not in text
+
+
+def test_promises_are_set_against_the_time_and_answers_they_got() -> None:
+    first, second = build_record(make_ended_hour())["policy_questions"]
+    assert (first["planned_minutes"], first["seconds"]) == (18, 1260)
+    assert (first["asked"], first["answered"], second["answered"]) == (3, 2, 1)
+
+
+def test_floor_time_is_told_by_mode() -> None:
+    floor = build_record(make_ended_hour())["floor"]
+    assert floor["turns"] == 9
+    assert [row["mode"] for row in floor["modes"]] == [Mode.ONSITE, Mode.ONLINE]
+    assert sum(row["seconds"] for row in floor["modes"]) == floor["seconds"] == 810
+
+
+def test_small_groups_are_joined_by_the_forums_own_number() -> None:
+    session = make_ended_hour()
+    groups = build_record(session)["people"]["groups"]
+    shown = {row["code"]: row["count"] for row in groups["rows"]}
+    assert (shown, groups["others"]) == ({"civil-society": 9, "government": 6}, 8)
+    session.forum = Forum.objects.create(name="Large", code="large", smallest_group=20)
+    assert build_record(session)["people"]["groups"]["withheld"]
+
+
+def test_who_only_opens_the_page_afterwards_did_not_take_part() -> None:
+    session = make_ended_hour()
+    before = build_record(session)["people"]["total"]
+    make_participant(session)
+    assert build_record(session)["people"]["total"] == before == 23
+
+
+def test_a_lone_ballot_of_a_hub_cannot_be_read_off() -> None:
+    session = make_session(state=State.ENDED)
+    poll = make_poll(session, ["Yes", "No"], state=Poll.State.SHOWN)
+    yes, no = poll.options.values_list("pk", flat=True)
+    poll.result = {
+        "voters": 21,
+        "ballots": {"onsite": 8, "online": 12, "hub": 1},
+        "hands": 0,
+        "options": [
+            {"id": yes, "onsite": 8, "online": 4, "hub": 0, "hands": 0},
+            {"id": no, "onsite": 0, "online": 8, "hub": 1, "hands": 0},
+        ],
+    }
+    poll.save()
+    [shown] = build_record(session)["polls"]
+    assert shown["columns"] == ["online", "others"]
+    assert [option["total"] for option in shown["options"]] == [12, 9]
+
+
+def test_an_open_or_ready_poll_has_no_result() -> None:
+    session = make_session()
+    make_poll(session, state=Poll.State.OPEN)
+    make_poll(session)
+    assert build_record(session, moderator=True)["polls"] == []
+
+
+def test_the_number_of_queries_does_not_grow(client: Client) -> None:
+    small, large = make_ended_hour(), make_ended_hour()
+    for number in range(30):
+        person = make_participant(large, mode=Mode.HUB, group="technical", region="weog")
+        make_question(large, person, text=f"Question {number}")
+        make_turn(person, started_at=timezone.now(), ended_at=timezone.now())
+        make_segment(large)
+    counts = []
+    for session in (small, large):
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            read(client, session)
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 20
+
+
+# --- Forms --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠x",
+        "  =1",
+        "\u200b=1",
+    ],
+)
+def test_no_cell_is_a_formula(client: Client, text: str) -> None:
+    assert str(cell(text)).startswith("'")
+    session = make_session(state=State.ENDED)
+    person = make_participant(session, display_name=text)
+    make_question(session, person, text=text)
+    body = client.get(f"/sessions/{session.slug}/record.csv").content.decode()
+    assert body.startswith("\ufeff")
+    for row in rows_of(body):
+        for value in row.values():
+            assert not value.lstrip(" \u200b").startswith(tuple("=+@\t\r\n＝＋－＠"))
+    assert {row["item"] for row in rows_of(body) if row["section"] == "question"} == {f"'{text}"}
+
+
+def test_a_table_comes_back_as_it_was_written(client: Client) -> None:
+    session = make_session(state=State.ENDED)
+    text = 'Quotes ", commas, ; and\nlines'
+    make_question(session, text=text)
+    rows = rows_of(read(client, session, "record.csv"))
+    assert {row["item"] for row in rows if row["section"] == "question"} == {text}
+
+
+def test_numbers_stay_numbers() -> None:
+    assert cell(-30) == -30
+    assert cell(Mode.ONSITE) == "onsite"
+    assert cell(None) == ""
+
+
+EVIL = [
+    "<script>alert(1)</script>",
+    "[x](javascript:alert(1))",
+    "| a | b |",
+    "# Head\n- list",
+    "`code` *b* _i_ ~s~",
+]
+
+
+@pytest.mark.parametrize("text", EVIL)
+def test_typed_text_is_never_markup(client: Client, text: str) -> None:
+    session = make_session(state=State.ENDED, title=text)
+    make_question(session, make_participant(session, display_name=text), text=text)
+    page, markdown = read(client, session), read(client, session, "record.md")
+    assert "<script>alert" not in page
+    row = next(line for line in markdown.splitlines() if line.startswith("| 1 |"))
+    assert len(re.findall(r"(?<!\\)\|", row)) == 6
+    assert not re.search(r"(?<!\\)[<\[`*_~]", row)
+
+
+def test_downloads_have_a_name_and_a_type(client: Client) -> None:
+    session = make_ended_hour()
+    for ending, kind in (("md", "text/markdown"), ("csv", "text/csv")):
+        answer = client.get(f"/sessions/{session.slug}/record.{ending}")
+        assert answer["Content-Type"] == f"{kind}; charset=utf-8"
+        assert f'filename="{session.slug}-record.{ending}"' in answer["Content-Disposition"]
+
+
+def test_an_empty_session_has_a_record_too(client: Client) -> None:
+    session = make_session(state=State.ENDED, starts_at=None, live_at=None)
+    for form in FORMS:
+        assert read(client, session, form)
+
+
+def test_the_page_has_no_inline_style_or_script(client: Client) -> None:
+    page: Any = read(client, make_ended_hour())
+    assert " style=" not in page and "<script" not in page and "<style" not in page
