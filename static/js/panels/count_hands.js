@@ -51,6 +51,7 @@ export class CountHands {
     if (poll?.id !== this.poll?.id) this.touched = false;
     this.poll = poll;
     set(document, ".count-hint", text(poll ? "count_open" : "count_closed"));
+    document.body.toggleAttribute("data-poll", Boolean(poll));
     show(this.form, Boolean(poll));
     show(this.root.querySelector(".count-none"), !poll);
     if (poll) this.renderPoll(poll);

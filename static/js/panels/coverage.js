@@ -28,7 +28,7 @@ export class Coverage {
       set(item, ".number", text("policy", row));
       set(item, ".text", row.text);
       set(item, ".count", String(row.count));
-      item.querySelector("meter").value = row.share;
+      item.querySelector(".level").style.setProperty("--share", `${row.share * 100}%`);
     });
   }
 }

@@ -15,7 +15,7 @@ export class DeskScreens {
     this.onOpen(open.id);
     if (!focus) return;
     window.scrollTo({ top: 0, behavior: "instant" });
-    (open.querySelector("textarea, input[name=name]") ?? open.querySelector("h1, a"))?.focus({ preventScroll: true });
+    (open.querySelector("textarea, input[name=name]") ?? open.querySelector("h2, a"))?.focus({ preventScroll: true });
   }
 }
 

@@ -33,6 +33,7 @@ export class Inbox {
     row.querySelector("form").hidden = !open;
     row.querySelector("[data-act=hide]").setAttribute("aria-expanded", String(open));
     row.querySelector(open ? "input" : "[data-act=hide]").focus();
+    if (open) row.querySelector("form").scrollIntoView({ block: "nearest" });
   }
 
   async hide(event) {

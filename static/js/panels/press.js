@@ -3,6 +3,7 @@
 import { refusal, text } from "../words.js";
 
 const DONE_MS = 4000;
+const SLOW_MS = 2000; // then the answer may be long: the network is away, or nearly
 
 /** @returns {(button: HTMLElement, verb: string, body?: object) => Promise<object|null>} null when refused */
 export function presser(live) {
@@ -11,6 +12,7 @@ export function presser(live) {
     const note = noteOf(button);
     button.setAttribute("aria-busy", "true");
     say(note, live.status.online ? "" : text("kept"), "kept");
+    const slow = setTimeout(() => say(note, text("kept"), "kept"), SLOW_MS);
     try {
       const done = await live.send(verb, body);
       say(note, text("done"), "done");
@@ -19,6 +21,7 @@ export function presser(live) {
       say(note, refusal(refused), "refused");
       return null;
     } finally {
+      clearTimeout(slow);
       button.removeAttribute("aria-busy");
       keepFocus(button);
     }

@@ -20,9 +20,9 @@ export class RunOfShow {
     const { pieces } = hourShape(agenda, projection(agenda, clock, now), now);
     const names = new Map((people?.speakers ?? []).map((one) => [one.id, one.name]));
     const lengths = new Map(clock.segments.map((one) => [one.id, one.minutes]));
-    const lead = (id) => (people?.leads?.[id] ?? []).map((one) => names.get(one)).filter(Boolean).join(", ");
+    const lead = ({ id, title }) => (people?.leads?.[id] ?? []).map((one) => names.get(one)).filter((name) => name && !title.includes(name)).join(", ");
     renderList(this.list, pieces, (piece) => piece.id, () => clone("plan-row"), (row, piece) =>
-      this.renderRow(row, piece, { length: lengths.get(piece.id) ?? piece.minutes, lead: lead(piece.id), zone: agenda.time_zone }));
+      this.renderRow(row, piece, { length: lengths.get(piece.id) ?? piece.minutes, lead: lead(piece), zone: agenda.time_zone }));
     this.renderSum(agenda);
     this.follow(clock.segment);
   }

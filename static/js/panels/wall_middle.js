@@ -9,7 +9,7 @@ import { currentSegment, nameOf, policyOf } from "./run_time.js";
 import { fit } from "./wall_fit.js";
 import { SceneChoice } from "./wall_scene.js";
 
-const SHORT = 26; // characters that fit beside a bar
+const SHORT = 32; // characters that fit beside a bar
 const SCENES = ["segment", "lobby", "poll", "result", "ended"];
 
 export class WallMiddle {
@@ -78,5 +78,6 @@ export class WallMiddle {
 
 function leads(people, segment) {
   const names = new Map((people?.speakers ?? []).map((one) => [one.id, one.name]));
-  return (people?.leads?.[segment?.id] ?? []).map((id) => names.get(id)).filter(Boolean).join(" · ");
+  const said = segment?.title ?? ""; // a title often names its speaker already
+  return (people?.leads?.[segment?.id] ?? []).map((id) => names.get(id)).filter((name) => name && !said.includes(name)).join(" · ");
 }
