@@ -1,6 +1,7 @@
 // The road to the server: a socket, and plain HTTP when there is none. Knows frames' order, not their meaning.
 
 const SILENT_MS = 12000; // the server is never silent for longer than 5 s
+const BEAT_MS = 6500;
 const WELCOME_MS = 8000;
 const SOCKET_AGAIN_MS = 60000;
 
@@ -50,6 +51,7 @@ export class Link {
 
   /** Brought to the front, or the network says it is back: ask at once, and doubt the old socket. */
   wake() {
+    this.socketFailures = Math.min(this.socketFailures, 1); // another network may let a socket through
     this.refresh();
     this.heardAt = Math.min(this.heardAt, performance.now() - SILENT_MS + 7000);
   }
@@ -89,8 +91,9 @@ export class Link {
     } catch {
       this.failures += 1;
       if (!this.welcomed) this.ends.onRoad(null);
+      else if (performance.now() - this.heardAt > BEAT_MS) return this.lose(); // HTTP fails and a beat is missing
     }
-    if (!this.welcomed) this.schedule(this.pause());
+    if (!this.welcomed || this.failures) this.schedule(this.pause());
   }
 
   /** @param {any} state @param {number} asked */

@@ -1,25 +1,29 @@
-// Results that the moderators have shown, newest open: the share of all as a bar, room and online beside it.
+// Results that the moderators have shown, a fresh one open: the share of all as a bar, room and online beside it.
 
 import { attribute, clone, find, renderList, set } from "../dom.js";
 import { mode } from "../format.js";
 import { text } from "../words.js";
 import { shares } from "./poll_shares.js";
 
+const FRESH_MS = 5 * 60000; // an older result is folded: it must not keep the questions off a small screen
 const MODES = ["onsite", "online", "hub"];
 
 /** @param {number} share */
 const percent = (share) =>
   new Intl.NumberFormat(document.documentElement.lang, { style: "percent", maximumFractionDigits: 0 }).format(share);
 
-/** @param {HTMLElement} root @param {any} polls */
-export function showResults(root, polls) {
+/** @param {HTMLElement} root @param {any} polls @param {number} now */
+export function showResults(root, polls, now) {
   const shown = (polls?.polls ?? []).filter((/** @type {any} */ poll) => poll.state === "shown" && poll.result);
   shown.sort((/** @type {any} */ a, /** @type {any} */ b) => b.closed_at - a.closed_at);
-  renderList(root, shown, (poll) => poll.id, () => clone("result"), (element, poll, index) => {
-    if (element.dataset.newest !== String(index === 0)) /** @type {any} */ (element).open = index === 0;
-    element.dataset.newest = String(index === 0);
-    fill(element, poll);
-  });
+  renderList(root, shown, (poll) => poll.id, (poll) => built(poll, now), fill);
+}
+
+/** @param {any} poll @param {number} now */
+function built(poll, now) {
+  const element = /** @type {HTMLDetailsElement} */ (clone("result"));
+  element.open = now - poll.closed_at < FRESH_MS;
+  return element;
 }
 
 /** @param {HTMLElement} element @param {any} poll */
