@@ -49,7 +49,7 @@ export class Now {
     this.drawnAt = performance.now();
     const plan = projection(agenda, clock, now);
     show(find(this.root, ".hour"), plan.length > 0 && plan[0].starts_at !== null && clock.state !== "ended");
-    this.bar.render(agenda, plan, now);
+    this.bar.render(agenda, plan, now, clock.state === "live");
     const next = plan.find((one) => one.state === "next");
     const segment = next && agenda.segments.find((/** @type {any} */ one) => one.id === next.id);
     show(find(this.root, ".now-next"), Boolean(segment));
