@@ -30,7 +30,7 @@ def die_with_parent(parent: int) -> Callable[[], None] | None:
     prctl = _libc.prctl
 
     def ask_kernel() -> None:
-        prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # a polite one may wait for others that died too
         if os.getppid() != parent:  # it died between fork and now
             os._exit(1)
 

@@ -26,6 +26,7 @@ from tests.plugins.services import OURS, POSTGRES, start_redis
 
 BASE = Path(__file__).resolve().parent.parent.parent
 PYTHON = sys.executable
+COLLECT = "from session_platform.statics import collect_if_changed as collect; collect()"
 StartSite = Callable[..., "Site"]
 
 
@@ -104,7 +105,7 @@ def clean_env(var: Path, **more: str) -> dict[str, str]:
 def site_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder as after a first start: tables made, static files collected. To be copied."""
     var = tmp_path_factory.mktemp("template")
-    manage(clean_env(var), "collectstatic", "--noinput", "-v0")
+    manage(clean_env(var), "shell", "-v0", "-c", COLLECT)
     manage(clean_env(var), "migrate", "-v0")
     return var
 

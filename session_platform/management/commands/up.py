@@ -54,7 +54,7 @@ class Command(BaseCommand):
         programs = [
             *redis,
             *web_programs(descriptor, server.SERVERS[0], 1, env=env, log=fresh_log(var, "web")),
-            worker(env, var),
+            *background(env, var),
         ]
         supervisor = Supervisor(programs, say=self.stdout.write)
         try:
@@ -131,14 +131,24 @@ def surroundings(run: Path) -> tuple[dict[str, str], list[Program]]:
     return {**env, "REDIS_URL": embedded.url(run)}, [redis]
 
 
-def worker(env: dict[str, str], var: Path) -> Program:
-    command = [
-        *(sys.executable, "-m", "celery", "-A", "session_platform", "worker"),
-        *("-B", "-s", str(var / "beat-schedule"), "--pool", "threads", "-c", "2"),
-        *("--without-gossip", "--without-mingle", "--loglevel", "WARNING"),
+def background(env: dict[str, str], var: Path) -> list[Program]:
+    """The worker, and beat beside it: inside the worker nobody would notice its death."""
+    celery = [sys.executable, "-m", "celery", "-A", "session_platform"]
+    quiet = ["--loglevel", "WARNING"]
+    options = {
+        "worker": ["--pool", "threads", "-c", "2", "--without-gossip", "--without-mingle"],
+        "beat": ["--schedule", str(var / "beat-schedule"), "--pidfile="],
+    }
+    return [
+        Program(
+            name,
+            [*celery, name, *quiet, *own],
+            env=env,
+            cwd=settings.BASE_DIR,
+            log=fresh_log(var, name),
+        )
+        for name, own in options.items()
     ]
-    log = fresh_log(var, "worker")
-    return Program("worker", command, env=env, cwd=settings.BASE_DIR, log=log)
 
 
 def fresh_log(var: Path, name: str) -> Path:
