@@ -165,7 +165,7 @@ def demo(env: dict[str, str]) -> str:
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
         return f"The demo could not be loaded:\n{done.stderr.strip()[-2000:]}"
-    return done.stdout.strip()
+    return done.stdout.rstrip()
 
 
 def answers(url: str) -> bool:
