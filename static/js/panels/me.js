@@ -1,7 +1,7 @@
-// Who I am here: name, room, group and region; all optional, all to be changed at any time.
+// Who I am here, all of it optional, and my own questions with what became of each, the hidden ones too.
 
-import { find, set, setMode } from "../dom.js";
-import { mode } from "../format.js";
+import { clone, find, renderList, set, setMode, show } from "../dom.js";
+import { mode, number } from "../format.js";
 import { refusal, text, words } from "../words.js";
 
 export class Me {
@@ -37,6 +37,47 @@ export class Me {
       this.dialog.close();
     } catch (why) {
       set(this.dialog, ".note", refusal(/** @type {any} */ (why))).dataset.tone = "refused";
+    }
+  }
+}
+
+const STILL_MINE = ["waiting", "approved"];
+
+/** @param {any} question */
+export function stateText(question) {
+  if (question.state === "hidden" && question.hidden_reason) return text("state.hidden_because", { reason: question.hidden_reason });
+  return text(`state.${question.state}`);
+}
+
+export class Mine {
+  /** @param {HTMLElement} root @param {import("../live.js").Live} live */
+  constructor(root, live) {
+    this.root = root;
+    this.live = live;
+    root.addEventListener("click", (event) => this.withdraw(/** @type {HTMLElement} */ (event.target).closest(".withdraw")));
+  }
+
+  /** @param {Record<string, any>} facts */
+  render({ my_questions }) {
+    const asked = my_questions?.asked ?? [];
+    set(document, ".mine-count", asked.length ? number(asked.length) : "");
+    show(find(this.root, ".mine-empty"), !asked.length);
+    renderList(find(this.root, ".mine-list"), asked, (one) => one.id, () => clone("mine-row"), (element, question) => {
+      set(element, ".text", question.text);
+      set(element, ".state", stateText(question));
+      show(find(element, ".withdraw"), STILL_MINE.includes(question.state));
+    });
+  }
+
+  /** @param {HTMLElement|null} button */
+  async withdraw(button) {
+    const row = /** @type {HTMLElement|null} */ (button?.closest(".mine-row"));
+    if (!row) return;
+    try {
+      await this.live.send("qa.withdraw", { question: Number(row.dataset.key) });
+    } catch (why) {
+      find(row, ".note").dataset.tone = "refused";
+      find(row, ".note").textContent = refusal(/** @type {any} */ (why));
     }
   }
 }

@@ -1,7 +1,8 @@
-// What is one tap away: buttons that open a sheet of the page or a dialog, and the links to the outside.
+// What is one tap away: buttons that open a sheet of the page or a dialog, the links to the outside, the people.
 
-import { clone, find, renderList, set, show } from "../dom.js";
-import { text } from "../words.js";
+import { clone, find, renderList, set, setMode, show } from "../dom.js";
+import { group, region, text } from "../words.js";
+import { showCounts } from "./who.js";
 
 /** `aria-controls` opens one sheet at a time, `data-opens` a dialog, `data-closes` closes it. @param {HTMLElement} root */
 export function openers(root) {
@@ -31,5 +32,16 @@ export function showLinks(root, links) {
     find(element, "a").href = link.url;
     set(element, ".kind", text(`link.${link.kind}`));
     set(element, ".label", link.label);
+  });
+}
+
+/** Heads by room, and the speakers with the room they speak from. @param {HTMLElement} root @param {any} people */
+export function showPeople(root, people) {
+  showCounts(find(root, ".counts"), people.count);
+  renderList(find(root, ".people-list"), people.speakers, (one) => one.id, () => clone("person-row"), (element, person) => {
+    setMode(find(element, ".mode"), person.mode);
+    set(element, ".name", person.name);
+    const from = [person.organization, person.group && group(person.group), person.region && region(person.region)];
+    set(element, ".from", from.filter(Boolean).join(" · "));
   });
 }

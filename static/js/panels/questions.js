@@ -3,7 +3,7 @@
 import { attribute, clone, find, handsOn, renderList, set, show } from "../dom.js";
 import { duration, number } from "../format.js";
 import { refusal, text } from "../words.js";
-import { stateText } from "./mine.js";
+import { stateText } from "./me.js";
 import { showWho } from "./who.js";
 
 const SIFT_FROM = 9;
