@@ -9,15 +9,18 @@ from agenda.proposal.timed import is_timed
 NEEDED = 4
 _CODE = re.compile(
     r"^\s*(?:(?:def|class|import|from|return|const|let|var|function|public|private|if|for|while)\b.*"
-    r"[:;({=]|#include|//|/\*|[}\])]+[;,]?$|@\w+|.*[;{]$|.*\):$|[\w.]+\s*[:=]\s*[\w.\[\]|]+\s*=.*)"
+    r"[:;({=]|#include|//|/\*|[}\])]+[;,]?$|@\w+|['\"(\[].*[,)\]]$|.*[;{]$|.*\):$|[\w.]+\s*[:=]\s*[\w.\[\]|]+\s*=.*)"
 )
 _ONE_POINT = ("title", "format", "minutes", "description", "teaser", "outcomes", "sdgs", "online")
 _TWO_POINTS = ("policy_questions", "gains", "hybrid", "proposer")
 
 
 def is_proposal(proposal: Proposal, sections: list[Section], lines: list[str]) -> bool:
-    points = _labels(sections) + _people(proposal) + _head(proposal) + _agenda(lines)
-    return points >= NEEDED and not is_code(lines)
+    labels, people, agenda = _labels(sections), _people(proposal), _agenda(lines)
+    points = labels + people + agenda + _head(proposal) + _slot(proposal, sections)
+    # A manual has titles, formats and descriptions as well, and few of them on many pages.
+    specific = people or proposal.source or proposal.starts_at or agenda or _of_a_session(sections)
+    return bool(points >= NEEDED and specific and _is_dense(sections, lines)) and not is_code(lines)
 
 
 def is_code(lines: list[str]) -> bool:
@@ -29,13 +32,21 @@ def is_code(lines: list[str]) -> bool:
 
 def _labels(sections: list[Section]) -> int:
     parts = {section.part for section in sections if section.label.text}
-    of_a_session = any(
-        re.search("session|workshop", section.label.text, re.IGNORECASE)
-        for section in sections
-        if section.part in _ONE_POINT
-    )
     points = sum(part in parts for part in _ONE_POINT) + 2 * sum(p in parts for p in _TWO_POINTS)
-    return points + of_a_session
+    return points + _of_a_session(sections)
+
+
+def _of_a_session(sections: list[Section]) -> bool:
+    return any(
+        section.part in _TWO_POINTS or re.search("session|workshop", section.label.text, re.I)
+        for section in sections
+        if section.part in _ONE_POINT + _TWO_POINTS
+    )
+
+
+def _is_dense(sections: list[Section], lines: list[str]) -> bool:
+    labelled = sum(bool(section.label.text) for section in sections)
+    return sum(map(bool, lines)) <= 60 * max(2, labelled)
 
 
 def _people(proposal: Proposal) -> int:
@@ -50,6 +61,15 @@ def _head(proposal: Proposal) -> int:
     return known + bool(proposal.format) + bool(proposal.minutes)
 
 
+def _slot(proposal: Proposal, sections: list[Section]) -> int:
+    """A bare line with day, start and end, as schedules print it."""
+    bare = any(section.part == "when" and not section.label.text for section in sections)
+    return 2 if bare and proposal.minutes else 0
+
+
 def _agenda(lines: list[str]) -> int:
     timed = sum(is_timed(line) for line in lines)
-    return 4 if timed >= 3 and timed * 2 >= sum(map(bool, lines)) else 2 * (timed >= 3)
+    written = sum(map(bool, lines))
+    if timed < 3 or timed * 5 < written:
+        return 0
+    return 4 if timed * 2 >= written else 2

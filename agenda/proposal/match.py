@@ -10,7 +10,7 @@ NUMBERED = (*PEOPLE, "policy_questions", "gains", "outcomes")
 LONGEST_LABEL = 160
 
 _BULLET = re.compile(r"^[\s#*_>•·▪◦‣●○■□–—-]+(?=\w)")
-_NOT_LABEL = re.compile(r"[\"{}\[\]=<>;\\$@“”.]|\w'\w\w")
+_NOT_LABEL = re.compile(r"[\"{}\[\]=<>;\\$@“”.`|]|^'|['’,]$|\w'\w\w")
 _NUMBERED = re.compile(
     r"^([A-Za-z][A-Za-z /&-]{2,40}?)\s*(?:#|no\.?)?\s*(\d{1,2})(?:\s*[:.)–-]|\s|$)"
 )
@@ -24,6 +24,7 @@ _GOAL_LINE = re.compile(
     r"^(?:goal|sdg)\s*#?\d{1,2}\s*[:.–-]\s*(?:" + "|".join(map(re.escape, SDG_NAMES)) + ")",
     re.IGNORECASE,
 )
+_BARE_LENGTH = re.compile(r"^((?:duration|length)(?: \([^()]{1,20}\))?) (\d{1,3}\b.{0,20})$", re.I)
 _OPENING = re.compile("|".join(map(re.escape, OPENINGS)), re.IGNORECASE)
 _REWRITES = (
     (re.compile(r"\(s\)|/s\b"), "s"),
@@ -99,6 +100,8 @@ def _shape(line: str) -> Label | None:
     """Lines that need no label because they look like nothing else: "Panel - 60 Min"."""
     if _FORMAT_LINE.match(line):
         return Label("format", "", line)
+    if bare := _BARE_LENGTH.match(line):
+        return Label("minutes", bare.group(1), bare.group(2))
     return Label("sdgs", "", line) if _GOAL_LINE.match(line) else None
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from agenda.proposal.messages import REFUSALS, WARNINGS
 
 
-class NotAProposal(ValueError):  # noqa: N818 - the name is the sentence the caller reads
+class NotAProposal(ValueError):
     """The input cannot be read as one proposal; `code` says why, `message` what to do."""
 
     def __init__(self, code: str, message: str = "") -> None:

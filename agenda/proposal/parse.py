@@ -1,5 +1,7 @@
 """The text of one proposal page -> Proposal: puts the parts together."""
 
+from typing import Any
+
 from agenda.proposal import head
 from agenda.proposal.evidence import is_proposal
 from agenda.proposal.lines import MAX_BYTES, clean_lines
@@ -7,7 +9,7 @@ from agenda.proposal.model import NotAProposal, Proposal
 from agenda.proposal.page import Page
 from agenda.proposal.plan import choose_agenda
 from agenda.proposal.remarks import Remarks, remark
-from agenda.proposal.roles import read_roles
+from agenda.proposal.roles import Roles, read_roles
 from agenda.proposal.sections import Section, read_sections
 
 # The longest real pages have some hundred lines; a log or a table has more than this.
@@ -31,23 +33,20 @@ def parse(text: str) -> Proposal:
 
 
 def _read(page: Page) -> Proposal:
+    """Each reader takes its lines from the page; their order matters where lines are loose."""
     roles = read_roles(page.sections)
     page.loose += _unlabelled(page.sections) + roles.loose
     source = head.read_source(page)
     when = head.read_time(page)
-    title, by_place = head.read_title(page)
+    title, title_by_place = head.read_title(page)
     place = head.read_place(page)
     format_ = head.read_format(page)
     said = head.read_length(page)
-    questions = page.questions()
-    goals = page.goals()
+    texts = _texts(page)
     description, description_by_place = _description(page)
-    plan = choose_agenda(page, said or when.minutes, roles.people["speakers"], questions)
-    remarks = Remarks(
-        roles=roles, when=when, said_minutes=said, plan=plan, title_by_place=by_place,
-        description_by_place=description_by_place, left_out=_left_out(page, plan.used_page),
-        proposers=[line for line in page.lines("proposer") if line],
-    )  # fmt: skip
+    speakers, questions = roles.people["speakers"], texts["policy_questions"]
+    plan = choose_agenda(page, said or when.minutes, speakers, questions)
+    left_out = _left_out(page, plan.used_page)
     draft = Proposal(
         title=title,
         starts_at=when.starts_at,
@@ -55,23 +54,37 @@ def _read(page: Page) -> Proposal:
         place=place,
         format=format_,
         minutes=plan.minutes,
-        organizers=tuple(roles.people["organizers"]),
-        speakers=tuple(roles.people["speakers"]),
-        onsite_moderators=roles.names("onsite_moderators"),
-        online_moderators=roles.names("online_moderators"),
-        rapporteurs=roles.names("rapporteurs"),
-        policy_questions=questions,
-        gains=page.items("gains"),
         description=description,
-        sdgs=goals,
-        outcomes=page.items("outcomes"),
-        hybrid=page.text("hybrid") or page.text("online"),
         segments=tuple(plan.segments),
         unread=tuple(dict.fromkeys(page.loose)),
-        left_out=tuple(remarks.left_out),
+        left_out=tuple(left_out),
         source=source,
+        **_people(roles),
+        **texts,
     )
-    return remark(draft, remarks)
+    proposers = [line for line in page.lines("proposer") if line]
+    by_place = (title_by_place, description_by_place)
+    return remark(draft, Remarks(roles, when, said, plan, *by_place, left_out, proposers))
+
+
+def _people(roles: Roles) -> dict[str, Any]:
+    return {
+        "organizers": tuple(roles.people["organizers"]),
+        "speakers": tuple(roles.people["speakers"]),
+        "onsite_moderators": roles.names("onsite_moderators"),
+        "online_moderators": roles.names("online_moderators"),
+        "rapporteurs": roles.names("rapporteurs"),
+    }
+
+
+def _texts(page: Page) -> dict[str, Any]:
+    return {
+        "policy_questions": page.questions(),
+        "gains": page.items("gains"),
+        "sdgs": page.goals(),
+        "outcomes": page.items("outcomes"),
+        "hybrid": page.text("hybrid") or page.text("online"),
+    }
 
 
 def _unlabelled(sections: list[Section]) -> list[str]:
