@@ -17,14 +17,17 @@ import { RunOfShow } from "./panels/run_of_show.js";
 import { Shortcuts } from "./panels/shortcuts.js";
 import { text } from "./words.js";
 
-const byId = (id) => document.getElementById(id);
+const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const live = connect();
 const patterns = Object.fromEntries(
   ["poll", "option", "vote", "policy", "ask", "join"].map((name) => [name, text(`chat.${name}`)]),
 );
 const page = { live, patterns, press: presser(live), copy: new CopyForChat(byId("copy")) };
 
-/** Panels with the facts they show; the ones that show time look again as it passes. */
+/**
+ * Panels with the facts they show; the ones that show time look again as it passes.
+ * @type {[{render: (facts: any) => void}, string[], string][]}
+ */
 const PANELS = [
   [new RunClock(byId("clock"), page), ["agenda", "clock"], "ticks"],
   [new Controls(byId("controls"), page), ["agenda", "clock", "queue", "questions", "scores"], "ticks"],

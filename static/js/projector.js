@@ -8,18 +8,18 @@ import { WallMiddle } from "./panels/wall_middle.js";
 import { WallTime } from "./panels/wall_time.js";
 
 const live = connect();
-const time = new WallTime(document.getElementById("time"), { live });
-const middle = new WallMiddle(document.getElementById("main"), { live });
-const floor = new WallFloor(document.getElementById("floor"), { live });
-const edges = new WallEdges(document, { live });
+const byId = (id) => document.getElementById(id);
 
-live.on(["agenda", "clock"], (facts) => time.render(facts));
-live.on(["agenda", "clock", "people", "polls", "tally", "questions"], (facts) => middle.render(facts));
-live.on(["clock", "queue", "questions"], (facts) => floor.render(facts));
-live.on(["agenda", "clock", "people", "status"], (facts) => edges.render(facts));
-
+/** What each part shows; all of them show time, so all look again as it passes. @type {[import("./panels/panel.js").Panel, string[]][]} */
+const PANELS = [
+  [new WallTime(byId("time"), { live }), ["agenda", "clock"]],
+  [new WallMiddle(byId("main"), { live }), ["agenda", "clock", "people", "polls", "tally", "questions"]],
+  [new WallFloor(byId("floor"), { live }), ["clock", "queue", "questions"]],
+  [new WallEdges(document, { live }), ["agenda", "clock", "people", "status"]],
+];
+for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));
 everySecond(() => {
-  for (const panel of [time, middle, floor, edges]) panel.render(live.facts);
+  for (const [panel] of PANELS) panel.render(live.facts);
 });
 
 document.addEventListener("keydown", (event) => {

@@ -11,27 +11,26 @@ import { DeskScreens } from "./panels/desk_screens.js";
 import { Entered } from "./panels/entered.js";
 import { presser } from "./panels/press.js";
 
-const byId = (id) => document.getElementById(id);
+const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const live = connect();
-const page = { live, press: presser(live) };
-page.entered = new Entered(byId("entered"), page);
+const tools = { live, press: presser(live) };
+const page = { ...tools, entered: new Entered(byId("entered"), tools) };
 new HandForm(byId("hand"), page);
-const head = new DeskHead(byId("head"), page);
-const queue = new DeskQueue(byId("queue"), page);
+/** @type {import("./panels/panel.js").Panel[]} */
+const ticking = [new DeskHead(byId("head"), page), new DeskQueue(byId("queue"), page)];
 
-/** Panels with the facts they show. */
+/** Panels with the facts they show. @type {[{render: (facts: any) => void}, string[]][]} */
 const PANELS = [
-  [head, ["agenda", "clock"]],
-  [queue, ["queue", "clock"]],
+  [ticking[0], ["agenda", "clock"]],
+  [ticking[1], ["queue", "clock"]],
   [page.entered, ["queue", "questions", "polls"]],
   [new QuestionForm(byId("question"), page), ["agenda"]],
   [new CountHands(byId("count"), page), ["polls", "tally"]],
   [new Connection(byId("connection")), ["status"]],
 ];
 for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));
-new DeskScreens([...document.querySelectorAll(".screen")]);
+new DeskScreens(/** @type {HTMLElement[]} */ ([...document.querySelectorAll(".screen")]));
 
 everySecond(() => {
-  head.render(live.facts);
-  queue.render(live.facts);
+  for (const panel of ticking) panel.render(live.facts);
 });

@@ -1,9 +1,10 @@
 // The chair's view of the floor: who speaks, who is next and why, which question. Large, and no triage.
 
-import { clone, renderList, set, show } from "../dom.js";
+import { clone, find, renderList, set, show } from "../dom.js";
 import { digits } from "../format.js";
 import { text } from "../words.js";
 import { commandOf } from "./acts.js";
+import { Panel } from "./panel.js";
 import { approved, taken, waiting } from "./question_order.js";
 import { renderReason, renderTurn } from "./queue_desk.js";
 import { currentSegment } from "./run_time.js";
@@ -12,9 +13,9 @@ import { showCounts, showWho } from "./who.js";
 const LATER = 3;
 const POLL_ACTS = { draft: "open", open: "close", closed: "show" };
 
-export class Chair {
+export class Chair extends Panel {
   constructor(root, page) {
-    Object.assign(this, { root, ...page });
+    super(root, page);
     root.addEventListener("click", (event) => this.clicked(event.target.closest("[data-act]")));
   }
 
@@ -84,7 +85,7 @@ export class Chair {
     const hands = clock.state === "live" ? queue?.hands.slice(1, 1 + LATER) ?? [] : [];
     this.part("later", hands.length > 0, (box) =>
       renderList(box.querySelector("ol"), hands, (hand) => hand.id, () => clone("later-row"), (row, hand) =>
-        showWho(row.querySelector(".who"), hand.who)));
+        showWho(find(row, ".who"), hand.who)));
   }
 }
 

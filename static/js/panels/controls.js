@@ -5,15 +5,19 @@ import { set } from "../dom.js";
 import { text } from "../words.js";
 import { commandOf, isOfTheHour } from "./acts.js";
 import { isLast, moment } from "./moment.js";
+import { Panel } from "./panel.js";
 
 const SETTLE_MS = 600; // a second tap of a thumb must not press what the button has just become
 const UNDO_MS = 30000;
 
-export class Controls {
+export class Controls extends Panel {
   constructor(root, page) {
-    Object.assign(this, { root, ...page });
+    super(root, page);
     this.primary = root.querySelector("#primary");
     this.changedAt = 0;
+    this.sent = null; // the step of the last press, until it is refused
+    this.key = "";
+    this.moment = { act: "wait" };
     root.addEventListener("click", (event) => this.clicked(event.target.closest("button")));
   }
 
@@ -69,7 +73,8 @@ export class Controls {
   renderPrimary(next) {
     const key = `${next.act}:${next.target?.id ?? ""}`;
     if (key !== this.key) this.changedAt = performance.now();
-    Object.assign(this, { key, moment: next });
+    this.key = key;
+    this.moment = next;
     document.body.dataset.moment = next.act;
     this.primary.hidden = ["wait", "record"].includes(next.act);
     const who = next.target?.who;

@@ -1,13 +1,14 @@
 // A show of hands in the open poll: steppers per option, what is stored, and the way back.
 
-import { clone, renderList, set, show } from "../dom.js";
+import { clone, find, renderList, set, show } from "../dom.js";
 import { text } from "../words.js";
 import { goHome } from "./desk_screens.js";
+import { Panel } from "./panel.js";
 import { openPoll } from "./poll_desk.js";
 
-export class CountHands {
+export class CountHands extends Panel {
   constructor(root, page) {
-    Object.assign(this, { root, ...page });
+    super(root, page);
     this.form = root.querySelector("form");
     this.list = root.querySelector(".count-rows");
     this.form.addEventListener("submit", (event) => {
@@ -64,9 +65,9 @@ export class CountHands {
     renderList(this.list, poll.options, (one) => one.id, () => clone("count-row"), (row, option) => {
       set(row, ".letter", option.letter);
       set(row, ".text", option.text);
-      const field = row.querySelector("input");
+      const field = find(row, "input");
       field.id = `count-${option.id}`;
-      row.querySelector("label").htmlFor = field.id;
+      find(row, "label").htmlFor = field.id;
       if (!this.touched) field.value = String(stored?.[option.id] ?? 0);
     });
     set(this.root, ".count-stored", stored && Object.keys(stored).length ? text("count_stored", { figures: figures(poll, stored) }) : "");

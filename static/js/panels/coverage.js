@@ -1,13 +1,14 @@
 // How many questions each policy question has drawn, so that none is forgotten; with its text for a chat.
 
-import { clone, renderList, set } from "../dom.js";
+import { clone, find, renderList, set } from "../dom.js";
 import { text } from "../words.js";
 import { policyText } from "./chat_text.js";
+import { Panel } from "./panel.js";
 import { coverage } from "./question_order.js";
 
-export class Coverage {
+export class Coverage extends Panel {
   constructor(root, page) {
-    Object.assign(this, { root, ...page });
+    super(root, page);
     this.list = root.querySelector(".coverage-rows");
     this.list.addEventListener("click", (event) => {
       const button = event.target.closest("[data-act=copy]");
@@ -28,7 +29,7 @@ export class Coverage {
       set(item, ".number", text("policy", row));
       set(item, ".text", row.text);
       set(item, ".count", String(row.count));
-      item.querySelector(".level").style.setProperty("--share", `${row.share * 100}%`);
+      find(item, ".level").style.setProperty("--share", `${row.share * 100}%`);
     });
   }
 }

@@ -2,18 +2,23 @@
 
 import { text } from "../words.js";
 import { goHome } from "./desk_screens.js";
+import { Panel } from "./panel.js";
 import { nameAndText } from "./paste_line.js";
 import { fillChips, PersonFields } from "./person_fields.js";
 
-class EntryForm {
+class EntryForm extends Panel {
   constructor(root, page) {
-    Object.assign(this, { ...page, form: root.querySelector("form") });
+    super(root, page);
+    this.form = root.querySelector("form");
     this.person = new PersonFields(this.form);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.submit(event.submitter ?? this.form.querySelector("button.primary"));
     });
   }
+
+  /** @param {HTMLElement} _button */
+  submit(_button) {}
 
   /** Refused: the form keeps what was typed. Sent or kept for later: it is free for the next one. */
   async enter(button, verb, body, entry, idOf) {

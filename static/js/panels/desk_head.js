@@ -4,13 +4,10 @@ import { phase } from "../clock.js";
 import { attribute, set } from "../dom.js";
 import { digits } from "../format.js";
 import { text } from "../words.js";
+import { Panel } from "./panel.js";
 import { currentSegment, nameOf, timeShown } from "./run_time.js";
 
-export class DeskHead {
-  constructor(root, { live }) {
-    Object.assign(this, { root, live });
-  }
-
+export class DeskHead extends Panel {
   render({ agenda, clock }) {
     const now = this.live.now();
     const segment = currentSegment(agenda, clock);

@@ -1,22 +1,19 @@
 // The queue as the clerk reads it: who speaks, who comes next and why.
 
-import { clone, renderList, set, show } from "../dom.js";
+import { clone, find, renderList, set, show } from "../dom.js";
+import { Panel } from "./panel.js";
 import { renderReason, renderTurn } from "./queue_desk.js";
 import { showWho } from "./who.js";
 
-export class DeskQueue {
-  constructor(root, { live }) {
-    Object.assign(this, { root, live });
-  }
-
+export class DeskQueue extends Panel {
   render({ queue, clock }) {
     const turn = this.root.querySelector(".turn");
     show(turn, Boolean(queue.turn));
     if (queue.turn) renderTurn(turn, queue.turn, this.live.now());
     renderList(this.root.querySelector(".queue-rows"), queue.hands, (hand) => hand.id, () => clone("queue-row"), (row, hand, at) => {
       set(row, ".place", String(at + 1));
-      showWho(row.querySelector(".who"), hand.who);
-      renderReason(row.querySelector(".reason"), hand.reason);
+      showWho(find(row, ".who"), hand.who);
+      renderReason(find(row, ".reason"), hand.reason);
     });
     show(this.root.querySelector(".empty"), !queue.hands.length);
     show(this.root.querySelector(".gate"), !queue.open && clock.state === "live");

@@ -1,9 +1,9 @@
 // The room desk's screens: the address's fragment names the one that is open, so that "back" goes back.
 
 export class DeskScreens {
-  constructor(screens, onOpen = () => {}) {
+  /** @param {HTMLElement[]} screens */
+  constructor(screens) {
     this.screens = screens;
-    this.onOpen = onOpen;
     addEventListener("hashchange", () => this.open(true));
     this.open(false);
   }
@@ -12,10 +12,10 @@ export class DeskScreens {
     const wanted = location.hash.slice(1);
     const open = this.screens.find((one) => one.id === wanted) ?? this.screens[0];
     for (const screen of this.screens) screen.hidden = screen !== open;
-    this.onOpen(open.id);
     if (!focus) return;
     window.scrollTo({ top: 0, behavior: "instant" });
-    (open.querySelector("textarea, input[name=name]") ?? open.querySelector("h2, a"))?.focus({ preventScroll: true });
+    const first = open.querySelector("textarea, input[name=name]") ?? open.querySelector("h2, a");
+    /** @type {HTMLElement|null} */ (first)?.focus({ preventScroll: true });
   }
 }
 

@@ -1,7 +1,8 @@
 // What this desk has entered, what became of it, and the way back.
 
-import { clone, renderList, set, show } from "../dom.js";
+import { clone, find, renderList, set, show } from "../dom.js";
 import { text } from "../words.js";
+import { Panel } from "./panel.js";
 
 const SHOWN = 4;
 const COMMANDS = {
@@ -10,9 +11,9 @@ const COMMANDS = {
   count: ({ id, before }) => ["polls.count_hands", { poll: id, counts: before }],
 };
 
-export class Entered {
-  constructor(root, { live, press }) {
-    Object.assign(this, { root, live, press });
+export class Entered extends Panel {
+  constructor(root, page) {
+    super(root, page);
     this.store = `roundtable.entered.${document.body.dataset.stateUrl}`;
     this.entries = JSON.parse(localStorage.getItem(this.store) ?? "[]").filter((one) => one.id);
     root.addEventListener("click", (event) => this.clicked(event.target.closest("[data-act=undo]")));
@@ -54,7 +55,7 @@ export class Entered {
       set(row, ".sort", text(`sort.${entry.sort}`));
       set(row, ".text", entry.text);
       set(row, ".fate", fate);
-      show(row.querySelector("[data-act=undo]"), undo);
+      show(find(row, "[data-act=undo]"), undo);
     });
   }
 }

@@ -1,6 +1,6 @@
 // The hour as a strip: where each segment begins and ends between 0 and 1. Pure: no page, no texts.
 
-/** @returns {{pieces: object[], now: number}} shares of the strip's length */
+/** @returns {{pieces: any[], now: number}} shares of the strip's length */
 export function hourShape(agenda, projection, now) {
   if (!projection.length) return { pieces: [], now: 0 };
   const laid = projection[0].starts_at === null ? fromZero(agenda, projection) : projection;

@@ -4,6 +4,7 @@ import { clone, renderList, set } from "../dom.js";
 import { duration } from "../format.js";
 import { text } from "../words.js";
 import { commandOf } from "./acts.js";
+import { Panel } from "./panel.js";
 import { approved, hidden, taken, waiting } from "./question_order.js";
 import { showWho } from "./who.js";
 
@@ -11,9 +12,9 @@ const ACTS = {
   waiting: ["approve", "hide"], approved: ["take", "hide"], taken: ["done", "put_back"], hidden: ["approve"],
 };
 
-export class Inbox {
+export class Inbox extends Panel {
   constructor(root, page) {
-    Object.assign(this, { root, ...page });
+    super(root, page);
     root.addEventListener("click", (event) => this.clicked(event.target.closest("[data-row] [data-act]")));
     root.addEventListener("submit", (event) => this.hide(event));
     root.addEventListener("keydown", (event) => {

@@ -2,11 +2,12 @@
 
 import { set } from "../dom.js";
 import { fill } from "./chat_text.js";
+import { Panel } from "./panel.js";
 import { showCounts } from "./who.js";
 
-export class PeopleDesk {
+export class PeopleDesk extends Panel {
   constructor(root, page) {
-    Object.assign(this, { root, ...page });
+    super(root, page);
     root.querySelector("[data-act=copy_join]").addEventListener("click", (event) => {
       const { title, join_url } = this.live.facts.agenda;
       this.copy.copy(event.currentTarget, fill(this.patterns.join, { title, join_url }));

@@ -1,6 +1,6 @@
 // Name or seat, group and region of somebody without a device; group and region stay as last chosen.
 
-import { clone } from "../dom.js";
+import { clone, find } from "../dom.js";
 import { text, words } from "../words.js";
 
 const KEEP = "roundtable.desk.person";
@@ -43,8 +43,8 @@ export function fillChips(box, name, choices) {
   box.querySelectorAll(".chip").forEach((chip) => chip.remove());
   for (const [value, label] of choices) {
     const chip = clone("chip");
-    Object.assign(chip.querySelector("input"), { name, value: String(value) });
-    chip.querySelector("span").textContent = label;
+    Object.assign(find(chip, "input"), { name, value: String(value) });
+    find(chip, "span").textContent = label;
     box.append(chip);
   }
 }

@@ -5,6 +5,7 @@ import { digits } from "../format.js";
 import { text } from "../words.js";
 import { commandOf } from "./acts.js";
 import { pollText } from "./chat_text.js";
+import { Panel } from "./panel.js";
 import { renderOptions, turnout } from "./poll_bars.js";
 
 const ORDER = ["open", "closed", "draft", "shown"];
@@ -12,9 +13,9 @@ const ACTS = { draft: ["open"], open: ["close"], closed: ["show"], shown: [] };
 
 export const openPoll = ({ polls }) => polls?.polls.find((poll) => poll.state === "open");
 
-export class PollDesk {
+export class PollDesk extends Panel {
   constructor(root, page) {
-    Object.assign(this, { root, ...page });
+    super(root, page);
     this.list = root.querySelector(".poll-rows");
     this.list.addEventListener("click", (event) => this.clicked(event.target.closest("[data-act]")));
   }

@@ -18,7 +18,7 @@ export function presser(live) {
       say(note, text("done"), "done");
       return done;
     } catch (refused) {
-      say(note, refusal(refused), "refused");
+      say(note, refusal(/** @type {any} */ (refused)), "refused");
       return null;
     } finally {
       clearTimeout(slow);

@@ -4,11 +4,12 @@ import { clone, renderList, set } from "../dom.js";
 import { digits } from "../format.js";
 import { text } from "../words.js";
 import { commandOf } from "./acts.js";
+import { Panel } from "./panel.js";
 import { showWho } from "./who.js";
 
-export class QueueDesk {
+export class QueueDesk extends Panel {
   constructor(root, page) {
-    Object.assign(this, { root, ...page });
+    super(root, page);
     root.addEventListener("click", (event) => this.clicked(event.target.closest("[data-act]")));
   }
 

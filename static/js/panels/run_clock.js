@@ -6,11 +6,12 @@ import { digits, timeOfDay } from "../format.js";
 import { text } from "../words.js";
 import { HourBar } from "./hour_bar.js";
 import { endsLater } from "./hour_shape.js";
+import { Panel } from "./panel.js";
 import { currentSegment, nameOf, nextSegment, policyOf, timeShown, wholeSeconds } from "./run_time.js";
 
-export class RunClock {
-  constructor(root, { live }) {
-    Object.assign(this, { root, live });
+export class RunClock extends Panel {
+  constructor(root, page) {
+    super(root, page);
     this.bar = new HourBar(root.querySelector(".hour"));
   }
 
@@ -35,8 +36,8 @@ export class RunClock {
     set(this.root, ".run-left .digits", time.ms === null ? "" : digits(time.ms));
     set(this.root, ".run-left .word", time.word && text(`time.${time.word}`));
     this.root.dataset.tone = time.word || "calm";
-    this.figure("planned", segment && digits(time.planned_ms));
-    this.figure("elapsed", segment && digits(wholeSeconds(time.elapsed_ms)));
+    this.figure("planned", segment && digits(time.planned_ms ?? 0));
+    this.figure("elapsed", segment && digits(wholeSeconds(time.elapsed_ms ?? 0)));
     const next = nextSegment(agenda, clock);
     this.figure("then", next && nameOf(next));
   }

@@ -5,13 +5,14 @@ import { clone, renderList, set } from "../dom.js";
 import { minutes, timeOfDay } from "../format.js";
 import { text } from "../words.js";
 import { hourShape } from "./hour_shape.js";
+import { Panel } from "./panel.js";
 import { nameOf } from "./run_time.js";
 
 const MARKS = { done: "✓", now: "▶", paused: "‖", next: "" };
 
-export class RunOfShow {
-  constructor(root, { live }) {
-    Object.assign(this, { root, live });
+export class RunOfShow extends Panel {
+  constructor(root, page) {
+    super(root, page);
     this.list = root.querySelector(".plan-rows");
   }
 

@@ -10,7 +10,7 @@ export class Shortcuts {
     this.switch.addEventListener("change", () => localStorage.setItem(KEEP, this.switch.checked ? "on" : "off"));
     document.addEventListener("keydown", (event) => this.pressed(event));
     document.addEventListener("click", (event) => {
-      if (event.target.closest("[data-act=help]")) this.dialog.showModal();
+      if (/** @type {Element} */ (event.target).closest("[data-act=help]")) this.dialog.showModal();
     });
   }
 
@@ -32,5 +32,5 @@ export function buttonOf(key) {
   const selector = `[data-key="${CSS.escape(key)}"]:not([disabled])`;
   const row = document.activeElement?.closest("[data-row]");
   const found = [...(row?.querySelectorAll(selector) ?? []), ...document.querySelectorAll(selector)];
-  return found.find((button) => button.checkVisibility());
+  return /** @type {HTMLElement|undefined} */ (found.find((button) => button.checkVisibility()));
 }

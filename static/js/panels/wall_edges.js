@@ -5,23 +5,24 @@ import { set } from "../dom.js";
 import { timeOfDay } from "../format.js";
 import { text } from "../words.js";
 import { HourBar } from "./hour_bar.js";
+import { Panel } from "./panel.js";
 import { showCounts } from "./who.js";
 
-export class WallEdges {
-  constructor(page, { live }) {
-    Object.assign(this, { page, live });
-    this.bar = new HourBar(page.querySelector("#hour"));
+export class WallEdges extends Panel {
+  constructor(root, page) {
+    super(root, page);
+    this.bar = new HourBar(root.querySelector("#hour"));
   }
 
   render(facts) {
     const { agenda, clock, people, status } = facts;
     const now = this.live.now();
-    set(this.page, "#title bdi", agenda.title);
-    set(this.page, "#join .join-url", agenda.join_url.replace(/^https?:\/\//, ""));
-    set(this.page, "#join .code", agenda.code);
+    set(this.root, "#title bdi", agenda.title);
+    set(this.root, "#join .join-url", agenda.join_url.replace(/^https?:\/\//, ""));
+    set(this.root, "#join .code", agenda.code);
     this.bar.render(agenda, projection(agenda, clock, now), now, clock.state === "live");
-    if (people) showCounts(this.page.querySelector("#counts"), people.count);
-    set(this.page, "#behind", behind(status, agenda.time_zone));
+    if (people) showCounts(this.root.querySelector("#counts"), people.count);
+    set(this.root, "#behind", behind(status, agenda.time_zone));
   }
 }
 

@@ -2,7 +2,7 @@
 
 const SIZES = [1, 0.9, 0.8, 0.7, 0.6, 0.5];
 
-/** @param {HTMLElement} box measured again only when its words or its place have changed */
+/** @param {any} box measured again only when its words or its place have changed */
 export function fit(box) {
   const words = [...box.querySelectorAll(".matter, .text, .leads, .word, .then")].map((one) => one.textContent).join();
   const place = `${box.clientWidth}x${box.clientHeight} ${words}`;

@@ -1,18 +1,15 @@
 // Whose turn it is, which question is being answered, and the next three of both rooms.
 
-import { clone, renderList, set, show } from "../dom.js";
+import { clone, find, renderList, set, show } from "../dom.js";
 import { text } from "../words.js";
+import { Panel } from "./panel.js";
 import { taken } from "./question_order.js";
 import { renderTurn } from "./queue_desk.js";
 import { showWho } from "./who.js";
 
 const NEXT = 3;
 
-export class WallFloor {
-  constructor(root, { live }) {
-    Object.assign(this, { root, live });
-  }
-
+export class WallFloor extends Panel {
   render(facts) {
     const on = facts.clock.state === "live";
     const { queue } = facts;
@@ -33,7 +30,7 @@ export class WallFloor {
 
   renderNext(box, hands) {
     renderList(box.querySelector(".next-rows"), hands.slice(0, NEXT), (hand) => hand.id, () => clone("next-row"), (row, hand) =>
-      showWho(row.querySelector(".who"), { ...hand.who, organization: "", group: "" }));
+      showWho(find(row, ".who"), { ...hand.who, organization: "", group: "" }));
     set(box, ".more", hands.length > NEXT ? text("more", { n: hands.length - NEXT }) : "");
   }
 }

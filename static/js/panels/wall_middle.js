@@ -4,6 +4,7 @@ import { phase } from "../clock.js";
 import { attribute, clone, renderList, set, show } from "../dom.js";
 import { digits, moment, timeOfDay } from "../format.js";
 import { text, words } from "../words.js";
+import { Panel } from "./panel.js";
 import { renderOptions, turnout } from "./poll_bars.js";
 import { currentSegment, nameOf, policyOf } from "./run_time.js";
 import { fit } from "./wall_fit.js";
@@ -12,9 +13,10 @@ import { SceneChoice } from "./wall_scene.js";
 const SHORT = 32; // characters that fit beside a bar
 const SCENES = ["segment", "lobby", "poll", "result", "ended"];
 
-export class WallMiddle {
-  constructor(root, { live }) {
-    Object.assign(this, { root, live, choice: new SceneChoice() });
+export class WallMiddle extends Panel {
+  constructor(root, page) {
+    super(root, page);
+    this.choice = new SceneChoice();
   }
 
   render(facts) {

@@ -3,19 +3,16 @@
 import { attribute, set } from "../dom.js";
 import { digits } from "../format.js";
 import { text } from "../words.js";
+import { Panel } from "./panel.js";
 import { fit } from "./wall_fit.js";
 import { nameOf, nextSegment, timeShown } from "./run_time.js";
 
-export class WallTime {
-  constructor(root, { live }) {
-    Object.assign(this, { root, live });
-  }
-
+export class WallTime extends Panel {
   render({ agenda, clock }) {
     const time = timeShown(clock, this.live.now());
     const late = time.word === "late";
     const next = clock.state === "live" && nextSegment(agenda, clock);
-    const sign = time.ms < 0 ? "+" : "";
+    const sign = (time.ms ?? 0) < 0 ? "+" : "";
     const shown = time.ms === null || late ? "" : sign + digits(time.ms);
     set(this.root, ".digits", shown);
     attribute(this.root, "data-long", shown.length > 6);

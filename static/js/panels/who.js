@@ -9,7 +9,7 @@ const SEEN_EMPTY = ["onsite", "online"]; // the two rooms are named even with no
 /** @param {HTMLElement} element @param {any} who */
 export function showWho(element, who) {
   if (!element.firstElementChild) element.append(document.createElement("span"), " ", document.createElement("bdi"));
-  const [sign, name] = element.children;
+  const [sign, name] = /** @type {any} */ (element.children);
   setMode(sign, who.mode);
   if (name.textContent !== whoText(who)) name.textContent = whoText(who);
 }
