@@ -55,7 +55,7 @@ export class Hand {
     this.call.dataset.tone = this.turn ? "turn" : "next";
     set(this.call, ".call-what", what);
     set(this.call, ".call-left", this.turn ? turnLeft(this.turn, this.live.now()) : "");
-    set(this.call, ".call-how", text(`hand.how.${this.live.facts.my_seat?.mode ?? "online"}`));
+    set(this.call, ".call-how", text(`hand.${this.turn ? "now" : "how"}.${this.live.facts.my_seat?.mode ?? "online"}`));
   }
 
   /** @param {HTMLElement} button @param {string} verb @param {Record<string, any>} body */

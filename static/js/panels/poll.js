@@ -77,6 +77,7 @@ export class Poll {
       await this.live.send("polls.vote", { poll: id, options });
       this.note("", null);
       this.counted(true);
+      button.scrollIntoView({ block: "nearest" }); // the answer may have grown under the foot
     } catch (why) {
       this.note(refusal(/** @type {any} */ (why)), "refused");
     } finally {
