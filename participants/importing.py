@@ -80,6 +80,14 @@ def import_proposal(
     return imported
 
 
+def rehearse_import(**what: Any) -> Imported:
+    """What `import_proposal` would do and say, with nothing stored and nobody told."""
+    with transaction.atomic():
+        imported = import_proposal(**what)
+        transaction.set_rollback(True)
+    return imported
+
+
 def _session_of(proposal: Proposal, user: Any) -> tuple[Session | None, list[Remark]]:
     """The session that this page was imported into before, unless it is somebody else's."""
     if proposal.source is None:

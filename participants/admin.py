@@ -1,0 +1,119 @@
+"""People, registrations and mails in the admin; a session's own people are on its page, too."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from participants.admin_forms import AccountForm
+from participants.admin_links import link_of_person
+from participants.managed_admin import ManagedAdmin
+from participants.models import (
+    Letter,
+    Participant,
+    RegionalGroup,
+    Registration,
+    Reminder,
+    StakeholderGroup,
+)
+from participants.removing import remove_participant
+from participants.roles import Role
+
+
+@admin.register(Participant)
+class ParticipantAdmin(ManagedAdmin):
+    form = AccountForm
+    change_form_template = "admin/participants/participant/change_form.html"
+    topics = ("people", "queue")
+    list_display = ("__str__", "session", "held", "mode", "stakeholder_group", "joined_at")
+    list_filter = (("session", admin.RelatedOnlyFieldListFilter), "roles__role", "mode")
+    list_select_related = ("session", "stakeholder_group")
+    search_fields = ("display_name", "organization")
+    actions = None
+    fields = (
+        "session",
+        "display_name",
+        "organization",
+        "held",
+        "mode",
+        ("stakeholder_group", "regional_group"),
+        "account",
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        here = super().get_queryset(request).filter(removed_at=None, merged_into=None)
+        return here.prefetch_related("roles")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return ("session",) if obj else ()
+
+    @admin.display(description=_("roles"))
+    def held(self, person: Participant) -> str:
+        return ", ".join(str(Role(each.role).label) for each in person.roles.all()) or "–"
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        if context.get("original"):
+            context["personal_link"] = link_of_person(context["original"])
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def delete_model(self, request: HttpRequest, obj: Participant) -> None:
+        remove_participant(participant=obj)
+
+
+class ReadOnlyAdmin(ManagedAdmin):
+    """Rows that the product writes. Nothing here is shown on a screen of the session."""
+
+    topics = ()
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def announce(self, request: HttpRequest, session_id: int) -> None:
+        """Nobody's screen shows who asked to be reminded."""
+
+
+@admin.register(Registration)
+class RegistrationAdmin(ReadOnlyAdmin):
+    list_display = ("email", "session", "asked_at", "confirmed_at", "withdrawn_at")
+    list_filter = (("session", admin.RelatedOnlyFieldListFilter),)
+    search_fields = ("email",)
+    fields = ("session", "email", "time_zone", "asked_at", "confirmed_at", "withdrawn_at")
+
+
+@admin.register(Reminder)
+class ReminderAdmin(ReadOnlyAdmin):
+    session_path = "registration__session_id"
+    list_display = ("registration", "kind", "due_at", "state", "attempts", "sent_at")
+    list_filter = ("state", "kind")
+    fields = ("registration", "kind", "due_at", "state", "attempts", "sent_at")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return bool(getattr(request.user, "is_superuser", False))
+
+
+@admin.register(Letter)
+class LetterAdmin(admin.ModelAdmin):
+    """Mails that were kept instead of sent, for administrators."""
+
+    list_display = ("subject", "recipients", "written_at")
+    search_fields = ("subject", "recipients")
+    fields = readonly_fields = ("recipients", "subject", "written_at", "text")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(StakeholderGroup, RegionalGroup)
+class GroupAdmin(admin.ModelAdmin):
+    list_display = ("__str__", "code", "order")
+    list_editable = ("order",)

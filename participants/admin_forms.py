@@ -1,0 +1,81 @@
+"""The forms of a person in the admin: on their own page and among the rows of their session."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from live.versions import VersionedForm
+from participants.models import Participant, ParticipantRole
+from participants.roles import Role
+
+
+class Ticks(forms.CheckboxSelectMultiple):
+    """Several of a few: shown as words to tick."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"class": "ticks", **(attrs or {})})
+
+
+class PersonForm(VersionedForm):
+    """A participant with their roles; an attendee has none to tick."""
+
+    held = forms.MultipleChoiceField(
+        label=_("Roles"),
+        required=False,
+        widget=Ticks,
+        choices=[(role.value, role.label) for role in Role if role != Role.ATTENDEE],
+    )
+
+    class Meta:
+        model = Participant
+        exclude = ()  # noqa: DJ006
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["held"] = [
+                each.role for each in self.instance.roles.all() if each.role != Role.ATTENDEE
+            ]
+            self.initial["opened"] = self.opened_now()
+
+    def _save_m2m(self) -> None:
+        super()._save_m2m()  # type: ignore[misc]
+        chosen = set(self.cleaned_data["held"])
+        kept = chosen | {Role.ATTENDEE.value}
+        self.instance.roles.exclude(role__in=kept).delete()
+        for role in chosen:
+            ParticipantRole.objects.get_or_create(participant=self.instance, role=role)
+
+
+class AccountForm(PersonForm):
+    """With the account that signs in as this person; named by its address, never listed."""
+
+    account = forms.EmailField(
+        label=_("Account"),
+        required=False,
+        help_text=_("The e-mail address that this person signs in with, if they have an account."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and self.instance.user:
+            self.initial["account"] = self.instance.user.email
+            self.initial["opened"] = self.opened_now()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        email = cleaned.get("account")
+        user = get_user_model().objects.filter(email__iexact=email).first() if email else None
+        if email and user is None:
+            self.add_error("account", ValidationError(_("No account has this address.")))
+        session = cleaned.get("session") or getattr(self.instance, "session", None)
+        others = Participant.objects.filter(session=session, user=user).exclude(pk=self.instance.pk)
+        if user and others.exists():
+            sentence = _("This account is somebody else in the session already.")
+            self.add_error("account", ValidationError(sentence))
+        elif "account" not in self.errors:
+            self.instance.user = user
+        return cleaned

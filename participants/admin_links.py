@@ -1,0 +1,38 @@
+"""A personal link as the admin shows it: the address, its picture, the way to revoke it."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from participants.links import link_for, link_for_display
+from participants.models import Display, Participant
+from participants.roles import Role
+
+
+class PersonalLink(NamedTuple):
+    """A row of the list of links."""
+
+    name: str
+    roles: str
+    url: str
+    qr: str
+    revoke: str
+
+
+def link_of_person(person: Participant) -> PersonalLink:
+    roles = ", ".join(str(Role(each.role).label) for each in person.roles.all())
+    return _link(person.session_id, "person", person.pk, str(person), roles, link_for(person))
+
+
+def link_of_display(display: Display) -> PersonalLink:
+    url = link_for_display(display)
+    return _link(display.session_id, "display", display.pk, str(display), str(_("projector")), url)
+
+
+def _link(session: int, kind: str, pk: int, name: str, roles: str, url: str) -> PersonalLink:
+    at = [session, pk]
+    qr = reverse(f"admin:agenda_session_qr_{kind}", args=at)
+    return PersonalLink(
+        name, roles, url, qr, reverse(f"admin:agenda_session_revoke_{kind}", args=at)
+    )

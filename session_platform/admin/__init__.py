@@ -1,0 +1,17 @@
+"""The organizer's side: the session with everyone's inlines. Other rows: <app>/admin.py."""
+
+import django.contrib.auth.admin  # noqa: F401 - registers what is taken back below
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy as _
+
+from agenda.models import Session
+from session_platform.admin.session import SessionAdmin
+
+admin.site.site_header = _("Roundtable")
+admin.site.site_title = _("Roundtable")
+admin.site.index_title = _("What you organize")
+admin.site.enable_nav_sidebar = False  # an organizer's work is on one page; it gets the width
+admin.site.unregister(Group)  # roles in a session are the only permissions
+
+admin.site.register(Session, SessionAdmin)

@@ -1,0 +1,71 @@
+"""Fields and widgets of the admin's forms: venue time, time zones, choices to tick."""
+
+import datetime as dt
+import zoneinfo
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+# Zones that name a place; the others are aliases and offsets that confuse a list.
+AREAS = ("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/",
+         "Europe/", "Indian/", "Pacific/")  # fmt: skip
+
+
+def zone_names() -> list[str]:
+    places = (name for name in zoneinfo.available_timezones() if name.startswith(AREAS))
+    return ["UTC", *sorted(places)]
+
+
+class ZoneInput(forms.TextInput):
+    """A text field that suggests time zones while one types."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        attrs = {**(attrs or {}), "list": f"{name}-zones", "autocomplete": "off"}
+        field = super().render(name, value, attrs, renderer)
+        options = format_html_join("", '<option value="{}">', ((zone,) for zone in zone_names()))
+        return format_html('{}<datalist id="{}-zones">{}</datalist>', field, name, options)
+
+
+def attributes(**given: Any) -> dict[str, Any]:
+    return {name.replace("_", "-"): value for name, value in given.items()}
+
+
+class VenueTimeWidget(forms.SplitDateTimeWidget):
+    """The browser's own pickers for day and time."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            date_format="%Y-%m-%d",
+            time_format="%H:%M",
+            date_attrs=attributes(type="date", aria_label=_("Date")),
+            time_attrs=attributes(type="time", aria_label=_("Time")),
+        )
+
+
+class VenueTimeField(forms.SplitDateTimeField):
+    """A time on the venue's clock, without a zone: the form knows which one is meant."""
+
+    widget = VenueTimeWidget
+
+    def compress(self, data_list: Any) -> dt.datetime | None:
+        if not data_list or data_list[0] in self.empty_values:
+            if data_list and data_list[1] not in self.empty_values:
+                raise ValidationError(_("Enter the date, too."), code="no_date")
+            return None
+        if data_list[1] in self.empty_values:
+            raise ValidationError(_("Enter the time, too."), code="no_time")
+        return dt.datetime.combine(*data_list)
+
+
+def at_venue(local: dt.datetime, zone_name: str) -> dt.datetime:
+    """The instant of a venue's clock time. Refuses times that its clock skips."""
+    zone = zoneinfo.ZoneInfo(zone_name)
+    moment = local.replace(tzinfo=zone)
+    if moment.astimezone(dt.UTC).astimezone(zone).replace(tzinfo=None) != local:
+        sentence = _("The clock in this zone skips that time: it is moved forward that day.")
+        raise ValidationError(sentence, code="skipped_time")
+    return moment

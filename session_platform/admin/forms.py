@@ -1,0 +1,101 @@
+"""The forms of a session and of the rows on its page. Rules that cross rows are in formsets.py."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from agenda.models import Link, Segment, Session, known_time_zone
+from live.versions import VersionedForm
+from participants.admin_forms import Ticks
+from participants.models import Lead, Participant
+from session_platform.admin.fields import VenueTimeField, ZoneInput, at_venue
+
+
+class SessionForm(VersionedForm):
+    """Times are typed and shown on the venue's clock."""
+
+    starts_at = VenueTimeField(
+        label=_("Starts at"), required=False, help_text=_("On the clock of the time zone beside.")
+    )
+
+    class Meta:
+        model = Session
+        exclude = ()  # noqa: DJ006 - the admin's fieldsets name the fields
+        widgets = {
+            "title": forms.TextInput(attrs={"class": "wide"}),
+            "place": forms.TextInput(attrs={"class": "wide"}),
+            "time_zone": ZoneInput,
+            "gains": forms.Textarea(attrs={"rows": 4}),
+            "hybrid": forms.Textarea(attrs={"rows": 4}),
+            "goals": Ticks,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "starts_at" in self.fields:
+            start = self.instance.local_start
+            self.initial["starts_at"] = start and start.replace(
+                tzinfo=None, second=0, microsecond=0
+            )
+            self.initial["opened"] = self.opened_now()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not {"starts_at", "time_zone"} & set(self.changed_data):
+            cleaned["starts_at"] = self.instance.starts_at  # to the second, as it was
+            return cleaned
+        local, zone = cleaned.get("starts_at"), cleaned.get("time_zone")
+        if local and zone:
+            try:
+                known_time_zone(zone)
+                cleaned["starts_at"] = at_venue(local, zone)
+            except ValidationError as error:
+                self.add_error("starts_at", error)
+        return cleaned
+
+
+class LineForm(VersionedForm):
+    """A policy question or an outcome: a sentence or two."""
+
+    class Meta:
+        exclude = ()  # noqa: DJ006
+        widgets = {"text": forms.Textarea(attrs={"rows": 2})}
+
+
+class SegmentForm(VersionedForm):
+    """A part of the agenda with those who lead it. Choices are those of this session."""
+
+    leads = forms.ModelMultipleChoiceField(
+        Participant.objects.none(), label=_("Lead speakers"), required=False, widget=Ticks
+    )
+
+    class Meta:
+        model = Segment
+        exclude = ()  # noqa: DJ006
+        widgets = {"title": forms.TextInput}
+        labels = {"audience_minutes": _("Audience")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["leads"] = [lead.participant_id for lead in self.instance.leads.all()]
+            self.initial["opened"] = self.opened_now()
+
+    def _save_m2m(self) -> None:
+        super()._save_m2m()  # type: ignore[misc]  # not in the stubs
+        chosen = set(self.cleaned_data["leads"])
+        self.instance.leads.exclude(participant__in=chosen).delete()
+        for person in chosen:
+            Lead.objects.get_or_create(segment=self.instance, participant=person)
+
+
+class LinkForm(VersionedForm):
+    """A way to what lies outside."""
+
+    url = forms.URLField(label=_("Address"), assume_scheme="https", max_length=500)
+
+    class Meta:
+        model = Link
+        exclude = ()  # noqa: DJ006

@@ -1,0 +1,93 @@
+"""Rules for the rows of a session's page that a single form cannot see."""
+
+from functools import cached_property
+from typing import Any
+
+from adminsortable2.admin import CustomInlineFormSet
+from django.core.exceptions import ValidationError
+from django.forms import BaseInlineFormSet, ModelForm
+from django.utils.translation import gettext as _
+
+from agenda.models import PolicyQuestion, Run, Segment
+from floor.models import Hand
+from live import stream
+from participants.models import Participant
+from participants.removing import remove_participant
+from participants.roles import Role
+from polls.models import Poll
+
+# Who may be named as leading a segment: keynotes are speakers', welcome and summary moderators'.
+LEADING = (Role.SPEAKER, Role.MODERATOR, Role.ONLINE_MODERATOR)
+
+
+class Guarded(BaseInlineFormSet):
+    """Nothing is deleted that others have changed meanwhile or that is history by now."""
+
+    def why_it_stays(self, row: Any) -> str:
+        """A sentence when this row may not be deleted."""
+        return ""
+
+    def clean(self) -> None:
+        super().clean()
+        for form in self.initial_forms:
+            if not self._should_delete_form(form):  # type: ignore[attr-defined]
+                continue
+            reason = self.why_it_stays(form.instance)
+            if not reason and form.changed_meanwhile():  # type: ignore[attr-defined]
+                reason = _("“%(row)s” was changed by somebody else while you were editing. "
+                           "Open the page again before you delete it.")  # fmt: skip
+            if reason:
+                raise ValidationError(reason % {"row": form.instance}, code="stays")
+
+
+class Rows(Guarded):
+    """Rows in no particular order."""
+
+
+class SortedRows(CustomInlineFormSet, Guarded):
+    """Rows that are dragged or moved into their order."""
+
+
+class SegmentRows(SortedRows):
+    """Offers this session's policy questions and people, read once for all rows."""
+
+    def add_fields(self, form: ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        question, leads = form.fields["policy_question"], form.fields["leads"]
+        question.queryset = PolicyQuestion.objects.filter(session=self.instance.pk)  # type: ignore[attr-defined]
+        leads.queryset = self._people  # type: ignore[attr-defined]
+        question.choices, leads.choices = self._choices  # type: ignore[attr-defined]
+
+    @property
+    def _people(self) -> Any:
+        rows = Participant.objects.filter(session=self.instance.pk, removed_at=None)
+        return rows.filter(roles__role__in=LEADING).distinct()
+
+    @cached_property
+    def _choices(self) -> tuple[list[tuple[Any, str]], list[tuple[Any, str]]]:
+        questions = PolicyQuestion.objects.filter(session=self.instance.pk)
+        numbered = [
+            (each.pk, _("%(number)s. %(text)s") % {"number": number, "text": each})
+            for number, each in enumerate(questions, 1)
+        ]
+        return [("", "–"), *numbered], [(each.pk, str(each)) for each in self._people]
+
+    def why_it_stays(self, row: Segment) -> str:
+        if Run.objects.filter(segment=row).exists():
+            return _("“%(row)s” has already run: it stays in the agenda.")
+        return ""
+
+
+class PollRows(SortedRows):
+    def why_it_stays(self, row: Poll) -> str:
+        if row.state != Poll.State.DRAFT:
+            return _("“%(row)s” has been opened to voters: it stays in the record.")
+        return ""
+
+
+class PeopleRows(SortedRows):
+    def delete_existing(self, obj: Participant, commit: bool = True) -> None:
+        if commit:
+            waiting = Hand.objects.filter(participant=obj, state=Hand.State.WAITING)
+            waiting.update(state=Hand.State.LOWERED, settled_at=stream.database_now())
+            remove_participant(participant=obj)

@@ -1,0 +1,112 @@
+"""A poll with its options, one a line. What has been opened to voters is not rewritten."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from live.versions import VersionedForm, digest
+from polls.models import Option, Poll
+from polls.presets import preset_options
+
+FEWEST_OPTIONS = 2
+MOST_OPTIONS = 20
+LONGEST_OPTION = 300
+
+
+class PollForm(VersionedForm):
+    """The options come in with the poll: no second page, no second save."""
+
+    lines = forms.CharField(
+        label=_("Options"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("One a line. Left empty, yes / no and rating polls get their usual ones."),
+    )
+
+    class Meta:
+        model = Poll
+        exclude = ()  # noqa: DJ006
+        widgets = {"text": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            return
+        self.initial["lines"] = "\n".join(each.text for each in self.instance.options.all())
+        self.initial["opened"] = self.opened_now()
+        if self._was_settled():
+            for name, field in self.fields.items():
+                field.disabled = name not in ("opened", "order")
+
+    def version(self) -> dict[str, str]:
+        return {**super().version(), "state": digest(self.instance.state)}
+
+    def _was_settled(self) -> bool:
+        """Voters had seen it already when this page was opened."""
+        if not self.is_bound:
+            return bool(self.instance.state != Poll.State.DRAFT)
+        return self.opened_version.get("state") not in (None, digest(Poll.State.DRAFT))
+
+    def _merge(self) -> None:
+        settled_since = self.instance.state != Poll.State.DRAFT and not self._was_settled()
+        super()._merge()
+        if settled_since and [name for name in self.changed_data if name != "order"]:
+            sentence = _(
+                "This poll has been opened to voters since: it stays as it is. "
+                "Open the page again to see it."
+            )
+            self.add_error(None, ValidationError(sentence, code="poll_opened"))
+
+    def clean_lines(self) -> str:
+        lines = option_lines(self.cleaned_data["lines"])
+        if any(len(line) > LONGEST_OPTION for line in lines):
+            raise ValidationError(_("An option has at most 300 characters."), code="too_long")
+        if len(lines) > MOST_OPTIONS:
+            raise ValidationError(_("A poll has at most 20 options."), code="too_many")
+        if len(lines) != len({line.casefold() for line in lines}):
+            raise ValidationError(_("Two options are the same."), code="twice")
+        return "\n".join(lines)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        kind = cleaned.get("kind", "")
+        lines = option_lines(cleaned.get("lines", "")) or preset_options(kind)
+        if len(lines) < FEWEST_OPTIONS and "lines" not in self.errors:
+            self.add_error("lines", ValidationError(_("Write two options at least."), code="few"))
+        cleaned["lines"] = "\n".join(lines)
+        self._clean_choices(cleaned, kind, len(lines))
+        return cleaned
+
+    def _clean_choices(self, cleaned: dict[str, Any], kind: str, count: int) -> None:
+        if kind != Poll.Kind.MULTIPLE:
+            cleaned["min_choices"] = cleaned["max_choices"] = 1
+            return
+        most = cleaned.get("max_choices") or 0
+        if not 2 <= most <= max(count, 2):
+            sentence = _("A multiple choice poll takes between 2 and all of its options.")
+            self.add_error("max_choices", ValidationError(sentence, code="choices"))
+        if (cleaned.get("min_choices") or 1) > most:
+            sentence = _("At least cannot be more than at most.")
+            self.add_error("min_choices", ValidationError(sentence, code="choices"))
+
+    def _save_m2m(self) -> None:
+        super()._save_m2m()  # type: ignore[misc]
+        if self.instance.state == Poll.State.DRAFT:
+            write_options(self.instance, option_lines(self.cleaned_data["lines"]))
+
+
+def option_lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def write_options(poll: Poll, lines: list[str]) -> None:
+    """Nobody has voted yet: rows are reused in order, and what is left over goes."""
+    rows = list(poll.options.all())
+    for order, line in enumerate(lines):
+        row = rows.pop(0) if rows else Option(poll=poll)
+        row.order, row.text = order, line
+        row.save()
+    for row in rows:
+        row.delete()

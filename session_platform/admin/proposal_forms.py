@@ -1,0 +1,127 @@
+"""The two forms of an import: the page's text, and what the page does not say."""
+
+import datetime as dt
+import zoneinfo
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agenda.models import Session, known_time_zone
+from agenda.proposal import MAX_BYTES, NotAProposal, Proposal, parse, read_proposal
+from agenda.proposal.messages import REFUSALS
+from participants.units import start_of, zone_of
+from session_platform.admin.fields import VenueTimeField, ZoneInput, at_venue
+
+
+class PageForm(forms.Form):
+    """The proposal page, pasted or uploaded; a file comes back as text that can be mended."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Text of the page"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 18, "class": "wide page-text"}),
+        help_text=gettext_lazy("Select the whole page in your browser, copy it, paste it here."),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("or a text file"),
+        required=False,
+        help_text=gettext_lazy("At most 1 MB."),
+    )
+    proposal: Proposal
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        try:
+            cleaned["text"] = self._text(cleaned)
+            self.proposal = parse(cleaned["text"])
+        except NotAProposal as refusal:
+            sentence = _(REFUSALS.get(refusal.code, refusal.message))
+            raise ValidationError(sentence, code=refusal.code) from None
+        return cleaned
+
+    def _text(self, cleaned: dict[str, Any]) -> str:
+        upload = cleaned.get("file")
+        if upload is None:
+            return read_proposal(cleaned.get("text", "").encode())
+        if upload.size > MAX_BYTES:
+            raise NotAProposal("too_large")
+        return read_proposal(upload.read())
+
+
+class DetailsForm(forms.Form):
+    """Asked because it is often missing; all of it may stay empty."""
+
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"class": "wide"}),
+    )
+    starts_at = VenueTimeField(label=gettext_lazy("Starts at"), required=False)
+    time_zone = forms.CharField(
+        label=gettext_lazy("Time zone"),
+        required=False,
+        widget=ZoneInput,
+        help_text=gettext_lazy("Of the venue, such as Europe/Oslo."),
+    )
+    place = forms.CharField(
+        label=gettext_lazy("Place"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"class": "wide"}),
+    )
+
+    def clean_time_zone(self) -> str:
+        zone: str = self.cleaned_data["time_zone"]
+        if zone:
+            known_time_zone(zone)
+        return zone
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        local, zone = cleaned.get("starts_at"), cleaned.get("time_zone")
+        if local and zone:
+            try:
+                cleaned["starts_at"] = at_venue(local, zone)
+            except ValidationError as error:
+                self.add_error("starts_at", error)
+        elif local and "time_zone" not in self.errors:
+            self.add_error("time_zone", _("Say on which clock: choose a time zone."))
+        return cleaned
+
+    def typed(self) -> dict[str, Any]:
+        """What a person changed on this form, for `import_proposal`; the rest follows the page."""
+        changed = set(self.changed_data)
+        if changed & {"starts_at", "time_zone"}:  # one without the other is no time
+            changed |= {"starts_at", "time_zone"}
+        if not self.cleaned_data["time_zone"]:
+            changed -= {"time_zone"}
+        return {name: self.cleaned_data[name] for name in changed}
+
+
+def details_of(proposal: Proposal, session: Session | None) -> dict[str, Any]:
+    """What the form shows first: what the session has, else what the page says."""
+    if session is not None:
+        local = session.local_start
+        return {
+            "title": session.title,
+            "starts_at": local and local.replace(tzinfo=None),
+            "time_zone": session.time_zone,
+            "place": session.place,
+        }
+    start = start_of(proposal)
+    zone = zone_of(proposal) or ("UTC" if start else "")
+    return {
+        "title": proposal.title or "",
+        "starts_at": _on_its_clock(start, zone) if start else None,
+        "time_zone": zone,
+        "place": proposal.place or "",
+    }
+
+
+def _on_its_clock(start: str, zone: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(start).astimezone(zoneinfo.ZoneInfo(zone)).replace(tzinfo=None)

@@ -1,0 +1,69 @@
+"""Publish and take back: buttons on a session's page. The rules are in agenda/services.py."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+
+from agenda import services
+from agenda.models import Session
+from participants import reminders
+from participants.managed_admin import managed
+
+
+class OwnPages:
+    """Pages of a session beside those that Django's admin has. The mixins stack their urls."""
+
+    admin_site: Any
+
+    def own_urls(self) -> list[URLPattern]:
+        return []
+
+    def page(self, pattern: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+        return path(pattern, self.admin_site.admin_view(view), name=f"agenda_session_{name}")
+
+
+def managed_session(request: HttpRequest, pk: int) -> Session:
+    """The session, or 404: what one does not manage does not exist."""
+    session = Session.objects.filter(pk=pk).first() if pk in managed(request) else None
+    if session is None:
+        raise Http404
+    return session
+
+
+class StateViews(OwnPages):
+    """Publish and unpublish."""
+
+    def own_urls(self) -> list[URLPattern]:
+        return [
+            self.page("<int:pk>/publish/", self.publish_view, "publish"),
+            self.page("<int:pk>/unpublish/", self.unpublish_view, "unpublish"),
+            *super().own_urls(),
+        ]
+
+    def publish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._press(request, pk, services.publish, _("Published: everybody can find it."))
+
+    def unpublish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._press(request, pk, services.unpublish, _("It is a draft again."))
+
+    def _press(
+        self, request: HttpRequest, pk: int, verb: Callable[..., None], done: Any
+    ) -> HttpResponse:
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        session = managed_session(request, pk)
+        try:
+            verb(session_id=session.pk)
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+        else:
+            session.refresh_from_db()
+            reminders.reschedule(session=session)
+            messages.success(request, done)
+        return redirect("admin:agenda_session_change", session.pk)

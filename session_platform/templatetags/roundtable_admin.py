@@ -1,0 +1,20 @@
+"""Tags of the admin's templates."""
+
+from typing import Any
+
+from django import template
+
+register = template.Library()
+
+
+@register.simple_tag
+def conflicts_of(adminform: Any, formsets: Any) -> list[dict[str, Any]]:
+    """What was changed here and elsewhere, in the form and in its rows."""
+    forms = [("", adminform.form)]
+    for formset in formsets or ():
+        forms += [(str(form.instance), form) for form in formset.formset.initial_forms]
+    return [
+        {"where": where, "conflict": conflict}
+        for where, form in forms
+        for conflict in getattr(form, "conflicts", ())
+    ]

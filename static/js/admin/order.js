@@ -1,0 +1,43 @@
+// Rows that have an order: arrows for the keyboard, and the numbers that are saved.
+// Dragging is done by django-admin-sortable2; whoever moved a row, the position counts.
+
+const ROWS = "tr.form-row:not(.empty-form)";
+
+/** @param {Element} row */
+function isFilled(row) {
+  if (row.classList.contains("has_original")) return true;
+  const fields = /** @type {NodeListOf<HTMLInputElement>} */ (row.querySelectorAll("input:not([type=hidden]), textarea"));
+  return [...fields].some((field) => (field.type === "checkbox" ? field.checked : field.value !== field.defaultValue));
+}
+
+/** Number the rows as they stand; rows that nobody filled in stay unsaved. @param {Element} group */
+function number(group) {
+  let place = 0;
+  for (const row of group.querySelectorAll(ROWS)) {
+    place += 1;
+    const field = /** @type {HTMLInputElement | null} */ (row.querySelector("input._reorder_"));
+    if (field && isFilled(row)) field.value = String(place);
+  }
+}
+
+/** @param {HTMLElement} button */
+function move(button) {
+  const row = button.closest("tr");
+  const up = button.dataset.move === "up";
+  let other = up ? row.previousElementSibling : row.nextElementSibling;
+  if (!other || !other.matches(ROWS)) return;
+  if (up) other.before(row);
+  else other.after(row);
+  button.focus(); // moving a row takes the focus away from it
+  row.dispatchEvent(new CustomEvent("rows:moved", { bubbles: true }));
+}
+
+export function keepOrder() {
+  document.addEventListener("click", (event) => {
+    const button = /** @type {Element} */ (event.target).closest("[data-move]");
+    if (button) move(/** @type {HTMLElement} */ (button));
+  });
+  for (const group of document.querySelectorAll(".inline-group.rows")) {
+    group.closest("form").addEventListener("submit", () => number(group));
+  }
+}
