@@ -30,11 +30,20 @@ def found_session(session: Session, *, user: Any) -> Session:
 
 def make_organizer(*, session: Session, user: Any) -> Participant:
     """Give an account the organizer's role. Called under the session's lock."""
-    person, _created = Participant.objects.get_or_create(
-        session=session, user=user, defaults={"display_name": user.get_full_name()}
-    )
+    person = session.participants.filter(user=user).first() or _namesake(session, user)
+    person = person or Participant(session=session, display_name=user.get_full_name())
+    person.user, person.removed_at = user, None
+    person.save()
     ParticipantRole.objects.get_or_create(participant=person, role=Role.ORGANIZER)
     return person
+
+
+def _namesake(session: Session, user: Any) -> Participant | None:
+    """The organizer of the same name whom a proposal brought in, and who has not been here yet."""
+    planned = Participant.objects.with_role(Role.ORGANIZER).filter(
+        session=session, user=None, joined_at=None, display_name__iexact=user.get_full_name()
+    )
+    return planned.exclude(display_name="").first()
 
 
 def new_slug(title: str) -> str:

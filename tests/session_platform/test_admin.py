@@ -95,7 +95,7 @@ def fields_of(response):
     forms = [response.context["adminform"].form]
     for inline in response.context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
-    fields = {}
+    fields: dict[str, object] = {}
     for form in forms:
         for bound in form:
             fields |= sent_by(bound)

@@ -1,0 +1,76 @@
+"""Personal links: shown to organizers, drawn without their token in an address, revoked."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from participants.links import link_for, link_for_display, read_token
+from participants.roles import Role
+from tests.factories import make_display, make_moderator, make_participant, make_session
+from tests.session_platform.test_admin import address, make_staff, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def session():
+    return make_session()
+
+
+@pytest.fixture
+def organizer(client, session):
+    user = make_staff()
+    make_participant(session, user=user, roles=[Role.ORGANIZER])
+    client.force_login(user)
+    return client
+
+
+def test_everybody_with_a_role_and_every_projector_has_a_link(organizer, session):
+    moderator, display = make_moderator(session), make_display(session, label="Wall")
+    attendee = make_participant(session)
+    page = organizer.get(address("change", session)).content.decode()
+    assert link_for(moderator) in page and link_for_display(display) in page
+    assert link_for(attendee) not in page
+    url = reverse("admin:participants_participant_change", args=[attendee.pk])
+    assert link_for(attendee) in organizer.get(url).content.decode()
+
+
+def test_no_token_stands_in_an_address(organizer, session):
+    make_moderator(session)
+    page = organizer.get(address("change", session)).content.decode()
+    token = re.search(r"enter#([^\"]+)", page).group(1)
+    addresses = re.findall(r'(?:src|href|action)="([^"]*)"', page)
+    assert addresses and not any(token in each for each in addresses)
+
+
+def test_the_qr_code_is_a_picture_that_is_not_kept(organizer, session):
+    moderator, display = make_moderator(session), make_display(session)
+    for response in (
+        organizer.get(address("qr_person", session, moderator)),
+        organizer.get(address("qr_display", session, display)),
+    ):
+        assert response["Content-Type"] == "image/svg+xml" and b"<svg" in response.content
+        assert b"xmlns" in response.content and "no-store" in response["Cache-Control"]
+
+
+def test_revoking_makes_the_old_link_void_and_says_so(organizer, session):
+    moderator, display = make_moderator(session), make_display(session)
+    for row, kind in ((moderator, "person"), (display, "display")):
+        serial = row.link_serial
+        response = organizer.post(address(f"revoke_{kind}", session, row), follow=True)
+        row.refresh_from_db()
+        assert row.link_serial == serial + 1
+        assert "opens nothing any more" in text_of(response)
+    assert read_token(link_for(moderator).partition("#")[2]).serial == 2
+
+
+def test_revoking_needs_a_press(organizer, session):
+    moderator = make_moderator(session)
+    assert organizer.get(address("revoke_person", session, moderator)).status_code == 405
+
+
+def test_links_of_other_sessions_are_not_drawn(organizer, session):
+    other = make_moderator(make_session())
+    assert organizer.get(address("qr_person", session, other)).status_code == 404
+    assert organizer.post(address("revoke_person", session, other)).status_code == 404

@@ -1,0 +1,153 @@
+"""Paste, look, create: the import in the admin."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from agenda.codes import State
+from agenda.models import Session
+from participants.roles import Role
+from tests.factories import make_participant, make_session
+from tests.participants.test_import_command import PAGE, WS403
+from tests.session_platform.test_admin import make_staff, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def user():
+    return make_staff(first_name="Mireille", last_name="Sandoval")
+
+
+@pytest.fixture
+def browser_of(client, user):
+    client.force_login(user)
+    return client
+
+
+def post(client, session=None, **data):
+    return client.post(address(session), data)
+
+
+def address(session=None):
+    if session is None:
+        return reverse("admin:agenda_session_import")
+    return reverse("admin:agenda_session_import_again", args=[session.pk])
+
+
+def test_the_list_has_the_button(browser_of):
+    page = browser_of.get(reverse("admin:agenda_session_changelist"))
+    assert "New session from a proposal" in text_of(page)
+    assert browser_of.get(address()).status_code == 200
+
+
+def test_the_preview_shows_what_was_understood_and_what_is_missing(browser_of):
+    text = PAGE.replace("Description:", "Strange Heading Nobody Knows\nDescription:")
+    shown = text_of(post(browser_of, text=text, read="1"))
+    for words in ("Amara Lindqvist", "Who pays for the audit?", "Exchange on policy question 1"):
+        assert words in shown
+    assert "Missing on the page" in shown and "online moderator" in shown
+    assert not Session.objects.exists()
+
+
+def test_an_upload_is_read_like_a_paste(browser_of):
+    file = SimpleUploadedFile("page.txt", PAGE.encode("utf-16"))
+    response = post(browser_of, file=file, read="1")
+    assert "Amara Lindqvist" in response.context["text"]
+
+
+@pytest.mark.parametrize("text", ["", "Buy one, get one free! Today only.\n" * 5])
+def test_bad_input_is_answered_in_words_and_not_lost(browser_of, text):
+    response = post(browser_of, text=text, read="1")
+    assert response.status_code == 200 and response.context["form"].errors
+    assert response.context["form"]["text"].value() == text
+
+
+def test_a_file_that_is_too_large_or_no_text_is_refused(browser_of):
+    for content in (b"a" * 1_000_001, b"\x00\x01" * 99):
+        file = SimpleUploadedFile("page.txt", content)
+        assert post(browser_of, file=file, read="1").context["form"].errors
+    assert not Session.objects.exists()
+
+
+def test_create_makes_a_draft_of_which_one_is_the_organizer(browser_of, user):
+    response = post(
+        browser_of, text=PAGE, create="1", title="", time_zone="", place="", starts_at_0=""
+    )
+    session = Session.objects.get()
+    assert response.url == reverse("admin:agenda_session_change", args=[session.pk])
+    assert (session.state, session.title, session.starts_at) == (State.DRAFT, "", None)
+    person = session.participants.get(user=user)  # the page names her: she is not there twice
+    assert person.roles.get().role == Role.ORGANIZER and person.stakeholder_group
+    assert session.participants.filter(display_name="Mireille Sandoval").count() == 1
+    assert browser_of.get(response.url).status_code == 200
+
+
+def test_what_only_the_organizer_knows_is_stored(browser_of):
+    post(browser_of, text=PAGE, create="1", title="Typed", time_zone="Asia/Tokyo", place="Hall 3",
+         starts_at_0="2031-05-06", starts_at_1="09:00")  # fmt: skip
+    session = Session.objects.get()
+    assert (session.title, session.place, session.slug) == ("Typed", "Hall 3", "typed")
+    assert session.starts_at.isoformat() == "2031-05-06T00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"starts_at_0": "2031-05-06", "starts_at_1": "09:00", "time_zone": ""},
+        {"starts_at_0": "2031-05-06", "starts_at_1": "", "time_zone": "UTC"},
+        {"starts_at_0": "", "starts_at_1": "09:00", "time_zone": "UTC"},
+        {"time_zone": "Europe/Nowhere"},
+        {"starts_at_0": "2031-03-30", "starts_at_1": "02:30", "time_zone": "Europe/Oslo"},
+    ],
+    ids=["no zone", "no time", "no date", "unknown zone", "skipped hour"],
+)
+def test_half_a_time_is_asked_for_again_and_the_text_is_kept(browser_of, typed):
+    response = post(browser_of, text=PAGE, create="1", **typed)
+    assert response.status_code == 200 and response.context["form"].errors
+    assert "Amara Lindqvist" in response.context["text"]
+    assert not Session.objects.exists()
+
+
+def test_back_to_the_text_loses_nothing(browser_of):
+    response = post(browser_of, text=PAGE, back="1")
+    assert response.context["form"]["text"].value() == PAGE
+
+
+def test_import_again_keeps_and_lists_what_was_edited(browser_of):
+    post(browser_of, text=PAGE, create="1")
+    session = Session.objects.get()
+    Session.objects.update(description="Ours.")
+    newer = PAGE.replace("A conversation", "Another conversation").replace(
+        "1. A note of two pages.", "1. A note of three pages."
+    )
+    preview = text_of(post(browser_of, session, text=newer, read="1"))
+    assert "Stays as you edited it" in preview and "description" in preview
+    response = browser_of.post(address(session), {"text": newer, "create": "1", "time_zone": "UTC"},
+                               follow=True)  # fmt: skip
+    assert "Kept as you edited it: description." in text_of(response)
+    session.refresh_from_db()
+    assert session.description == "Ours." and Session.objects.count() == 1
+    assert session.outcomes.get().text == "A note of three pages."
+
+
+def test_a_likely_twin_is_told_before_it_is_made(browser_of):
+    post(browser_of, text=PAGE, create="1")
+    assert "looks like the same session" in text_of(post(browser_of, text=PAGE, read="1"))
+
+
+def test_others_sessions_are_not_imported_into(browser_of):
+    other = make_session()
+    make_participant(other, user=make_staff("other"), roles=[Role.ORGANIZER])
+    assert browser_of.get(address(other)).status_code == 404
+    assert post(browser_of, other, text=PAGE, create="1").status_code == 404
+    assert not other.outcomes.exists()
+
+
+@pytest.mark.skipif(not WS403.exists(), reason="the folder of real proposals is not here")
+def test_the_real_page_is_previewed_and_created(browser_of):
+    text = WS403.read_text(encoding="utf-8")
+    shown = text_of(post(browser_of, text=text, read="1"))
+    assert "Kilnam Chon" in shown and "60 / 60" in shown
+    post(browser_of, text=text, create="1")
+    assert Session.objects.get().participants.count() == 5
