@@ -35,8 +35,8 @@ const PANELS = [
   [new RunOfShow(byId("plan"), page), ["agenda", "clock", "people"], "ticks"],
   [new Inbox(byId("questions"), page), ["agenda", "questions", "scores"], ""],
   [new Coverage(byId("coverage"), page), ["agenda", "questions"], ""],
-  [new QueueDesk(byId("queue"), page), ["agenda", "queue"], "ticks"],
-  [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally"], "ticks"],
+  [new QueueDesk(byId("queue"), page), ["agenda", "queue", "clock"], "ticks"],
+  [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally", "clock"], "ticks"],
   [new PeopleDesk(byId("people"), page), ["agenda", "people"], ""],
   [new Connection(byId("connection")), ["status"], ""],
 ];

@@ -2,10 +2,9 @@
 
 import { phase } from "../clock.js";
 import { attribute, set } from "../dom.js";
-import { digits } from "../format.js";
 import { text } from "../words.js";
 import { Panel } from "./panel.js";
-import { currentSegment, nameOf, timeShown } from "./run_time.js";
+import { bigTime, currentSegment, nameOf, timeShown } from "./run_time.js";
 
 export class DeskHead extends Panel {
   render({ agenda, clock }) {
@@ -14,7 +13,7 @@ export class DeskHead extends Panel {
     const time = timeShown(clock, now);
     set(this.root, ".title", agenda.title);
     set(this.root, ".name", segment ? nameOf(segment) : text(`phase.${phase(clock, now)}`));
-    set(this.root, ".digits", time.ms === null ? "" : digits(time.ms));
+    set(this.root, ".digits", bigTime(time.ms));
     set(this.root, ".word", time.word && text(`time.${time.word}`));
     attribute(this.root, "data-tone", time.word || "calm");
   }

@@ -1,5 +1,6 @@
 // Polls as a moderator handles them: ready, open with its ballots, closed with its result, shown.
 
+import { phase } from "../clock.js";
 import { clone, renderList, set } from "../dom.js";
 import { digits } from "../format.js";
 import { text } from "../words.js";
@@ -44,7 +45,8 @@ export class PollDesk extends Panel {
     set(row, ".text", poll.text);
     this.renderCounts(row, poll, facts);
     renderOptions(row.querySelector(".poll-options"), poll, facts.tally?.[poll.id]);
-    const blocked = poll.state === "draft" && Boolean(openPoll(facts));
+    const asking = ["lobby", "live"].includes(phase(facts.clock, this.live.now()));
+    const blocked = poll.state === "draft" && (Boolean(openPoll(facts)) || !asking);
     for (const button of row.querySelectorAll(".acts [data-act]")) {
       button.hidden = button.dataset.act !== "copy" && !ACTS[poll.state].includes(button.dataset.act);
     }

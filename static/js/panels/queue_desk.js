@@ -23,7 +23,7 @@ export class QueueDesk extends Panel {
     if (target) this.press(button, ...commandOf(act, target));
   }
 
-  render({ queue, agenda }) {
+  render({ queue, agenda, clock }) {
     set(this.root, ".count", queue.hands.length ? String(queue.hands.length) : "");
     const turn = this.root.querySelector(".turn");
     turn.hidden = !queue.turn;
@@ -32,9 +32,14 @@ export class QueueDesk extends Panel {
     renderList(this.root.querySelector(".queue-rows"), queue.hands, (hand) => hand.id, () => clone("queue-row"),
       (row, hand) => this.renderRow(row, hand, queue, agenda));
     this.root.querySelector(".empty").hidden = queue.hands.length > 0;
-    set(this.root, ".gate-word", text(queue.open ? "queue_open" : "queue_closed"));
-    this.root.querySelector("[data-act=open_queue]").hidden = queue.open;
-    this.root.querySelector("[data-act=close_queue]").hidden = !queue.open;
+    this.renderGate(queue, clock);
+  }
+
+  renderGate({ open }, { state }) {
+    const live = state === "live";
+    set(this.root, ".gate-word", state === "ended" ? "" : text(!live ? "queue_later" : open ? "queue_open" : "queue_closed"));
+    this.root.querySelector("[data-act=open_queue]").hidden = open || !live;
+    this.root.querySelector("[data-act=close_queue]").hidden = !open || !live;
   }
 
   /** One turn at a time: while somebody speaks the button is away, not grey. */

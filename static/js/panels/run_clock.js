@@ -7,7 +7,7 @@ import { text } from "../words.js";
 import { HourBar } from "./hour_bar.js";
 import { endsLater } from "./hour_shape.js";
 import { Panel } from "./panel.js";
-import { currentSegment, nameOf, nextSegment, policyOf, timeShown, wholeSeconds } from "./run_time.js";
+import { bigTime, currentSegment, nameOf, nextSegment, policyOf, timeShown, wholeSeconds } from "./run_time.js";
 
 export class RunClock extends Panel {
   constructor(root, page) {
@@ -33,7 +33,7 @@ export class RunClock extends Panel {
     set(this.root, ".name", segment ? nameOf(segment) : text(`phase.${phase(clock, now)}`));
     set(this.root, ".policy", policy ? text("policy", policy) : "");
     set(this.root, ".run-matter", policy?.text ?? "");
-    set(this.root, ".run-left .digits", time.ms === null ? "" : digits(time.ms));
+    set(this.root, ".run-left .digits", bigTime(time.ms));
     set(this.root, ".run-left .word", time.word && text(`time.${time.word}`));
     this.root.dataset.tone = time.word || "calm";
     this.figure("planned", segment && digits(time.planned_ms ?? 0));

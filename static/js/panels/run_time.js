@@ -1,9 +1,11 @@
 // What the largest figure of a live screen counts, and which segment is on and which is next.
 
 import { remaining } from "../clock.js";
+import { digits, duration } from "../format.js";
 import { text } from "../words.js";
 
 const MINUTE_MS = 60000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /**
  * To the start, to the end of the running segment, or over it.
@@ -29,6 +31,9 @@ export function currentSegment(agenda, clock) {
   const on = clock.state === "live" ? clock.segment : null;
   return agenda.segments.find((one) => one.id === on);
 }
+
+/** The largest figure as it is read: digits, or days while the start is that far. */
+export const bigTime = (ms) => (ms === null ? "" : ms > DAY_MS ? duration(ms) : digits(ms));
 
 /** What a segment is called: its title, else its kind. */
 export const nameOf = (segment) => segment.title || text(`kind.${segment.kind}`);

@@ -1,11 +1,10 @@
 // The wall's clock: the largest thing on the screen, calm whatever it says.
 
 import { attribute, set } from "../dom.js";
-import { digits } from "../format.js";
 import { text } from "../words.js";
 import { Panel } from "./panel.js";
 import { fit } from "./wall_fit.js";
-import { nameOf, nextSegment, timeShown } from "./run_time.js";
+import { bigTime, nameOf, nextSegment, timeShown } from "./run_time.js";
 
 export class WallTime extends Panel {
   render({ agenda, clock }) {
@@ -13,9 +12,9 @@ export class WallTime extends Panel {
     const late = time.word === "late";
     const next = clock.state === "live" && nextSegment(agenda, clock);
     const sign = (time.ms ?? 0) < 0 ? "+" : "";
-    const shown = time.ms === null || late ? "" : sign + digits(time.ms);
+    const shown = late || time.ms === null ? "" : sign + bigTime(time.ms);
     set(this.root, ".digits", shown);
-    attribute(this.root, "data-long", shown.length > 6);
+    attribute(this.root, "data-long", shown.replace("+", "").length > 5);
     set(this.root, ".word", late ? text("wall_late") : time.word && text(`time.${time.word}`));
     set(this.root, ".then", next ? text("then", { title: nameOf(next) }) : "");
     attribute(this.root, "data-tone", time.word || "calm");
