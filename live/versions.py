@@ -113,11 +113,11 @@ class VersionedForm(forms.ModelForm):
         for name, now in self.field_digests().items():
             opened = self.opened_version.get(name, now)
             mine = digest(self.cleaned_data.get(name))
-            if opened == now or mine == now or name in self.errors:
+            if mine == now or name in self.errors:
                 continue
             if mine == opened or self.add_prefix(name) in theirs:
                 self._keep(name)
-            else:
+            elif opened != now:
                 self._show(name, now)
 
     def _now(self, name: str) -> Any:

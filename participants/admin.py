@@ -27,7 +27,7 @@ class ParticipantAdmin(ManagedAdmin):
     form = AccountForm
     change_form_template = "admin/participants/participant/change_form.html"
     topics = ("people", "queue")
-    list_display = ("__str__", "session", "held", "mode", "stakeholder_group", "joined_at")
+    list_display = ("__str__", "held", "mode", "stakeholder_group", "session")
     list_filter = (("session", admin.RelatedOnlyFieldListFilter), "roles__role", "mode")
     list_select_related = ("session", "stakeholder_group")
     search_fields = ("display_name", "organization")

@@ -100,7 +100,8 @@ class PollInline(SortedInline):
     model = Poll
     form = PollForm
     formset = PollRows
-    fields = ("text", "kind", "lines", "min_choices", "max_choices", "secrecy")
+    fields = ("text", "kind", "lines", "min_choices", "max_choices", "secrecy", "state")
+    readonly_fields = ("state",)
     hint = _("Prepared here, opened and closed by the moderators.")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Poll]:

@@ -124,8 +124,6 @@ class SessionAdmin(LinkViews, ProposalViews, StateViews, SortableAdminBase, Mana
         session = context.get("original")
         if session:
             context |= {
-                "title": str(session),
-                "subtitle": None,
                 "hour": draw_hour(session.segments.all(), session.minutes),
                 "readiness": readiness(session),
                 "personal_links": personal_links(session),

@@ -60,7 +60,8 @@ def test_saving_again_after_the_comparison_keeps_mine(page, session):
 
 def test_theirs_can_be_taken_while_the_rest_of_mine_is_saved(page, session):
     elsewhere(session, place="Hall 9")
-    page.save(place="Hall 5", title="Mine")
+    response = page.save(place="Hall 5", title="Mine")
+    page.fields["opened"] = response.context["adminform"].form["opened"].value()
     assert page.save(place="Hall 5", title="Mine", theirs=["place"]).status_code == 302
     session.refresh_from_db()
     assert (session.place, session.title) == ("Hall 9", "Mine")

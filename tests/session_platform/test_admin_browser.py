@@ -1,0 +1,185 @@
+"""What only a browser shows of the admin: dragging, arrows, the hour, strict CSP, open screens."""
+
+import json
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+# Prints the key of a signed-in organizer's session, the session's key, and a projector's link.
+PREPARE = """
+import json
+from django.contrib.auth import get_user_model, login
+from django.contrib.sessions.backends.db import SessionStore
+from django.http import HttpRequest
+from agenda.models import Session
+from participants.founding import make_organizer
+from participants.links import link_for_display
+user = get_user_model().objects.create(username="o", email="o@example.org", is_staff=True)
+session = Session.objects.get()
+make_organizer(session=session, user=user)
+request = HttpRequest()
+request.session = SessionStore()
+login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+request.session.save()
+display = session.displays.get()
+print(json.dumps([request.session.session_key, session.pk, link_for_display(display)]))
+"""
+TITLES = (
+    "import json\nfrom agenda.models import Segment\n"
+    "print(json.dumps(list(Segment.objects.values_list('title', flat=True))))"
+)
+
+
+@pytest.fixture
+def site(start_site):
+    site = start_site()
+    site.manage("demo")
+    return site
+
+
+@pytest.fixture
+def room(site, browser):
+    key, session, projector = json.loads(site.shell(PREPARE).splitlines()[-1])
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_cookies([{"name": "sessionid", "value": key, "url": site.url}])
+    context.page_of = f"{site.url}/admin/agenda/session/{session}/change/"
+    context.projector = projector
+    return context
+
+
+@pytest.fixture
+def page(room):
+    page = room.new_page()
+    page.goto(room.page_of)
+    return page
+
+
+def titles_on(page):
+    rows = page.locator("#segments-group tr.has_original [name$=-title]")
+    return [row.input_value() for row in rows.all()]
+
+
+def drag(page, start, end):
+    """As a hand does it: down, across in small steps, up."""
+    start.evaluate("element => element.scrollIntoView({block: 'start'})")
+    begin, stop = start.bounding_box(), end.bounding_box()
+    page.mouse.move(begin["x"] + 8, begin["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(stop["x"] + 8, stop["y"] + 30, steps=25)
+    page.mouse.up()
+    page.wait_for_timeout(300)  # the row glides into its place
+
+
+def save(page):
+    page.get_by_role("button", name="Save").first.click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+
+
+def test_segments_are_ordered_with_the_keyboard_and_by_dragging(site, page):
+    before = titles_on(page)
+    row = page.locator("#segments-group tr.has_original").nth(0)
+    down = row.get_by_role("button", name="Move down")
+    down.focus()
+    page.keyboard.press("Enter")
+    assert titles_on(page)[:2] == [before[1], before[0]]
+    moved = page.locator("#segments-group tr.has_original").nth(1)
+    expect(moved.get_by_role("button", name="Move down")).to_be_focused()
+    handle = page.locator("#segments-group tr.has_original td.original p")
+    drag(page, handle.nth(1), handle.nth(3))
+    dragged = titles_on(page)
+    assert dragged.index(before[0]) > 1 and sorted(dragged) == sorted(before)
+    blocks = page.locator(".hour .block:not([data-rest]) .what")
+    assert [block.inner_text() for block in blocks.all()] == dragged
+    save(page)
+    assert json.loads(site.shell(TITLES).splitlines()[-1]) == dragged == titles_on(page)
+
+
+def test_the_hour_is_redrawn_while_one_types(page):
+    hour = page.locator(".hour")
+    minutes = page.locator("#id_segments-0-minutes")
+    height = int(hour.locator("svg").first.get_attribute("height"))
+    minutes.fill(str(int(minutes.input_value()) + 5))
+    expect(hour.locator("[data-over]")).to_be_visible()
+    expect(hour.locator("[data-over]")).to_contain_text("5 min too long")
+    assert int(hour.locator("svg").first.get_attribute("height")) == height + 40
+    page.locator("#id_minutes").fill("70")
+    expect(hour.locator("[data-spare]").first).to_contain_text("5 min not planned")
+    page.get_by_role("button", name="Add another Segment").click()
+    expect(hour.locator(".block:not([data-rest])")).to_have_count(len(titles_on(page)) + 1)
+
+
+def test_a_save_reaches_an_open_screen_within_a_second(room, page):
+    screen = room.new_page()
+    screen.goto(room.projector)
+    expect(screen).to_have_url(re.compile("/screens/"))
+    expect(screen.locator("body")).to_contain_text("Open models for everyone")
+    screen.wait_for_timeout(1000)  # the socket is up
+    page.get_by_label("Title", exact=True).first.fill("A title from the admin")
+    save(page)
+    expect(screen.locator("body")).to_contain_text("A title from the admin", timeout=1000)
+
+
+def test_two_organizers_see_each_others_changes_before_they_overwrite(room, page):
+    other = room.new_page()
+    other.goto(room.page_of)
+    other.get_by_label("Place").fill("Hall 9")
+    save(other)
+    page.get_by_label("Place").fill("Hall 5")
+    page.get_by_role("button", name="Save").first.click()
+    comparison = page.locator(".conflicts tbody tr")
+    expect(comparison).to_have_count(1)
+    expect(comparison).to_contain_text("Hall 5")
+    expect(comparison).to_contain_text("Hall 9")
+    comparison.get_by_label("Take this one").check()
+    save(page)
+    expect(page.get_by_label("Place")).to_have_value("Hall 9")
+
+
+def test_a_link_is_scanned_and_revoked(page):
+    link = page.locator(".personal-link").filter(has_text="moderator").first
+    link.get_by_text("QR code").click()
+    picture = link.locator("img")
+    expect(picture).to_be_visible()
+    page.wait_for_function("image => image.complete && image.naturalWidth > 0",
+                           arg=picture.element_handle())  # fmt: skip
+    before = link.locator("input[readonly]").input_value()
+    page.once("dialog", lambda dialog: dialog.accept())
+    link.get_by_role("button", name="Revoke").click()
+    expect(page.locator(".messagelist")).to_contain_text("opens nothing any more")
+    assert link.locator("input[readonly]").input_value() != before
+
+
+PAGES = (
+    "agenda/session/1/change/",
+    "",
+    "agenda/session/",
+    "agenda/session/import/",
+    "agenda/session/add/",
+    "participants/participant/",
+    "participants/participant/2/change/",
+)
+
+
+def test_pages_fit_on_a_telephone_and_a_laptop(site, room):
+    page = room.new_page()
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for address in PAGES:
+            page.goto(f"{site.url}/admin/{address}")
+            wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            assert wide <= 0, (address, width)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_can_be_read_by_everybody(site, room, browser, scheme):
+    # Axe measures with inline styles, which our policy forbids to everybody else.
+    reader = browser.new_context(bypass_csp=True, color_scheme=scheme)
+    reader.add_cookies(room.cookies())
+    page = reader.new_page()
+    for address in PAGES:
+        page.goto(f"{site.url}/admin/{address}")
+        found = Axe().run(page, options={"preload": False}).response["violations"]
+        serious = [each for each in found if each["impact"] in ("serious", "critical")]
+        assert not serious, (address, [(v["id"], v["nodes"][0]["html"]) for v in serious])
