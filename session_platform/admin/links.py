@@ -4,6 +4,7 @@ The token is in the page and in the QR code, never in an address that a log migh
 """
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 import segno
@@ -55,11 +56,22 @@ class LinkViews(OwnPages):
 
     def revoke_person(self, request: HttpRequest, pk: int, row: int) -> HttpResponse:
         person = get_object_or_404(Participant, pk=row, session=managed_session(request, pk))
-        return _revoked(request, pk, person, lambda: revoke_link(participant=person))
+        return self._revoked(request, pk, person, lambda: revoke_link(participant=person))
 
     def revoke_display(self, request: HttpRequest, pk: int, row: int) -> HttpResponse:
         display = get_object_or_404(Display, pk=row, session=managed_session(request, pk))
-        return _revoked(request, pk, display, lambda: revoke_display(display=display))
+        return self._revoked(request, pk, display, lambda: revoke_display(display=display))
+
+    def _revoked(
+        self, request: HttpRequest, pk: int, row: Any, revoke: Callable[[], None]
+    ) -> HttpResponse:
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        revoke()
+        sentence = _("The old link of %(name)s opens nothing any more. Hand out the new one.")
+        self.note(request, row.session, sentence % {"name": row})
+        messages.success(request, sentence % {"name": row})
+        return redirect(reverse("admin:agenda_session_change", args=[pk]) + "#links")
 
 
 def _drawn(url: str) -> HttpResponse:
@@ -69,12 +81,3 @@ def _drawn(url: str) -> HttpResponse:
     response = HttpResponse(picture.getvalue(), content_type="image/svg+xml")
     response["Cache-Control"] = "no-store"
     return response
-
-
-def _revoked(request: HttpRequest, pk: int, row: Any, revoke: Any) -> HttpResponse:
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
-    revoke()
-    sentence = _("The old link of %(name)s opens nothing any more. Hand out the new one.")
-    messages.success(request, sentence % {"name": row})
-    return redirect(reverse("admin:agenda_session_change", args=[pk]) + "#links")

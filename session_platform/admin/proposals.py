@@ -50,7 +50,7 @@ class ProposalViews(OwnPages):
         initial = details_of(proposal, session)
         details = DetailsForm(request.POST if asked else None, initial=initial)
         if asked and details.is_valid():
-            return _create(request, proposal, session, details.typed())
+            return self._create(request, proposal, session, details.typed())
         return self._preview(request, page, details, session)
 
     def _paste(self, request: HttpRequest, page: PageForm, session: Session | None) -> HttpResponse:
@@ -77,6 +77,23 @@ class ProposalViews(OwnPages):
         }
         return TemplateResponse(request, PREVIEW, self._context(request, session) | context)
 
+    def _create(
+        self,
+        request: HttpRequest,
+        proposal: Proposal,
+        session: Session | None,
+        typed: dict[str, Any],
+    ) -> HttpResponse:
+        imported = import_proposal(proposal=proposal, user=request.user, into=session, **typed)
+        self.note(request, imported.session, _("Imported from a proposal."))
+        messages.success(request, _done(imported))
+        if imported.kept:
+            sentence = _("Kept as you edited it: %(names)s.")
+            messages.info(request, sentence % {"names": ", ".join(imported.kept)})
+        for remark in imported.warnings:
+            messages.warning(request, remark.message)
+        return redirect("admin:agenda_session_change", imported.session.pk)
+
     def _context(self, request: HttpRequest, session: Session | None) -> dict[str, Any]:
         title = (
             gettext_lazy("Import again") if session else gettext_lazy("New session from a proposal")
@@ -91,19 +108,6 @@ def _remarks(proposal: Proposal) -> list[str]:
         for notice in proposal.warnings
         if notice.code not in ("unread_line", "left_out") and not notice.code.startswith("no_")
     ]
-
-
-def _create(
-    request: HttpRequest, proposal: Proposal, session: Session | None, typed: dict[str, Any]
-) -> HttpResponse:
-    imported = import_proposal(proposal=proposal, user=request.user, into=session, **typed)
-    messages.success(request, _done(imported))
-    if imported.kept:
-        sentence = _("Kept as you edited it: %(names)s.")
-        messages.info(request, sentence % {"names": ", ".join(imported.kept)})
-    for remark in imported.warnings:
-        messages.warning(request, remark.message)
-    return redirect("admin:agenda_session_change", imported.session.pk)
 
 
 def _done(imported: Imported) -> str:

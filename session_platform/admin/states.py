@@ -20,9 +20,14 @@ class OwnPages:
     """Pages of a session beside those that Django's admin has. The mixins stack their urls."""
 
     admin_site: Any
+    log_change: Any
 
     def own_urls(self) -> list[URLPattern]:
         return []
+
+    def note(self, request: HttpRequest, session: Session, words: Any) -> None:
+        """For the session's history: who pressed what."""
+        self.log_change(request, session, str(words))
 
     def page(self, pattern: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
         return path(pattern, self.admin_site.admin_view(view), name=f"agenda_session_{name}")
@@ -65,5 +70,6 @@ class StateViews(OwnPages):
         else:
             session.refresh_from_db()
             reminders.reschedule(session=session)
+            self.note(request, session, done)
             messages.success(request, done)
         return redirect("admin:agenda_session_change", session.pk)

@@ -405,6 +405,7 @@ def test_publish_and_take_back(page, session):
     page.client.post(address("publish", session))
     session.refresh_from_db()
     assert session.state == State.PUBLISHED
+    assert "everybody can find it" in text_of(page.client.get(address("history", session)))
     page.client.post(address("unpublish", session))
     session.refresh_from_db()
     assert session.state == State.DRAFT

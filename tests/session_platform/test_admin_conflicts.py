@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from agenda.codes import State
 from agenda.models import Session
@@ -37,6 +39,17 @@ def test_what_i_did_not_touch_stays_as_others_made_it(page, session):
     assert page.save(title="Mine").status_code == 302
     session.refresh_from_db()
     assert (session.title, session.place, session.minutes) == ("Mine", "Hall 9", 75)
+
+
+def test_the_session_is_locked_before_it_is_read_for_the_form(page, session):
+    with CaptureQueriesContext(connection) as captured:
+        page.save(title="Mine")
+    queries = [query["sql"] for query in captured]
+    locked = next(i for i, sql in enumerate(queries) if '"live_stream"' in sql)
+    read = next(i for i, sql in enumerate(queries) if '"agenda_session"."title"' in sql)
+    told = max(i for i, sql in enumerate(queries) if '"live_topic"' in sql)
+    written = next(i for i, sql in enumerate(queries) if 'UPDATE "agenda_session"' in sql)
+    assert locked < read < written < told
 
 
 def test_what_both_changed_is_shown_side_by_side_and_nothing_is_saved(page, session):
