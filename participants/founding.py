@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from agenda.models import Session
 from live import stream
-from participants.models import Participant, ParticipantRole
+from participants.models import Display, Participant, ParticipantRole
 from participants.roles import Role
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is misread from a wall
@@ -16,12 +16,16 @@ CODE_LENGTH = 6
 
 
 def found_session(session: Session, *, user: Any) -> Session:
-    """Store a new session: its address never changes, and `user` becomes its organizer."""
+    """Store a new session: its address never changes, and `user` becomes its organizer.
+
+    It has a projector from the start: every room needs one.
+    """
     with transaction.atomic():
         session.slug = session.slug or new_slug(session.title)
         session.join_code = session.join_code or new_join_code()
         session.save()
         with stream.locked(session.pk):
+            Display.objects.create(session=session)
             if user is not None:
                 make_organizer(session=session, user=user)
             stream.changed(session.pk, "agenda", "clock", "people")

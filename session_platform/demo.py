@@ -8,7 +8,6 @@ from floor.models import Hand, Turn
 from live import stream
 from participants.founding import found_session
 from participants.models import (
-    Display,
     Lead,
     Participant,
     ParticipantRole,
@@ -68,7 +67,6 @@ class Demo:
             Outcome.objects.create(session=session, order=order, text=text)
         for kind, url, label in script.LINKS:
             Link.objects.create(session=session, kind=kind, url=url, label=label)
-        Display.objects.create(session=session, label="Projector")
 
     def _write_people(self) -> None:
         self.speakers = [

@@ -1,0 +1,199 @@
+"""The whole story: a pasted proposal becomes a session, and an hour later a record.
+
+Organizer, moderator, clerk, projector and two attendees share one browser, as at a rehearsal;
+nobody's tab disturbs another's.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from tests.journeys.organizer import Organizer
+
+from tests.journeys.backstage import ask, let_pass
+from tests.journeys.pictures import HALL, LAPTOP, PHONE, SHARE, TABLET, WIDE, picture
+from tests.plugins.browser import Browser
+from tests.plugins.site import Site
+
+OURS = Path(__file__).parents[1] / "agenda" / "proposals" / "openforum2025.txt"
+REAL = Path(__file__).parents[3] / "shared" / "proposals"
+WS_403 = REAL / "igf2025-ws403-deepseek-and-ai-democratization.txt"
+QUESTION = "Who checks a model that thousands have changed?"
+POLL = "Could this model become an alternative?"
+
+
+@pytest.fixture
+def room(browser: Browser) -> BrowserContext:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return context
+
+
+def opened(room: BrowserContext, address: str, size: tuple[int, int]) -> Page:
+    page = room.new_page()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(address)
+    return page
+
+
+def joined(room: BrowserContext, address: str, where: str) -> Page:
+    """Two taps from the wall: the address, and where one is."""
+    page = opened(room, address, PHONE)
+    page.get_by_role("button", name=where).click()
+    page.wait_for_url(re.compile(r"/seats/\d+/$"))
+    return page
+
+
+def test_a_proposal_becomes_a_session_and_a_record(
+    live_server_process: Site, browser: Browser, room: BrowserContext
+) -> None:
+    site = live_server_process
+    organizer = Organizer(site, room)
+
+    # --- The organizer pastes the proposal -------------------------------------------------
+    organizer.sign_in()
+    organizer.paste((WS_403 if WS_403.exists() else OURS).read_text())
+    organizer.fill_in_what_is_missing(title="AI democratization and global governance")
+    organizer.add_person("Johan Lindqvist", "moderator")
+    organizer.add_person("Sanna Okafor", "clerk")
+    organizer.prepare_poll(POLL, ["Yes, already", "In part", "No"])
+    organizer.save_and_publish()
+    links = organizer.links()
+    organizer.sign_out()  # so that the same browser can play guests
+
+    # --- Everybody opens their page; it is ten minutes before the start ---------------------
+    chair = opened(room, links["Johan Lindqvist"], LAPTOP)
+    clerk = opened(room, links["Sanna Okafor"], PHONE)
+    wall = opened(room, links["Projector"], HALL)
+    expect(wall.locator("#title")).to_contain_text("AI democratization")
+    code = ask(site, "agenda.models", "Session", "Session.objects.latest('pk').join_code")
+    here = joined(room, f"{site.url}/{code}", "in the room")
+    away = joined(room, f"{site.url}/{code}", "online")
+    organizer.sign_in()
+    picture(wall, "1-lobby-wall", HALL, SHARE)
+    picture(here, "1-lobby-attendee", PHONE, WIDE)
+    picture(chair, "1-lobby-console", LAPTOP, TABLET, PHONE)
+
+    # A guest may ask already; the question waits for a moderator, and its asker sees so.
+    ask_question(here, QUESTION)
+    expect(here.locator(".questions-pending")).to_contain_text(QUESTION)
+    expect(chair.locator(".waiting-rows")).to_contain_text(QUESTION)
+    expect(away.locator("#questions")).not_to_contain_text(QUESTION)
+
+    # --- Start: welcome, then a keynote that overruns ----------------------------------------
+    chair.get_by_role("button", name="Start session").first.click()
+    expect(wall.locator(".wall-main")).to_contain_text("Welcome", timeout=3000)
+    key(chair, "n")
+    expect(here.locator("#now-name")).to_contain_text("Keynote", timeout=3000)
+    picture(wall, "2-keynote-wall", HALL, SHARE)
+    picture(here, "2-keynote-attendee", PHONE)
+
+    # The organizer corrects the title in the admin; every screen knows it within a second.
+    organizer.change_title("AI democratization: who governs?")
+    expect(wall.locator("#title")).to_contain_text("who governs?", timeout=1000)
+    let_pass(site, 60 * 60 // 5 + 90)
+    expect(chair.locator("#left .word")).to_contain_text("over", timeout=5000)
+    expect(wall.locator("#main")).to_contain_text("over", timeout=5000)
+    picture(chair, "3-overrun-console", LAPTOP, TABLET, PHONE)
+    picture(wall, "3-overrun-wall", HALL, SHARE)
+    while "exchange" not in here.locator("#now-name").inner_text().lower():
+        before = here.locator("#now-name").inner_text()
+        key(chair, "n")
+        expect(here.locator("#now-name")).not_to_have_text(before, timeout=3000)
+
+    # --- Hands from both rooms, in one queue -------------------------------------------------
+    away.get_by_role("button", name="Raise hand").click()
+    expect(away.locator("#foot")).to_contain_text("You are next", timeout=3000)
+    here.get_by_role("button", name="Raise hand").click()
+    expect(here.locator("#foot")).to_contain_text("2nd", timeout=3000)
+    clerk.get_by_role("link", name="Hand").click()
+    clerk.locator("#hand").get_by_label("Name or seat").fill("Seat 14")
+    clerk.get_by_role("button", name="Add to the queue").click()
+    expect(chair.locator(".queue-row")).to_have_count(3, timeout=3000)
+    picture(chair, "4-queue-console", LAPTOP, TABLET, PHONE)
+    picture(clerk, "4-queue-clerk", PHONE)
+    picture(away, "4-queue-attendee", PHONE, WIDE)
+    picture(wall, "4-queue-wall", HALL, SHARE)
+    key(chair, "c")
+    expect(away.locator("#call")).to_contain_text("Your turn", timeout=3000)
+    picture(away, "4-my-turn-attendee", PHONE)
+    key(chair, "x")
+    expect(away.locator("#call")).to_be_hidden(timeout=3000)
+
+    # --- A question is approved, upvoted, taken, done ------------------------------------------
+    key(chair, "a")
+    upvote = away.get_by_role("button", name=re.compile("Upvote"))
+    upvote.click()
+    expect(upvote).to_have_attribute("aria-pressed", "true")
+    expect(here.locator(".questions-list .score")).to_have_text("1", timeout=4000)
+    key(chair, "t")
+    expect(wall.locator("#main")).to_contain_text(QUESTION, timeout=3000)
+    picture(wall, "5-question-wall", HALL, SHARE)
+    picture(here, "5-question-attendee", PHONE, WIDE, HALL)
+    picture(chair, "5-question-console", LAPTOP, TABLET, PHONE)
+
+    # --- The web process is killed: nothing acknowledged is lost, every page recovers -----------
+    browser.expected += ["WebSocket", "ERR_CONNECTION", "Failed to load resource"]
+    site.kill_web()
+    site.wait()
+    ask_question(away, "Asked while the server came back.")
+    expect(chair.locator(".waiting-rows")).to_contain_text("came back", timeout=25_000)
+    for page in (chair, clerk, wall, here, away):
+        expect(page.locator("#connection, #behind").first).to_be_hidden(timeout=25_000)
+    key(chair, "d")
+    expect(here.locator(".done-list")).to_contain_text(QUESTION, timeout=5000)
+
+    # --- A poll with ballots and hands ------------------------------------------------------------
+    key(chair, "o")
+    expect(wall.locator("#main")).to_contain_text(POLL, timeout=3000)
+    for page, option in ((here, "Yes, already"), (away, "In part")):
+        page.get_by_label(option).check()
+        page.get_by_role("button", name="Vote").click()
+        expect(page.locator(".counted")).to_be_visible(timeout=3000)
+    clerk.get_by_role("link", name="Room desk").click()
+    clerk.get_by_role("link", name="Count").click()
+    clerk.get_by_role("spinbutton").nth(2).fill("7")
+    clerk.get_by_role("button", name="Store the count").click()
+    expect(wall.locator("#main")).to_contain_text("2", timeout=3000)
+    picture(wall, "6-poll-wall", HALL, SHARE)
+    picture(here, "6-poll-attendee", PHONE, WIDE)
+    picture(clerk, "6-poll-clerk", PHONE)
+    picture(chair, "6-poll-console", LAPTOP, TABLET)
+    expect(wall.locator("#main")).not_to_contain_text("%")
+    key(chair, "l")
+    expect(chair.locator(".poll-row").first).to_contain_text("Show", timeout=3000)
+    expect(here.locator("#results")).not_to_contain_text(POLL)
+    key(chair, "w")
+    expect(here.locator("#results")).to_contain_text(POLL, timeout=3000)
+    expect(wall.locator("#main")).to_contain_text("%", timeout=3000)
+    picture(wall, "7-result-wall", HALL, SHARE)
+    picture(here, "7-result-attendee", PHONE, WIDE)
+
+    # --- The end, taken back, and the end; the record -----------------------------------------------
+    chair.get_by_role("button", name="End session").click()
+    expect(here.get_by_role("link", name="Read the record")).to_be_visible(timeout=3000)
+    picture(chair, "8-ended-console", LAPTOP, TABLET, PHONE)
+    picture(wall, "8-ended-wall", HALL, SHARE)
+    picture(here, "8-ended-attendee", PHONE)
+    chair.get_by_role("button", name="Undo").click()
+    expect(here.get_by_role("link", name="Read the record")).to_be_hidden(timeout=3000)
+    chair.get_by_role("button", name="End session").click()
+    here.get_by_role("link", name="Read the record").click()
+    for words in (QUESTION, POLL, "came back"):
+        expect(here.locator("main")).to_contain_text(words)
+    picture(here, "9-record", PHONE, WIDE, HALL)
+    turns = ask(site, "floor.models", "Turn", "list(Turn.objects.values_list('mode', flat=True))")
+    assert turns == ["online"]
+
+
+def key(chair: Page, letter: str) -> None:
+    """A moderator's key, pressed when its button is there."""
+    expect(chair.locator(f'[data-key="{letter}"]:visible').first).to_be_enabled()
+    chair.keyboard.press(letter)
+
+
+def ask_question(page: Page, text: str) -> None:
+    page.get_by_role("button", name="Ask a question").click()
+    page.get_by_label("Your question").fill(text)
+    page.get_by_role("button", name="Send").click()
