@@ -8,6 +8,7 @@ from live.registry import fact
 from live.stream import milliseconds
 from participants.models import Participant
 from polls.models import BallotOption, HandCount, Option, Poll
+from polls.results import for_screens
 
 State = Poll.State
 
@@ -29,7 +30,7 @@ def _polls(rows: Any, *, shown_to_all: bool) -> dict[str, Any]:
     result_in = {State.SHOWN} if shown_to_all else {State.SHOWN, State.CLOSED}
     return {
         "polls": [
-            {**_poll(poll), "result": poll.result if poll.state in result_in else None}
+            {**_poll(poll), "result": for_screens(poll.result) if poll.state in result_in else None}
             for poll in rows.prefetch_related("options")
         ]
     }

@@ -1,9 +1,12 @@
 """From counted ballots and hands to a poll's result. Pure."""
 
 from collections.abc import Iterable, Mapping
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from participants.roles import Mode
+
+
+LEAST_APART = 3  # of one or two people a split by mode would tell what they chose
 
 
 class OptionResult(TypedDict):
@@ -69,3 +72,19 @@ def shares(of: Result) -> dict[int, float]:
     """The part of all who took part that chose each option, between 0 and 1."""
     people = of["voters"] + of["hands"]
     return {one["id"]: votes(one) / people if people else 0.0 for one in of["options"]}
+
+
+def for_screens(of: Result) -> dict[str, Any]:
+    """What everybody may see: split by mode only where no mode has just one or two voters.
+
+    All modes and the hands are joined then: the small one could be had by subtraction.
+    """
+    split = not any(0 < size < LEAST_APART for size in sizes(of).values())
+    apart = {} if split else dict.fromkeys([*Mode.values, "hands"])
+    options = [{**one, **apart, "total": votes(one)} for one in of["options"]]
+    return {**of, "split": split, "options": options}
+
+
+def sizes(of: Result) -> dict[str, int]:
+    """People by mode; hands were counted in the room."""
+    return {**of["ballots"], Mode.ONSITE.value: of["ballots"][Mode.ONSITE.value] + of["hands"]}

@@ -239,7 +239,7 @@ SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_250_000  # a pasted proposal may have 1 MB
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000  # the session form in the admin has rows of inlines
 
 # --- Language and time ----------------------------------------------------------------------

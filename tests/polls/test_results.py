@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from participants.roles import Mode
-from polls.results import result, shares, votes
+from polls.results import for_screens, result, shares, sizes, votes
 
 COUNTS = st.integers(0, 500)
 OPTIONS = [11, 12, 13]
@@ -53,3 +53,24 @@ def test_with_one_choice_each_the_votes_add_up_to_the_people(chosen, hands, seat
     assert sum(votes(one) for one in counted["options"]) == people
     assert counted["seats"] >= counted["voters"]
     assert abs(sum(shares(counted).values()) - (1 if people else 0)) < 1e-9
+
+
+@given(
+    st.dictionaries(
+        st.tuples(st.sampled_from(OPTIONS), st.sampled_from(Mode.values)), st.integers(0, 6)
+    ),
+    st.dictionaries(st.sampled_from(OPTIONS), st.integers(0, 6)),
+)
+def test_what_screens_see_is_split_only_where_nobody_is_alone(chosen, hands):
+    ballots = {mode: sum(n for (_, m), n in chosen.items() if m == mode) for mode in Mode.values}
+    counted = result(
+        options=OPTIONS, ballots=ballots, chosen=chosen, hands=hands, seats=0, several=False
+    )
+
+    seen = for_screens(counted)
+
+    alone = [size for size in sizes(counted).values() if size in (1, 2)]
+    figures = {one[name] for one in seen["options"] for name in (*Mode.values, "hands")}
+    assert seen["split"] == (not alone)
+    assert (figures == {None}) == bool(alone)
+    assert [one["total"] for one in seen["options"]] == [votes(one) for one in counted["options"]]
