@@ -5,7 +5,6 @@ from typing import Any, TypedDict
 
 from participants.roles import Mode
 
-
 LEAST_APART = 3  # of one or two people a split by mode would tell what they chose
 
 
