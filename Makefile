@@ -1,7 +1,7 @@
 # Everything a person types. The recipes are short; what they need lives in tooling/.
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help setup up test check lock
+.PHONY: help setup up demo test check lock
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 -- /p' $(MAKEFILE_LIST)
@@ -11,6 +11,9 @@ setup: ## build .venv from the hashed lock; does nothing when it is there
 
 up: setup ## start everything with a demo session; PORT=8010, LAN=1 for phones in the network
 	@exec $(PYTHON) manage.py up
+
+demo: setup ## one more demo session in the middle of its hour, beside what is there
+	@exec $(PYTHON) manage.py demo --again
 
 test: setup ## all tests: SQLite, PostgreSQL, browser journeys
 	@sh tooling/setup.sh requirements-dev.lock

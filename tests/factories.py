@@ -29,6 +29,13 @@ NAMES = [
     "Sefa Tuilagi",
     "Noor Halvorsen",
 ]
+EMPTY_RESULT = {
+    "voters": 0,
+    "seats": 0,
+    "ballots": dict.fromkeys(Mode.values, 0),
+    "hands": 0,
+    "options": [],
+}
 _number = itertools.count(1)
 _name = itertools.cycle(NAMES)
 

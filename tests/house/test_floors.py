@@ -77,7 +77,8 @@ def test_the_checks_can_fail(tmp_path, monkeypatch):
     monkeypatch.setitem(globals(), "ROOT", tmp_path)
     bad = tmp_path / "live" / "models.py"
     bad.parent.mkdir()
-    bad.write_text("from polls.models import Poll\nfrom live import services\ndef f():\n import os\n")
+    lines = ["from polls.models import Poll", "from live import services", "def f():", " import os"]
+    bad.write_text("\n".join(lines))
 
     assert [len(list(check(bad))) for check in (breaches_of_floors, inline_imports)] == [2, 1]
     assert len(list(breaches_of_ladder(bad))) == 1

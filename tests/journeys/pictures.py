@@ -22,7 +22,7 @@ def picture(page: Page, name: str, *sizes: tuple[int, int]) -> None:
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, f"{name} is {wide} px wide on a screen of {width} px"
         for scheme in ("light", "dark") if FOLDER else ():
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             page.screenshot(path=Path(FOLDER) / f"{name}-{width}-{scheme}.png")
     page.emulate_media(color_scheme="light")
     if own:

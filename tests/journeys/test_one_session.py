@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from tests.journeys.organizer import Organizer
 
 from tests.journeys.backstage import ask, let_pass
+from tests.journeys.organizer import Organizer
 from tests.journeys.pictures import HALL, LAPTOP, PHONE, SHARE, TABLET, WIDE, picture
 from tests.plugins.browser import Browser
 from tests.plugins.site import Site
@@ -144,7 +144,7 @@ def test_a_proposal_becomes_a_session_and_a_record(
     key(chair, "d")
     expect(here.locator(".done-list")).to_contain_text(QUESTION, timeout=5000)
 
-    # --- A poll with ballots and hands ------------------------------------------------------------
+    # --- A poll with ballots and hands ---------------------------------------------------------
     key(chair, "o")
     expect(wall.locator("#main")).to_contain_text(POLL, timeout=3000)
     for page, option in ((here, "Yes, already"), (away, "In part")):
@@ -170,7 +170,7 @@ def test_a_proposal_becomes_a_session_and_a_record(
     picture(wall, "7-result-wall", HALL, SHARE)
     picture(here, "7-result-attendee", PHONE, WIDE)
 
-    # --- The end, taken back, and the end; the record -----------------------------------------------
+    # --- The end, taken back, and the end; the record ------------------------------------------
     chair.get_by_role("button", name="End session").click()
     expect(here.get_by_role("link", name="Read the record")).to_be_visible(timeout=3000)
     picture(chair, "8-ended-console", LAPTOP, TABLET, PHONE)

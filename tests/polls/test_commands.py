@@ -7,6 +7,7 @@ import pytest
 from participants.seats import display_seat, seat_of
 from polls.models import HandCount, Poll
 from tests.factories import (
+    EMPTY_RESULT,
     make_clerk,
     make_display,
     make_moderator,
@@ -76,7 +77,7 @@ def test_drafts_and_unshown_results_reach_moderators_only(state):
         session,
         text=CANARY if state == Poll.State.DRAFT else "Which one?",
         state=state,
-        result={"voters": CANARY},
+        result=EMPTY_RESULT | {"voters": CANARY},
     )
     strangers = [
         seat_of(make_participant(session)),

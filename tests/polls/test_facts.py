@@ -6,13 +6,18 @@ import pytest
 
 from polls import facts, services
 from polls.models import Poll
-from tests.factories import make_ballot, make_clerk, make_participant, make_poll, make_session
+from tests.factories import (
+    EMPTY_RESULT,
+    make_ballot,
+    make_clerk,
+    make_participant,
+    make_poll,
+    make_session,
+)
 
 pytestmark = pytest.mark.django_db
 State = Poll.State
 CANARY = "canary-51c0"
-NOBODY = {"onsite": 0, "online": 0, "hub": 0}
-EMPTY = {"voters": 0, "seats": 0, "ballots": NOBODY, "hands": 0, "options": []}
 
 
 def public(session):
@@ -40,7 +45,7 @@ def test_a_draft_is_for_moderators_only():
 )
 def test_a_result_has_its_moment(state, everybody, moderators):
     session = make_session()
-    make_poll(session, state=state, result=EMPTY | {"canary": CANARY})
+    make_poll(session, state=state, result=EMPTY_RESULT | {"canary": CANARY})
     assert (CANARY in json.dumps(public(session))) is everybody
     assert (CANARY in json.dumps(prepared(session))) is moderators
 
@@ -106,7 +111,7 @@ def test_facts_take_the_same_queries_for_one_and_three(items, django_assert_num_
     session = make_session()
     me = make_participant(session)
     for _ in range(items):
-        poll = make_poll(session, state=State.SHOWN, result=EMPTY)
+        poll = make_poll(session, state=State.SHOWN, result=EMPTY_RESULT)
         make_ballot(poll, me, poll.options.all()[0])
     for fact in (facts.polls, facts.prepared_polls, facts.tally):
         with django_assert_num_queries(2):

@@ -1,5 +1,6 @@
 """Fills an empty database with a demo roundtable, and prints who opens which link."""
 
+import datetime as dt
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from django.core.management.base import BaseCommand
 from django.utils.crypto import get_random_string
 
 from agenda.models import Session
+from live.stream import database_now
 from participants.links import link_for, link_for_display
 from participants.models import Display, Participant
 from session_platform.demo import Demo
@@ -35,6 +37,13 @@ class Command(BaseCommand):
         session = Session.objects.filter(title=TITLE).order_by("pk").last()
         if session is not None:
             self.stdout.write(table(session))
+            if is_over(session):
+                self.stdout.write("  Its hour is over: `make demo` adds a fresh one.")
+
+
+def is_over(session: Session) -> bool:
+    """Whether the slot has long passed, so that every clock only counts its overrun."""
+    return bool(session.ends_at and database_now() > session.ends_at + dt.timedelta(hours=1))
 
 
 def password_file() -> Path:

@@ -1,6 +1,8 @@
 // The hour beside the segments, redrawn from the numbers while they are typed.
 // The server draws the same (session_platform/admin/hour.py).
 
+import { find } from "../dom.js";
+
 const PIXELS_A_MINUTE = 8;
 
 /** What stands in the rows now. @param {Element} group */
@@ -32,8 +34,8 @@ function read(row) {
 
 /** @param {HTMLElement} picture @param {Element} group @param {number} slot */
 function draw(picture, group, slot) {
-  const list = picture.querySelector("ol");
-  const rest = list.querySelector("[data-rest]");
+  const list = find(picture, "ol");
+  const rest = find(list, "[data-rest]");
   for (const block of [...list.children]) if (block !== rest) block.remove();
   let begun = 0;
   for (const segment of segments(group)) {
@@ -45,43 +47,43 @@ function draw(picture, group, slot) {
 
 function block(segment, begun, slot) {
   const template = /** @type {HTMLTemplateElement} */ (document.getElementById("hour-block"));
-  const item = /** @type {HTMLElement} */ (template.content.firstElementChild.cloneNode(true));
+  const item = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
   item.className = `block ${segment.kind}`;
   item.classList.toggle("over", begun + segment.minutes > slot);
   item.classList.toggle("tiny", segment.minutes < 3);
   item.classList.toggle("tall", segment.minutes > 5);
-  item.querySelector("svg").setAttribute("height", String(segment.minutes * PIXELS_A_MINUTE));
-  item.querySelector(".audience").setAttribute("height", String(segment.audience * PIXELS_A_MINUTE));
-  item.querySelector(".when").textContent = `${Math.floor(begun / 60)}:${String(begun % 60).padStart(2, "0")}`;
-  item.querySelector(".what").textContent = segment.title;
-  item.querySelector(".long").textContent = String(segment.minutes);
+  find(item, "svg").setAttribute("height", String(segment.minutes * PIXELS_A_MINUTE));
+  find(item, ".audience").setAttribute("height", String(segment.audience * PIXELS_A_MINUTE));
+  find(item, ".when").textContent = `${Math.floor(begun / 60)}:${String(begun % 60).padStart(2, "0")}`;
+  find(item, ".what").textContent = segment.title;
+  find(item, ".long").textContent = String(segment.minutes);
   return item;
 }
 
 /** @param {HTMLElement} picture @param {number} total @param {number} slot */
 function tell(picture, total, slot) {
-  picture.querySelector("[data-total]").textContent = String(total);
-  picture.querySelector("figcaption [data-slot]").textContent = String(slot);
+  find(picture, "[data-total]").textContent = String(total);
+  find(picture, "figcaption [data-slot]").textContent = String(slot);
   for (const [name, count] of /** @type {[string, number][]} */ ([["over", total - slot], ["spare", slot - total]])) {
-    const line = /** @type {HTMLElement} */ (picture.querySelector(`[data-${name}]`));
+    const line = find(picture, `[data-${name}]`);
     line.hidden = count <= 0;
-    line.querySelector("[data-count]").textContent = String(count);
+    find(line, "[data-count]").textContent = String(count);
   }
-  const rest = /** @type {HTMLElement} */ (picture.querySelector("[data-rest]"));
+  const rest = find(picture, "[data-rest]");
   rest.hidden = total >= slot;
-  rest.querySelector("svg").setAttribute("height", String(Math.max(slot - total, 0) * PIXELS_A_MINUTE));
+  find(rest, "svg").setAttribute("height", String(Math.max(slot - total, 0) * PIXELS_A_MINUTE));
 }
 
 export function showHour() {
   const picture = /** @type {HTMLElement | null} */ (document.querySelector("[data-hour]"));
   const group = picture?.closest(".inline-group");
-  if (!group) return;
+  if (!picture || !group) return;
   const slot = /** @type {HTMLInputElement | null} */ (document.getElementById("id_minutes"));
-  const redraw = () => draw(picture, group, parseInt(slot?.value ?? picture.dataset.slot, 10) || 0);
+  const redraw = () => draw(picture, group, parseInt(slot?.value ?? picture.dataset.slot ?? "", 10) || 0);
   for (const event of ["input", "change", "rows:moved", "formset:added", "formset:removed", "drop"]) {
     group.addEventListener(event, redraw);
   }
   slot?.addEventListener("input", redraw);
   // A dragged row changes its place without any event of its own.
-  new MutationObserver(redraw).observe(group.querySelector("tbody"), { childList: true });
+  new MutationObserver(redraw).observe(find(group, "tbody"), { childList: true });
 }

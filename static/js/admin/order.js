@@ -24,8 +24,8 @@ function number(group) {
 function move(button) {
   const row = button.closest("tr");
   const up = button.dataset.move === "up";
-  let other = up ? row.previousElementSibling : row.nextElementSibling;
-  if (!other || !other.matches(ROWS)) return;
+  const other = up ? row?.previousElementSibling : row?.nextElementSibling;
+  if (!row || !other?.matches(ROWS)) return;
   if (up) other.before(row);
   else other.after(row);
   button.focus(); // moving a row takes the focus away from it
@@ -38,6 +38,6 @@ export function keepOrder() {
     if (button) move(/** @type {HTMLElement} */ (button));
   });
   for (const group of document.querySelectorAll(".inline-group.rows")) {
-    group.closest("form").addEventListener("submit", () => number(group));
+    group.closest("form")?.addEventListener("submit", () => number(group));
   }
 }

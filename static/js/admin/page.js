@@ -1,22 +1,27 @@
 // Small manners of every admin page: copy a link, ask before revoking.
 
-for (const button of document.querySelectorAll("[data-copy]")) {
+import { find } from "../dom.js";
+
+/** @param {string} selector @returns {NodeListOf<HTMLElement>} */
+const all = (selector) => document.querySelectorAll(selector);
+
+for (const button of all("[data-copy]")) {
   const label = button.textContent;
   button.addEventListener("click", async () => {
-    const field = button.parentElement.querySelector("input");
+    const field = find(/** @type {HTMLElement} */ (button.parentElement), "input");
     field.select();
     try {
       await navigator.clipboard.writeText(field.value);
     } catch {
       document.execCommand("copy"); // a page that is not on https has no clipboard
     }
-    button.textContent = button.dataset.copied;
+    button.textContent = button.dataset.copied ?? label;
     setTimeout(() => (button.textContent = label), 2000);
   });
 }
 
-for (const button of document.querySelectorAll("[data-sure]")) {
+for (const button of all("[data-sure]")) {
   button.addEventListener("click", (event) => {
-    if (!window.confirm(button.dataset.sure)) event.preventDefault();
+    if (!window.confirm(button.dataset.sure ?? "")) event.preventDefault();
   });
 }
