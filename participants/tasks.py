@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from live import stream
-from participants import reminders
+from participants.reminding import reminders
 
 
 @shared_task(name="participants.send_due_reminders")

@@ -169,7 +169,9 @@ EMAIL_TIMEOUT = 10
 if env.text("EMAIL_URL"):
     globals().update(env.email("EMAIL_URL"))
 else:
-    EMAIL_BACKEND = "participants.outbox.OutboxBackend"  # kept in the database, seen in the admin
+    EMAIL_BACKEND = (
+        "participants.reminding.outbox.OutboxBackend"  # kept in the database, seen in the admin
+    )
 
 # --- Accounts -------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = [

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Link, Segment, Session, known_time_zone
 from live.versions import VersionedForm
-from participants.admin_forms import Ticks
+from participants.admin.forms import Ticks
 from participants.models import Lead, Participant
 from session_platform.admin.fields import VenueTimeField, ZoneInput, at_venue
 

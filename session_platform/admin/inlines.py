@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Link, Outcome, PolicyQuestion, Segment
 from live.versions import VersionedForm
-from participants.admin_forms import PersonForm
-from participants.managed_admin import ManagedInline
+from participants.admin.forms import PersonForm
+from participants.admin.managed import ManagedInline
 from participants.models import Display, Participant
 from participants.roles import Role
 from polls.models import Poll

@@ -15,7 +15,7 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
-from participants.admin_links import PersonalLink, link_of_display, link_of_person
+from participants.admin.links import PersonalLink, link_of_display, link_of_person
 from participants.joining import revoke_display, revoke_link
 from participants.links import link_for, link_for_display
 from participants.models import Display, Participant

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from agenda.models import Session, known_time_zone
 from agenda.proposal import MAX_BYTES, NotAProposal, Proposal, parse, read_proposal
 from agenda.proposal.messages import REFUSALS
-from participants.units import start_of, zone_of
+from participants.importing.units import start_of, zone_of
 from session_platform.admin.fields import VenueTimeField, ZoneInput, at_venue
 
 

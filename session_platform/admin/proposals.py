@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy
 from agenda.models import Session
 from agenda.proposal import Proposal
 from agenda.proposal.messages import WARNINGS
+from participants.admin.managed import is_staff
 from participants.importing import Imported, import_proposal, rehearse_import
-from participants.managed_admin import is_staff
-from participants.proposal_report import missing, understood
+from participants.importing.report import missing, understood
 from session_platform.admin.hour import draw_hour
 from session_platform.admin.proposal_forms import DetailsForm, PageForm, details_of
 from session_platform.admin.states import OwnPages, managed_session

@@ -12,10 +12,10 @@ from agenda.codes import State
 from agenda.models import Session
 from live import stream
 from live.admin import EVERYTHING
-from participants import reminders
+from participants.admin.managed import ManagedAdmin, managed
 from participants.founding import found_session
-from participants.managed_admin import ManagedAdmin, managed
 from participants.models import Participant
+from participants.reminding import reminders
 from qa.models import Question
 from session_platform.admin.forms import SessionForm
 from session_platform.admin.hour import draw_hour

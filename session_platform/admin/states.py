@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda import services
 from agenda.models import Session
-from participants import reminders
-from participants.managed_admin import managed
+from participants.admin.managed import managed
+from participants.reminding import reminders
 
 
 class OwnPages:

@@ -10,7 +10,7 @@ from django.test import Client
 from agenda.codes import State
 from agenda.models import Session
 from live import stream
-from participants.calendar import invitation
+from participants.reminding.calendar import invitation
 from tests.factories import make_policy_question, make_segment, make_session
 
 pytestmark = pytest.mark.django_db

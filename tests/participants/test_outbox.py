@@ -6,7 +6,7 @@ from django.core.mail import EmailMessage, send_mail
 from participants.models import Letter
 
 pytestmark = pytest.mark.django_db
-BACKEND = "participants.outbox.OutboxBackend"
+BACKEND = "participants.reminding.outbox.OutboxBackend"
 
 
 @pytest.fixture(autouse=True)

@@ -16,8 +16,8 @@ from django.utils import timezone
 
 from agenda.codes import State
 from agenda.models import Session
-from participants import mail, registration, registration_tokens, reminders
 from participants.models import Registration, Reminder
+from participants.reminding import mail, registration, reminders, tokens
 from tests.factories import make_session
 
 pytestmark = pytest.mark.django_db
@@ -151,8 +151,8 @@ def test_a_draft_is_not_found(client: Client) -> None:
 
 def test_a_token_serves_one_purpose(client: Client) -> None:
     made = make_registration(make_announced(), confirmed_at=None)
-    confirm = registration_tokens.sign(made, "confirm")
-    withdraw = registration_tokens.sign(made, "withdraw")
+    confirm = tokens.sign(made, "confirm")
+    withdraw = tokens.sign(made, "withdraw")
     assert client.post("/withdraw", {"token": confirm}).status_code == 410
     assert client.post("/confirm", {"token": withdraw}).status_code == 410
     assert client.post("/confirm", {"token": confirm + "x"}).status_code == 410
@@ -163,14 +163,14 @@ def test_a_token_serves_one_purpose(client: Client) -> None:
 
 def test_a_link_ends_after_a_week(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     made = make_registration(make_announced(), confirmed_at=None)
-    token = registration_tokens.sign(made, "confirm")
-    monkeypatch.setitem(registration_tokens.VALID_FOR, "confirm", dt.timedelta(seconds=-1))
+    token = tokens.sign(made, "confirm")
+    monkeypatch.setitem(tokens.VALID_FOR, "confirm", dt.timedelta(seconds=-1))
     assert client.post("/confirm", {"token": token}).status_code == 410
 
 
 def test_confirming_twice_changes_nothing() -> None:
     made = make_registration(make_announced(), confirmed_at=None)
-    token = registration_tokens.sign(made, "confirm")
+    token = tokens.sign(made, "confirm")
     registration.confirm(token=token)
     send()
     registration.confirm(token=token)
@@ -181,9 +181,9 @@ def test_confirming_twice_changes_nothing() -> None:
 def test_stopping_and_changing_ones_mind(client: Client) -> None:
     made = make_registration(make_announced())
     send()
-    client.post("/withdraw", {"token": registration_tokens.sign(made, "withdraw")})
+    client.post("/withdraw", {"token": tokens.sign(made, "withdraw")})
     assert states() == {"invitation": "sent", "day_before": "skipped", "soon": "skipped"}
-    registration.confirm(token=registration_tokens.sign(made, "confirm"))
+    registration.confirm(token=tokens.sign(made, "confirm"))
     assert states() == {"invitation": "sent", "day_before": "pending", "soon": "pending"}
 
 

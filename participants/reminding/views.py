@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from agenda.models import Session
 from live import stream
-from participants import mail, registration, registration_tokens
-from participants.calendar import invitation
 from participants.models import Registration
+from participants.reminding import mail, registration, tokens
+from participants.reminding.calendar import invitation
 
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
 
@@ -76,8 +76,8 @@ def _outcome(registered: Registration) -> dict[str, object]:
         "registration": registered,
         "session": registered.session,
         "times": mail.times(registered.session, registered.time_zone),
-        "withdraw_token": registration_tokens.sign(registered, "withdraw"),
-        "confirm_token": registration_tokens.sign(registered, "confirm"),
+        "withdraw_token": tokens.sign(registered, "withdraw"),
+        "confirm_token": tokens.sign(registered, "confirm"),
     }
 
 

@@ -16,12 +16,12 @@ from django.utils.translation import gettext_lazy
 from agenda.models import Forum, Session
 from agenda.proposal import Proposal
 from live import stream
-from participants import importing_rows as rows
 from participants.founding import found_session, make_organizer
+from participants.importing import rows
+from participants.importing.remarks import Remark
+from participants.importing.twins import twins_of
+from participants.importing.units import SCALARS, UNTOUCHED, present_in, wanted_from
 from participants.organizing import manages
-from participants.remarks import Remark
-from participants.twins import twins_of
-from participants.units import SCALARS, UNTOUCHED, present_in, wanted_from
 
 LISTS = ("goals", "policy_questions", "outcomes", "segments")
 LABELS = {

@@ -17,8 +17,8 @@ from django.db.models import Q, QuerySet
 from agenda import codes
 from agenda.models import Session
 from live import stream
-from participants import mail
 from participants.models import Registration, Reminder
+from participants.reminding import mail
 
 Kind, State = Reminder.Kind, Reminder.State
 LEADS = {Kind.DAY_BEFORE: dt.timedelta(hours=24), Kind.SOON: dt.timedelta(minutes=10)}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participants import registration_views as views
+from participants.reminding import views
 
 urlpatterns = [
     path("sessions/<slug:slug>/remind", views.remind, name="remind"),

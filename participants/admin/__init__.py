@@ -7,9 +7,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from participants.admin_forms import AccountForm
-from participants.admin_links import link_of_person
-from participants.managed_admin import ManagedAdmin
+from participants.admin.forms import AccountForm
+from participants.admin.links import link_of_person
+from participants.admin.managed import ManagedAdmin
 from participants.models import (
     Letter,
     Participant,

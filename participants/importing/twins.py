@@ -5,11 +5,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from agenda.models import Session
+from participants.importing.remarks import Remark
+from participants.importing.units import name_key
 from participants.models import Participant
 from participants.organizing import sessions_managed_by
-from participants.remarks import Remark
 from participants.roles import Role
-from participants.units import name_key
 
 FEWEST_SPEAKERS = 2  # one shared speaker is nothing unusual
 

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from agenda import codes
 from agenda.models import Format, Goal, Outcome, PolicyQuestion, Run, Segment, Session
+from participants.importing.remarks import Remark
+from participants.importing.units import people_of
 from participants.models import (
     Lead,
     Participant,
@@ -14,9 +16,7 @@ from participants.models import (
     RegionalGroup,
     StakeholderGroup,
 )
-from participants.remarks import Remark
 from participants.roles import Mode, Role
-from participants.units import people_of
 
 GROUPS: dict[str, Any] = {
     "stakeholder_group": StakeholderGroup,

@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from agenda.models import Session
 from live import stream
-from participants import calendar, registration_tokens
 from participants.models import Registration, Reminder
+from participants.reminding import calendar, tokens
 from participants.text import clean_line
 
 Kind = Reminder.Kind
@@ -87,9 +87,9 @@ def _context(reminder: Reminder) -> dict[str, Any]:
         "place": clean_line(session.place),
         "times": times(session, registration.time_zone),
         "join_link": calendar.join_link(session),
-        "confirm_link": registration_tokens.link(registration, "confirm"),
-        "withdraw_link": registration_tokens.link(registration, "withdraw"),
-        "confirm_days": registration_tokens.CONFIRM_DAYS,
+        "confirm_link": tokens.link(registration, "confirm"),
+        "withdraw_link": tokens.link(registration, "withdraw"),
+        "confirm_days": tokens.CONFIRM_DAYS,
         "moved": reminder.kind == Kind.INVITATION and told.exists(),
     }
 

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from agenda import codes
 from agenda.models import Session, known_time_zone
 from live import stream
-from participants import registration_tokens
 from participants.models import Registration, Reminder
-from participants.reminders import announces, schedule
+from participants.reminding import tokens
+from participants.reminding.reminders import announces, schedule
 
 Kind, State = Reminder.Kind, Reminder.State
 CONFIRM_MAILS_AN_HOUR = 5
@@ -91,9 +91,9 @@ def _locked_registration(session: Session, email: str) -> Registration:
 
 def _registration_of(token: str, purpose: str) -> Registration:
     found = Registration.objects.select_for_update(of=("self",)).select_related("session")
-    registration = found.filter(pk=registration_tokens.read(token, purpose)).first()
+    registration = found.filter(pk=tokens.read(token, purpose)).first()
     if registration is None:
-        raise registration_tokens.bad_link()
+        raise tokens.bad_link()
     return registration
 
 

@@ -12,9 +12,9 @@ from typing import Any
 from agenda.models import Format, Session
 from agenda.proposal import Proposal
 from agenda.proposal.model import Person, Segment
+from participants.importing.wording import find_format, find_group
 from participants.models import Participant, RegionalGroup, StakeholderGroup
 from participants.roles import Mode, Role
-from participants.wording import find_format, find_group
 
 SCALARS = (
     "title",

@@ -1,0 +1,1 @@
+"""Registering with a confirmed address, and the mails that follow from it."""
