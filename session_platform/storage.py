@@ -1,4 +1,4 @@
-"""Static files under hashed names, so that browsers may keep them for ever, and no larger than needed."""
+"""Static files under hashed names, which browsers may keep for ever, and no larger than needed."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -27,7 +27,7 @@ class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
         yield from super().post_process(paths, dry_run, **options)
 
     def _lean(self, name: str) -> tuple[Any, str] | None:
-        """Minifies a collected file of ours in its place; what is read from then on is this copy."""
+        """Minifies a collected file of ours in its place; from then on this copy is read."""
         minify = MINIFIERS.get(name[name.rfind(".") :])
         if minify is None or not name.startswith(OURS):
             return None

@@ -2,12 +2,11 @@
 
 import { everySecond } from "./clock.js";
 import { connect } from "./live.js";
-import { Agenda } from "./panels/agenda.js";
 import { Ask } from "./panels/ask.js";
 import { Connection } from "./panels/connection.js";
 import { Hand } from "./panels/hand.js";
 import { Me, Mine } from "./panels/me.js";
-import { openers, showLinks, showPeople } from "./panels/more.js";
+import { Agenda, openers, showLinks, showPeople } from "./panels/more.js";
 import { Now } from "./panels/now.js";
 import { Poll, showResults } from "./panels/poll.js";
 import { Questions } from "./panels/questions.js";

@@ -1,7 +1,8 @@
-// Time derived from stored instants. Pure: no document, no device clock; the server derives the same from the same.
+// Time derived from stored instants, and the server's clock to measure it by. Pure: no document, never the device's date.
 
 const MINUTE_MS = 60000;
 const LOOK_MS = 250; // three screens side by side turn their seconds within this
+const WINDOW_MS = 60000;
 
 /**
  * @typedef {{id: number, minutes: number, opened_at: number|null, spent_ms: number, since: number|null, done: boolean}} ClockSegment
@@ -71,4 +72,37 @@ export function everySecond(fn) {
   fn();
   if (!lookers.size) setInterval(() => lookers.forEach((look) => look()), LOOK_MS);
   lookers.add(fn);
+}
+
+/** The server's clock as this page knows it, carried on by the monotonic clock. */
+export class ServerTime {
+  constructor(monotonic = () => performance.now()) {
+    this.monotonic = monotonic;
+    this.windowStart = -Infinity;
+    /** @type {number|null} */ this.best = null;
+    /** @type {number|null} */ this.previous = null;
+  }
+
+  /**
+   * A frame said `now`. It was on its way for an unknown time, so each sample is too small by its delay:
+   * the largest is the one with the smallest delay. Two windows let a corrected server clock win in the end.
+   * @param {number} now
+   */
+  heard(now) {
+    const at = this.monotonic();
+    const offset = now - at;
+    if (at - this.windowStart > WINDOW_MS) {
+      this.previous = this.best;
+      this.best = offset;
+      this.windowStart = at;
+    } else if (this.best === null || offset > this.best) {
+      this.best = offset;
+    }
+  }
+
+  /** Milliseconds since 1970 on the server. */
+  now() {
+    if (this.best === null) return Date.now();
+    return Math.round(this.monotonic() + Math.max(this.best, this.previous ?? -Infinity));
+  }
 }

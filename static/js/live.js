@@ -1,9 +1,9 @@
 // One live page: facts come in, commands go out, and the page always knows whether it is behind.
 
+import { ServerTime } from "./clock.js";
 import { Facts } from "./live/facts.js";
 import { Link } from "./live/link.js";
 import { Outbox, Refused } from "./live/outbox.js";
-import { ServerTime } from "./live/server_time.js";
 
 export { Refused };
 

@@ -1,9 +1,8 @@
 // Time left, the projected hour and the phases, all from stored instants; and figures as they are read.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { phase, projection, remaining } from "../../static/js/clock.js";
+import { phase, projection, remaining, ServerTime } from "../../static/js/clock.js";
 import { digits, duration, minutes, mode, timeOfDay, whoText } from "../../static/js/format.js";
-import { ServerTime } from "../../static/js/live/server_time.js";
 
 const MINUTE = 60000;
 const segment = (id, over) => ({ id, minutes: 10, opened_at: null, spent_ms: 0, since: null, done: false, ...over });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fill, pollText } from "../../static/js/panels/chat_text.js";
-import { endsLater, hourShape } from "../../static/js/panels/hour_shape.js";
+import { endsLater, hourShape } from "../../static/js/panels/hour_bar.js";
 import { nameAndText } from "../../static/js/panels/paste_line.js";
 import { percent, shares } from "../../static/js/panels/poll_shares.js";
 import { approved, coverage, waiting } from "../../static/js/panels/question_order.js";

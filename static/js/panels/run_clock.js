@@ -4,8 +4,7 @@ import { phase, projection } from "../clock.js";
 import { set } from "../dom.js";
 import { digits, timeOfDay } from "../format.js";
 import { text } from "../words.js";
-import { HourBar } from "./hour_bar.js";
-import { endsLater } from "./hour_shape.js";
+import { endsLater, HourBar } from "./hour_bar.js";
 import { Panel } from "./panel.js";
 import { bigTime, currentSegment, nameOf, nextSegment, policyOf, timeShown, wholeSeconds } from "./run_time.js";
 

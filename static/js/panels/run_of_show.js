@@ -4,7 +4,7 @@ import { projection } from "../clock.js";
 import { clone, renderList, set } from "../dom.js";
 import { minutes, timeOfDay } from "../format.js";
 import { text } from "../words.js";
-import { hourShape } from "./hour_shape.js";
+import { hourShape } from "./hour_bar.js";
 import { Panel } from "./panel.js";
 import { nameOf } from "./run_time.js";
 
