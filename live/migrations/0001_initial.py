@@ -77,14 +77,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(
-                        fields=["stream", "revision"], name="topics_changed_since"
-                    )
+                    models.Index(fields=["stream", "revision"], name="topics_changed_since")
                 ],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("stream", "name"), name="one_row_per_topic"
-                    )
+                    models.UniqueConstraint(fields=("stream", "name"), name="one_row_per_topic")
                 ],
             },
         ),
