@@ -9,7 +9,6 @@ from django.core.signing import BadSignature, Signer
 from participants.models import Display, Participant
 
 PERSON, DISPLAY = "p", "d"
-_signer = Signer(salt="participants.link", sep=".")
 
 
 class Target(NamedTuple):
@@ -20,14 +19,18 @@ class Target(NamedTuple):
     serial: int
 
 
+def _signer() -> Signer:
+    return Signer(salt="participants.link", sep=".")
+
+
 def token(kind: str, pk: int, serial: int) -> str:
-    return _signer.sign(f"{kind}{pk}-{serial}")
+    return _signer().sign(f"{kind}{pk}-{serial}")
 
 
 def read_token(text: str) -> Target:
     """Raises PermissionDenied for anything that we did not sign."""
     try:
-        signed = _signer.unsign(text.strip())
+        signed = _signer().unsign(text.strip())
     except BadSignature:
         raise PermissionDenied from None
     pk, _, serial = signed[1:].partition("-")

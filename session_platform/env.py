@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.functional import SimpleLazyObject
 
 
 class WrongVariable(ImproperlyConfigured):
@@ -78,19 +79,24 @@ def network_address(name: str) -> str:
         return str(probe.getsockname()[0])
 
 
-def secret(name: str, keep_in: Path) -> str:
-    """The secret given, or one made once and kept in a file that only we can read."""
+def secret(name: str, keep_in: Path) -> Any:
+    """The secret given, or one made once and kept in a file that only we can read.
+
+    Made when it is first used: a command that only looks writes nothing.
+    """
     given = text(name)
-    if given:
-        if len(given) < 50:
-            raise refuse(name, "write at least 50 random characters, or leave it out")
-        return given
+    if given and len(given) < 50:
+        raise refuse(name, "write at least 50 random characters, or leave it out")
+    return given or SimpleLazyObject(lambda: _kept_secret(keep_in))
+
+
+def _kept_secret(keep_in: Path) -> str:
     if not keep_in.exists():
         _write_secret(keep_in)
     try:
         return keep_in.read_text().strip()
     except OSError:
-        # Read-only checkout: good for commands that only look; `up` refuses to start there.
+        # A read-only folder: good for commands that only look; `up` refuses to start there.
         return secrets.token_urlsafe(50)
 
 
@@ -103,7 +109,7 @@ def _write_secret(path: Path) -> None:
             file.write(secrets.token_urlsafe(50))
         _keep_the_first(draft, path)
     except OSError:
-        pass  # the folder cannot be written: secret() copes
+        pass  # the folder cannot be written: _kept_secret() copes
 
 
 def _keep_the_first(draft: Path, path: Path) -> None:
