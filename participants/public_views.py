@@ -95,12 +95,14 @@ def _with_times(session: Session, segments: list[Any]) -> list[Any]:
 
 
 def _named_groups(people: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """By group, in the order of the agenda within each; who stated none comes last."""
     groups = {row.code: str(row) for row in StakeholderGroup.objects.all()}
     regions = {row.code: str(row) for row in RegionalGroup.objects.all()}
-    return [
+    named = [
         {**person, "group": groups.get(person["group"]), "region": regions.get(person["region"])}
         for person in people
     ]
+    return sorted(named, key=lambda person: (person["group"] is None, person["group"] or ""))
 
 
 @never_cache

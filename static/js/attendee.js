@@ -30,10 +30,10 @@ live.on(["agenda", "clock"], (facts) => now.render(facts));
 live.on(["agenda", "clock", "people"], (facts) => agenda.render(facts));
 live.on(["agenda"], (facts) => showLinks(at("links"), facts.agenda.links));
 live.on(["people"], (facts) => facts.people && showPeople(at("people"), facts.people));
-live.on(["my_questions", "status", "agenda"], (facts) => mine.render(facts));
+live.on(["my_questions"], (facts) => mine.render(facts));
 live.on(["polls", "my_ballots"], (facts) => poll.render(facts));
-live.on(["polls"], (facts) => showResults(at("results"), facts.polls, live.now()));
-live.on(["questions", "scores", "my_questions", "agenda", "status"], (facts) => questions.render(facts));
+live.on(["polls", "clock", "questions"], (facts) => showResults(at("results"), facts));
+live.on(["questions", "scores", "my_questions", "agenda", "clock", "status"], (facts) => questions.render(facts));
 live.on(["queue", "my_hand", "my_seat", "clock"], (facts) => hand.render(facts));
 live.on(["agenda", "clock"], (facts) => ask.render(facts));
 live.on(["orphan"], (facts) => facts.orphan && ask.cameBack(facts.orphan));
@@ -41,6 +41,7 @@ live.on(["my_seat"], (facts) => me.render(facts));
 
 everySecond(() => {
   now.tick();
+  ask.tick();
   poll.tick();
   hand.tick();
 });

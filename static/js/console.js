@@ -15,7 +15,7 @@ import { QueueDesk } from "./panels/queue_desk.js";
 import { RunClock } from "./panels/run_clock.js";
 import { RunOfShow } from "./panels/run_of_show.js";
 import { Shortcuts } from "./panels/shortcuts.js";
-import { text } from "./words.js";
+import { text } from "./format.js";
 
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const live = connect();
@@ -33,7 +33,7 @@ const PANELS = [
   [new Controls(byId("controls"), page), ["agenda", "clock", "queue", "questions", "scores"], "ticks"],
   [new Chair(byId("chair"), page), ["agenda", "clock", "queue", "questions", "scores", "polls", "tally", "people"], "ticks"],
   [new RunOfShow(byId("plan"), page), ["agenda", "clock", "people"], "ticks"],
-  [new Inbox(byId("questions"), page), ["agenda", "questions", "scores"], ""],
+  [new Inbox(byId("questions"), page), ["agenda", "questions", "scores", "clock"], ""],
   [new Coverage(byId("coverage"), page), ["agenda", "questions"], ""],
   [new QueueDesk(byId("queue"), page), ["agenda", "queue", "clock"], "ticks"],
   [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally", "clock"], "ticks"],

@@ -1,7 +1,6 @@
 // The few things panels do with the document: clone a template, set a text, keep a list. User text is only ever text.
 
-import { mode } from "./format.js";
-import { text } from "./words.js";
+import { mode, text } from "./format.js";
 
 /** @param {string} id of a `<template>` with one element @returns {HTMLElement} */
 export function clone(id) {

@@ -1,7 +1,7 @@
 // Opens a personal link: its token stands in the fragment, which no server and no log ever sees, and goes by POST.
 
 import { find, set, show } from "./dom.js";
-import { text } from "./words.js";
+import { text } from "./format.js";
 
 const page = find(document, ".enter");
 

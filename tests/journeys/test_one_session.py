@@ -104,7 +104,7 @@ def test_a_proposal_becomes_a_session_and_a_record(
 
     # --- Hands from both rooms, in one queue -------------------------------------------------
     away.get_by_role("button", name="Raise hand").click()
-    expect(away.locator("#foot")).to_contain_text("You are next", timeout=3000)
+    expect(away.locator("#call")).to_contain_text("You are next", timeout=3000)
     here.get_by_role("button", name="Raise hand").click()
     expect(here.locator("#foot")).to_contain_text("2nd", timeout=3000)
     clerk.get_by_role("link", name="Hand").click()

@@ -4,8 +4,9 @@ import { test } from "node:test";
 import { fill, pollText } from "../../static/js/panels/chat_text.js";
 import { endsLater, hourShape } from "../../static/js/panels/hour_bar.js";
 import { nameAndText } from "../../static/js/panels/paste_line.js";
-import { percent, shares } from "../../static/js/panels/poll_shares.js";
+import { freshResult, isSplit, percent, shares } from "../../static/js/panels/poll_result.js";
 import { approved, coverage, waiting } from "../../static/js/panels/question_order.js";
+import { sceneOf } from "../../static/js/panels/wall_scene.js";
 
 const row = (id, over) => [id, { id, state: "approved", asked_at: id, policy_question: null, ...over }];
 
@@ -36,6 +37,36 @@ test("hands belong to the room and marks are shares within each room", () => {
 test("a result without ballots has empty bars", () => {
   const result = shares({ ballots: { onsite: 0, online: 0, hub: 0 }, hands: 0, options: [{ id: 1, onsite: 0, online: 0, hub: 0, hands: 0 }] });
   assert.deepEqual([result.options[0].share, result.people, result.most], [0, 0, 0]);
+});
+
+test("where a room has too few voters the bar shows everybody and no marks", () => {
+  const apart = { onsite: null, online: null, hub: null, hands: null };
+  const result = { split: false, ballots: { onsite: 5, online: 1, hub: 0 }, hands: 2, options: [{ id: 1, ...apart, total: 6 }, { id: 2, ...apart, total: 2 }] };
+  const [first] = shares(result).options;
+  assert.deepEqual([first.count, first.share], [6, 0.75]);
+  assert.deepEqual(first.marks, { onsite: null, online: null, hub: null });
+  assert.equal(isSplit(result), false);
+});
+
+const POLLS = { polls: [{ id: 1, state: "shown", result: {}, shown_at: 50 }, { id: 2, state: "shown", result: {}, shown_at: 90 }] };
+const hour = (over = {}) => ({
+  polls: POLLS, questions: new Map(), clock: { state: "live", segment: 3, segments: [{ id: 3, opened_at: 40 }] }, ...over,
+});
+
+test("the latest result is news until a segment begins or a question is taken", () => {
+  assert.equal(freshResult(hour()).id, 2);
+  assert.equal(freshResult(hour({ questions: new Map([row(7, { state: "done", taken_at: 95 })]) })), null);
+  assert.equal(freshResult(hour({ clock: { state: "live", segment: 3, segments: [{ id: 3, opened_at: 91 }] } })), null);
+  assert.equal(freshResult(hour({ clock: { state: "ended", segment: null, segments: [] } })), null);
+});
+
+test("the middle of the wall: an open poll, a fresh result, the segment, the lobby, thanks", () => {
+  const open = { polls: [...POLLS.polls, { id: 9, state: "open" }] };
+  assert.deepEqual(sceneOf(hour({ polls: open }), "live"), { scene: "poll", poll: open.polls[2] });
+  assert.equal(sceneOf(hour(), "live").scene, "result");
+  assert.equal(sceneOf(hour({ polls: undefined }), "live").scene, "segment");
+  assert.equal(sceneOf(hour({ polls: undefined }), "lobby").scene, "lobby");
+  assert.equal(sceneOf(hour({ polls: open }), "ended").scene, "ended");
 });
 
 test("the strip of the hour ends at one and marks now", () => {

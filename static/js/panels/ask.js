@@ -2,7 +2,7 @@
 
 import { phase } from "../clock.js";
 import { find, set, show } from "../dom.js";
-import { refusal, text } from "../words.js";
+import { refusal, text } from "../format.js";
 
 const LIMIT = 500;
 const PATIENCE_MS = 4000;
@@ -12,6 +12,9 @@ export function characters(words) {
   if (!("Segmenter" in Intl)) return [...words].length;
   return [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(words)].length;
 }
+
+/** @param {string} now the phase */
+export const takesQuestions = (now) => now === "lobby" || now === "live";
 
 export class Ask {
   /** @param {HTMLElement} dialog @param {HTMLElement} foot @param {import("../live.js").Live} live */
@@ -30,12 +33,26 @@ export class Ask {
 
   /** @param {Record<string, any>} facts */
   render({ agenda, clock }) {
-    const now = phase(clock, this.live.now());
-    const takes = now === "lobby" || now === "live";
-    show(find(this.foot, ".ask"), takes);
-    show(this.foot, takes);
     set(this.dialog, "#ask-how", text("ask.how"));
     this.offerPolicies(agenda);
+    this.phase = "";
+    this.tick();
+  }
+
+  /** The button stands only while a question would be taken; the lobby opens by the clock alone. */
+  tick() {
+    const now = phase(this.live.facts.clock, this.live.now());
+    if (now === this.phase) return;
+    this.phase = now;
+    const takes = takesQuestions(now);
+    this.showFoot();
+    show(find(this.foot, ".ask"), takes);
+    show(find(this.dialog, "[type=submit]"), takes);
+    if (this.dialog.open && !takes) this.refuse({ code: "not_live" });
+  }
+
+  showFoot() {
+    show(this.foot, takesQuestions(this.phase) || Boolean(find(this.foot, ".note").textContent));
   }
 
   /** @param {any} agenda */
@@ -101,6 +118,7 @@ export class Ask {
   tell(words, tone = "") {
     const note = set(this.foot, ".note", words);
     note.dataset.tone = tone;
+    this.showFoot();
     clearTimeout(this.fading);
     if (!tone) this.fading = setTimeout(() => set(this.foot, ".note", ""), 8000);
   }

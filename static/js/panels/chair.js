@@ -1,8 +1,7 @@
 // The chair's view of the floor: who speaks, who is next and why, which question. Large, and no triage.
 
 import { clone, find, renderList, set, show } from "../dom.js";
-import { digits } from "../format.js";
-import { text } from "../words.js";
+import { digits, text } from "../format.js";
 import { commandOf } from "./acts.js";
 import { Panel } from "./panel.js";
 import { approved, taken, waiting } from "./question_order.js";

@@ -1,8 +1,7 @@
 // The thin line that says when this page is behind, and what it keeps until it is not.
 
 import { attribute, set, show } from "../dom.js";
-import { timeOfDay } from "../format.js";
-import { text } from "../words.js";
+import { text, timeOfDay } from "../format.js";
 
 export class Connection {
   /** @param {HTMLElement} root */

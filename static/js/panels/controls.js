@@ -2,7 +2,7 @@
 
 import { phase, remaining } from "../clock.js";
 import { set } from "../dom.js";
-import { text } from "../words.js";
+import { text } from "../format.js";
 import { commandOf, isOfTheHour } from "./acts.js";
 import { isLast, moment } from "./moment.js";
 import { Panel } from "./panel.js";

@@ -1,6 +1,6 @@
 // Plain text to the clipboard; where the browser forbids that, the text is shown and selected.
 
-import { text as word } from "../words.js";
+import { text as word } from "../format.js";
 import { noteOf, say } from "./press.js";
 
 export class CopyForChat {

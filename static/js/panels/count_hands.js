@@ -1,7 +1,7 @@
 // A show of hands in the open poll: steppers per option, what is stored, and the way back.
 
 import { clone, find, renderList, set, show } from "../dom.js";
-import { text } from "../words.js";
+import { text } from "../format.js";
 import { goHome } from "./desk_screens.js";
 import { Panel } from "./panel.js";
 import { openPoll } from "./poll_desk.js";

@@ -1,7 +1,7 @@
 // How many questions each policy question has drawn, so that none is forgotten; with its text for a chat.
 
 import { clone, find, renderList, set } from "../dom.js";
-import { text } from "../words.js";
+import { text } from "../format.js";
 import { policyText } from "./chat_text.js";
 import { Panel } from "./panel.js";
 import { coverage } from "./question_order.js";

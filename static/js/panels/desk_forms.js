@@ -1,6 +1,6 @@
 // The clerk's forms for a hand and a question: one tap sends, and the desk is ready for the next person.
 
-import { text } from "../words.js";
+import { text } from "../format.js";
 import { goHome } from "./desk_screens.js";
 import { Panel } from "./panel.js";
 import { nameAndText } from "./paste_line.js";

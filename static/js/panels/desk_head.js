@@ -2,7 +2,7 @@
 
 import { phase } from "../clock.js";
 import { attribute, set } from "../dom.js";
-import { text } from "../words.js";
+import { text } from "../format.js";
 import { Panel } from "./panel.js";
 import { bigTime, currentSegment, nameOf, timeShown } from "./run_time.js";
 

@@ -1,7 +1,7 @@
 // What this desk has entered, what became of it, and the way back.
 
 import { clone, find, renderList, set, show } from "../dom.js";
-import { text } from "../words.js";
+import { text } from "../format.js";
 import { Panel } from "./panel.js";
 
 const SHOWN = 4;

@@ -1,8 +1,7 @@
 // My hand: raise it, know my place, be told in time. Room and online stand in one queue.
 
 import { find, set, show } from "../dom.js";
-import { digits, duration, place } from "../format.js";
-import { refusal, text } from "../words.js";
+import { digits, duration, place, refusal, text } from "../format.js";
 
 const TURN_SECONDS = 90;
 
@@ -26,11 +25,12 @@ export class Hand {
 
   /** @param {Record<string, any>} facts */
   render({ queue, my_hand, clock }) {
+    const on = clock.state === "live"; // what waits when the session ends has passed
     const index = queue?.hands.findIndex((/** @type {any} */ one) => one.id === my_hand?.hand) ?? -1;
-    this.place = my_hand?.hand && index >= 0 ? index + 1 : 0;
-    this.turn = my_hand?.turn && queue?.turn?.id === my_hand.turn ? queue.turn : null;
-    const raised = Boolean(my_hand?.hand);
-    show(find(this.foot, ".raise"), clock.state === "live" && !raised && !this.turn);
+    this.place = on && my_hand?.hand && index >= 0 ? index + 1 : 0;
+    this.turn = on && my_hand?.turn && queue?.turn?.id === my_hand.turn ? queue.turn : null;
+    const raised = on && Boolean(my_hand?.hand);
+    show(find(this.foot, ".raise"), on && !raised && !this.turn);
     show(find(this.foot, ".lower"), raised);
     find(this.foot, ".raise").disabled = !queue?.open;
     this.renderPlace(queue);
@@ -39,8 +39,8 @@ export class Hand {
 
   /** @param {any} queue */
   renderPlace(queue) {
-    show(find(this.foot, ".foot-place"), this.place > 0);
-    set(this.foot, ".place", this.place === 1 ? text("hand.next") : this.place ? place(this.place) : "");
+    show(find(this.foot, ".foot-place"), this.place > 1); // the first place is told once, at the top
+    set(this.foot, ".place", this.place > 1 ? place(this.place) : "");
     const before = this.place - 1 + (queue?.turn ? 0.5 : 0);
     const time = duration(Math.max(60, before * TURN_SECONDS) * 1000);
     set(this.foot, ".about", this.place > 1 ? text("hand.about", { time }) : "");

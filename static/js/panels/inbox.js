@@ -1,8 +1,7 @@
 // Questions as a moderator handles them: wait for approval, approved in order, being answered, hidden.
 
 import { clone, renderList, set } from "../dom.js";
-import { duration } from "../format.js";
-import { text } from "../words.js";
+import { duration, text } from "../format.js";
 import { commandOf } from "./acts.js";
 import { Panel } from "./panel.js";
 import { approved, hidden, taken, waiting } from "./question_order.js";
@@ -11,6 +10,8 @@ import { showWho } from "./who.js";
 const ACTS = {
   waiting: ["approve", "hide"], approved: ["take", "hide"], taken: ["done", "put_back"], hidden: ["approve"],
 };
+// What can still be put right for the record; nothing is brought up any more.
+const ACTS_AFTER = { ...ACTS, approved: ["done", "hide"] };
 
 export class Inbox extends Panel {
   constructor(root, page) {
@@ -60,7 +61,7 @@ export class Inbox extends Panel {
     renderList(list, rows, (row) => row.id, () => clone("question-row"), (item, row) => this.renderRow(item, row, facts));
   }
 
-  renderRow(item, row, { agenda, scores }) {
+  renderRow(item, row, { agenda, scores, clock }) {
     Object.assign(item.dataset, { id: row.id, state: row.state });
     set(item, ".text", row.text);
     const score = scores?.get(row.id) ?? 0;
@@ -70,6 +71,7 @@ export class Inbox extends Panel {
     set(item, ".policy", policy ? text("policy", policy) : "");
     set(item, ".age", duration(this.live.now() - row.asked_at));
     set(item, ".why", row.hidden_reason ?? "");
-    for (const button of item.querySelectorAll(".acts [data-act]")) button.hidden = !ACTS[row.state].includes(button.dataset.act);
+    const acts = clock.state === "ended" ? ACTS_AFTER : ACTS;
+    for (const button of item.querySelectorAll(".acts [data-act]")) button.hidden = !acts[row.state].includes(button.dataset.act);
   }
 }

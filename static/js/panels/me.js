@@ -1,8 +1,7 @@
 // Who I am here, all of it optional, and my own questions with what became of each, the hidden ones too.
 
 import { clone, find, renderList, set, setMode, show } from "../dom.js";
-import { mode, number } from "../format.js";
-import { refusal, text, words } from "../words.js";
+import { mode, number, refusal, text, words } from "../format.js";
 
 export class Me {
   /** @param {HTMLElement} dialog @param {import("../live.js").Live} live */

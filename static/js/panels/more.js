@@ -2,8 +2,7 @@
 
 import { projection } from "../clock.js";
 import { attribute, clone, find, renderList, set, setMode, show } from "../dom.js";
-import { minutes, timeOfDay } from "../format.js";
-import { group, region, text } from "../words.js";
+import { group, minutes, region, text, timeOfDay } from "../format.js";
 import { policyOf } from "./now.js";
 import { showCounts } from "./who.js";
 

@@ -2,8 +2,7 @@
 
 import { phase, projection, remaining } from "../clock.js";
 import { attribute, find, set, show } from "../dom.js";
-import { digits, duration, moment, timeOfDay } from "../format.js";
-import { text } from "../words.js";
+import { digits, duration, moment, text, timeOfDay } from "../format.js";
 import { HourBar } from "./hour_bar.js";
 
 const MINUTE_MS = 60000;
@@ -24,9 +23,10 @@ export class Now {
   /** @param {Record<string, any>} facts */
   render({ agenda, clock }) {
     this.drawnAt = -Infinity;
+    this.phase = phase(clock, this.live.now());
     const segment = agenda.segments.find((/** @type {any} */ one) => one.id === clock.segment);
     const running = clock.state === "live" ? segment : null;
-    set(this.root, ".now-name", running ? segmentName(running, agenda) : text(`phase.${phase(clock, this.live.now())}`));
+    set(this.root, ".now-name", running ? segmentName(running, agenda) : text(`phase.${this.phase}`));
     set(this.root, ".now-question", policyOf(running, agenda)?.text);
     show(find(this.root, ".now-more"), clock.state === "ended");
     this.tick();
@@ -36,6 +36,7 @@ export class Now {
     const { agenda, clock } = this.live.facts;
     if (!agenda || !clock) return;
     const now = this.live.now();
+    if (this.phase !== phase(clock, now)) return this.render(this.live.facts); // the lobby opens without a word of the server
     const { figure, tone } = shown(clock, now);
     attribute(this.root, "data-tone", tone);
     set(this.root, ".now-left .digits", figure);
@@ -78,11 +79,12 @@ export function policyOf(segment, agenda) {
   return agenda.policy_questions.find((/** @type {any} */ one) => one.id === segment?.policy_question);
 }
 
-/** "Exchange 1 · Policy question 1" @param {any} segment @param {any} agenda */
+/** "Exchange 1 · Policy question 1", and no more than the title where it says so itself. @param {any} segment @param {any} agenda */
 function segmentName(segment, agenda) {
   const policy = policyOf(segment, agenda);
   const name = segment.title || text(`kind.${segment.kind}`);
-  return policy ? `${name} · ${text("policy", { number: policy.number })}` : name;
+  const about = policy && text("policy", { number: policy.number });
+  return about && !name.toLowerCase().includes(about.toLowerCase()) ? `${name} · ${about}` : name;
 }
 
 /** The figure and the word beside it. @param {any} clock @param {number} now */

@@ -1,7 +1,7 @@
 // Name or seat, group and region of somebody without a device; group and region stay as last chosen.
 
 import { clone, find } from "../dom.js";
-import { text, words } from "../words.js";
+import { text, words } from "../format.js";
 
 const KEEP = "roundtable.desk.person";
 

@@ -2,11 +2,9 @@
 // have shown: the share of all as a bar, room and online beside it.
 
 import { attribute, clone, find, renderList, set, show } from "../dom.js";
-import { digits, mode } from "../format.js";
-import { refusal, text } from "../words.js";
-import { shares } from "./poll_shares.js";
+import { digits, mode, refusal, text } from "../format.js";
+import { apartText, freshResult, results, shares, turnout } from "./poll_result.js";
 
-const FRESH_MS = 5 * 60000; // an older result is folded: it must not keep the questions off a small screen
 const MODES = ["onsite", "online", "hub"];
 
 export class Poll {
@@ -102,26 +100,28 @@ function how({ min, max }) {
 const percent = (share) =>
   new Intl.NumberFormat(document.documentElement.lang, { style: "percent", maximumFractionDigits: 0 }).format(share);
 
-/** @param {HTMLElement} root @param {any} polls @param {number} now */
-export function showResults(root, polls, now) {
-  const shown = (polls?.polls ?? []).filter((/** @type {any} */ poll) => poll.state === "shown" && poll.result);
-  shown.sort((/** @type {any} */ a, /** @type {any} */ b) => b.closed_at - a.closed_at);
-  renderList(root, shown, (poll) => poll.id, (poll) => built(poll, now), fill);
+/** The latest stays open while it is news; older ones are folded, the questions come first on a small screen. */
+/** @param {HTMLElement} root @param {Record<string, any>} facts */
+export function showResults(root, facts) {
+  const fresh = freshResult(facts)?.id;
+  renderList(root, results(facts), (poll) => poll.id, () => clone("result"), (element, poll) => {
+    fold(/** @type {HTMLDetailsElement} */ (element), poll.id !== fresh);
+    fill(element, poll);
+  });
 }
 
-/** @param {any} poll @param {number} now */
-function built(poll, now) {
-  const element = /** @type {HTMLDetailsElement} */ (clone("result"));
-  element.open = now - poll.closed_at < FRESH_MS;
-  return element;
+/** Only when it stops being news: what a reader opens or closes stays so. @param {HTMLDetailsElement} element @param {boolean} old */
+function fold(element, old) {
+  if (element.dataset.old === String(old)) return;
+  element.dataset.old = String(old);
+  element.open = !old;
 }
 
 /** @param {HTMLElement} element @param {any} poll */
 function fill(element, poll) {
-  const { options, people } = shares(poll.result);
-  const bars = new Map(options.map((/** @type {any} */ one) => [one.id, one]));
+  const bars = new Map(shares(poll.result).options.map((/** @type {any} */ one) => [one.id, one]));
   set(element, ".result-text", poll.text);
-  set(element, ".result-sum", text("result.sum", { n: people }));
+  set(element, ".result-sum", [turnout(poll.result), apartText(poll.result)].filter(Boolean).join(" · "));
   renderList(find(element, "tbody"), poll.options, (option) => option.id, () => clone("result-row"), (row, option) => {
     const { share, marks } = bars.get(option.id);
     set(row, ".letter", option.letter);

@@ -1,14 +1,7 @@
 // The options of a poll, and once there is a result their bars with a mark for each room.
 
 import { clone, renderList, set } from "../dom.js";
-import { text } from "../words.js";
-import { percent, shares } from "./poll_shares.js";
-
-/** "41 ballots · 6 hands". */
-export function turnout({ ballots, hands }) {
-  const n = Object.values(ballots).reduce((sum, one) => sum + one, 0);
-  return [text("voters", { n }), hands ? text("hands", { n: hands }) : ""].filter(Boolean).join(" · ");
-}
+import { percent, shares } from "./poll_result.js";
 
 const MODES = ["onsite", "online", "hub"];
 

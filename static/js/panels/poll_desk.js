@@ -2,12 +2,12 @@
 
 import { phase } from "../clock.js";
 import { clone, renderList, set } from "../dom.js";
-import { digits } from "../format.js";
-import { text } from "../words.js";
+import { digits, text } from "../format.js";
 import { commandOf } from "./acts.js";
 import { pollText } from "./chat_text.js";
 import { Panel } from "./panel.js";
-import { renderOptions, turnout } from "./poll_bars.js";
+import { renderOptions } from "./poll_bars.js";
+import { apartText, turnout } from "./poll_result.js";
 
 const ORDER = ["open", "closed", "draft", "shown"];
 const ACTS = { draft: ["open"], open: ["close"], closed: ["show"], shown: [] };
@@ -58,6 +58,7 @@ export class PollDesk extends Panel {
     const count = tally?.[poll.id];
     const open = poll.state === "open";
     set(row, ".count", open && count ? text("ballots", count) : poll.result ? turnout(poll.result) : "");
+    set(row, ".apart", poll.result ? apartText(poll.result) : "");
     set(row, ".time", open && poll.closes_at !== null ? digits(Math.max(0, poll.closes_at - this.live.now())) : "");
   }
 }

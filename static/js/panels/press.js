@@ -1,6 +1,6 @@
 // A press is answered where it happened: busy, then done, or refused in words beside the button.
 
-import { refusal, text } from "../words.js";
+import { refusal, text } from "../format.js";
 
 const DONE_MS = 4000;
 const SLOW_MS = 2000; // then the answer may be long: the network is away, or nearly

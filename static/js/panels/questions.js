@@ -1,8 +1,9 @@
 // Everybody's questions: the one being answered, then by upvotes; what I asked and nobody sees yet stands on top.
 
+import { phase } from "../clock.js";
 import { attribute, clone, find, handsOn, renderList, set, show } from "../dom.js";
-import { duration, number } from "../format.js";
-import { refusal, text } from "../words.js";
+import { duration, moment, number, refusal, text } from "../format.js";
+import { takesQuestions } from "./ask.js";
 import { stateText } from "./me.js";
 import { showWho } from "./who.js";
 
@@ -19,12 +20,14 @@ export class Questions {
     /** @type {number[]} */ this.order = [];
     /** @type {Map<number, boolean>} */ this.pressed = new Map();
     this.later = 0;
+    this.phase = "";
     root.addEventListener("click", (event) => this.upvote(/** @type {HTMLElement} */ (event.target).closest(".upvote")));
     root.addEventListener("input", () => { this.order = []; this.render(live.facts); });
   }
 
   /** @param {Record<string, any>} facts */
-  render({ questions, scores, my_questions, agenda }) {
+  render({ questions, scores, my_questions, agenda, clock }) {
+    this.phase = phase(clock, this.live.now());
     this.mine = new Set(my_questions?.asked.map((/** @type {any} */ one) => one.id));
     this.upvoted = new Set(my_questions?.upvoted);
     this.scores = scores;
@@ -38,8 +41,15 @@ export class Questions {
     this.renderDone(all.filter((row) => row.state === "done"));
     this.renderPending(my_questions?.asked ?? []);
     set(this.root, ".questions-head .count", open.length ? number(open.length) : "");
-    const none = open.length ? "none.found" : "none.yet";
-    set(this.root, ".questions-none", fitting.length || this.pending ? "" : text(none));
+    set(this.root, ".questions-none", fitting.length || this.pending ? "" : this.none(all.length, open.length, clock));
+  }
+
+  /** Why there is nothing to read, and from when on one may ask. @param {number} all @param {number} open @param {any} clock */
+  none(all, open, { lobby_at }) {
+    if (all) return open ? text("none.found") : "";
+    if (this.phase === "published" && lobby_at) return text("none.before", { time: moment(lobby_at) });
+    if (takesQuestions(this.phase)) return text("none.yet");
+    return text(this.phase === "ended" ? "none.ended" : "none.soon");
   }
 
   /** Filter and search only when there is something to sift. @param {number} count */
@@ -104,7 +114,7 @@ export class Questions {
     const mine = this.upvoted?.has(row.id) ?? false;
     const wished = this.pressed.get(row.id) ?? mine;
     const button = find(element, ".upvote");
-    button.disabled = row.state !== "approved" || (this.mine?.has(row.id) ?? false);
+    button.disabled = row.state !== "approved" || !takesQuestions(this.phase) || (this.mine?.has(row.id) ?? false);
     attribute(button, "aria-pressed", String(wished));
     set(button, ".score", number((this.scores.get(row.id) ?? 0) + Number(wished) - Number(mine)));
     set(element, ".question-text", row.text);

@@ -1,8 +1,7 @@
 // The queue as a moderator handles it: the running turn, whom to call and why, the gate.
 
 import { clone, renderList, set } from "../dom.js";
-import { digits } from "../format.js";
-import { text } from "../words.js";
+import { digits, text } from "../format.js";
 import { commandOf } from "./acts.js";
 import { Panel } from "./panel.js";
 import { showWho } from "./who.js";
@@ -28,6 +27,7 @@ export class QueueDesk extends Panel {
     const turn = this.root.querySelector(".turn");
     turn.hidden = !queue.turn;
     if (queue.turn) renderTurn(turn, queue.turn, this.live.now());
+    this.on = clock.state === "live"; // afterwards nobody can be called any more
     this.renderCall(queue);
     renderList(this.root.querySelector(".queue-rows"), queue.hands, (hand) => hand.id, () => clone("queue-row"),
       (row, hand) => this.renderRow(row, hand, queue, agenda));
@@ -45,7 +45,7 @@ export class QueueDesk extends Panel {
   /** One turn at a time: while somebody speaks the button is away, not grey. */
   renderCall({ turn, hands }) {
     const line = this.root.querySelector(".call-line");
-    line.hidden = Boolean(turn) || !hands.length;
+    line.hidden = Boolean(turn) || !hands.length || !this.on;
     if (hands.length) set(line, ".label", text("primary.call", { name: hands[0].who.name || text("guest") }));
   }
 
@@ -55,7 +55,8 @@ export class QueueDesk extends Panel {
     showWho(row.querySelector(".who"), hand.who);
     const policy = agenda.policy_questions.find((one) => one.id === hand.policy_question);
     renderReason(row.querySelector(".reason"), hand.reason, policy);
-    row.querySelector("[data-act=call]").hidden = Boolean(queue.turn) || queue.hands[0] === hand;
+    row.querySelector("[data-act=call]").hidden = Boolean(queue.turn) || queue.hands[0] === hand || !this.on;
+    row.querySelector("[data-act=drop]").hidden = !this.on;
   }
 }
 

@@ -2,11 +2,10 @@
 
 import { phase, projection } from "../clock.js";
 import { set } from "../dom.js";
-import { digits, timeOfDay } from "../format.js";
-import { text } from "../words.js";
+import { digits, text, timeOfDay } from "../format.js";
 import { endsLater, HourBar } from "./hour_bar.js";
 import { Panel } from "./panel.js";
-import { bigTime, currentSegment, nameOf, nextSegment, policyOf, timeShown, wholeSeconds } from "./run_time.js";
+import { bigTime, currentSegment, nameOf, nextSegment, policyOf, timeShown, titleSays, wholeSeconds } from "./run_time.js";
 
 export class RunClock extends Panel {
   constructor(root, page) {
@@ -30,7 +29,7 @@ export class RunClock extends Panel {
     const time = timeShown(clock, now);
     const policy = policyOf(agenda, segment);
     set(this.root, ".name", segment ? nameOf(segment) : text(`phase.${phase(clock, now)}`));
-    set(this.root, ".policy", policy ? text("policy", policy) : "");
+    set(this.root, ".policy", policy && !titleSays(nameOf(segment), policy) ? text("policy", policy) : "");
     set(this.root, ".run-matter", policy?.text ?? "");
     set(this.root, ".run-left .digits", bigTime(time.ms));
     set(this.root, ".run-left .word", time.word && text(`time.${time.word}`));

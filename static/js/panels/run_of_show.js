@@ -2,8 +2,7 @@
 
 import { projection } from "../clock.js";
 import { clone, renderList, set } from "../dom.js";
-import { minutes, timeOfDay } from "../format.js";
-import { text } from "../words.js";
+import { minutes, text, timeOfDay } from "../format.js";
 import { hourShape } from "./hour_bar.js";
 import { Panel } from "./panel.js";
 import { nameOf } from "./run_time.js";

@@ -1,8 +1,7 @@
 // What the largest figure of a live screen counts, and which segment is on and which is next.
 
 import { remaining } from "../clock.js";
-import { digits, duration } from "../format.js";
-import { text } from "../words.js";
+import { digits, duration, text } from "../format.js";
 
 const MINUTE_MS = 60000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -37,6 +36,9 @@ export const bigTime = (ms) => (ms === null ? "" : ms > DAY_MS ? duration(ms) : 
 
 /** What a segment is called: its title, else its kind. */
 export const nameOf = (segment) => segment.title || text(`kind.${segment.kind}`);
+
+/** Whether a title names its policy question already, as those made from a proposal do. */
+export const titleSays = (title, policy) => title.toLowerCase().includes(text("policy_long", policy).toLowerCase());
 
 export function policyOf(agenda, segment) {
   return agenda.policy_questions.find((one) => one.id === segment?.policy_question);

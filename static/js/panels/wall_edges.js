@@ -2,8 +2,7 @@
 
 import { projection } from "../clock.js";
 import { set } from "../dom.js";
-import { timeOfDay } from "../format.js";
-import { text } from "../words.js";
+import { text, timeOfDay } from "../format.js";
 import { HourBar } from "./hour_bar.js";
 import { Panel } from "./panel.js";
 import { showCounts } from "./who.js";

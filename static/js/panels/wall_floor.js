@@ -1,7 +1,7 @@
 // Whose turn it is, which question is being answered, and the next three of both rooms.
 
 import { clone, find, renderList, set, show } from "../dom.js";
-import { text } from "../words.js";
+import { text } from "../format.js";
 import { Panel } from "./panel.js";
 import { taken } from "./question_order.js";
 import { renderTurn } from "./queue_desk.js";

@@ -2,26 +2,21 @@
 
 import { phase } from "../clock.js";
 import { attribute, clone, renderList, set, show } from "../dom.js";
-import { digits, moment, timeOfDay } from "../format.js";
-import { text, words } from "../words.js";
+import { digits, moment, text, timeOfDay, words } from "../format.js";
 import { Panel } from "./panel.js";
-import { renderOptions, turnout } from "./poll_bars.js";
-import { currentSegment, nameOf, policyOf } from "./run_time.js";
+import { renderOptions } from "./poll_bars.js";
+import { apartText, isSplit, turnout } from "./poll_result.js";
+import { currentSegment, nameOf, policyOf, titleSays } from "./run_time.js";
 import { fit } from "./wall_fit.js";
-import { SceneChoice } from "./wall_scene.js";
+import { sceneOf } from "./wall_scene.js";
 
 const SHORT = 32; // characters that fit beside a bar
 const SCENES = ["segment", "lobby", "poll", "result", "ended"];
 
 export class WallMiddle extends Panel {
-  constructor(root, page) {
-    super(root, page);
-    this.choice = new SceneChoice();
-  }
-
   render(facts) {
     const now = this.live.now();
-    const { scene, poll } = this.choice.choose(facts, phase(facts.clock, now), now);
+    const { scene, poll } = sceneOf(facts, phase(facts.clock, now));
     attribute(this.root, "data-scene", scene);
     for (const name of SCENES) show(this.box(name), name === scene);
     this[scene](this.box(scene), facts, poll);
@@ -37,7 +32,7 @@ export class WallMiddle extends Panel {
     const policy = policyOf(agenda, segment);
     const name = segment ? nameOf(segment) : text("phase.live");
     set(box, ".matter", policy?.text ?? name);
-    set(box, ".kind", policy ? [name, text("policy_long", policy)].join(" · ") : "");
+    set(box, ".kind", policy ? [name, titleSays(name, policy) ? "" : text("policy_long", policy)].filter(Boolean).join(" · ") : "");
     set(box, ".leads", leads(people, segment));
   }
 
@@ -67,6 +62,8 @@ export class WallMiddle extends Panel {
   result(box, facts, poll) {
     set(box, ".matter", poll.text);
     set(box, ".count", turnout(poll.result));
+    set(box, ".apart", apartText(poll.result));
+    show(box.querySelector(".legend"), isSplit(poll.result));
     show(box.querySelector("#legend-hub"), poll.result.ballots.hub > 0);
     const list = box.querySelector("ol");
     attribute(list, "data-short", poll.options.every((one) => one.text.length <= SHORT));

@@ -1,7 +1,7 @@
 // The wall's clock: the largest thing on the screen, calm whatever it says.
 
 import { attribute, set } from "../dom.js";
-import { text } from "../words.js";
+import { text } from "../format.js";
 import { Panel } from "./panel.js";
 import { fit } from "./wall_fit.js";
 import { bigTime, nameOf, nextSegment, timeShown } from "./run_time.js";

@@ -1,8 +1,7 @@
 // A person in a line: the sign of their room, then name and group; and heads counted by room.
 
 import { attribute, setMode } from "../dom.js";
-import { mode, number, whoText } from "../format.js";
-import { text } from "../words.js";
+import { mode, number, text, whoText } from "../format.js";
 
 const SEEN_EMPTY = ["onsite", "online"]; // the two rooms are named even with nobody in them
 
