@@ -12,12 +12,14 @@ from typing import Any
 import msgspec
 from channels.db import database_sync_to_async
 from django.core.exceptions import PermissionDenied
+from django.db import Error
 
 from live import dispatch, limits, registry
 from live.hub import HUB
 from live.member import Member
 
 HELLO_SECONDS = 10.0
+GOODBYE_SECONDS = 2.0  # for a screen that reads slowly or not at all
 CLOSE_CODES = {"ticket": 4401, "gone": 4403, "slow": 4408, "replaced": 4409, "rate": 4429}
 logger = logging.getLogger(__name__)
 
@@ -72,6 +74,9 @@ class Connection:
             seat = await database_sync_to_async(registry.the_doorkeeper().admit)(hello.hello)
         except (TimeoutError, msgspec.DecodeError, PermissionDenied):
             raise Bye("ticket") from None
+        except Error:
+            logger.warning("The database is away; a screen was sent back", exc_info=True)
+            raise Bye("slow") from None
         return Member(seat), hello
 
     async def _text(self) -> str:
@@ -79,46 +84,51 @@ class Connection:
         if message["type"] == "websocket.disconnect":
             raise Gone
         text: str = message.get("text") or ""
-        if len(text) > limits.FRAME_BYTES:
+        if len(text.encode()) > limits.FRAME_BYTES:
             raise Bye("rate")
         return text
 
     async def _serve(self, member: Member, hello: Hello) -> None:
         limits.opened(member)
-        writer = asyncio.create_task(self._write(member))
-        worker = asyncio.create_task(self._work(member))
-        reader = asyncio.create_task(self._read(member))
+        parts = [
+            asyncio.create_task(part)
+            for part in (
+                self._read(member),
+                self._work(member),
+                self._write(member, hello),
+                # Of its own: a writer may be stuck in a socket that nobody reads.
+                member.dismissed.wait(),
+            )
+        ]
         try:
-            await HUB.enter(member, hello.epoch, hello.since)
-            await asyncio.wait({writer, reader, worker}, return_when=asyncio.FIRST_COMPLETED)
-        except Exception:
-            logger.exception("A screen could not enter")
+            await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
         finally:
             HUB.leave(member)
             limits.closed(member)
-            for task in (reader, worker, writer):
-                task.cancel()
-            await asyncio.gather(reader, worker, writer, return_exceptions=True)
-        if not (reader.done() and isinstance(_error(reader), Gone)):
-            await self._close(member.bye or "slow")
+            for part in parts:
+                part.cancel()
+            ends = await asyncio.gather(*parts, return_exceptions=True)
+        await self._part(member, ends)
+
+    async def _part(self, member: Member, ends: list[Any]) -> None:
+        """Say why, unless nobody is there any more."""
+        for end in ends:
+            if isinstance(end, Exception) and not isinstance(end, Bye | Gone):
+                logger.error("A screen was sent away", exc_info=end)
+        if not any(isinstance(end, Gone) for end in ends):
+            reasons = [str(end) for end in ends if isinstance(end, Bye)]
+            await self._close(member.bye or (reasons or ["slow"])[0])
 
     async def _read(self, member: Member) -> None:
         """Never waits for the database: a flood is noticed while a command is still running."""
-        try:
-            while True:
-                self._sort(member, await self._text())
-        except Bye as bye:
-            member.dismiss(str(bye))
-            await asyncio.Event().wait()  # the writer says good-bye
-
-    def _sort(self, member: Member, text: str) -> None:
-        seen = _seen(text)
-        member.heard(seen=seen)
-        if seen:
-            return
-        if not self.bucket.take() or self.commands.full():
-            raise Bye("rate")
-        self.commands.put_nowait(text)
+        while True:
+            text = await self._text()
+            seen = _seen(text)
+            member.heard(seen=seen)
+            if not self.bucket.take() or self.commands.full():
+                raise Bye("rate")
+            if not seen:
+                self.commands.put_nowait(text)
 
     async def _work(self, member: Member) -> None:
         """Commands of one socket one after the other, in the order they were sent."""
@@ -127,17 +137,25 @@ class Connection:
             answer = await database_sync_to_async(dispatch.answer_text)(member.seat, text)
             member.write(json.dumps(answer, ensure_ascii=False, separators=(",", ":")))
 
-    async def _write(self, member: Member) -> None:
-        while not member.bye:
+    async def _write(self, member: Member, hello: Hello) -> None:
+        await HUB.enter(member, hello.epoch, hello.since)
+        while True:
             await member.ready.wait()
             member.ready.clear()
-            while member.frames and not member.bye:
-                await self.send({"type": "websocket.send", "text": member.frames.popleft()})
+            while member.frames:
+                await self._send_text(member.frames.popleft())
+
+    async def _send_text(self, text: str) -> None:
+        try:
+            await self.send({"type": "websocket.send", "text": text})
+        except OSError:
+            raise Gone from None
 
     async def _close(self, code: str) -> None:
         try:
-            await self.send({"type": "websocket.send", "text": json.dumps({"bye": code})})
-            await self.send({"type": "websocket.close", "code": CLOSE_CODES[code]})
+            async with asyncio.timeout(GOODBYE_SECONDS):
+                await self._send_text(json.dumps({"bye": code}))
+                await self.send({"type": "websocket.close", "code": CLOSE_CODES[code]})
         except Exception:
             logger.debug("The socket was closed before our good-bye", exc_info=True)
 
@@ -148,7 +166,3 @@ def _seen(text: str) -> bool:
     except msgspec.DecodeError:
         return False
     return True
-
-
-def _error(task: asyncio.Task[None]) -> BaseException | None:
-    return None if task.cancelled() else task.exception()

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 
 from live import registry, stream
 from live.models import Answer
@@ -37,10 +37,11 @@ class Refused(Exception):
 def answer_text(seat: Seat, text: bytes | str) -> dict[str, Any]:
     """The answer to a frame: `{"done": id, …}` or `{"refused": id, "code", "params"}`."""
     try:
-        if len(text) > COMMAND_BYTES:
+        data = text.encode() if isinstance(text, str) else text
+        if len(data) > COMMAND_BYTES:
             raise Refused("too_long", limit=COMMAND_BYTES)
-        frame = msgspec.json.decode(text, type=Frame)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        frame = msgspec.json.decode(data, type=Frame)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
         return refusal(None, "bad_frame")
     except Refused as refused:
         return refusal(None, refused.code, refused.params)
@@ -62,7 +63,7 @@ def answer(seat: Seat, frame: Frame) -> dict[str, Any]:
         return refusal(frame.id, "not_found")
     except (msgspec.DecodeError, RecursionError):
         return refusal(frame.id, "bad_frame")
-    except OperationalError:
+    except (OperationalError, InterfaceError):
         logger.warning("%s refused: the database is busy", frame.do, exc_info=True)
         return refusal(frame.id, "busy")
     except Exception:

@@ -4,7 +4,7 @@ import asyncio
 import contextvars
 import logging
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from channels.db import database_sync_to_async
@@ -18,6 +18,7 @@ from live.stream import database_now, milliseconds
 
 LOOK_SECONDS = 2.0  # covers every hint that was lost
 BEAT_SECONDS = 5.0
+REST_SECONDS = 1.0  # between two tries to reach a layer that is away
 logger = logging.getLogger(__name__)
 
 
@@ -51,35 +52,45 @@ class Hub:
         if not task.cancelled() and task.exception():
             logger.error("The hub's task %s failed", key, exc_info=task.exception())
 
+    def _keep(self, key: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """One task of a kind; one that has just returned does not count any more."""
+        task = self.tasks.get(key)
+        if task is None or task.done():
+            self._spawn(key, work())
+
     def _on_this_loop(self) -> None:
-        """Forget what belonged to a loop that is gone, and start the common tasks."""
+        """Forget what belonged to a loop that is gone."""
         loop = asyncio.get_running_loop()
         if self.loop is not loop:
             self.rooms, self.tasks, self.to_tell, self.loop = {}, {}, set(), loop
-        for key, work in (("look", self._look), ("listen", self._listen), ("beat", self._beat)):
-            if key not in self.tasks:
-                self._spawn(key, work())
 
     async def enter(self, member: Member, epoch: str, since: int) -> None:
-        """Take a screen in and bring it up to date."""
+        """Take a screen in and bring it up to date.
+
+        It is a member before anything is awaited: a room closes with its last member.
+        """
         self._on_this_loop()
+        for key, work in (("look", self._look), ("listen", self._listen), ("beat", self._beat)):
+            self._keep(key, work)
         session_id = member.seat.session_id
-        room = self.rooms.get(session_id)
-        if room is None:
-            room = self.rooms[session_id] = Room(session_id)
-            self.clock = (await room.start(), time.monotonic())
-            self._spawn(session_id, self._keep_running(room))
+        room = self.rooms.get(session_id) or self._open(session_id)
+        room.members.add(member)
         await room.welcome(member, epoch, since)
 
+    def _open(self, session_id: int) -> Room:
+        room = self.rooms[session_id] = Room(session_id)
+        self._spawn(session_id, self._keep_running(room))
+        return room
+
     async def _keep_running(self, room: Room) -> None:
-        """A failing reader or a database that is away must not end the room."""
+        """A database that is away must not end the room."""
         while True:
             try:
                 await room.run()
             except Exception:
                 logger.exception("Session %s could not be read; trying again", room.session_id)
                 await asyncio.sleep(1)
-                room.doubt()
+                room.wake()
 
     def leave(self, member: Member) -> None:
         room = self.rooms.get(member.seat.session_id)
@@ -93,10 +104,10 @@ class Hub:
 
     def wake_everywhere(self, session_id: int) -> None:
         """On the loop: wake the room here, and let one task tell the other processes."""
+        self._on_this_loop()
         self.wake(session_id)
         self.to_tell.add(session_id)
-        if "tell" not in self.tasks:
-            self._spawn("tell", self._tell())
+        self._keep("tell", self._tell)
 
     def wake(self, session_id: int) -> None:
         if session_id in self.rooms:
@@ -112,13 +123,14 @@ class Hub:
                 )
             except Exception as error:
                 logger.warning("A hint was not sent: %r", error)
-                self.to_tell.clear()
+                await asyncio.sleep(REST_SECONDS)  # the looks of the others do it meanwhile
 
     async def _listen(self) -> None:
-        """This process's one membership in the layer."""
+        """This process's one membership in the layer, which comes back by itself once it stood."""
         while True:
+            layer: Any = get_channel_layer()
             try:
-                layer: Any = get_channel_layer()
+                await layer.flush()  # a half-made membership would gather hints for ever
                 channel = await layer.new_channel("hub")
                 await layer.group_add(hints.GROUP, channel)
                 while True:
@@ -128,19 +140,20 @@ class Hub:
                 await asyncio.sleep(LOOK_SECONDS)
 
     async def _look(self) -> None:
-        """Compare every room with its stream: hints may have been lost."""
         while True:
-            await asyncio.sleep(LOOK_SECONDS)
-            rooms = dict(self.rooms)
             try:
-                heads, now = await database_sync_to_async(_heads)(list(rooms))
+                await self._look_once(dict(self.rooms))
             except Exception as error:
                 logger.warning("The database is away: %r", error)
-                continue
-            self.clock = (now, time.monotonic())
-            for session_id, room in rooms.items():
-                if heads.get(session_id, (room.epoch, room.head)) != (room.epoch, room.head):
-                    room.wake()
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def _look_once(self, rooms: dict[int, Room]) -> None:
+        """Compare every room with its stream: hints may have been lost. Read the clock."""
+        heads, now = await database_sync_to_async(_heads)(list(rooms))
+        self.clock = (now, time.monotonic())
+        for session_id, room in rooms.items():
+            if heads.get(session_id, (room.epoch, room.head)) != (room.epoch, room.head):
+                room.wake()
 
     async def _beat(self) -> None:
         """A sign of life where nothing else was said; screens that went silent are let go."""
@@ -151,11 +164,11 @@ class Hub:
 
     def _beat_room(self, room: Room) -> None:
         quiet_since = time.monotonic() - BEAT_SECONDS
-        text = encode({"beat": True, "head": room.head, "now": self._now()})
+        text = encode({"beat": True, "head": room.reached, "now": self._now()})
         for member in list(room.members):
             if member.is_silent():
                 member.dismiss("slow")
-            elif member.written_at < quiet_since and member.welcomed_at is not None:
+            elif member.wants_beat(quiet_since):
                 member.write(text)
 
 

@@ -7,22 +7,22 @@ from live.member import Member
 from live.registry import Seat
 
 FRAME_BYTES = 16 * 1024
-COMMANDS_A_SECOND, COMMANDS_AT_ONCE = 20, 40
-WAITING_COMMANDS = 32
+FRAMES_A_SECOND, FRAMES_AT_ONCE = 20, 40
+WAITING_COMMANDS = FRAMES_AT_ONCE
 SOCKETS_PER_GUEST, SOCKETS_PER_STAFF = 3, 12
 
 
 class Bucket:
-    """A token bucket: 20 commands a second, 40 at once."""
+    """A token bucket: 20 frames a second, 40 at once."""
 
     def __init__(self) -> None:
-        self.tokens = float(COMMANDS_AT_ONCE)
+        self.tokens = float(FRAMES_AT_ONCE)
         self.filled_at = time.monotonic()
 
     def take(self) -> bool:
         now = time.monotonic()
-        refill = (now - self.filled_at) * COMMANDS_A_SECOND
-        self.tokens, self.filled_at = min(COMMANDS_AT_ONCE, self.tokens + refill), now
+        refill = (now - self.filled_at) * FRAMES_A_SECOND
+        self.tokens, self.filled_at = min(FRAMES_AT_ONCE, self.tokens + refill), now
         if self.tokens < 1:
             return False
         self.tokens -= 1

@@ -7,6 +7,7 @@ from collections import deque
 from live.registry import Seat
 
 UNSEEN_BYTES = 256 * 1024  # written since the screen last said what it has seen
+ASKED_BYTES = 32 * 1024  # from here on it is asked by a beat, long before it is too much
 SILENT_SECONDS = 20.0
 
 
@@ -20,6 +21,7 @@ class Member:
         self.frames: deque[str] = deque()
         self.ready = asyncio.Event()
         self.bye = ""
+        self.dismissed = asyncio.Event()
         self.written_at = self.heard_at = time.monotonic()
         self.unseen_bytes = 0
 
@@ -39,7 +41,7 @@ class Member:
             self.write(text)
 
     def write(self, text: str) -> None:
-        self.unseen_bytes += len(text)
+        self.unseen_bytes += len(text.encode())
         self.written_at = time.monotonic()
         if self.unseen_bytes > UNSEEN_BYTES:
             self.dismiss("slow")
@@ -50,12 +52,17 @@ class Member:
     def dismiss(self, code: str) -> None:
         """Close the socket, telling why: "slow", "replaced", "gone"."""
         self.bye = self.bye or code
-        self.ready.set()
+        self.dismissed.set()
 
     def heard(self, *, seen: bool = False) -> None:
         self.heard_at = time.monotonic()
         if seen:
             self.unseen_bytes = 0
+
+    def wants_beat(self, quiet_since: float) -> bool:
+        """Nothing else was said to it, or a lot that it has not confirmed."""
+        asked = self.written_at < quiet_since or self.unseen_bytes > ASKED_BYTES
+        return asked and self.welcomed_at is not None
 
     def is_silent(self) -> bool:
         return time.monotonic() - self.heard_at > SILENT_SECONDS

@@ -1,14 +1,19 @@
 """Reads facts for a seat: first paint, resync, HTTP and live updates all come from here."""
 
 import datetime as dt
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import Error as DatabaseIsAway
+
 from live import registry
 from live.models import Stream, Topic
-from live.registry import Seat
+from live.registry import Fact, Seat
 from live.stream import database_now
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +29,8 @@ class Changes:
 def changes(session_id: int, since: int) -> Changes:
     """The topics that changed after `since`, each with its revision."""
     row = Stream.objects.filter(pk=session_id).first() or Stream(session_id=session_id, epoch="")
-    newer = Topic.objects.filter(
-        stream_id=session_id, revision__gt=since, revision__lte=row.revision
-    )
+    # Also those that were changed again since the row was read: they have changed before it, too.
+    newer = Topic.objects.filter(stream_id=session_id, revision__gt=since)
     topics = dict(newer.values_list("name", "revision")) if row.revision > since else {}
     return Changes(row.epoch, row.revision, database_now(), topics)
 
@@ -36,26 +40,50 @@ def base_name(topic: str) -> str:
     return topic.partition(":")[0]
 
 
+def seat_topic(seat: Seat) -> str:
+    """The topic that changes with what this seat may see and do."""
+    if seat.display is not None:
+        return f"display:{seat.display}"
+    return f"my_seat:{seat.participant_id}"
+
+
+def own_names(seat: Seat, topics: Iterable[str]) -> list[str]:
+    """The personal facts among these topics that are about this seat's person."""
+    own = f":{seat.participant_id}"
+    names = [base_name(topic) for topic in topics if topic.endswith(own)]
+    return [name for name in names if name in registry.PERSONAL]
+
+
 def shared_facts(
     session_id: int, audiences: tuple[str, ...], since: dict[str, int]
 ) -> dict[str, Any]:
     """The named topics as these audiences see them; topics with rows only since a revision."""
-    facts = {}
+    facts: dict[str, Any] = {}
     for name, revision in since.items():
         fact = registry.fact_for(name, audiences)
         if fact is not None:
-            facts[name] = fact.read(session_id, revision) if fact.rows else fact.read(session_id)
+            facts |= _read(fact, session_id, *([revision] if fact.rows else []))
     return facts
 
 
 def personal_facts(seat: Seat, names: Iterable[str] | None = None) -> dict[str, Any]:
     """What is this person's own; of all topics where none are named."""
-    if seat.participant_id is None:
+    facts: dict[str, Any] = {}
+    for name in registry.PERSONAL if names is None else names:
+        if seat.participant_id is not None:
+            facts |= _read(registry.PERSONAL[name], seat.session_id, seat.participant_id)
+    return facts
+
+
+def _read(fact: Fact, *arguments: int) -> dict[str, Any]:
+    """A fact that cannot be read is left out: it must not take the clock off every screen."""
+    try:
+        return {fact.name: fact.read(*arguments)}
+    except DatabaseIsAway:
+        raise  # nothing can be read: whoever asked tries again
+    except Exception:
+        logger.exception("The fact %s cannot be read for %s", fact.name, arguments)
         return {}
-    wanted = registry.PERSONAL if names is None else [n for n in names if n in registry.PERSONAL]
-    return {
-        name: registry.PERSONAL[name].read(seat.session_id, seat.participant_id) for name in wanted
-    }
 
 
 def everything(seat: Seat) -> dict[str, Any]:
@@ -67,8 +95,7 @@ def everything(seat: Seat) -> dict[str, Any]:
 def news(seat: Seat, change: Changes, since: int) -> dict[str, Any]:
     """What changed for the seat after `since`."""
     names = {name: since for name in change.topics if name in registry.SHARED}
-    own = f":{seat.participant_id}"
-    mine = [base_name(topic) for topic in change.topics if topic.endswith(own)]
+    mine = own_names(seat, change.topics)
     return shared_facts(seat.session_id, seat.audiences, names) | personal_facts(seat, mine)
 
 

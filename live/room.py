@@ -28,35 +28,34 @@ class Room:
         self.session_id = session_id
         self.members: set[Member] = set()
         self.woken = asyncio.Event()
+        self.started = asyncio.Event()
         self.epoch = ""
         self.head = 0
-        self.pending: dict[str, int] = {}  # topic -> revision up to which it has been sent
-        self.told: dict[str, int] = {}  # topic -> its revision when it was last sent
+        self.pending: dict[str, int] = {}  # topic -> revision up to which it has been told
         self.sent_at: dict[str, float] = {}
-        self.base = 0
+
+    @property
+    def reached(self) -> int:
+        """The revision up to which nothing is missing on any screen."""
+        return min(self.pending.values(), default=self.head)
 
     def wake(self) -> None:
         self.woken.set()
 
-    def doubt(self) -> None:
-        """Something failed half-way: at the next look every screen fetches its state anew."""
-        self.epoch = ""
-        self.woken.set()
-
-    async def start(self) -> int:
-        """Learn where the stream stands; members come up to it by their welcome.
-
-        Returns the database's clock in milliseconds.
-        """
-        change = await database_sync_to_async(reading.changes)(self.session_id, 0)
-        self.epoch, self.head, self.base = change.epoch, change.head, change.head
-        return milliseconds(change.now) or 0
-
     async def run(self) -> None:
+        """Raises when something cannot be read; what is pending then stays so for the next run."""
+        if not self.started.is_set():
+            await self._start()
         while True:
             await self._wait()
             await self._flush()
             await asyncio.sleep(SHORTEST_PAUSE_SECONDS)
+
+    async def _start(self) -> None:
+        """Learn where the stream stands; screens come up to it by their welcome, read later."""
+        change = await database_sync_to_async(reading.changes)(self.session_id, 0)
+        self.epoch, self.head = change.epoch, change.head
+        self.started.set()
 
     async def _wait(self) -> None:
         """Until woken, or until a topic that was held back may go."""
@@ -78,40 +77,43 @@ class Room:
         if change.epoch != self.epoch or change.head < self.head:
             self._start_afresh(change)
             return
+        for topic in change.topics:
+            # The first change that was not told counts, not the last: rows are read since it.
+            self.pending.setdefault(topic, self.head)
         self.head = change.head
-        for topic, revision in change.topics.items():
-            self.pending[topic] = revision
         due = [name for name in self.pending if self._due(name) <= time.monotonic()]
         if due:
-            await self._send(due, change)
+            await self._send(due, milliseconds(change.now))
+            self._sent(due)
+
+    def _sent(self, due: list[str]) -> None:
+        for name in due:
+            del self.pending[name]
+            if name in registry.SHARED:
+                self.sent_at[name] = time.monotonic()
 
     def _start_afresh(self, change: Changes) -> None:
         """A restored database: what the screens know belongs to another history."""
-        self.epoch, self.head, self.base = change.epoch, change.head, change.head
+        self.epoch, self.head = change.epoch, change.head
         self.pending.clear()
-        self.told.clear()
         for member in self.members:
             member.write(encode({"resync": change.head}))
 
-    async def _send(self, due: list[str], change: Changes) -> None:
-        since = {name: self.told.get(name, self.base) for name in due}
-        for name in due:
-            self.told[name] = self.pending.pop(name)
-            self.sent_at[name] = time.monotonic()
-        await self._recheck([n for n in due if reading.base_name(n) == "my_seat"])
-        # What is held back is not known yet: a screen must ask for it again after a break.
-        at = min(self.pending.values()) - 1 if self.pending else self.head
-        envelope = {"at": at, "now": milliseconds(change.now)}
-        await self._send_shared(since, envelope)
-        await self._send_personal(due, envelope)
+    async def _send(self, due: list[str], now: int | None) -> None:
+        await self._recheck(due)
+        # Own facts go first and claim nothing: a screen that loses us between the two frames
+        # must be told both again, and so must one that is still owed what was held back.
+        await self._send_personal(due, {"at": self.reached, "now": now})
+        at = min((self.pending[name] for name in self.pending if name not in due), default=self.head)
+        await self._send_shared(due, {"at": at, "now": now})
 
-    async def _send_shared(self, since: dict[str, int], envelope: dict[str, Any]) -> None:
+    async def _send_shared(self, due: list[str], envelope: dict[str, Any]) -> None:
         """One reading and one encoding for each audience that has members."""
         head = self.head
-        shared = {name: since[name] for name in since if name in registry.SHARED}
-        for audiences in {member.seat.audiences for member in self.members} if shared else ():
+        since = {name: self.pending[name] for name in due if name in registry.SHARED}
+        for audiences in {member.seat.audiences for member in self.members} if since else ():
             facts = await database_sync_to_async(reading.shared_facts)(
-                self.session_id, audiences, shared
+                self.session_id, audiences, since
             )
             text = encode({**envelope, "facts": facts})
             for member in self._with(audiences) if facts else ():
@@ -121,19 +123,16 @@ class Room:
         return [member for member in self.members if member.seat.audiences == audiences]
 
     async def _send_personal(self, due: list[str], envelope: dict[str, Any]) -> None:
-        head, own = self.head, [topic for topic in due if ":" in topic]
-        for member in self._owners(own):
-            names = [reading.base_name(t) for t in own if _owner(t) == member.seat.participant_id]
-            facts = await database_sync_to_async(reading.personal_facts)(member.seat, names)
-            member.deliver(encode({**envelope, "facts": facts}), head)
-
-    def _owners(self, topics: list[str]) -> list[Member]:
-        people = {_owner(topic) for topic in topics}
-        return [member for member in self.members if member.seat.participant_id in people]
+        head = self.head
+        for member in list(self.members):
+            names = reading.own_names(member.seat, due)
+            if names and not member.bye:
+                facts = await database_sync_to_async(reading.personal_facts)(member.seat, names)
+                member.deliver(encode({**envelope, "facts": facts}), head)
 
     async def _recheck(self, topics: list[str]) -> None:
         """Somebody's roles or link changed: let them see what they may now, or nothing."""
-        for member in self._owners(topics):
+        for member in [m for m in self.members if reading.seat_topic(m.seat) in topics]:
             try:
                 seat = await database_sync_to_async(current_seat)(member.seat)
             except PermissionDenied:
@@ -144,29 +143,31 @@ class Room:
             member.seat = seat
 
     async def welcome(self, member: Member, epoch: str, since: int) -> None:
-        """Subscribe first, then read: what happens meanwhile waits in the member."""
-        self.members.add(member)
-        text, head = await database_sync_to_async(_welcome)(member.seat, epoch, since)
+        """Subscribed before it reads: what happens meanwhile waits in the member."""
+        await self.started.wait()
+        try:
+            welcome = await database_sync_to_async(_welcome)(member.seat, epoch, since)
+        except PermissionDenied:
+            member.dismiss("gone")
+            return
+        member.seat, text, head = welcome
         member.welcome(text, head)
-
-
-def _owner(topic: str) -> int | None:
-    number = topic.partition(":")[2]
-    return int(number) if number.isdigit() else None
 
 
 def current_seat(seat: Seat) -> Seat:
     return registry.the_doorkeeper().current(seat)
 
 
-def _welcome(seat: Seat, epoch: str, since: int) -> tuple[str, int]:
+def _welcome(seat: Seat, epoch: str, since: int) -> tuple[Seat, str, int]:
+    """The seat is read anew: it may have changed between its admission and its subscription."""
+    seat = current_seat(seat)
     change = reading.changes(seat.session_id, since)
     if not reading.is_continuous(change, epoch, since):
-        return encode({"resync": change.head, "epoch": change.epoch}), change.head
+        return seat, encode({"resync": change.head, "epoch": change.epoch}), change.head
     frame = {
         "welcome": change.head,
         "epoch": change.epoch,
         "now": milliseconds(change.now),
         "facts": reading.news(seat, change, since),
     }
-    return encode(frame), change.head
+    return seat, encode(frame), change.head
