@@ -20,6 +20,7 @@ _FORMAT_TAIL = re.compile(r"[\s,;:(\[–-]*(?:" + _LENGTH + r").*$", re.IGNORECA
 _KNOWN_FORMAT = re.compile(
     r"\b(?:" + "|".join(sorted(map(re.escape, FORMATS), key=len, reverse=True)) + r")\b", re.I
 )
+_WORD = re.compile(r"[^\W\d_]{4}")
 _LONE_LENGTH = re.compile(r"^\(?" + _LENGTH + r"\)?\.?$", re.IGNORECASE)
 
 
@@ -49,7 +50,8 @@ def _first_line(page: Page) -> str | None:
     lines = [line for line in page.sections[0].lines if line]
     if not lines and len(page.sections) > 1 and page.sections[1].part == "when":
         lines = [line for line in page.sections[1].lines if line]
-    line = lines[0] if lines else ""
+    # "09:00 CET" above the title is no title.
+    line = next((line for line in lines if _WORD.search(line)), "")
     return line if line in page.loose and _can_be_title(line) else None
 
 
@@ -112,6 +114,9 @@ def read_length(page: Page) -> int | None:
     """The duration in the words of the page, without its time slot."""
     for section in page.of("minutes"):
         if minutes := read_minutes(page.value(section), bare=True):
+            return minutes
+    for section in page.of("when"):
+        if minutes := read_minutes(section.label.value):
             return minutes
     for section in page.of("format"):
         if minutes := read_minutes("\n".join(section.text_lines)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 _AT_LINE = re.compile(
     r"""^(?: (?:Q|PQ|Question|Policy\ Question)\s?(?P<q>\d{1,2})\s?[.:)–-]
        | \(?(?P<n>\d{1,2})(?P<nend>[.)]|\s[-–])(?=\s|[^\d\s])
-       | \(?(?P<a>[A-Za-z])[.)](?=\s)
+       | \(?(?P<a>[A-Za-z])[.)](?=\s|[A-Z][a-z])
        | (?P<b>[•·▪◦‣●○■□➢➤✓*]+|[-–—](?=\s))
        )\s*""",
     re.MULTILINE | re.VERBOSE,

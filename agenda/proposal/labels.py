@@ -26,24 +26,21 @@ LABELS: dict[str, tuple[str, ...]] = {
     "speakers": ("speaker", "speakers", "panelist", "panellist", "discussant", "presenter",
                  "resource person", "keynote speaker", "key participant", "speaker list",
                  "contributor", "speakers and affiliations", "panel member", "panel members",
-                 "speaker panelist", "speakers and panelists", "panelists and speakers",
                  "key speaker", "onsite speaker", "online speaker", "remote speaker",
                  "virtual speaker", "inperson speaker", "onsite panelist", "online panelist",
                  "featured speaker", "guest speaker", "lead discussant", "introductory speaker",
-                 "input speaker", "speakers info", "subject matter expert", "presenters"),
+                 "input speaker", "speakers info", "presenters"),
     "onsite_moderators": ("moderator", "onsite moderator", "inperson moderator", "chair",
                           "facilitator", "physical moderator", "offline moderator",
                           "moderator onsite", "room moderator", "co moderator", "session chair",
                           "moderated by", "chaired by", "onsite facilitator", "chairperson",
-                          "chair moderator", "moderator facilitator", "moderator inperson",
-                          "chairperson moderator"),
+                          "moderator inperson", "panel moderated by"),
     "online_moderators": ("online moderator", "remote moderator", "virtual moderator",
                           "moderator online", "online facilitator",
                           "remote participation moderator", "online co moderator",
                           "online chair", "zoom moderator",
                           "remote participation facilitator", "moderator remote"),
-    "rapporteurs": ("rapporteur", "reporter", "note taker", "notetaker", "scribe",
-                    "rapporteur note taker"),
+    "rapporteurs": ("rapporteur", "reporter", "note taker", "notetaker", "scribe"),
     "policy_questions": ("policy question", "key policy question", "guiding question",
                          "key question", "discussion question", "policy questions",
                          "question for discussion", "questions to be discussed",
@@ -104,7 +101,8 @@ LABELS: dict[str, tuple[str, ...]] = {
               "participants", "gender balance", "youth engagement", "interpretation",
               "accessibility", "materials", "resources", "slides", "report link", "part",
               "current discussion conference calls schedules and minutes", "share", "follow up",
-              "previous session", "rationale", "objective", "aims", "goal of the session"),
+              "previous session", "rationale", "objective", "aims", "goal of the session",
+              "subject matter expert", "action line", "wsis action line"),
     # Lines of a form that belong to the person named just before them.
     "person_name": ("name", "full name", "first and last name"),
     "person_organization": ("organization", "affiliation", "organization affiliation",
@@ -155,7 +153,8 @@ FILLERS = frozenset({
     "provisional", "please", "provide", "main", "lead", "primary", "additional", "other", "any",
     "co", "possible", "potential", "preferred", "requested", "and", "affiliation", "detail",
     "info", "information", "brief", "intended", "suggested", "final", "forum", "open", "if",
-    "for", "concise", "their", "institutional", "organizational",
+    "for", "concise", "their", "institutional", "organizational", "are", "is", "will", "be",
+    "include", "including", "provisionally", "following", "as", "listed",
 })
 
 BOILERPLATE = frozenset({
@@ -164,7 +163,8 @@ BOILERPLATE = frozenset({
     "read more", "cookie policy", "contact us", "about us",
 })
 BOILERPLATE_STARTS = (
-    "check-in and access this session", "skip to main content", "skip to content",
+    "check-in and access this session", "skip to main content", "skip to content", "jump to",
+    "sign up or log in", "revision as of",
 )
 
 STAKEHOLDER_GROUPS = (

@@ -18,6 +18,8 @@ _BINARY_STARTS = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0f\U0001f512]")
 
+_MARKS = "-–—*•·>"
+
 # A regular expression and not html.parser: its time grows with the square of the length on
 # broken pages, and all that is wanted from a tag is its name. Every part here is bounded.
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,5000}>|<[!?][^<>]{0,5000}>")
@@ -79,19 +81,39 @@ def clean_lines(text: str) -> list[str]:
     """Lines without indentation and invisible signs; one empty line where there were several."""
     if len(_PAGE_TAG.findall(text[:20_000])) >= 3:
         text = strip_tags(text)
-    text = _CONTROL.sub("", _INVISIBLE.sub("", text)).replace("\u00a0", " ")
+    text = _CONTROL.sub("", _INVISIBLE.sub("", text))
     lines: list[str] = []
-    for raw in text.splitlines():
-        line = re.sub(r" {2,}", " ", raw.strip(" \t|"))
+    for raw in _unquoted(text.splitlines()):
+        line = re.sub(r"[^\S\t]+", " ", raw).strip(" \t|")
         line = line if re.search(r"\w", line) else ""
         if (line or (lines and lines[-1])) and not is_boilerplate(line):
             lines.append(line)
+    return _announced(lines)
+
+
+def _announced(lines: list[str]) -> list[str]:
+    """Schedules print "RS" where a person has no picture: the same as "avatar for"."""
+    for at, line in enumerate(lines):
+        below = next((name for name in lines[at + 1 : at + 3] if name), "")
+        words = below.split() or [""]
+        if len(line) == 2 and line.isupper() and line == words[0][:1] + words[-1][:1]:
+            lines[at] = f"avatar for {below}"
     return lines
 
 
+def _unquoted(lines: list[str]) -> list[str]:
+    """Without the mark that a mail or an editor has put before every line."""
+    written = [line for line in lines if line.strip()]
+    mark = written[0].lstrip()[0] if written else ""
+    marked = sum(line.lstrip().startswith(mark) for line in written)
+    if mark not in _MARKS or len(written) < 5 or marked < 0.9 * len(written):
+        return lines
+    return [re.sub(rf"^(?:\s*{re.escape(mark)})+", "", line) for line in lines]
+
+
 def is_boilerplate(line: str) -> bool:
-    text = line[:100].casefold().strip(" •.")
-    return text in BOILERPLATE or text.startswith(BOILERPLATE_STARTS)
+    text = line[:200].casefold().strip(" •.")
+    return text in BOILERPLATE or (len(text) < 150 and text.startswith(BOILERPLATE_STARTS))
 
 
 def strip_tags(page: str) -> str:

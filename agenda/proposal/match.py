@@ -25,7 +25,24 @@ _GOAL_LINE = re.compile(
     re.IGNORECASE,
 )
 _BARE_LENGTH = re.compile(r"^((?:duration|length)(?: \([^()]{1,20}\))?) (\d{1,3}\b.{0,20})$", re.I)
+_AND = re.compile(r"\s*/\s*|\s+(?:and|or|&)\s+", re.IGNORECASE)
 _OPENING = re.compile("|".join(map(re.escape, OPENINGS)), re.IGNORECASE)
+# The title with its number, a line of format and duration, and questions of the form.
+_OPENS = re.compile(
+    r"(?<=\s)(?:[A-Z]{2,}\w* 20\d\d [^#\d]{2,40}# ?\d|"
+    + "|".join(f"(?i:{re.escape(opening)})" for opening in OPENINGS)
+    + r"|(?:"
+    + "|".join(map(re.escape, FORMATS))
+    + r")\b(?: - [A-Z][\w -]{2,30})? - \d{2,3} Min)"
+)
+# Labels that forms print without a colon, as they stand in a page that has lost its lines.
+_HEADING = re.compile(
+    r"(?<=\s)(?:Policy Question\(s\)|(?:(?:On-?site|Online|In-person|Remote) )?Moderators?|SDGs|"
+    r"Rapporteurs?|Organizers|Speakers|Expected Outcomes|About this Session|Room(?= Room)|"
+    r"Time(?= (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|Format(?= (?:"
+    + "|".join(map(re.escape, FORMATS))
+    + r")\b))(?=\s[^a-z\s:])"
+)
 _REWRITES = (
     (re.compile(r"\(s\)|/s\b"), "s"),
     (re.compile(r"\([^()]*\)"), " "),
@@ -51,7 +68,9 @@ class Label:
 
     @property
     def plural(self) -> bool:
-        return self.number is None and bool(re.search(r"s\b|\(s\)", self.text, re.IGNORECASE))
+        return self.number is None and bool(
+            re.search(r"s\b|\(s\)|\bby\b", self.text, re.IGNORECASE)
+        )
 
 
 def key(text: str) -> tuple[str, ...]:
@@ -82,11 +101,39 @@ def part_of(text: str) -> str | None:
     outside = re.sub(r"\([^()]*\)", "", text).strip(" .:*")
     if len(text) > LONGEST_LABEL or not outside or _NOT_LABEL.search(outside):
         return None
+    return _known(text) or _composite(outside)
+
+
+def _known(text: str) -> str | None:
     words = key(text)
     if words[:1] == ("name",) and "of" in words:
         # "Name, stakeholder group and affiliation of the co-organizer(s)"
         words = words[len(words) - words[::-1].index("of") :]
     return _PARTS.get(words) or _PARTS.get(_core(words)) or _CORES.get(_core(words))
+
+
+def _composite(text: str) -> str | None:
+    """ "Chair/Moderator", "Speakers and panelists": two labels of one part."""
+    parts = {_known(half) for half in _AND.split(text)}
+    return parts.pop() if len(parts) == 1 else None
+
+
+def broken(line: str) -> list[str]:
+    """A page pasted as one line: broken before its labels, and after those without a colon."""
+    cuts = {start for colon in re.finditer(":", line) for start in _label_before(line, colon.end())}
+    cuts |= {found.start() for found in _OPENS.finditer(line)}
+    for found in _HEADING.finditer(line):
+        cuts |= set(found.span())
+    edges = [0, *sorted(cuts), len(line)]
+    return [line[a:b].strip() for a, b in zip(edges, edges[1:], strict=False)]
+
+
+def _label_before(line: str, colon: int) -> list[int]:
+    """Where the longest label begins that ends at this colon."""
+    begin = max(0, colon - 50)
+    starts = [begin + found.start() for found in re.finditer(r"(?<=\s)[A-Z]", line[begin:colon])]
+    labels = (find_label(line[start:colon]) for start in starts)
+    return [at for at, label in zip(starts, labels, strict=True) if label and not label.value][:1]
 
 
 def find_label(line: str) -> Label | None:

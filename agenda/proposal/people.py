@@ -39,6 +39,24 @@ _ONSITE = re.compile(
     re.IGNORECASE,
 )
 _PRONOUNS = re.compile(r"(?:she|he|they|her|him|them|ze)(?:/\w+)+|mrs?\.?|ms\.?", re.IGNORECASE)
+# "Name: Ada Example | Affiliation: Some Body | Stakeholder: Youth" on one line.
+KEYS = re.compile(
+    r"[\s,;|]*\b(?:and )?(?:(?:full )?name|organi[sz]ation(?:al)?(?: affiliation)?|affiliation|"
+    r"stakeholder(?: group| type)?|(?:un )?region(?:al group)?(?: of \w+)?)\s*:\s*",
+    re.IGNORECASE,
+)
+# Where one person ends and the next begins in a line of several: after a region, an address,
+# before a number, at a dash.
+_REGION_ENDS = re.compile(
+    r"[,|–-]\s*(?i:" + "|".join(sorted(map(re.escape, REGIONAL_GROUPS), key=len, reverse=True))
+    + r")(?![\w/])[;.]?(?:\s+[-–])?\s+(?=(?:\d{1,2}[.)]\s*)?[^\W\d_a-z])"
+)  # fmt: skip
+_RUNS = (
+    re.compile(r"\s*\[[^\[\]]*(?:e-?mail|protected)[^\[\]]*\][\s,;–-]*"),
+    re.compile(r"(?:\s*[-–,;])?\s+(?=\d{1,2}[.)]\s+[^\W\d_a-z])"),
+    re.compile(r"\s+[-–]\s+"),
+)
+LONGEST_RUN = 4000
 _IMPOSSIBLE = re.compile(r"[\d?!@:/;=<>{}\[\]|\\#_*&%\"“”()…]")
 
 
@@ -49,14 +67,35 @@ def read_person(line: str) -> Person | None:
         return None
     parts, remote = _presence(_split(line))
     parts, region, group = _groups(parts)
+    if parts and ":" in parts[0]:
+        return None
     person = _named(_surname_joined(parts, group is not None), strong=bool(region or group))
     person = replace(person, stakeholder_group=group, regional_group=region, remote=remote)
     return person if person.name or person.organization or group else None
 
 
+def split_run(line: str) -> list[str]:
+    """The people of a line that has lost its breaks, where every piece tells more than a name."""
+    line = line[:LONGEST_RUN]
+    ends = [0, *(found.end() for found in _REGION_ENDS.finditer(line)), len(line)]
+    runs = [[line[a:b] for a, b in zip(ends, ends[1:], strict=False)]]
+    runs += [pattern.split(line) for pattern in _RUNS]
+    for pieces in runs:
+        pieces = [piece.strip(" -–") for piece in pieces if piece.strip(" -–")]
+        if len(pieces) > 1 and all(map(_is_described, pieces)):
+            return pieces
+    return [line]
+
+
+def _is_described(text: str) -> bool:
+    person = read_person(text)
+    told = person and (person.organization or person.stakeholder_group or person.regional_group)
+    return bool(person and person.name and told and re.search(r"[,(|]|\s-\s", text))
+
+
 def clean(line: str) -> str:
-    line = _DROPPED.sub("", line)
-    return re.sub(r"\s+", " ", _MARK.sub("", line.strip())).strip(" ,;–-\t")
+    line = KEYS.sub(" | ", _DROPPED.sub("", line))
+    return re.sub(r"\s+", " ", _MARK.sub("", line.strip())).strip(" ,;|–-\t")
 
 
 def is_strong(line: str) -> bool:
@@ -65,6 +104,11 @@ def is_strong(line: str) -> bool:
         return False
     parts, region, group = _groups(_split(clean(line)))
     return bool(parts and (region or group))
+
+
+def is_honoured(line: str) -> bool:
+    """ "Dr. Ada Example" is a person wherever it stands."""
+    return clean(line).split(" ")[0].casefold().strip(".") in HONORIFICS
 
 
 def _split(line: str) -> list[str]:
@@ -86,7 +130,7 @@ def _unbracketed(parts: list[str]) -> list[str]:
     for part in parts:
         found = re.fullmatch(r"([^()]+?)\s*\((.+)\)", part)
         inner = _split(found.group(2)) if found else []
-        if not found or part.casefold() in _REGIONS:
+        if not found or part.casefold() in _REGIONS or _is_short_for(*found.groups()):
             result.append(part)
         elif all(_is_mark(piece) for piece in inner):
             result += [found.group(1), *inner]
@@ -96,6 +140,11 @@ def _unbracketed(parts: list[str]) -> list[str]:
         else:
             result.append(part)
     return result
+
+
+def _is_short_for(text: str, short: str) -> bool:
+    """ "Sample Map Union (SMU)" is a body."""
+    return short == "".join(word[0] for word in text.split() if word[0].isupper())
 
 
 def _is_mark(text: str) -> bool:
@@ -134,7 +183,7 @@ def _groups(parts: list[str]) -> tuple[list[str], str | None, str | None]:
         before = parts[-2].casefold() if len(parts) > 1 else ""
         if region is None and last in _REGIONS and (not is_both or before in _GROUPS):
             region = parts.pop()
-        elif group is None and last in _GROUPS:
+        elif group is None and _is_group(last):
             group = parts.pop()
         else:
             break
@@ -142,6 +191,11 @@ def _groups(parts: list[str]) -> tuple[list[str], str | None, str | None]:
         at = next((i for i, part in enumerate(parts) if i and part.casefold() in _GROUPS), None)
         group = parts.pop(at) if at else None
     return parts, region, group
+
+
+def _is_group(text: str) -> bool:
+    """ "Civil Society", "Academia/Youth"."""
+    return text in _GROUPS or all(part.strip() in _GROUPS for part in text.split("/"))
 
 
 def _surname_joined(parts: list[str], known: bool) -> list[str]:
@@ -180,6 +234,8 @@ def is_body_name(text: str) -> bool:
 def is_titled(text: str) -> bool:
     """A line written as a name of something: "Port of Sampleville", no sentence, no number."""
     words = text.split()
+    if words and words[0].casefold() in JOB_WORDS:
+        return False
     small = {"of", "for", "the", "and", "on", "in", "de", "&"} | PARTICLES
     return (
         0 < len(words) <= 8

@@ -3,14 +3,26 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from agenda.proposal.match import PEOPLE
 from agenda.proposal.model import Person
-from agenda.proposal.people import clean, is_name, is_strong, is_titled, read_person, read_presence
+from agenda.proposal.people import (
+    clean,
+    is_honoured,
+    is_name,
+    is_strong,
+    is_titled,
+    read_person,
+    read_presence,
+    split_run,
+)
 from agenda.proposal.sections import Section
+from agenda.proposal.when import find_room
 
 # The order of the form; a person without a label belongs to the gap in this order.
+# How schedules announce a person whose name, work and life follow below.
+CARD = "avatar for "
 SLOTS = ("speakers", "onsite_moderators", "online_moderators", "rapporteurs")
 
 
@@ -53,7 +65,8 @@ class Found:
 
 def read_roles(sections: list[Section]) -> Roles:
     roles = Roles()
-    sections = [s for s in _without_repeats(sections) if s.part in PEOPLE]
+    sections = [_broken(s) for s in _without_repeats(sections) if s.part in PEOPLE]
+    _take_back(sections)
     labelled = {section.part for section in sections}
     for section, following in zip_longest(sections, [section.part for section in sections[1:]]):
         found = _find(section)
@@ -77,6 +90,42 @@ def _without_repeats(sections: list[Section]) -> Iterable[Section]:
         yield section
 
 
+def _broken(section: Section) -> Section:
+    """People who share a line, each on a line of their own."""
+    first, *more = split_run(section.label.value)
+    lines = [piece for line in section.lines for piece in split_run(line)]
+    return Section(replace(section.label, value=first), more + lines, section.details)
+
+
+def _take_back(sections: list[Section]) -> None:
+    """ "Moderator" printed below the card of its person, in the middle of the list of speakers."""
+    for before, section in pairwise(sections):
+        cards, more = before.paragraphs, section.paragraphs
+        role_below = before.part == "speakers" and section.part in SLOTS[1:]
+        touching = before.lines[-1:] not in ([], [""]) and section.lines[:1] in ([], [""])
+        if not (role_below and touching and not section.label.value):
+            continue
+        if _is_card(cards[-1]) and all(map(_is_card, more[:1])):
+            before.lines = [line for card in [*cards[:-1], *more] for line in ["", *card]]
+            section.label = replace(section.label, value=", ".join(cards[-1]))
+            section.lines = []
+
+
+def _is_card(block: list[str]) -> bool:
+    """A name, and below it work and body, each on a line."""
+    first, *rest = block
+    person = read_person(first)
+    named = bool(person and person.name and not person.organization)
+    return named and 0 < len(rest) < 4 and not any(map(_is_person, rest))
+
+
+def _cards_joined(section: Section) -> list[str]:
+    blocks = section.paragraphs
+    if len(blocks) > 1 and all(map(_is_card, blocks)):
+        return [", ".join(block) for block in blocks]
+    return section.lines
+
+
 def _find(section: Section) -> Found:
     remote = _presence_of_label(section)
     if section.details:
@@ -86,7 +135,7 @@ def _find(section: Section) -> Found:
     elif section.label.number or section.part in SLOTS[1:]:
         found = _below(section)
     else:
-        found = _list(section.lines, section.part)
+        found = _list(_cards_joined(section), section)
     if remote is not None:
         found.people = [
             p if p.remote is not None else replace(p, remote=remote) for p in found.people
@@ -126,7 +175,7 @@ def _beside(section: Section) -> Found:
     loose = section.lines
     if section.label.plural and people:
         more = [line for line in section.paragraphs[0] if line != section.label.value]
-        found = _list(more, section.part)
+        found = _list(more, section)
         people += found.people
         loose = found.loose + [line for block in section.paragraphs[1:] for line in ["", *block]]
     return Found(people, loose if people else [section.label.value, *section.lines])
@@ -138,7 +187,7 @@ def _below(section: Section) -> Found:
     first = blocks[0] if blocks else []
     take = len(first) if section.label.plural else 1
     loose = [*first[take:], *[line for block in blocks[1:] for line in ["", *block]]]
-    found = _list(first[:take], section.part)
+    found = _list(first[:take], section)
     return Found(found.people, found.loose + loose)
 
 
@@ -166,30 +215,29 @@ def _is_person(text: str) -> bool:
     return bool(person and person.name)
 
 
-def _list(lines: list[str], part: str) -> Found:
+def _list(lines: list[str], section: Section) -> Found:
     """A list of people; after a line of prose only lines with more than a name are believed."""
     people: list[Person] = []
     loose: list[str] = []
     prose = False
+    carded = any(line.startswith(CARD) for line in lines)
     for line in lines:
-        found = _listed(line, part)
-        sure = not prose or is_strong(line) or line.startswith("avatar for ")
+        found = [] if carded and not line.startswith(CARD) else _listed(line, section)
+        sure = not prose or carded or is_strong(line) or is_honoured(line)
         believed = [person for person in found if sure or person.organization]
         people += believed
-        if line and not believed:
+        if line and not believed and not any(person.name == line for person in people):
             loose.append(line)
             prose = True
     return Found(people, loose)
 
 
-def _listed(line: str, part: str) -> list[Person]:
-    pieces = re.split(r"\s*;\s*|\s+(?:and|&)\s+", line) if 0 < len(line) <= 400 else []
-    if len(pieces) < 2 or not all(_is_person(piece) for piece in pieces):
-        pieces = [line] if line else []
+def _listed(line: str, section: Section) -> list[Person]:
+    pieces = _pieces(line, section) if line else []
     found = [person for person in map(read_person, pieces) if person]
-    if part == "organizers" and not found and is_titled(clean(line)):
+    if section.part == "organizers" and not found and is_titled(clean(line)):
         return [Person(organization=clean(line))]
-    return [p for p in found if p.name or part == "organizers" or p.stakeholder_group]
+    return [p for p in found if p.name or section.part == "organizers" or p.stakeholder_group]
 
 
 def _gap(part: str, following: str | None, labelled: set[str]) -> list[str]:
@@ -215,10 +263,17 @@ def _unlabelled_speaker(section: Section, found: Found, gap: list[str]) -> list[
     return [*found.loose, "", blocks[-1][0]]
 
 
+def _stands_alone(loose: list[str]) -> bool:
+    """The first line stands between empty lines and names no room."""
+    return loose[:1] == [""] and loose[2:3] in ([""], []) and not find_room("".join(loose[1:2]))
+
+
 def _place(roles: Roles, part: str, loose: list[str], gap: list[str]) -> None:
     """Give unlabelled people the missing roles if there are as many; else leave them unread."""
     people = [(line, read_person(line)) for line in loose if line]
     sure = [(ln, p) for ln, p in people if p and p.name and (is_strong(ln) or roles.knows(p))]
+    if not sure and len(gap) == 1 and _stands_alone(loose):
+        sure = [(ln, p) for ln, p in people[:1] if p and p.name and not p.organization]
     if sure and len(sure) == len(gap):
         for role, (_, person) in zip(gap, sure, strict=True):
             roles.add(role, [person])

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from agenda.proposal.match import PEOPLE, Label, find_label
+from agenda.proposal.match import PEOPLE, Label, broken, find_label
+from agenda.proposal.people import KEYS
 from agenda.proposal.timed import is_timed
 from agenda.proposal.when import is_full_slot, is_slot
 
@@ -12,6 +13,7 @@ from agenda.proposal.when import is_full_slot, is_slot
 PERSON_PREFIX = "person_"
 # Labels that are only subheadings in these parts: "Background" inside a description.
 INSIDE = {("description", "teaser"), ("hybrid", "online"), ("online", "hybrid")}
+LONGEST_RUN_ON = 60_000
 NEVER_INSIDE = re.compile(r"(?:specific )?issue", re.IGNORECASE)
 
 
@@ -43,7 +45,7 @@ def read_sections(lines: list[str]) -> list[Section]:
     """The first section holds what stands before any label; its part is "top"."""
     sections = [Section(Label("top", ""))]
     detail = ""
-    for line in lines:
+    for line in _lines(lines):
         label = label_in(line, sections[-1])
         if label is None:
             detail = _add(line, sections[-1], detail)
@@ -55,6 +57,12 @@ def read_sections(lines: list[str]) -> list[Section]:
     return list(_joined(sections))
 
 
+def _lines(lines: list[str]) -> Iterator[str]:
+    run_on = sum(map(bool, lines)) <= 3
+    for line in lines:
+        yield from broken(line) if run_on and 300 < len(line) <= LONGEST_RUN_ON else [line]
+
+
 def label_in(line: str, section: Section) -> Label | None:
     """The label of a line, seen from the section that is open."""
     if section.part in ("top", "heading", "when") and is_slot(line):
@@ -64,6 +72,8 @@ def label_in(line: str, section: Section) -> Label | None:
     label = find_label(line)
     if label is None and is_full_slot(line):
         return Label("when", "", line)
+    if label and label.part.startswith(PERSON_PREFIX) and KEYS.search(label.value):
+        return None
     inside = label and (section.part, label.part) in INSIDE and not NEVER_INSIDE.match(line)
     return None if inside else label
 

@@ -24,7 +24,7 @@ _SLASHES = re.compile(r"\b(\d{1,2})/(\d{1,2})/(20\d\d)\b")
 _TIME = re.compile(
     r"""(?<![\d.:])(?: (?P<h>[01]?\d|2[0-3])
           (?: [:h](?P<m>[0-5]\d)
-            | \.(?P<dot>[0-5]\d)(?=\s*(?:[-–—]|hrs|[ap]m|$)|\s{3}) )
+            | \.(?P<dot>[0-5]\d)(?=\s*(?:[-–—,]|hrs|[ap]m|$)|\s{3}) )
           (?::\d\d)? \s*(?P<half>[ap]\.?m\b)?
         | (?P<h12>1[0-2]|[1-9]) \s*(?P<half12>[ap]\.?m\b) )(?!\d)""",
     re.IGNORECASE | re.VERBOSE,
@@ -34,6 +34,8 @@ _ZONE = re.compile(
     r"|\b(?P<name>" + "|".join(ZONES) + r")\b|(?P<z>(?<=\d)Z\b)"
     r"|\b(?P<iana>(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_]+)"
 )
+_WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{4}")
 _ROOM = re.compile(
     r"\b(?:room|hall|studio|auditorium|ws\s?\d+|plenary|theatre|saal|sala|salle|ballroom|pavilion|"
     r"conference cent(?:er|re)|tent|stage|floor|building|annex|chamber)\b",
@@ -108,7 +110,7 @@ def is_slot(line: str) -> bool:
     if not line or len(line) > 250:
         return False
     dates = find_dates(line)
-    times = list(_TIME.finditer(_blank(line, dates)))
+    times = list(_TIME.finditer(_ZONE.sub("", _blank(line, dates))))
     return bool(dates and (len(times) >= 1 or len(line) <= 40)) or _starts_with_range(line, times)
 
 
@@ -117,16 +119,15 @@ def is_full_slot(line: str) -> bool:
     if not 15 < len(line) <= 120 or line.endswith("."):
         return False
     when = read_when([line])
-    return bool(when.starts_at and when.minutes)
+    rest = _ZONE.sub("", _blank(line, find_dates(line)))
+    bare = not _WORD.search(_WEEKDAY.sub("", _TIME.sub("", rest)))
+    return bool(when.day and when.start and when.minutes and (when.starts_at or bare))
 
 
 def _starts_with_range(line: str, times: list[re.Match[str]]) -> bool:
     if len(times) != 2 or len(line) > 60:
         return False
-    rest = _ZONE.sub("", _TIME.sub("", line))
-    return not re.search(
-        r"[a-z]{3}", re.sub(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*", "", rest, flags=re.I), re.I
-    )
+    return not _WORD.search(_WEEKDAY.sub("", _TIME.sub("", _ZONE.sub("", line))))
 
 
 def _blank(text: str, dates: list[tuple[int, int, date | None]]) -> str:

@@ -51,19 +51,77 @@ Duration: 6 months
 Description: You edit at night.
 Contact person: see the web page
 """
+MINUTES = """Minutes of the board of the Sample Society
+Date: 12 March 2024, 18:00 - 19:30 CET
+Place: Clubhouse, room 2
+Chair: Ada Example
+Present: Ada Example, Bo Madeup
+Apologies: Di Placeholder
+1. Agenda
+The agenda was approved.
+"""
+RECIPE = """Grandmother's apple cake
+Preparation time: 30 minutes
+Duration: 90 minutes
+Description: A moist cake for eight people.
+Ingredients
+- 3 eggs
+1. Peel the apples (10 minutes)
+2. Beat the eggs (5 minutes)
+3. Bake (60 minutes)
+"""
+CONCERT = """Open air in the park
+Date: 12 July 2025, 19:00 - 23:00 CEST
+Place: Sample Park
+Host: Radio Sample
+Description: Three bands play until late.
+"""
+CALL = """Call for workshops
+The deadline is 9 March 2030. All fields are compulsory.
+1. Format of the workshop (tick one): Panel, Debate
+2. Duration of proposed workshop. (see the options)
+a. 60 minutes; or
+b. 90 minutes
+3. Title of proposed workshop: (60 characters)
+4. Description of proposed workshop: (250 words)
+"""
+FORMATS = """Session types
+Workshop
+Duration: 60 or 90 minutes
+Description: Workshops have at least three speakers.
+Format: Roundtable, Classroom or Theater
+Speakers: at least three
+Moderator: one onsite, one online
+Open Forum
+Duration: 60 minutes
+"""
+CAPTIONS = """IGF 2023 WS #999 Maps - RAW
+The following are the outputs of the captioning taken during the session.
+>> MODERATOR: Good morning.
+>> ADA EXAMPLE: Thank you. Ten minutes.
+"""
 TABLE = "slug\tspeakers\tformat\nx\tAda Example\tPanel\ny\tBo Madeup\tDebate\n"
 JSON = '{"title": "x", "speakers": [{"name": "Ada Example"}], "format": "Panel", "minutes": 60}'
 
 
 @pytest.mark.parametrize(
     "page",
-    [NEWS, CODE, CV, LIST, WEB, TRANSCRIPT, JOB, TABLE, JSON, "hello", "Format\n", "1\n2\n3"],
-)
+    [NEWS, CODE, CV, LIST, WEB, TRANSCRIPT, JOB, TABLE, JSON, "hello", "Format\n", "1\n2\n3",
+     MINUTES, RECIPE, CONCERT, CALL, FORMATS, CAPTIONS],
+)  # fmt: skip
 def test_other_page_is_refused(page):
     with pytest.raises(NotAProposal) as refused:
         parse(page)
     assert refused.value.code == "other_page"
     assert "paste the whole page" in refused.value.message
+
+
+def test_page_of_lists_and_brackets_is_no_source():
+    labels = "Organizer(s):\nAda Example, Sample Lab\nSpeaker(s):\nBo Madeup, Sample Lab\n"
+    items = "Expected Outcome(s):\n- a map;\n- a route;\n- a plan;\n(see below)\n[Read more]\n"
+    assert (
+        len(parse(f"Session: maps\n{labels}Session Format (final):\nPanel\n{items}").speakers) == 1
+    )
 
 
 @pytest.mark.parametrize(
