@@ -1,20 +1,30 @@
-// The room desk's head: what is on and how long still.
+// The room desk's head: what is on and how long still; and what can be entered at this moment.
 
 import { phase } from "../clock.js";
-import { attribute, set } from "../dom.js";
-import { text } from "../format.js";
+import { attribute, find, set, show } from "../dom.js";
+import { moment, text } from "../format.js";
 import { Panel } from "./panel.js";
 import { bigTime, currentSegment, nameOf, timeShown } from "./run_time.js";
 
 export class DeskHead extends Panel {
   render({ agenda, clock }) {
     const now = this.live.now();
+    const at = phase(clock, now);
     const segment = currentSegment(agenda, clock);
     const time = timeShown(clock, now);
     set(this.root, ".title", agenda.title);
-    set(this.root, ".name", segment ? nameOf(segment) : text(`phase.${phase(clock, now)}`));
+    set(this.root, ".name", segment ? nameOf(segment) : text(`phase.${at}`));
     set(this.root, ".digits", bigTime(time.ms));
     set(this.root, ".word", time.word && text(`time.${time.word}`));
     attribute(this.root, "data-tone", time.word || "calm");
+    this.offer(at, clock, agenda.time_zone);
+  }
+
+  /** A button that would be refused is not there; a line says from when on it is. */
+  offer(at, { lobby_at }, zone) {
+    attribute(document.body, "data-phase", at);
+    const time = at === "published" && lobby_at !== null ? moment(lobby_at, zone) : "";
+    set(document, ".desk-not-now", at === "live" ? "" : text(time ? "not_now.published" : `not_now.${at === "published" ? "draft" : at}`, { time }));
+    show(find(document, ".desk-record"), at === "ended");
   }
 }

@@ -35,6 +35,7 @@ export class Questions {
     const all = [...questions.values()];
     const open = all.filter((row) => row.state === "approved");
     this.sift(open.length);
+    set(this.answering, "h2", text(this.phase === "ended" ? "answering.ended" : "answering.now"));
     this.rows(find(this.answering, "ul"), all.filter((row) => row.state === "taken"), this.answering);
     const fitting = open.filter((row) => this.fits(row));
     this.rows(this.list, this.arranged(fitting));

@@ -37,7 +37,8 @@ export class QueueDesk extends Panel {
 
   renderGate({ open }, { state }) {
     const live = state === "live";
-    set(this.root, ".gate-word", state === "ended" ? "" : text(!live ? "queue_later" : open ? "queue_open" : "queue_closed"));
+    const over = this.live.facts.queue.hands.length ? text("queue_ended") : "";
+    set(this.root, ".gate-word", state === "ended" ? over : text(!live ? "queue_later" : open ? "queue_open" : "queue_closed"));
     this.root.querySelector("[data-act=open_queue]").hidden = open || !live;
     this.root.querySelector("[data-act=close_queue]").hidden = !open || !live;
   }

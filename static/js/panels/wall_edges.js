@@ -1,7 +1,7 @@
 // The edges of the wall: how to join, the hour, the heads, and a calm word when the network is away.
 
-import { projection } from "../clock.js";
-import { set } from "../dom.js";
+import { phase, projection } from "../clock.js";
+import { attribute, find, set, show } from "../dom.js";
 import { text, timeOfDay } from "../format.js";
 import { HourBar } from "./hour_bar.js";
 import { Panel } from "./panel.js";
@@ -17,11 +17,22 @@ export class WallEdges extends Panel {
     const { agenda, clock, people, status } = facts;
     const now = this.live.now();
     set(this.root, "#title bdi", agenda.title);
-    set(this.root, "#join .join-url", agenda.join_url.replace(/^https?:\/\//, ""));
-    set(this.root, "#join .code", agenda.code);
+    this.renderJoin(agenda, phase(clock, now));
     this.bar.render(agenda, projection(agenda, clock, now), now, clock.state === "live");
     if (people) showCounts(this.root.querySelector("#counts"), people.count);
     set(this.root, "#behind", behind(status, agenda.time_zone));
+  }
+
+  /** A draft cannot be joined: no code then, and no picture of it. */
+  renderJoin({ join_url, code }, at) {
+    const box = find(this.root, "#join");
+    show(box, at !== "draft");
+    if (at === "draft") return;
+    const picture = find(box, ".qr");
+    if (!picture.src) attribute(picture, "src", picture.dataset.src);
+    set(box, ".wall-join-call", text(`join.${at}`));
+    set(box, ".join-url", join_url.replace(/^https?:\/\//, ""));
+    set(box, ".code", code);
   }
 }
 

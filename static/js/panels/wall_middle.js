@@ -2,7 +2,7 @@
 
 import { phase } from "../clock.js";
 import { attribute, clone, renderList, set, show } from "../dom.js";
-import { digits, moment, text, timeOfDay, words } from "../format.js";
+import { digits, moment, text, timeOfDay } from "../format.js";
 import { Panel } from "./panel.js";
 import { renderOptions } from "./poll_bars.js";
 import { apartText, isSplit, turnout } from "./poll_result.js";
@@ -71,7 +71,7 @@ export class WallMiddle extends Panel {
   }
 
   ended(box, { agenda }) {
-    set(box, ".record-url", `${words().site.replace(/^https?:\/\//, "")}/sessions/${agenda.slug}/record`);
+    set(box, ".record-url", agenda.join_url.replace(/^https?:\/\//, "")); // short enough to be typed; it leads to the record
   }
 }
 
