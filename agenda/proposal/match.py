@@ -130,7 +130,7 @@ def broken(line: str) -> list[str]:
 
 def _label_before(line: str, colon: int) -> list[int]:
     """Where the longest label begins that ends at this colon."""
-    begin = max(0, colon - 50)
+    begin = max(colon - 50, line.rfind(":", 0, colon - 1) + 1)
     starts = [begin + found.start() for found in re.finditer(r"(?<=\s)[A-Z]", line[begin:colon])]
     labels = (find_label(line[start:colon]) for start in starts)
     return [at for at, label in zip(starts, labels, strict=True) if label and not label.value][:1]

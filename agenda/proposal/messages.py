@@ -17,6 +17,9 @@ WARNINGS = {
     "date_as_printed": "Of date and time the page says only this: %(when)s",
     "no_time_zone": "The page says %(when)s but no time zone: please enter the start yourself.",
     "several_slots": "The page gives more than one time slot; the first one was taken.",
+    "several_sessions": (
+        "The page holds more than one session; the first was read. Paste the others one by one."
+    ),
     "no_format": "The page does not say the format in words we know.",
     "no_minutes": "The page gives no duration, so no agenda was proposed.",
     "odd_minutes": (

@@ -1,16 +1,17 @@
 """The text of one proposal page -> Proposal: puts the parts together."""
 
+from dataclasses import replace
 from typing import Any
 
 from agenda.proposal import head
 from agenda.proposal.evidence import is_proposal
 from agenda.proposal.lines import MAX_BYTES, clean_lines
-from agenda.proposal.model import NotAProposal, Proposal
+from agenda.proposal.model import NotAProposal, Notice, Proposal
 from agenda.proposal.page import Page
 from agenda.proposal.plan import choose_agenda
 from agenda.proposal.remarks import Remarks, remark
 from agenda.proposal.roles import Roles, read_roles
-from agenda.proposal.sections import Section, read_sections
+from agenda.proposal.sections import Section, first_session, read_sections
 
 # The longest real pages have some hundred lines; a log or a table has more than this.
 MOST_LINES = 10_000
@@ -25,10 +26,12 @@ def parse(text: str) -> Proposal:
         raise NotAProposal("empty")
     if len(lines) > MOST_LINES:
         raise NotAProposal("other_page")
-    sections = read_sections(lines)
+    sections, several = first_session(read_sections(lines))
     proposal = _read(Page(sections))
     if not is_proposal(proposal, sections, lines):
         raise NotAProposal("other_page")
+    if several:
+        return replace(proposal, warnings=(Notice("several_sessions"), *proposal.warnings))
     return proposal
 
 

@@ -13,7 +13,9 @@ from agenda.proposal.when import is_full_slot, is_slot
 PERSON_PREFIX = "person_"
 # Labels that are only subheadings in these parts: "Background" inside a description.
 INSIDE = {("description", "teaser"), ("hybrid", "online"), ("online", "hybrid")}
-LONGEST_RUN_ON = 60_000
+# What a page says once: where it stands again beside other people, another session begins.
+ONCE = {"format", "minutes", "policy_questions", "gains", "description"}
+LONGEST_RUN_ON = 30_000
 NEVER_INSIDE = re.compile(r"(?:specific )?issue", re.IGNORECASE)
 
 
@@ -55,6 +57,22 @@ def read_sections(lines: list[str]) -> list[Section]:
             detail = ""
             sections.append(Section(_plain(label)))
     return list(_joined(sections))
+
+
+def first_session(sections: list[Section]) -> tuple[list[Section], bool]:
+    """Of two sessions in one page the first, and whether there was another."""
+    first: dict[str, str] = {}
+    seen: set[str] = set()
+    last = {section.part: at for at, section in enumerate(sections) if section.part in ONCE}
+    for at, section in enumerate(sections):
+        seen |= {section.part} & ONCE
+        value = section.label.value
+        if section.label.number == 1 and section.part in PEOPLE and value:
+            old = first.setdefault(section.part, value)
+            other = not (old.startswith(value) or value.startswith(old))
+            if other and any(last[part] > at for part in seen):
+                return sections[:at], True
+    return sections, False
 
 
 def _lines(lines: list[str]) -> Iterator[str]:

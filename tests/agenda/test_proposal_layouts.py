@@ -89,6 +89,16 @@ def test_page_says_the_same_however_it_was_copied(way):
     ]
 
 
+def test_of_two_sessions_the_first_is_read_and_the_other_noticed():
+    other = PAGE.replace("#999 Maps for all", "#998 Roads").replace("Ada Example", "Flo Sample")
+    other = other.replace("Cy Fictive", "Gus Invented")
+    found = parse(PAGE + other)
+    assert "several_sessions" in [notice.code for notice in found.warnings]
+    assert [person.name for person in found.speakers] == ["Cy Fictive", "Di Placeholder"]
+    assert (found.title, found.minutes) == ("IGF 2024 WS #999 Maps for all", 90)
+    assert "several_sessions" not in [notice.code for notice in parse(PAGE + PAGE).warnings]
+
+
 def test_labels_that_name_two_words_of_one_part_are_read():
     page = "IGF 2024 WS #999 Maps\nChair/Moderator: Ada Example\nRapporteur / Notetaker: Bo Madeup"
     found = parse(page)
