@@ -174,7 +174,8 @@ def _postgres(name: str, parts: SplitResult) -> dict[str, Any]:
 def email(name: str) -> dict[str, Any]:
     """Django's EMAIL_* settings from smtp://, smtp+tls:// (STARTTLS) or smtps://."""
     parts = url(name, "", schemes=("smtp", "smtp+tls", "smtps"))
-    if not parts.hostname:
+    # A "?tls=1" as others write it would silently send the password in the clear.
+    if not parts.hostname or parts.query:
         raise refuse(name, "write smtp+tls://user:password@host:port")
     return {
         "EMAIL_HOST": parts.hostname,

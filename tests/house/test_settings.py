@@ -78,6 +78,7 @@ def test_services_are_read_from_urls(tmp_path: Path) -> None:
         ("DATABASE_URL", "sqlite://"),
         ("DEBUG", "maybe"),
         ("EMAIL_URL", "localhost"),
+        ("EMAIL_URL", "smtp://me:secret@mail.example?tls=1"),
         ("LAN", "2"),
         ("PORT", "eighty"),
         ("PORT", "70000"),
