@@ -39,5 +39,5 @@ echo "Installing what $lock lists (once; about half a minute) ..."
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock" ||
     fail "Installing failed; see the lines above. With a network, make setup goes on from here."
 echo "$wanted" > "$stamp"
-# Compiles and proves the installation, and makes the secret key.
+# Compiles and proves the installation.
 .venv/bin/python manage.py check >/dev/null
