@@ -1,12 +1,18 @@
-"""Who may manage which session: its organizers, and administrators. Reads, changes nothing."""
+"""Who may manage a session, and who may see it before others do. Reads, changes nothing."""
 
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 
+from agenda.codes import State
 from agenda.models import Session
+from participants import seats
 from participants.models import Participant
-from participants.roles import Role
+from participants.roles import MODERATORS, Role
+
+BACKSTAGE = MODERATORS | {Role.RAPPORTEUR.value}
 
 
 def sessions_managed_by(user: Any) -> QuerySet[Session]:
@@ -20,6 +26,22 @@ def sessions_managed_by(user: Any) -> QuerySet[Session]:
 
 def manages(user: Any, session_id: int | None) -> bool:
     return session_id is not None and sessions_managed_by(user).filter(pk=session_id).exists()
+
+
+def visible_session(request: HttpRequest, slug: str) -> Session:
+    """A session that is public, or a draft for those who prepare it; 404 for others."""
+    session = get_object_or_404(Session.objects.select_related("forum"), slug=slug)
+    if session.state == State.DRAFT and not is_backstage(request, session):
+        raise Http404
+    return session
+
+
+def is_backstage(request: HttpRequest, session: Session) -> bool:
+    """Whoever asks manages the session, or this browser has a seat that prepares or reports it."""
+    if manages(request.user, session.pk):
+        return True
+    people = Participant.objects.filter(session=session).with_role(*BACKSTAGE)
+    return any(seats.owns(request, person) for person in people)
 
 
 def _organizing(user: Any) -> QuerySet[Participant]:

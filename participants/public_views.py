@@ -13,7 +13,6 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_http_methods
 
-from agenda.codes import State
 from agenda.facts import join_url
 from agenda.models import Session
 from agenda.timeline import planned_times
@@ -21,6 +20,7 @@ from live.stream import database_now
 from participants import joining, links, seats
 from participants.facts import speakers
 from participants.models import Display, Lead, Participant, RegionalGroup, StakeholderGroup
+from participants.organizing import visible_session
 from participants.roles import CLERKS, MODERATORS
 
 
@@ -48,7 +48,7 @@ def short(request: HttpRequest, code: str) -> HttpResponse:
 @require_GET
 def session_page(request: HttpRequest, slug: str) -> HttpResponse:
     """What the session promises, when and where, and how to take part."""
-    session = _visible(request, slug)
+    session = visible_session(request, slug)
     segments = list(session.segments.select_related("policy_question"))
     context = {
         "session": session,
@@ -57,7 +57,6 @@ def session_page(request: HttpRequest, slug: str) -> HttpResponse:
         "speakers": _named_groups(speakers(session.pk)),
         "outcomes": session.outcomes.all(),
         "gains": session.gains.splitlines(),
-        "goals": session.goals.all(),
         "sdgs": session.goals.all(),
         "links": session.links.all(),
         "phase": session.phase(database_now()),
@@ -65,21 +64,6 @@ def session_page(request: HttpRequest, slug: str) -> HttpResponse:
         "ends_at": session.ends_at,
     }
     return render(request, "agenda/session.html", context)
-
-
-def _visible(request: HttpRequest, slug: str) -> Session:
-    """A session that is public, or a draft shown to its own team."""
-    session = get_object_or_404(Session, slug=slug)
-    if session.state == State.DRAFT and not _is_team(request, session):
-        session = get_object_or_404(Session.objects.public(), slug=slug)
-    return session
-
-
-def _is_team(request: HttpRequest, session: Session) -> bool:
-    if request.user.is_authenticated and request.user.is_staff:
-        return True
-    team = Participant.objects.filter(session=session).with_role(*MODERATORS)
-    return any(seats.owns(request, person) for person in team)
 
 
 def _with_times(session: Session, segments: list[Any]) -> list[Any]:

@@ -5,28 +5,23 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from agenda.codes import State
-from agenda.models import Session
-from participants import seats
-from participants.models import Participant
-from participants.organizing import manages
-from participants.roles import MODERATORS, Role
+from participants.organizing import is_backstage, visible_session
 from reports.markdown import to_markdown
 from reports.record import build_record
 from reports.spreadsheet import to_csv
-
-TEAM = MODERATORS | {Role.RAPPORTEUR.value}
 
 
 @never_cache
 @require_safe
 def record(request: HttpRequest, slug: str) -> HttpResponse:
-    session, team = _session(request, slug)
+    session = visible_session(request, slug)
+    team = is_backstage(request, session)
     if session.state != State.ENDED and not team:
         return render(request, "reports/record_to_come.html", {"session": session})
     with timezone.override(zoneinfo.ZoneInfo(session.time_zone)):
@@ -49,26 +44,11 @@ def record_csv(request: HttpRequest, slug: str) -> HttpResponse:
 def _download(
     request: HttpRequest, slug: str, write: Callable[[dict[str, Any]], str], kind: str, ending: str
 ) -> HttpResponse:
-    session, team = _session(request, slug)
+    session = visible_session(request, slug)
+    team = is_backstage(request, session)
     if session.state != State.ENDED and not team:
         return redirect("record", session.slug)
     with timezone.override(zoneinfo.ZoneInfo(session.time_zone)):
         body = write(build_record(session, moderator=team))
     name = f'attachment; filename="{session.slug}-record.{ending}"'
     return HttpResponse(body, content_type=kind, headers={"Content-Disposition": name})
-
-
-def _session(request: HttpRequest, slug: str) -> tuple[Session, bool]:
-    """The session, and whether it is the team that asks; strangers find no draft."""
-    session = get_object_or_404(Session.objects.select_related("forum"), slug=slug)
-    team = _is_team(request, session)
-    if session.state == State.DRAFT and not team:
-        session = get_object_or_404(Session.objects.public(), slug=slug)
-    return session, team
-
-
-def _is_team(request: HttpRequest, session: Session) -> bool:
-    if manages(request.user, session.pk):
-        return True
-    people = Participant.objects.filter(session=session).with_role(*TEAM)
-    return any(seats.owns(request, person) for person in people)

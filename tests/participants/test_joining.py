@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from participants import joining, links
 from participants.models import Display, Participant
+from participants.roles import Role
 from tests.factories import (
     make_clerk,
     make_lobby,
@@ -93,6 +94,16 @@ def test_a_draft_cannot_be_joined():
     answer, person = join(Client(), make_session(state="draft"))
 
     assert (answer.status_code, person) == (404, None)
+
+
+def test_a_draft_is_shown_to_those_who_prepare_it_only(client):
+    own, other = make_session(state="draft"), make_session(state="draft")
+    user = get_user_model().objects.create(username="olu", is_staff=True)
+    make_participant(own, user=user, roles=[Role.ORGANIZER])
+    client.force_login(user)
+
+    assert client.get(reverse("session", args=[own.slug])).status_code == 200
+    assert client.get(reverse("session", args=[other.slug])).status_code == 404
 
 
 @pytest.mark.parametrize("code", ["{}", "{} ", " {}"])
