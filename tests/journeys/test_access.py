@@ -1,0 +1,140 @@
+"""Whoever cannot use a mouse, a large screen or their eyes takes part all the same."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.journeys.demo import Demo
+from tests.plugins.browser import Browser
+from tests.plugins.site import Site
+
+GRAVE = {"serious", "critical"}
+ZOOMED = {"width": 320, "height": 256}  # 1280x1024 at 400 %
+# Nothing is left out but axe's own reading of style sheets, which the content security policy of
+# the pages forbids; only a rule about locked screen orientation would need it.
+RULES = {"resultTypes": ["violations"], "preload": False}
+SETTLED = 400  # ms until the admin's links have faded to the other theme's colours
+
+
+@pytest.fixture
+def demo(live_server_process: Site) -> Demo:
+    return Demo(live_server_process)
+
+
+@pytest.fixture
+def room(browser: Browser) -> Iterator[BrowserContext]:
+    yield browser.new_context(viewport={"width": 1280, "height": 800})
+
+
+def grave(page: Page, name: str) -> list[str]:
+    """What axe finds serious or critical, in the light and in the dark."""
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.wait_for_timeout(SETTLED)
+        for violation in Axe().run(page, options=RULES).response["violations"]:
+            if violation["impact"] in GRAVE:
+                places = [node["target"] for node in violation["nodes"]][:4]
+                found.append(f"{name}, {scheme}: {violation['id']} at {places}")
+    return found
+
+
+def visited(room: BrowserContext, address: str) -> Page:
+    page = room.new_page()
+    page.goto(address)
+    return page
+
+
+def test_axe_finds_nothing_grave_on_any_page(demo: Demo, room: BrowserContext) -> None:
+    public = demo.links["Public page"]
+    found: list[str] = []
+    demo.open_poll()
+    for who in ("Attendee online", "Moderator", "Clerk in the room", "Projector"):
+        page = demo.enter(room, who)
+        page.wait_for_load_state("networkidle")
+        found += grave(page, who)
+    signing_in = f"{demo.site.url}/accounts/login/"
+    for address in (demo.site.url, public, f"{public}join", signing_in):
+        found += grave(visited(room, address), address)
+    demo.end()
+    found += grave(visited(room, f"{public}record"), "record")
+    found += grave(organized(demo, room), "admin")
+    assert not found, "\n".join(found)
+
+
+def organized(demo: Demo, room: BrowserContext) -> Page:
+    """The session's page in the admin."""
+    page = visited(room, f"{demo.site.url}/admin/agenda/session/")
+    page.get_by_label("Email").fill(demo.email)
+    page.get_by_label("Password", exact=True).fill(demo.password)
+    page.get_by_role("button", name="Sign In").click()
+    page.locator("#result_list tbody a").first.click()
+    expect(page.get_by_label("Title").first).to_be_visible()
+    return page
+
+
+def test_an_attendee_takes_part_with_the_keyboard_alone(demo: Demo, room: BrowserContext) -> None:
+    page = visited(room, f"{demo.links['Public page']}join")
+    tab_to(page, "I’m online")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/seats/\d+/$"))
+
+    tab_to(page, "Ask a question")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Can this be asked without a mouse?")  # the focus is in the field
+    tab_to(page, "Send")
+    page.keyboard.press("Enter")
+    expect(page.locator(".questions-pending")).to_contain_text("without a mouse")
+
+    page.reload()
+    tab_to(page, "Upvote")
+    page.keyboard.press("Space")
+    expect(page.locator(".questions-list [aria-pressed=true]")).to_have_count(1)
+
+    tab_to(page, "Raise hand")
+    page.keyboard.press("Enter")
+    expect(page.locator("#foot .place")).to_contain_text("in the queue")
+
+    demo.open_poll()
+    expect(page.locator("#poll")).to_be_visible(timeout=5000)
+    page.reload()  # a new reader of the page: the focus begins at its top
+    tab_to(page, "option")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "Vote")
+    page.keyboard.press("Enter")
+    expect(page.locator(".counted")).to_be_visible()
+
+
+FOCUSED = """() => {
+  const at = document.activeElement;
+  const box = at.getBoundingClientRect();
+  const shown = box.width > 0 && at.matches(":focus-visible");
+  return [`${at.name ?? ""} ${at.textContent}`, shown];
+}"""
+
+
+def tab_to(page: Page, words: str) -> None:
+    """Presses Tab until what has the focus says these words; the focus is always to be seen."""
+    for _press in range(60):
+        page.keyboard.press("Tab")
+        said, shown = page.evaluate(FOCUSED)
+        if words in said and "\n\n" not in said.strip():
+            assert shown, f"the focus on {words} cannot be seen"
+            return
+    pytest.fail(f"no way to “{words}” with the Tab key")
+
+
+def test_nothing_needs_sideways_scrolling_at_400_percent(demo: Demo, room: BrowserContext) -> None:
+    demo.open_poll()
+    public = demo.links["Public page"]
+    pages = {who: demo.enter(room, who) for who in ("Attendee online", "Moderator")}
+    pages |= {name: visited(room, f"{public}{name}") for name in ("", "join")}
+    wide = {}
+    for name, page in pages.items():
+        page.set_viewport_size(ZOOMED)  # type: ignore[arg-type]
+        page.wait_for_timeout(200)
+        wide[name] = page.evaluate("document.documentElement.scrollWidth")
+    assert max(wide.values()) <= ZOOMED["width"], wide
