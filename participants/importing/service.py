@@ -22,6 +22,7 @@ from participants.importing.remarks import Remark
 from participants.importing.twins import twins_of
 from participants.importing.units import SCALARS, UNTOUCHED, present_in, wanted_from
 from participants.organizing import manages
+from participants.reminding.reminders import reschedule
 
 LISTS = ("goals", "policy_questions", "outcomes", "segments")
 LABELS = {
@@ -77,6 +78,7 @@ def import_proposal(
             imported.session.refresh_from_db()
             _write(imported, proposal, user, given)
             stream.changed(imported.session.pk, "agenda", "people", "clock")
+        reschedule(session=imported.session)  # whoever asked to be reminded learns the new time
     return imported
 
 

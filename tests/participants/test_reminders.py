@@ -16,6 +16,8 @@ from django.utils import timezone
 
 from agenda.codes import State
 from agenda.models import Session
+from agenda.proposal import Proposal
+from participants.importing import import_proposal
 from participants.models import Registration, Reminder
 from participants.reminding import mail, registration, reminders, tokens
 from tests.factories import make_session
@@ -246,6 +248,17 @@ def test_a_moved_session_tells_the_new_time_and_never_the_old() -> None:
     ]
     assert send(old - 24 * HOUR) == 0
     assert send(new - 24 * HOUR) == 1
+
+
+def test_a_session_moved_by_its_proposal_tells_the_new_time() -> None:
+    session = make_announced(title="Who decides?")
+    make_registration(session)
+    send()
+    sooner = start_of(session) - dt.timedelta(hours=30)
+    import_proposal(proposal=Proposal(), into=session, starts_at=sooner)
+    assert send() == 1
+    assert outgoing.outbox[-1].subject == "New time: Who decides?"
+    assert states(kind="day_before", due_at=sooner - 24 * HOUR) == {"day_before": "pending"}
 
 
 def test_moved_there_and_back_again_is_told_twice() -> None:
