@@ -45,11 +45,12 @@ def _join(
         person = Participant.objects.filter(
             session=session, removed_at=None, merged_into=None, **identity
         ).first()
+        waiting = ["queue"] if person else []  # a hand of theirs may wait, shown with name and mode
         person = person or Participant(session=session, **identity)
         _describe(person, mode=mode, **said)
         person.joined_at = person.joined_at or stream.database_now()
         person.save()
-        stream.changed(session.pk, "people", f"my_seat:{person.pk}")
+        stream.changed(session.pk, "people", f"my_seat:{person.pk}", *waiting)
     return person
 
 

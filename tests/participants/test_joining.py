@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
+from live.models import Topic
 from participants import joining, links
 from participants.models import Display, Participant
 from participants.roles import Role
@@ -88,6 +89,16 @@ def test_what_cannot_be_is_answered_and_what_was_typed_kept(said):
 
     assert (answer.status_code, person) == (400, None)
     assert b"Amara Typed" in answer.content
+
+
+def test_coming_back_with_another_name_reaches_the_queue():
+    session, client = make_session(), Client()
+    join(client, session, name="Jun")
+    assert not Topic.objects.filter(name="queue").exists()
+
+    join(client, session, name="Jun Achterberg")
+
+    assert Topic.objects.filter(name="queue").exists()
 
 
 def test_a_draft_cannot_be_joined():
