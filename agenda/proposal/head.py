@@ -1,6 +1,7 @@
 """The short facts of a page: title, time, place, format, duration."""
 
 import re
+from itertools import pairwise
 
 from agenda.proposal.duration import read_minutes
 from agenda.proposal.labels import FORMATS
@@ -103,7 +104,11 @@ def _format(lines: list[str]) -> str | None:
 
 
 def _lone_format(page: Page) -> str | None:
-    """A line that is a format, above a line that is a duration, needs no label."""
+    """A line that is a format, above a line that is or names a duration, needs no label."""
+    for before, section in pairwise(page.sections):
+        last = next((line for line in reversed(before.lines) if line), "")
+        if section.part == "minutes" and last in page.loose and _KNOWN_FORMAT.fullmatch(last):
+            return page.take(last)
     for line, below in zip(page.loose, page.loose[1:], strict=False):
         if _LONE_LENGTH.match(below) and _KNOWN_FORMAT.fullmatch(line):
             return page.take(line)

@@ -20,6 +20,8 @@ _INLINE = re.compile(
     re.VERBOSE,
 )
 _SENTENCE = re.compile(r"(?<=[.?!])[\"”’)]?\s+(?=[\"“‘(]?[^\W\d_a-z])")
+# How a question begins that the end of the page has cut off.
+_ASKS = re.compile(r"(?:in |to )?(?:what|which|how|who|why|where|should|can|could)\b", re.I)
 SAME_BEGINNING = 40
 
 
@@ -138,7 +140,9 @@ def read_questions(lines: list[str]) -> tuple[list[str], list[str]]:
         return items + asked, [line for line in loose if not line.endswith("?")]
     if not any("?" in line for line in loose):
         return loose, []
-    if len(loose) > 1 and all(line.endswith("?") for line in loose):
+    *others, last = loose
+    cut = last[-1:].isalnum() and _ASKS.match(last)
+    if others and all(line.endswith("?") for line in others) and (cut or last.endswith("?")):
         return loose, []
     parts = [part for line in loose for part in sentences(line)]
     asked = [part for part in parts if part.endswith("?")]

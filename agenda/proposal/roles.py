@@ -200,8 +200,10 @@ def _entries(text: str, section: Section) -> list[Person]:
 def _pieces(text: str, section: Section) -> list[str]:
     """Several people on one line, split only where every piece is one."""
     for separator in (r"\s*;\s*", r"(?<=\)),?\s+(?:and\s+)?", r"\s+(?:and|&)\s+", r"\s+/\s+"):
-        pieces = [piece for piece in re.split(separator, text[:4000]) if piece]
-        if len(pieces) > 1 and all(_is_person(piece) for piece in pieces):
+        pieces = [piece for piece in re.split(separator, text[:4000]) if piece] or [text]
+        # "Ada Example, Maps & Sample Roads" is one person of a body with two names.
+        one = "&" in separator and "," in pieces[0] and "," not in pieces[-1]
+        if len(pieces) > 1 and not one and all(_is_person(piece) for piece in pieces):
             return pieces
     pieces = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", text[:4000])
     enough = 2 if section.part in SLOTS[1:] else 3

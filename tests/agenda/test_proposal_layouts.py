@@ -129,3 +129,18 @@ def test_people_who_share_a_line_are_told_apart(line):
 def test_body_with_its_short_name_is_no_person():
     found = parse("IGF 2024 WS #999 Maps\nSpeakers\nSample Union (SU)\nAda Example (Sample Union)")
     assert [person.name for person in found.speakers] == ["Ada Example"]
+
+
+def test_body_with_two_names_is_no_second_person():
+    found = parse("IGF 2024 WS #999 Maps\nOrganizer 1: Ada Example, MAPS & SAMPLE Roads")
+    assert [person.name for person in found.organizers] == ["Ada Example"]
+
+
+def test_format_above_the_duration_needs_no_label():
+    page = "IGF 2024 WS #999 Maps\nSpeaker 1: Ada Example, Government\nRoundtable\nDuration: 60"
+    assert parse(page).format == "Roundtable"
+
+
+def test_question_that_the_end_cuts_off_is_one():
+    page = "IGF 2024 WS #999 Maps\nPolicy Question(s)\nSome say so. Who draws?\nHow can all re"
+    assert parse(page).policy_questions == ("Some say so. Who draws?", "How can all re")
