@@ -8,13 +8,18 @@ from participants.roles import Role
 def remove_participant(*, participant: Participant) -> None:
     """Who only stood in the plan is deleted; who has been there leaves and their traces stay."""
     with stream.locked(participant.session_id):
+        topics = ("people", "queue", f"my_seat:{participant.pk}")
         if participant.joined_at is None:
             participant.delete()
-            return
-        participant.removed_at = stream.database_now()
-        participant.link_serial += 1
-        participant.guest_key_hash = ""
-        participant.save(update_fields=["removed_at", "link_serial", "guest_key_hash"])
-        participant.roles.exclude(role=Role.ATTENDEE).delete()
-        participant.leads.all().delete()
-        stream.changed(participant.session_id, "people", "queue", f"my_seat:{participant.pk}")
+        else:
+            _leave(participant)
+        stream.changed(participant.session_id, *topics)
+
+
+def _leave(participant: Participant) -> None:
+    participant.removed_at = stream.database_now()
+    participant.link_serial += 1
+    participant.guest_key_hash = ""
+    participant.save(update_fields=["removed_at", "link_serial", "guest_key_hash"])
+    participant.roles.exclude(role=Role.ATTENDEE).delete()
+    participant.leads.all().delete()
