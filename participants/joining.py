@@ -16,10 +16,10 @@ from participants.models import (
     StakeholderGroup,
     hash_key,
 )
-from participants.presence import LONGEST_NAME
 from participants.roles import Mode
 from participants.text import clean_line
 
+LONGEST_NAME = 120
 GroupRow = TypeVar("GroupRow", bound=Group)
 
 

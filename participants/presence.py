@@ -9,11 +9,9 @@ from django.core.exceptions import PermissionDenied
 
 from agenda.models import Session
 from live import refusals, stream
+from participants.joining import clean_name, find_group
 from participants.models import Participant, RegionalGroup, StakeholderGroup
 from participants.roles import Mode
-from participants.text import clean_line
-
-LONGEST_NAME = 120
 
 
 def session_in(session_id: int, *phases: str, now: dt.datetime) -> Session:
@@ -41,12 +39,10 @@ def person_without_device(
 
     Two nameless people are never taken for one.
     """
-    name = clean_line(name)
-    if len(name) > LONGEST_NAME:
-        raise refusals.too_long(LONGEST_NAME)
+    name = clean_name(name)
     groups = {
-        "stakeholder_group": StakeholderGroup.objects.get(code=group) if group else None,
-        "regional_group": RegionalGroup.objects.get(code=region) if region else None,
+        "stakeholder_group": find_group(StakeholderGroup, group),
+        "regional_group": find_group(RegionalGroup, region),
     }
     entered = Participant.objects.present().filter(session=session_id, **groups)
     entered = entered.exclude(added_by=None)

@@ -177,7 +177,7 @@ def test_a_clerk_is_refused_what_is_wrong():
     clerk = make_clerk(make_session())
     with refused("too_long", limit=120):
         ask_for(clerk, "n" * 121)
-    with pytest.raises(ObjectDoesNotExist):
+    with refused("not_found"):
         ask_for(clerk, "Jun", group="no such group")
     with refused("not_allowed"):
         ask_for(make_clerk(make_session(), removed_at=timezone.now()), "Jun")
