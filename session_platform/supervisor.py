@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-GRACE_SECONDS = 2.3  # with the rest of a stop, within the promised 3 s
+GRACE_SECONDS = 1.8  # with the rest of a stop, within the promised 3 s
 LONG_ENOUGH_SECONDS = 10.0  # who lived that long is restarted at once
 LONGEST_PAUSE_SECONDS = 10.0
 LOOK_SECONDS = 0.1

@@ -4,8 +4,8 @@ Redis-compatible server, web server and worker under one supervisor; data in set
 """
 
 import fcntl
+import io
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from session_platform import embedded, server
@@ -51,20 +51,18 @@ class Command(BaseCommand):
         env, redis = surroundings(run)
         if not env.get("REDIS_URL"):
             self.stdout.write("There is no Redis-compatible server here: doing without one.")
-        programs = [
-            *redis,
-            *web_programs(descriptor, server.SERVERS[0], 1, env=env, log=fresh_log(var, "web")),
-            *background(env, var),
-        ]
-        supervisor = Supervisor(programs, say=self.stdout.write)
+        web = web_programs(descriptor, server.SERVERS[0], 1, env=env, log=fresh_log(var, "web"))
+        supervisor = Supervisor([*redis, *web], say=self.stdout.write)
         try:
-            for program in programs:
+            for program in supervisor.programs:
                 program.start()
                 if program.foundation:
                     embedded.wait_until_ready(run)
-            links = demo(env)
+            links = demo()
             self.wait_for_answer(supervisor)
             self.greet(links, var)
+            # Only now: nobody waits for the first tick, everybody waits for the first page.
+            supervisor.programs += background(env, var)
             supervisor.run()
         finally:
             supervisor.stop()
@@ -157,15 +155,11 @@ def fresh_log(var: Path, name: str) -> Path:
     return path
 
 
-def demo(env: dict[str, str]) -> str:
+def demo() -> str:
     """The table of links. `manage.py demo` fills an empty database and leaves any other alone."""
-    if "demo" not in get_commands():
-        return ""
-    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "demo"]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
-    if done.returncode:
-        return f"The demo could not be loaded:\n{done.stderr.strip()[-2000:]}"
-    return done.stdout.rstrip()
+    table = io.StringIO()
+    call_command("demo", stdout=table)
+    return table.getvalue().rstrip()
 
 
 def answers(url: str) -> bool:
