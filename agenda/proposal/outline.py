@@ -64,7 +64,7 @@ def _exchanges(minutes: int, questions: int) -> list[Segment]:
     return [
         Segment(
             "exchange",
-            f"Exchange on policy question {number}",
+            f"Exchange {number}",
             share + (number <= more),
             policy_question=number,
         )

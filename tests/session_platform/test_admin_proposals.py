@@ -44,7 +44,7 @@ def test_the_list_has_the_button(browser_of):
 def test_the_preview_shows_what_was_understood_and_what_is_missing(browser_of):
     text = PAGE.replace("Description:", "Strange Heading Nobody Knows\nDescription:")
     shown = text_of(post(browser_of, text=text, read="1"))
-    for words in ("Amara Lindqvist", "Who pays for the audit?", "Exchange on policy question 1"):
+    for words in ("Amara Lindqvist", "Who pays for the audit?", "Exchange 1"):
         assert words in shown
     assert "Missing on the page" in shown and "online moderator" in shown
     assert not Session.objects.exists()
