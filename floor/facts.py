@@ -7,15 +7,13 @@ from floor.fairness import Reason, Spoke, Waiting, order
 from floor.models import Hand, Turn
 from live.registry import fact
 from live.stream import milliseconds
-from participants.who import GROUPS, who
-
-_PEOPLE = ["participant", *(f"participant__{name}" for name in GROUPS)]
+from participants.who import PERSON, who
 
 
 @fact("queue")
 def queue(session_id: int) -> dict[str, Any]:
     """Everything about the floor that everybody sees, in calling order."""
-    turns = list(Turn.objects.filter(session=session_id).select_related(*_PEOPLE))
+    turns = list(Turn.objects.filter(session=session_id).select_related(*PERSON))
     running = next((turn for turn in turns if turn.ended_at is None), None)
     hands = waiting_hands(session_id)
     return {
@@ -33,7 +31,7 @@ def waiting_hands(session_id: int) -> dict[int, Hand]:
         participant__removed_at=None,
         participant__merged_into=None,
     )
-    return {hand.pk: hand for hand in rows.select_related(*_PEOPLE)}
+    return {hand.pk: hand for hand in rows.select_related(*PERSON)}
 
 
 def calling_order(hands: dict[int, Hand], turns: list[Turn]) -> list[tuple[Waiting, Reason]]:

@@ -6,12 +6,17 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from agenda import codes
-from agenda.models import PolicyQuestion, Run, Session
+from agenda.models import Run, Session
 from floor.models import Hand, Turn
 from live import refusals
 from live.stream import changed, database_now, locked
 from participants.models import Participant
-from participants.presence import person_in, person_without_device, session_in
+from participants.presence import (
+    person_in,
+    person_without_device,
+    policy_question_in,
+    session_in,
+)
 
 # Whoever calls the next ends the running turn. A younger turn may not be on every screen yet: two
 # moderators pressed at the same moment, and the second must not cut off whom the first called.
@@ -110,9 +115,7 @@ def _check_open(session_id: int) -> dt.datetime:
 
 
 def _raise(person: Participant, now: dt.datetime, policy_question_id: int | None = None) -> Hand:
-    about = None
-    if policy_question_id is not None:
-        about = PolicyQuestion.objects.get(pk=policy_question_id, session=person.session_id)
+    about = policy_question_in(person.session_id, policy_question_id)
     already = ValidationError(_("This hand is raised already."), code="already")
     with refusals.refereed(already):
         hand = Hand.objects.create(

@@ -7,7 +7,7 @@ import datetime as dt
 
 from django.core.exceptions import PermissionDenied
 
-from agenda.models import Session
+from agenda.models import PolicyQuestion, Session
 from live import refusals, stream
 from participants.joining import clean_name, find_group
 from participants.models import Participant, RegionalGroup, StakeholderGroup
@@ -30,6 +30,11 @@ def person_in(session_id: int, participant_id: int | None) -> Participant:
     if person is None:
         raise PermissionDenied
     return person
+
+
+def policy_question_in(session_id: int, pk: int | None) -> PolicyQuestion | None:
+    """What a question or a hand is about; about nothing of the kind, if none is named."""
+    return None if pk is None else PolicyQuestion.objects.get(pk=pk, session=session_id)
 
 
 def person_without_device(

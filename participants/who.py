@@ -7,6 +7,7 @@ from participants.roles import Mode
 
 # Whoever shows people selects these along with them: no query for each one.
 GROUPS = ("stakeholder_group", "regional_group")
+PERSON = ("participant", *(f"participant__{name}" for name in GROUPS))  # of rows that belong to one
 
 
 class Who(TypedDict):

@@ -6,11 +6,10 @@ from django.db.models import Count
 
 from live.registry import fact
 from live.stream import milliseconds
-from participants.who import GROUPS, who
+from participants.who import PERSON, who
 from qa.models import Question, QuestionQuerySet
 
 MODERATED = (*Question.PUBLIC, Question.State.WAITING, Question.State.HIDDEN)
-_ASKERS = [f"participant__{name}" for name in GROUPS]
 
 
 @fact("questions", rows=True)
@@ -38,7 +37,7 @@ def _newer(session_id: int, since: int) -> QuestionQuerySet:
 def _rows(seen: QuestionQuerySet, left: QuestionQuerySet, since: int) -> dict[str, Any]:
     return {
         "full": since == 0,
-        "rows": [_row(question) for question in seen.select_related("participant", *_ASKERS)],
+        "rows": [_row(question) for question in seen.select_related(*PERSON)],
         "gone": list(left.values_list("pk", flat=True)) if since else [],
     }
 

@@ -8,11 +8,15 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from agenda import codes
-from agenda.models import PolicyQuestion
 from live import refusals
 from live.stream import changed, database_now, locked
 from participants.models import Participant
-from participants.presence import person_in, person_without_device, session_in
+from participants.presence import (
+    person_in,
+    person_without_device,
+    policy_question_in,
+    session_in,
+)
 from participants.roles import Role
 from participants.text import clean, clean_line
 from qa.models import Question, Upvote
@@ -201,14 +205,11 @@ def _enter(
     waits: bool = False,
     entered_by: Participant | None = None,
 ) -> Question:
-    about = None
-    if policy_question_id is not None:
-        about = PolicyQuestion.objects.get(pk=policy_question_id, session=person.session_id)
     question = Question(
         session_id=person.session_id,
         participant=person,
         entered_by=entered_by,
-        policy_question=about,
+        policy_question=policy_question_in(person.session_id, policy_question_id),
         text=text,
         state=State.WAITING if waits else State.APPROVED,
         asked_at=now,
