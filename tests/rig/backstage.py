@@ -1,0 +1,56 @@
+"""A process of its own beside the web, as Celery is one: runs what it is told with the models.
+
+One for a site, because a new `manage.py shell` takes longer than most of the tests.
+"""
+
+import contextlib
+import json
+import subprocess
+import sys
+from typing import Any
+
+from tests.plugins.site import BASE, PYTHON, Site
+
+
+class Backstage:
+    """`run(code)` gives what the code left in `answer`."""
+
+    def __init__(self, site: Site) -> None:
+        self.process = subprocess.Popen(
+            [PYTHON, "-m", "tests.rig.backstage"],
+            cwd=BASE,
+            env=site.env,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self, code: str) -> Any:
+        self.process.stdin.write(json.dumps(code) + "\n")
+        self.process.stdin.flush()
+        line = self.process.stdout.readline()
+        assert line, "the process behind the scenes has died; its last words are in the output"
+        return json.loads(line)
+
+    def stop(self) -> None:
+        for pipe in (self.process.stdin, self.process.stdout):
+            pipe.close()
+        self.process.wait(10)
+
+
+def main() -> None:
+    import django  # here: tests import this module before there are settings
+
+    django.setup()
+    from django.db import close_old_connections
+
+    for line in sys.stdin:
+        known: dict[str, Any] = {"answer": None}
+        with contextlib.redirect_stdout(sys.stderr):
+            exec(json.loads(line), known)
+        close_old_connections()
+        print(json.dumps(known["answer"]), flush=True)
+
+
+if __name__ == "__main__":
+    main()
