@@ -13,13 +13,13 @@ from participants.models import Participant
 from participants.presence import person_in, session_in
 from polls.facts import count_seats
 from polls.models import Ballot, BallotOption, HandCount, Option, Poll, Voter
-from polls.presets import preset_options
 from polls.results import Result, result
 
 State = Poll.State
 
 SHORTEST_SECONDS, LONGEST_SECONDS = 5, 3600
-FEWEST_OPTIONS = 2
+FEWEST_OPTIONS, MOST_OPTIONS = 2, 20
+LONGEST_OPTION = 300
 MOST_HANDS = 10_000  # for one option; more is a slip of the finger
 
 OPENING = (codes.LOBBY, codes.State.LIVE)
@@ -106,14 +106,18 @@ def close_due_polls() -> int:
     return closed
 
 
-def add_preset_options(*, poll: Poll) -> None:
-    """Give a poll without options those of its kind: yes / no / abstain, or the rating scale."""
+def write_options(*, poll: Poll, texts: list[str]) -> None:
+    """Give a poll that was never open its options: rows are reused in order, others go."""
     with locked(poll.session_id):
-        texts = preset_options(poll.kind)
-        if poll.state != State.DRAFT or not texts or poll.options.exists():
-            return
-        rows = [Option(poll=poll, order=order, text=text) for order, text in enumerate(texts)]
-        Option.objects.bulk_create(rows)
+        if poll.state != State.DRAFT:
+            raise refusals.wrong_state()
+        rows = list(poll.options.all())
+        for order, text in enumerate(texts):
+            row = rows.pop(0) if rows else Option(poll=poll)
+            row.order, row.text = order, text
+            row.save()
+        for row in rows:
+            row.delete()
         changed(poll.session_id, "polls")
 
 

@@ -7,12 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from live.versions import VersionedForm, digest
-from polls.models import Option, Poll
+from polls.models import Poll
 from polls.presets import preset_options
-
-FEWEST_OPTIONS = 2
-MOST_OPTIONS = 20
-LONGEST_OPTION = 300
+from polls.services import FEWEST_OPTIONS, LONGEST_OPTION, MOST_OPTIONS, write_options
 
 
 class PollForm(VersionedForm):
@@ -62,9 +59,11 @@ class PollForm(VersionedForm):
     def clean_lines(self) -> str:
         lines = option_lines(self.cleaned_data["lines"])
         if any(len(line) > LONGEST_OPTION for line in lines):
-            raise ValidationError(_("An option has at most 300 characters."), code="too_long")
+            sentence = _("An option has at most %(limit)s characters.")
+            raise ValidationError(sentence, code="too_long", params={"limit": LONGEST_OPTION})
         if len(lines) > MOST_OPTIONS:
-            raise ValidationError(_("A poll has at most 20 options."), code="too_many")
+            sentence = _("A poll has at most %(limit)s options.")
+            raise ValidationError(sentence, code="too_many", params={"limit": MOST_OPTIONS})
         if len(lines) != len({line.casefold() for line in lines}):
             raise ValidationError(_("Two options are the same."), code="twice")
         return "\n".join(lines)
@@ -94,19 +93,8 @@ class PollForm(VersionedForm):
     def _save_m2m(self) -> None:
         super()._save_m2m()  # type: ignore[misc]
         if self.instance.state == Poll.State.DRAFT:
-            write_options(self.instance, option_lines(self.cleaned_data["lines"]))
+            write_options(poll=self.instance, texts=option_lines(self.cleaned_data["lines"]))
 
 
 def option_lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def write_options(poll: Poll, lines: list[str]) -> None:
-    """Nobody has voted yet: rows are reused in order, and what is left over goes."""
-    rows = list(poll.options.all())
-    for order, line in enumerate(lines):
-        row = rows.pop(0) if rows else Option(poll=poll)
-        row.order, row.text = order, line
-        row.save()
-    for row in rows:
-        row.delete()

@@ -9,7 +9,8 @@ from django.utils import timezone
 from agenda.codes import State as SessionState
 from live.models import Topic
 from polls import services, tasks
-from polls.models import HandCount, Option, Poll
+from polls.models import HandCount, Poll
+from polls.presets import preset_options
 from tests.factories import (
     make_ballot,
     make_clerk,
@@ -153,18 +154,22 @@ def test_moderators_need_not_wait_for_the_tick():
 
 
 @db
-def test_preset_options_come_once_and_only_where_none_are():
-    poll = make_poll(make_session(), kind=Poll.Kind.YES_NO)
-    poll.options.all().delete()
-    services.add_preset_options(poll=poll)
-    services.add_preset_options(poll=poll)
-    assert [option.text for option in poll.options.all()] == ["Yes", "No", "Abstain"]
-    rating = make_poll(make_session(), kind=Poll.Kind.RATING)
-    services.add_preset_options(poll=rating)
-    assert rating.options.count() == 3
-    single = Poll.objects.create(session=poll.session, text="Which one?")
-    services.add_preset_options(poll=single)
-    assert not Option.objects.filter(poll=single).exists()
+def test_options_are_written_into_the_same_rows_until_the_poll_is_opened():
+    poll = make_poll(make_session(), options=["Yes", "In part", "No"])
+    first = poll.options.all()[0]
+    services.write_options(poll=poll, texts=["Ja", "Nein"])
+    assert [option.text for option in poll.options.all()] == ["Ja", "Nein"]
+    assert poll.options.all()[0] == first
+    poll = act(services.open_poll, poll)
+    with refused("wrong_state"):
+        services.write_options(poll=poll, texts=["Oui", "Non"])
+
+
+@db
+def test_kinds_bring_options_of_their_own():
+    assert preset_options(Poll.Kind.YES_NO) == ["Yes", "No", "Abstain"]
+    assert preset_options(Poll.Kind.RATING) == ["1", "2", "3", "4", "5"]
+    assert preset_options(Poll.Kind.SINGLE) == []
 
 
 @pytest.mark.django_db(transaction=True)
