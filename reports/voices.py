@@ -91,7 +91,7 @@ def the_floor(turns: Iterable[Turn], now: dt.datetime) -> dict[str, Any]:
     count: Counter[str] = Counter()
     people: dict[str, set[int]] = {}
     for turn in turns:
-        seconds[turn.mode] += round(((turn.ended_at or now) - turn.started_at).total_seconds())
+        seconds[turn.mode] += round(turn.seconds_spoken(now))
         count[turn.mode] += 1
         people.setdefault(turn.mode, set()).add(turn.participant_id)
     total = sum(seconds.values())

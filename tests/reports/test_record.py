@@ -253,6 +253,14 @@ def test_no_cell_is_a_formula(client: Client, text: str) -> None:
     assert {row["item"] for row in rows_of(body) if row["section"] == "question"} == {f"'{text}"}
 
 
+def test_floor_time_ends_with_the_session() -> None:
+    session = make_session(state=State.ENDED)
+    ended = session.ended_at
+    minute = dt.timedelta(minutes=1)
+    make_turn(make_participant(session), started_at=ended - minute, ended_at=ended + 9 * minute)
+    assert build_record(session)["floor"]["seconds"] == 60
+
+
 def test_a_table_comes_back_as_it_was_written(client: Client) -> None:
     session = make_session(state=State.ENDED)
     text = 'Quotes ", commas, ; and\nlines'
