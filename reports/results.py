@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from participants.roles import Mode
+from polls.facts import letter
 from polls.models import Option, Poll
 from reports.hour import percent
 from reports.suppression import Joined, join_small
@@ -22,8 +23,8 @@ def _poll(poll: Poll, least: int, secret: str) -> dict[str, Any]:
     columns = _columns(split, hands=int(result["hands"]))
     counts = {row["id"]: row for row in result["options"]}
     rows = [
-        _option(letter, option, counts.get(option.pk, {}), columns, split)
-        for letter, option in zip(_letters(), poll.options.all(), strict=False)
+        _option(letter(place), option, counts.get(option.pk, {}), columns, split)
+        for place, option in enumerate(poll.options.all())
     ]
     _draw(rows, int(result["voters"]) + int(result["hands"]))
     return {
@@ -45,7 +46,7 @@ def _columns(split: Joined, *, hands: int) -> list[str]:
 
 
 def _option(
-    letter: str, option: Option, row: Mapping[str, Any], columns: list[str], split: Joined
+    mark: str, option: Option, row: Mapping[str, Any], columns: list[str], split: Joined
 ) -> dict[str, Any]:
     by_mode = {mode.value: int(row.get(mode, 0)) for mode in Mode}
     cells = dict(by_mode)
@@ -53,7 +54,7 @@ def _option(
     cells[OTHERS] = sum(by_mode[mode] for mode in split.joined)
     cells[HANDS] = int(row.get("hands", 0))
     return {
-        "letter": letter,
+        "letter": mark,
         "text": option.text,
         "cells": [{"column": column, "count": cells[column]} for column in columns],
         "total": sum(cells[column] for column in columns),
@@ -68,9 +69,3 @@ def _draw(rows: list[dict[str, Any]], people: int) -> None:
             cell["x"], cell["width"] = percent(begin, people), percent(cell["count"], people)
             begin += cell["count"]
         row["share"] = round(100 * row["total"] / people) if people else 0
-
-
-def _letters() -> Iterable[str]:
-    yield from "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    for number in range(27, 1000):
-        yield str(number)
