@@ -67,12 +67,6 @@ def votes(option: OptionResult) -> int:
     return option["onsite"] + option["online"] + option["hub"] + option["hands"]
 
 
-def shares(of: Result) -> dict[int, float]:
-    """The part of all who took part that chose each option, between 0 and 1."""
-    people = of["voters"] + of["hands"]
-    return {one["id"]: votes(one) / people if people else 0.0 for one in of["options"]}
-
-
 def for_screens(of: Result) -> dict[str, Any]:
     """What everybody may see: split by mode only where no mode has just one or two voters.
 

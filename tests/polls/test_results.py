@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from participants.roles import Mode
-from polls.results import for_screens, result, shares, sizes, votes
+from polls.results import for_screens, result, sizes, votes
 
 COUNTS = st.integers(0, 500)
 OPTIONS = [11, 12, 13]
@@ -14,7 +14,6 @@ def test_nothing_at_all_is_a_result():
     empty = result(options=OPTIONS, ballots={}, chosen={}, hands={}, seats=0, several=False)
     assert empty["ballots"] == {"onsite": 0, "online": 0, "hub": 0}
     assert (empty["voters"], empty["hands"]) == (0, 0)
-    assert shares(empty) == {11: 0.0, 12: 0.0, 13: 0.0}
 
 
 def test_ballots_stay_apart_by_mode_and_from_hands():
@@ -28,7 +27,6 @@ def test_ballots_stay_apart_by_mode_and_from_hands():
     )
     assert counted["options"][0] == {"id": 11, "onsite": 2, "online": 0, "hub": 0, "hands": 4}
     assert (counted["voters"], counted["hands"], counted["seats"]) == (5, 5, 9)
-    assert shares(counted) == {11: 0.6, 12: 0.4}
 
 
 def test_hands_for_several_options_are_not_as_many_people():
@@ -36,7 +34,6 @@ def test_hands_for_several_options_are_not_as_many_people():
         options=[11, 12], ballots={}, chosen={}, hands={11: 4, 12: 3}, seats=0, several=True
     )
     assert counted["hands"] == 4
-    assert shares(counted) == {11: 1.0, 12: 0.75}
 
 
 @given(
@@ -52,7 +49,6 @@ def test_with_one_choice_each_the_votes_add_up_to_the_people(chosen, hands, seat
     people = counted["voters"] + counted["hands"]
     assert sum(votes(one) for one in counted["options"]) == people
     assert counted["seats"] >= counted["voters"]
-    assert abs(sum(shares(counted).values()) - (1 if people else 0)) < 1e-9
 
 
 @given(
