@@ -20,6 +20,7 @@ from live.registry import Seat
 from participants import seats
 from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
 from participants.roles import CLERKS, MODERATORS
+from participants.who import names_by_code
 
 LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1"}
 
@@ -27,8 +28,8 @@ LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1"}
 def words() -> dict[str, Any]:
     """Names that facts carry only as codes."""
     return {
-        "groups": {row.code: str(row) for row in StakeholderGroup.objects.all()},
-        "regions": {row.code: str(row) for row in RegionalGroup.objects.all()},
+        "groups": names_by_code(StakeholderGroup),
+        "regions": names_by_code(RegionalGroup),
         "site": settings.SITE_URL,
     }
 

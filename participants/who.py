@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from participants.models import Participant
+from participants.models import Group, Participant
 from participants.roles import Mode
 
 # Whoever shows people selects these along with them: no query for each one.
@@ -30,3 +30,8 @@ def who(person: Participant | None) -> Who:
         group=group.code if group else "",
         region=region.code if region else "",
     )
+
+
+def names_by_code(model: type[Group]) -> dict[str, str]:
+    """What the codes of groups stand for, in the reader's language."""
+    return {row.code: str(row) for row in model._default_manager.all()}

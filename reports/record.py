@@ -13,6 +13,7 @@ from floor.models import Turn
 from live import stream
 from participants.models import Participant, RegionalGroup, StakeholderGroup
 from participants.roles import Mode
+from participants.who import names_by_code
 from polls.models import Poll
 from qa.models import Question
 from reports.hour import the_hour
@@ -107,8 +108,8 @@ def _people(session: Session, now: dt.datetime) -> list[tuple[str, str | None, s
 
 
 def _names() -> dict[str, dict[str, str]]:
-    groups = {row.code: str(row) for row in StakeholderGroup.objects.all()}
-    regions = {row.code: str(row) for row in RegionalGroup.objects.all()}
+    groups = names_by_code(StakeholderGroup)
+    regions = names_by_code(RegionalGroup)
     unsaid = {"": _("not stated")}
     return {
         "modes": {mode.value: str(mode.label) for mode in Mode},
