@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import segno
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,7 +20,9 @@ from participants import joining, links, seats
 from participants.facts import speakers
 from participants.models import Display, Lead, Participant, RegionalGroup, StakeholderGroup
 from participants.organizing import visible_session
+from participants.qr import qr_response
 from participants.roles import CLERKS, MODERATORS
+from participants.who import names_by_code
 
 
 @require_http_methods(["GET", "POST"])
@@ -80,8 +81,8 @@ def _with_times(session: Session, segments: list[Any]) -> list[Any]:
 
 def _named_groups(people: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """By group, in the order of the agenda within each; who stated none comes last."""
-    groups = {row.code: str(row) for row in StakeholderGroup.objects.all()}
-    regions = {row.code: str(row) for row in RegionalGroup.objects.all()}
+    groups = names_by_code(StakeholderGroup)
+    regions = names_by_code(RegionalGroup)
     named = [
         {**person, "group": groups.get(person["group"]), "region": regions.get(person["region"])}
         for person in people
@@ -171,7 +172,4 @@ def _home(person: Participant) -> str:
 def qr(request: HttpRequest, slug: str) -> HttpResponse:
     """The join address as a picture to point a phone at."""
     session = get_object_or_404(Session.objects.public(), slug=slug)
-    picture = segno.make(join_url(session), error="m", micro=False)
-    svg = picture.svg_inline(scale=1, border=2, omitsize=True, dark="#000", light="#fff")
-    body = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-    return HttpResponse(body, content_type="image/svg+xml")
+    return qr_response(join_url(session), border=2)

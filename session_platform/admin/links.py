@@ -3,11 +3,9 @@
 The token is in the page and in the QR code, never in an address that a log might keep.
 """
 
-import io
 from collections.abc import Callable
 from typing import Any
 
-import segno
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
@@ -19,6 +17,7 @@ from participants.admin.links import PersonalLink, link_of_display, link_of_pers
 from participants.joining import revoke_display, revoke_link
 from participants.links import link_for, link_for_display
 from participants.models import Display, Participant
+from participants.qr import qr_response
 from participants.roles import Role
 from session_platform.admin.states import OwnPages, managed_session
 
@@ -75,9 +74,6 @@ class LinkViews(OwnPages):
 
 
 def _drawn(url: str) -> HttpResponse:
-    code = segno.make(url, error="m", micro=False)
-    picture = io.BytesIO()
-    code.save(picture, kind="svg", border=4, light="#fff", dark="#000", omitsize=True)
-    response = HttpResponse(picture.getvalue(), content_type="image/svg+xml")
+    response = qr_response(url)
     response["Cache-Control"] = "no-store"
     return response
