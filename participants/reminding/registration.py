@@ -12,7 +12,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from agenda import codes
-from agenda.models import Session, known_time_zone
+from agenda.models import Session
+from agenda.validators import known_time_zone
 from live import stream
 from participants.models import Registration, Reminder
 from participants.reminding import tokens

@@ -6,7 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from agenda.models import Link, Segment, Session, known_time_zone
+from agenda.models import Link, Segment, Session
+from agenda.validators import known_time_zone
 from live.versions import VersionedForm
 from participants.admin.forms import Ticks
 from participants.models import Lead, Participant
