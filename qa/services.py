@@ -160,6 +160,13 @@ def hide_question(*, session_id: int, question_id: int, reason: str) -> None:
         _move(question, State.HIDDEN, out_of=(State.WAITING, *Question.PUBLIC))
 
 
+def resend_questions(*, session_id: int) -> None:
+    """The people or policy questions that their rows name may have changed."""
+    with locked(session_id):
+        revision = changed(session_id, "questions")
+        Question.objects.filter(session=session_id).update(revision=revision)
+
+
 def _checked_text(text: str) -> str:
     text = clean(text)
     if not text:

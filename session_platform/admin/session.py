@@ -16,7 +16,7 @@ from participants.admin.managed import ManagedAdmin, managed
 from participants.founding import found_session
 from participants.models import Participant
 from participants.reminding import reminders
-from qa.models import Question
+from qa.services import resend_questions
 from session_platform.admin.forms import SessionForm
 from session_platform.admin.hour import draw_hour
 from session_platform.admin.inlines import INLINES
@@ -98,14 +98,14 @@ class SessionAdmin(LinkViews, ProposalViews, StateViews, SortableAdminBase, Mana
             messages.warning(request, misfit)
 
     def announce(self, request: HttpRequest, session_id: int) -> None:
-        """Questions name people and policy questions: their rows travel again, too."""
+        """Everything on the page may have changed, questions' people and subjects included."""
         people = Participant.objects.filter(session=session_id).exclude(joined_at=None)
         seats = [
             f"my_seat:{pk}"
             for pk in people.filter(roles__isnull=False).values_list("pk", flat=True)
         ]
-        revision = stream.changed(session_id, *EVERYTHING, *seats)
-        Question.objects.filter(session=session_id).update(revision=revision)
+        stream.changed(session_id, *EVERYTHING, *seats)
+        resend_questions(session_id=session_id)
 
     def response_add(
         self, request: HttpRequest, obj: Session, post_url_continue: str | None = None
