@@ -9,8 +9,6 @@ from django.forms import BaseInlineFormSet, ModelForm
 from django.utils.translation import gettext as _
 
 from agenda.models import PolicyQuestion, Run, Segment
-from floor.models import Hand
-from live import stream
 from participants.models import Participant
 from participants.removing import remove_participant
 from participants.roles import Role
@@ -88,6 +86,4 @@ class PollRows(SortedRows):
 class PeopleRows(SortedRows):
     def delete_existing(self, obj: Participant, commit: bool = True) -> None:
         if commit:
-            waiting = Hand.objects.filter(participant=obj, state=Hand.State.WAITING)
-            waiting.update(state=Hand.State.LOWERED, settled_at=stream.database_now())
             remove_participant(participant=obj)
