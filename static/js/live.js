@@ -8,6 +8,7 @@ import { Outbox, Refused } from "./live/outbox.js";
 export { Refused };
 
 const BEHIND_MS = 2500; // a reconnect that is quicker than this is not worth a word
+const FIRST_MS = 5000; // nor a first connection over a slow network
 
 /** The token of the cookie is the fresh one; the meta tag serves pages whose cookie scripts cannot read. */
 export function csrfToken() {
@@ -28,7 +29,7 @@ export class Live {
     this.heardAt = 0;
     this.seat = state.seat;
     this.doUrl = urls.doUrl ?? "";
-    this.behind = 0;
+    this.behind = setTimeout(() => this.setOnline(false), FIRST_MS);
     /** @type {"socket"|"http"|null} */ this.road = null;
     this.online = true;
     this.gone = false;

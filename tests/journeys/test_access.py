@@ -33,7 +33,7 @@ def grave(page: Page, name: str) -> list[str]:
     """What axe finds serious or critical, in the light and in the dark."""
     found = []
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         page.wait_for_timeout(SETTLED)
         for violation in Axe().run(page, options=RULES).response["violations"]:
             if violation["impact"] in GRAVE:

@@ -1,0 +1,91 @@
+"""Networks that fail as in halls: no network at all, and one that lets no socket through."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.journeys.demo import Demo
+from tests.plugins.browser import Browser
+from tests.plugins.site import Site
+
+LINE = "#connection"
+QUESTION = "Asked in a lift without a network?"
+CUT_OFF = ["ERR_INTERNET_DISCONNECTED", "WebSocket", "Failed to load resource"]
+
+
+@pytest.fixture
+def demo(live_server_process: Site) -> Demo:
+    return Demo(live_server_process)
+
+
+def phone(browser: Browser) -> BrowserContext:
+    return browser.new_context(viewport={"width": 390, "height": 844})
+
+
+def ask(page: Page, words: str) -> None:
+    page.get_by_role("button", name="Ask a question").click()
+    page.get_by_label("Your question").fill(words)
+    page.get_by_role("button", name="Send").click()
+
+
+def test_a_question_asked_offline_survives_a_reload_and_arrives(
+    demo: Demo, browser: Browser
+) -> None:
+    browser.expected += CUT_OFF
+    room = phone(browser)
+    page = demo.enter(room, "Attendee online")
+    expect(page.locator(".questions-list .question").first).to_be_visible()
+
+    room.set_offline(True)
+    expect(page.locator(LINE)).to_contain_text("Offline since", timeout=15_000)
+    ask(page, QUESTION)
+    expect(page.locator(".questions-pending")).to_contain_text(QUESTION)
+    expect(page.locator(LINE)).to_contain_text("1 thing is kept here")
+    expect(page.locator("[data-tone=refused]")).to_have_count(0)
+
+    # The page itself comes back, its network does not yet: the question is still there.
+    hold(page)
+    room.set_offline(False)
+    page.reload()
+    expect(page.locator(".questions-pending")).to_contain_text(QUESTION)
+    expect(page.locator(LINE)).to_contain_text("1 thing is kept here", timeout=15_000)
+
+    release(page)
+    expect(page.locator(LINE)).to_be_hidden(timeout=20_000)
+    asked = page.locator(".questions-pending .question")
+    expect(asked).to_have_count(1)  # once, though it was sent more than once
+    expect(asked).to_contain_text("waits for approval", timeout=5000)
+
+
+API = re.compile(r"/(state|do)(\?|$)")
+
+
+def hold(page: Page) -> None:
+    """Pages and files come through; nothing that a page asks for afterwards does."""
+    page.route(API, lambda route: route.abort())
+    page.route_web_socket(re.compile(r"/ws/$"), lambda socket: socket.close())
+
+
+def release(page: Page) -> None:
+    page.unroute(API)
+
+
+def test_without_sockets_the_page_lives_on_plain_http(demo: Demo, browser: Browser) -> None:
+    browser.expected += ["WebSocket"]
+    room = phone(browser)
+    room.route_web_socket(re.compile(r"/ws/$"), lambda socket: socket.close())
+    page = demo.enter(room, "Attendee online")
+    expect(page.locator(".questions-list .question").first).to_be_visible()
+    began = time.monotonic()
+    while time.monotonic() - began < 8:  # as long as it looks for another road
+        assert page.locator(LINE).is_hidden(), page.locator(LINE).inner_text()
+        page.wait_for_timeout(250)
+
+    demo.open_poll()
+    expect(page.locator("#poll")).to_be_visible(timeout=8000)
+    page.get_by_label("In part").check()
+    page.get_by_role("button", name="Vote", exact=True).click()
+    expect(page.locator(".counted")).to_be_visible(timeout=5000)
+    expect(page.locator(LINE)).to_be_hidden()
