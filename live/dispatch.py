@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import re
 import secrets
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from live.models import Answer
 from live.registry import Seat
 
 COMMAND_BYTES = 12 * 1024
+NUL = re.compile(rb"(?<!\\)(\\\\)*\\u0000")  # PostgreSQL has no place for it, nobody types it
 logger = logging.getLogger(__name__)
 
 
@@ -40,6 +42,8 @@ def answer_text(seat: Seat, text: bytes | str) -> dict[str, Any]:
         data = text.encode() if isinstance(text, str) else text
         if len(data) > COMMAND_BYTES:
             raise Refused("too_long", limit=COMMAND_BYTES)
+        if NUL.search(data):
+            raise Refused("bad_frame")
         frame = msgspec.json.decode(data, type=Frame)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         return refusal(None, "bad_frame")

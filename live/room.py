@@ -104,7 +104,9 @@ class Room:
         # Own facts go first and claim nothing: a screen that loses us between the two frames
         # must be told both again, and so must one that is still owed what was held back.
         await self._send_personal(due, {"at": self.reached, "now": now})
-        at = min((self.pending[name] for name in self.pending if name not in due), default=self.head)
+        at = min(
+            (self.pending[name] for name in self.pending if name not in due), default=self.head
+        )
         await self._send_shared(due, {"at": at, "now": now})
 
     async def _send_shared(self, due: list[str], envelope: dict[str, Any]) -> None:

@@ -106,6 +106,11 @@ def test_what_is_no_frame_is_refused(seat, calls, text):
     assert answer["code"] == "bad_frame"
 
 
+def test_a_text_that_no_database_can_hold_is_refused_and_one_about_it_is_not(seat, calls):
+    assert send(seat, number=1, fail="a\0b")["code"] == "bad_frame"
+    assert "done" in send(seat, number=1, fail="a \\u0000 b")
+
+
 def test_an_oversized_command_is_refused(seat, calls):
     assert send(seat, number=1, fail="x" * 13_000)["code"] == "too_long"
 

@@ -1,0 +1,152 @@
+"""Who may send what: every command and every kind of seat. A new command must enter the table."""
+
+import uuid
+from types import NoneType
+from typing import Any, get_args, get_origin
+
+import msgspec
+import pytest
+
+from live import dispatch, registry, stream
+from live.models import Stream
+from participants.seats import display_seat, seat_of
+from tests.factories import (
+    make_clerk,
+    make_display,
+    make_moderator,
+    make_participant,
+    make_poll,
+    make_question,
+    make_run,
+    make_segment,
+    make_session,
+    make_speaker,
+)
+
+pytestmark = pytest.mark.django_db
+EVERYBODY = [
+    "participants.present",
+    *("qa.ask", "qa.withdraw", "qa.upvote"),
+    "polls.vote",
+    *("floor.raise", "floor.lower"),
+]
+CLERKS = [
+    *("floor.raise_for", "floor.lower_for"),
+    *("qa.ask_for", "qa.withdraw_for"),
+    "polls.count_hands",
+]
+MODERATORS = [
+    *("agenda.start", "agenda.pause", "agenda.resume", "agenda.next", "agenda.extend"),
+    *("agenda.end", "agenda.undo"),
+    *("qa.approve", "qa.take", "qa.put_back", "qa.done", "qa.hide"),
+    *("polls.open", "polls.close", "polls.show"),
+    *("floor.call", "floor.end_turn", "floor.drop", "floor.open"),
+]
+MAY = {
+    "attendee": EVERYBODY,
+    "speaker": EVERYBODY,
+    "clerk": EVERYBODY + CLERKS,
+    "moderator": EVERYBODY + CLERKS + MODERATORS,
+    "projector": [],
+}
+
+
+@pytest.fixture
+def session():
+    made = make_session()
+    make_run(make_segment(made))
+    return made
+
+
+@pytest.fixture
+def seats(session):
+    return {
+        "attendee": seat_of(make_participant(session)),
+        "speaker": seat_of(make_speaker(session)),
+        "clerk": seat_of(make_clerk(session)),
+        "moderator": seat_of(make_moderator(session)),
+        "projector": display_seat(make_display(session)),
+    }
+
+
+def send(seat: registry.Seat, verb: str, body: dict[str, Any]) -> dict[str, Any]:
+    frame = {"do": verb, "id": str(uuid.uuid4()), "with": body}
+    return dispatch.answer_text(seat, msgspec.json.encode(frame))
+
+
+def body_of(verb: str, **values: Any) -> dict[str, Any]:
+    """Something of the right shape; by itself it names nothing that exists."""
+    fields = msgspec.structs.fields(registry.COMMANDS[verb].shape)
+    return {f.encode_name: values.get(f.encode_name, example(f.type)) for f in fields}
+
+
+def example(kind: Any) -> Any:
+    if NoneType in get_args(kind):
+        return None
+    known: dict[Any, Any] = {int: 999_999, str: "x", bool: True, list: [999_999], dict: {"9": 1}}
+    return known[get_origin(kind) or kind]
+
+
+def test_every_command_is_in_the_table():
+    assert set(registry.COMMANDS) == set(EVERYBODY + CLERKS + MODERATORS)
+
+
+@pytest.mark.parametrize("who", MAY)
+def test_a_seat_may_what_its_role_may_and_nothing_else(seats, who):
+    refused = {
+        verb
+        for verb in registry.COMMANDS
+        if send(seats[who], verb, body_of(verb)).get("code") == "not_allowed"
+    }
+
+    assert refused == set(registry.COMMANDS) - set(MAY[who])
+
+
+def test_a_moderator_of_another_session_changes_nothing_here(session):
+    """With this session's own ids, which an address or a screenshot may have betrayed."""
+    ids = {
+        "question": make_question(session).pk,
+        "poll": make_poll(session, state="open").pk,
+        "policy_question": None,
+    }
+    with stream.locked(session.pk):
+        before = stream.changed(session.pk, "agenda")
+    elsewhere = make_session()
+    make_run(make_segment(elsewhere))
+    stranger = seat_of(make_moderator(elsewhere))
+
+    answers = {verb: send(stranger, verb, body_of(verb, **ids)) for verb in registry.COMMANDS}
+
+    assert Stream.objects.get(pk=session.pk).revision == before
+    for verb, answer in answers.items():
+        if set(body_of(verb)) & {"question", "poll"}:
+            assert answer.get("code") in {"not_found", "choices"}, (verb, answer)
+
+
+EXTREMES: dict[Any, list[Any]] = {
+    int: [0, -1, 2**31, 2**63, 10**30],
+    str: ["", "\0", "a\0b", "\u202e", "x" * 9000, "🧑‍🤝‍🧑" * 300, "'; DROP TABLE x; --"],
+    list: [[], [0], [10**30], [1, 1], list(range(500))],
+    dict: [{}, {"x": 1}, {"1": -1}, {"1": 10**30}, {str(10**30): 1}, {"²": 1}],
+    bool: [True, False],
+}
+
+
+def extremes(kind: Any) -> list[Any]:
+    inner = [arg for arg in get_args(kind) if arg is not NoneType]
+    kind = inner[0] if NoneType in get_args(kind) else kind
+    return EXTREMES[get_origin(kind) or kind]
+
+
+@pytest.mark.parametrize("verb", EVERYBODY + CLERKS + MODERATORS)
+def test_no_value_of_the_right_type_breaks_a_command(session, seats, verb):
+    """Refused or done, but never "error", which means that a service was surprised."""
+    poll = make_poll(session, state="open")
+    real = {"poll": poll.pk, "question": make_question(session).pk, "step": 0, "mode": "online"}
+    answers = []
+    for field in msgspec.structs.fields(registry.COMMANDS[verb].shape):
+        for value in extremes(field.type):
+            body = body_of(verb, **{**real, field.encode_name: value})
+            answers.append((field.name, value, send(seats["moderator"], verb, body)))
+
+    assert [each for each in answers if each[2].get("code") in {"error", "busy"}] == []

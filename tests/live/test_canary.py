@@ -1,0 +1,170 @@
+"""Words that some may not read are planted everywhere; no page, state or frame may show them."""
+
+import json
+import uuid
+
+import pytest
+from asgiref.sync import async_to_sync, sync_to_async
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.urls import reverse
+
+from live import dispatch, endpoint, stream
+from participants.links import link_for, link_for_display
+from participants.models import Registration
+from participants.seats import display_seat, seat_of
+from polls.models import Poll
+from qa.models import Question
+from tests.factories import (
+    make_ballot,
+    make_clerk,
+    make_display,
+    make_moderator,
+    make_participant,
+    make_poll,
+    make_question,
+    make_run,
+    make_segment,
+    make_session,
+    make_speaker,
+)
+from tests.live.wire import Screen
+
+pytestmark = pytest.mark.django_db
+LOWER = ("attendee", "speaker", "clerk", "projector")
+
+
+class Place:
+    """A session in which everything secret is marked with the word."""
+
+    def __init__(self) -> None:
+        self.session = make_session(join_code="ABCDEF")
+        make_run(make_segment(self.session))
+        account = get_user_model().objects.create(username="a", email="canary-mail@example.org")
+        self.moderator = make_moderator(self.session, user=account)
+        self.asker = make_participant(self.session, guest_key_hash="canary-key")
+        self.display = make_display(self.session, label="Canary wall")
+        self.seats = {
+            "attendee": seat_of(make_participant(self.session)),
+            "speaker": seat_of(make_speaker(self.session)),
+            "clerk": seat_of(make_clerk(self.session)),
+            "projector": display_seat(self.display),
+        }
+        self._plant()
+        with stream.locked(self.session.pk):
+            stream.changed(self.session.pk, "agenda", "polls", "questions")
+
+    def _plant(self) -> None:
+        states = Question.State
+        for state in (states.WAITING, states.HIDDEN, states.WITHDRAWN):
+            text = f"canary {state} question"
+            make_question(
+                self.session, self.asker, state=state, text=text, hidden_reason="canary reason"
+            )
+        make_poll(self.session, ["canary option", "canary too"], text="canary draft")
+        self.poll = make_poll(self.session, state=Poll.State.OPEN)
+        make_ballot(self.poll, self.asker, self.poll.options.first())
+        Registration.objects.create(session=self.session, email="canary-guest@example.org")
+
+    def secrets(self) -> list[str]:
+        links = [link_for(self.moderator), link_for(self.asker), link_for_display(self.display)]
+        return ["canary", *(link.partition("#")[2] for link in links)]
+
+    def betrayed(self, text: str) -> list[str]:
+        return [secret for secret in self.secrets() if secret in text]
+
+    def browser(self, role: str) -> Client:
+        """Of somebody who came by the link of this role."""
+        client, seat = Client(), self.seats[role]
+        kept = client.session
+        kept["seats"] = {str(seat.participant_id): seat.serial}
+        kept["displays"] = {str(seat.display): seat.serial}
+        kept.save()
+        return client
+
+    def send(self, verb: str, **body: object) -> None:
+        frame = {"do": verb, "id": str(uuid.uuid4()), "with": body}
+        answer = dispatch.answer_text(seat_of(self.moderator), json.dumps(frame))
+        assert "done" in answer, answer
+
+
+@pytest.fixture
+def place() -> Place:
+    return Place()
+
+
+@pytest.mark.parametrize("role", LOWER)
+def test_no_state_shows_it(place, role):
+    place.send("polls.close", poll=place.poll.pk)
+
+    state = endpoint.state(place.seats[role])
+
+    assert place.betrayed(json.dumps(state)) == []
+    results = {poll["id"]: poll["result"] for poll in state["facts"]["polls"]["polls"]}
+    assert results == {place.poll.pk: None}, "closed and not shown"
+
+
+def test_the_moderators_do_read_it(place):
+    """Otherwise the other tests would look for words that are nowhere."""
+    text = json.dumps(endpoint.state(seat_of(place.moderator)))
+
+    for word in ("canary waiting", "canary hidden", "canary reason", "canary draft"):
+        assert word in text
+
+
+@pytest.mark.parametrize("role", LOWER)
+def test_no_page_of_a_lower_role_shows_it(place, role):
+    seat, slug = place.seats[role], place.session.slug
+    kinds = {"projector": ["projector"], "clerk": ["seat", "room-desk"]}.get(role, ["seat"])
+    browser = place.browser(role)
+
+    for kind in kinds:
+        answer = browser.get(reverse(kind, args=[slug, seat.participant_id or seat.display]))
+        assert answer.status_code == 200
+        assert place.betrayed(answer.content.decode()) == []
+
+
+@pytest.mark.parametrize("state", ["live", "ended"])
+def test_no_public_page_shows_it(place, state):
+    place.session.state, slug = state, place.session.slug
+    place.session.ended_at = stream.database_now() if state == "ended" else None
+    place.session.save()
+    names = ("session", "join", "calendar", "record", "record-csv", "record-markdown")
+
+    for name in names:
+        answer = Client().get(reverse(name, args=[slug]))
+        assert place.betrayed(answer.content.decode()) == [], name
+    assert place.betrayed(Client().get("/").content.decode()) == []
+
+
+@pytest.mark.parametrize("role", LOWER)
+def test_no_frame_shows_it(place, role):
+    """Everything secret changes once more while the screen listens."""
+    seat = place.seats[role]
+    state = endpoint.state(seat)
+
+    async def play() -> str:
+        screen, journal = Screen(), []
+        opening = {"epoch": state["epoch"], "since": state["at"]}
+        journal.append(await screen.open(state["ticket"], **opening))
+        await change_everything(place)
+        while "clock" not in journal[-1].get("facts", {}):
+            journal.append(await screen.hear())
+        await screen.close()
+        return json.dumps(journal)
+
+    text = async_to_sync(play)()
+
+    assert '"polls"' in text, "the frames did come"
+    assert place.betrayed(text) == []
+
+
+async def change_everything(place: Place) -> None:
+    def change() -> None:
+        waiting = Question.objects.get(state=Question.State.WAITING)
+        place.send("polls.close", poll=place.poll.pk)
+        place.send("qa.hide", question=waiting.pk, reason="canary second reason")
+        place.send("floor.open", on=False)
+        place.send("agenda.pause", step=0)
+
+    await sync_to_async(change)()
