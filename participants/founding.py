@@ -8,7 +8,8 @@ from django.utils.text import slugify
 
 from agenda.models import Session
 from live import stream
-from participants.models import Display, Participant, ParticipantRole
+from participants.appointing import give_roles
+from participants.models import Display, Participant
 from participants.roles import Role
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is misread from a wall
@@ -38,7 +39,7 @@ def make_organizer(*, session: Session, user: Any) -> Participant:
     person = person or Participant(session=session, display_name=user.get_full_name())
     person.user, person.removed_at = user, None
     person.save()
-    ParticipantRole.objects.get_or_create(participant=person, role=Role.ORGANIZER)
+    give_roles(participant=person, roles=[Role.ORGANIZER])
     return person
 
 

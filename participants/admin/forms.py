@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from live.versions import VersionedForm
-from participants.models import Participant, ParticipantRole
+from participants.appointing import set_roles
+from participants.models import Participant
 from participants.roles import Role
 
 
@@ -43,11 +44,7 @@ class PersonForm(VersionedForm):
 
     def _save_m2m(self) -> None:
         super()._save_m2m()  # type: ignore[misc]
-        chosen = set(self.cleaned_data["held"])
-        kept = chosen | {Role.ATTENDEE.value}
-        self.instance.roles.exclude(role__in=kept).delete()
-        for role in chosen:
-            ParticipantRole.objects.get_or_create(participant=self.instance, role=role)
+        set_roles(participant=self.instance, roles=self.cleaned_data["held"])
 
 
 class AccountForm(PersonForm):

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from agenda import codes
 from agenda.models import Format, Goal, Outcome, PolicyQuestion, Run, Segment, Session
+from participants.appointing import give_roles
 from participants.importing.remarks import Remark
 from participants.importing.units import people_of
 from participants.models import (
     Lead,
     Participant,
-    ParticipantRole,
     RegionalGroup,
     StakeholderGroup,
 )
@@ -114,7 +114,7 @@ class PeopleWriter:
             session=self.session, display_name=entry["name"], mode=default_mode(entry), order=order
         )
         self._describe(person, entry, list(GROUPS) + ["organization"])
-        self._set_roles(person, entry["roles"])
+        give_roles(participant=person, roles=entry["roles"])
 
     def _update(
         self,
@@ -133,7 +133,7 @@ class PeopleWriter:
             if last and sorted(last["roles"]) != now["roles"]:
                 kept.append("roles")
             else:
-                self._set_roles(person, roles)
+                give_roles(participant=person, roles=roles)
         self.kept += [f"{person}: {_words()[name]}" for name in kept]
 
     def _describe(self, person: Participant, entry: dict[str, Any], names: list[str]) -> None:
@@ -142,10 +142,6 @@ class PeopleWriter:
             code = entry[name]
             setattr(person, name, model.objects.filter(code=code).first() if model else code)
         person.save()
-
-    def _set_roles(self, person: Participant, roles: list[str]) -> None:
-        for role in roles:
-            ParticipantRole.objects.get_or_create(participant=person, role=role)
 
     def _warn_of_leaving(self, name: str, now: dict[str, Any]) -> None:
         if set(now["roles"]) & set(self.last[name]["roles"]):

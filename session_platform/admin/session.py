@@ -10,11 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.codes import State
 from agenda.models import Session
-from live import stream
-from live.admin import EVERYTHING
 from participants.admin.managed import ManagedAdmin, managed
 from participants.founding import found_session
-from participants.models import Participant
 from participants.reminding import reminders
 from qa.services import resend_questions
 from session_platform.admin.forms import SessionForm
@@ -99,12 +96,7 @@ class SessionAdmin(LinkViews, ProposalViews, StateViews, SortableAdminBase, Mana
 
     def announce(self, request: HttpRequest, session_id: int) -> None:
         """Everything on the page may have changed, questions' people and subjects included."""
-        people = Participant.objects.filter(session=session_id).exclude(joined_at=None)
-        seats = [
-            f"my_seat:{pk}"
-            for pk in people.filter(roles__isnull=False).values_list("pk", flat=True)
-        ]
-        stream.changed(session_id, *EVERYTHING, *seats)
+        super().announce(request, session_id)
         resend_questions(session_id=session_id)
 
     def response_add(

@@ -207,6 +207,22 @@ def test_roles_are_given_and_taken_and_attendees_stay_attendees(page, session):
     assert {each.role for each in person.roles.all()} == {"attendee", "moderator"}
 
 
+def test_open_screens_are_checked_anew_when_the_last_role_is_taken_away(page, session):
+    moderator = make_moderator(session)
+    name = page.open().prefix_of("participants", moderator.pk)
+    page.save(**{f"{name}held": []})
+    assert not moderator.roles.exists()
+    assert Topic.objects.filter(name=f"my_seat:{moderator.pk}").exists()
+
+
+def test_open_screens_are_checked_anew_from_the_page_of_a_person_too(page, session):
+    moderator = make_moderator(session)
+    page.url = reverse("admin:participants_participant_change", args=[moderator.pk])
+    page.open().save(held=[])
+    assert not moderator.roles.exists()
+    assert Topic.objects.filter(name=f"my_seat:{moderator.pk}").exists()
+
+
 def test_an_agenda_that_does_not_fit_says_by_how_much_and_is_saved(page, session):
     make_segment(session, minutes=50)
     second = make_segment(session, minutes=10)
