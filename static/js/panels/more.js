@@ -83,9 +83,9 @@ function updateRow(element, row) {
   set(element, ".minutes", minutes(row.minutes));
 }
 
-/** @param {any} segment @param {any} people */
+/** Who leads, but for whom the title names already. @param {any} segment @param {any} people */
 function leads(segment, people) {
   const ids = people?.leads?.[segment.id] ?? [];
   const names = new Map(people?.speakers.map((/** @type {any} */ one) => [one.id, one.name]));
-  return ids.map((/** @type {number} */ id) => names.get(id)).filter(Boolean).join(", ");
+  return ids.map((/** @type {number} */ id) => names.get(id)).filter((/** @type {string} */ name) => name && !segment.title.includes(name)).join(", ");
 }

@@ -12,6 +12,9 @@ import { apartText, turnout } from "./poll_result.js";
 const ORDER = ["open", "closed", "draft", "shown"];
 const ACTS = { draft: ["open"], open: ["close"], closed: ["show"], shown: [] };
 
+/** What needs a moderator first; of the results the latest. */
+const byNeed = (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || (b.shown_at ?? 0) - (a.shown_at ?? 0);
+
 export const openPoll = ({ polls }) => polls?.polls.find((poll) => poll.state === "open");
 
 export class PollDesk extends Panel {
@@ -34,7 +37,7 @@ export class PollDesk extends Panel {
   }
 
   render(facts) {
-    const polls = [...(facts.polls?.polls ?? [])].sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
+    const polls = [...(facts.polls?.polls ?? [])].sort(byNeed);
     renderList(this.list, polls, (poll) => poll.id, () => clone("poll-row"), (row, poll) => this.renderRow(row, poll, facts));
     this.root.querySelector(".empty").hidden = polls.length > 0;
   }
