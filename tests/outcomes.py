@@ -11,10 +11,12 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 
+from agenda.models import Session
 from live import dispatch, reading
 from live.registry import Seat
 from participants.models import Participant
-from participants.seats import seat_of
+from participants.seats import display_seat, seat_of
+from tests.factories import make_clerk, make_display, make_participant, make_speaker
 
 
 @contextmanager
@@ -42,6 +44,12 @@ def send(person: Participant, do: str, **body: Any) -> dict[str, Any]:
 def seen_by(seat: Seat) -> str:
     """Everything that a screen at this seat is told, as text to search in."""
     return json.dumps(reading.everything(seat))
+
+
+def seats_of_all_but_moderators(session: Session) -> list[Seat]:
+    """One seat of each kind that reads what everybody may read."""
+    people = [make_participant(session), make_speaker(session), make_clerk(session)]
+    return [*map(seat_of, people), display_seat(make_display(session))]
 
 
 def at_once(*acts: Callable[[], Any]) -> list[Any]:

@@ -16,7 +16,7 @@ from tests.factories import (
     make_session,
     make_speaker,
 )
-from tests.outcomes import seen_by, send
+from tests.outcomes import seats_of_all_but_moderators, seen_by, send
 
 pytestmark = pytest.mark.django_db
 CANARY = "canary-2d17"
@@ -79,13 +79,7 @@ def test_drafts_and_unshown_results_reach_moderators_only(state):
         state=state,
         result=EMPTY_RESULT | {"voters": CANARY},
     )
-    strangers = [
-        seat_of(make_participant(session)),
-        seat_of(make_speaker(session)),
-        seat_of(make_clerk(session)),
-        display_seat(make_display(session)),
-    ]
-    assert [CANARY in seen_by(seat) for seat in strangers] == [False] * 4
+    assert [CANARY in seen_by(seat) for seat in seats_of_all_but_moderators(session)] == [False] * 4
     assert CANARY in seen_by(seat_of(make_moderator(session)))
 
 
