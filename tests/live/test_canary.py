@@ -62,7 +62,7 @@ class Place:
             make_question(self.session, self.asker, state=state, text=text, hidden_reason=REMARK)
         make_poll(self.session, ["canary option", "canary too"], text="canary draft")
         self.poll = make_poll(self.session, state=Poll.State.OPEN)
-        make_ballot(self.poll, self.asker, self.poll.options.first())
+        make_ballot(self.poll, self.asker, self.poll.options.all()[0])
         Registration.objects.create(session=self.session, email="canary-guest@example.org")
 
     def secrets(self) -> list[str]:

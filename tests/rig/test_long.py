@@ -49,7 +49,7 @@ async def be_mute(stage: Stage) -> dict[str, Any]:
     screen = Wire(stage.site, stage.tickets("attendees")[1], answers_beats=False)
     begun = time.time()
     await screen.open()
-    await screen.reading
+    await screen.end()
     return {"lived": screen.closed_at - begun, "last": screen.frames[-1][1]}
 
 

@@ -110,6 +110,11 @@ class Wire:
     async def close(self) -> None:
         if self.socket is not None:
             await self.socket.close()
+            await self.end()
+
+    async def end(self) -> None:
+        """Until the socket is closed, by whomever."""
+        if self.reading is not None:
             await self.reading
 
     def rows(self) -> dict[int, Frame]:
