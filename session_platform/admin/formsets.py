@@ -9,7 +9,7 @@ from django.forms import BaseInlineFormSet, ModelForm
 from django.utils.translation import gettext as _
 
 from agenda.models import PolicyQuestion, Run, Segment
-from participants.models import Participant
+from participants.models import Participant, RegionalGroup, StakeholderGroup
 from participants.removing import remove_participant
 from participants.roles import Role
 from polls.models import Poll
@@ -84,6 +84,21 @@ class PollRows(SortedRows):
 
 
 class PeopleRows(SortedRows):
+    """Offers the groups, read once for all rows."""
+
+    def add_fields(self, form: ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        for name, choices in self._groups.items():
+            form.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    @cached_property
+    def _groups(self) -> dict[str, list[tuple[Any, str]]]:
+        models = {"stakeholder_group": StakeholderGroup, "regional_group": RegionalGroup}
+        return {
+            name: [("", "–"), *((row.pk, str(row)) for row in model._default_manager.all())]
+            for name, model in models.items()
+        }
+
     def delete_existing(self, obj: Participant, commit: bool = True) -> None:
         if commit:
             remove_participant(participant=obj)
