@@ -17,6 +17,7 @@ from live.room import Room, encode
 from live.stream import database_now, milliseconds
 
 LOOK_SECONDS = 2.0  # covers every hint that was lost
+AGAIN_SECONDS = 0.5  # until a room that could not read its session tries again
 BEAT_SECONDS = 5.0
 REST_SECONDS = 1.0  # between two tries to reach a layer that is away
 logger = logging.getLogger(__name__)
@@ -89,7 +90,7 @@ class Hub:
                 await room.run()
             except Exception:
                 logger.exception("Session %s could not be read; trying again", room.session_id)
-                await asyncio.sleep(1)
+                await asyncio.sleep(AGAIN_SECONDS)
                 room.wake()
 
     def leave(self, member: Member) -> None:
