@@ -56,7 +56,9 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 class Participant(models.Model):
     """One person's place in one session, with or without an account or a device."""
 
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="participants")
+    session = models.ForeignKey(
+        Session, verbose_name=_("session"), on_delete=models.CASCADE, related_name="participants"
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("account"),
@@ -180,16 +182,18 @@ class Display(models.Model):
 class Registration(models.Model):
     """An address that asked to be reminded; it counts once its owner has confirmed it."""
 
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="registrations")
+    session = models.ForeignKey(
+        Session, verbose_name=_("session"), on_delete=models.CASCADE, related_name="registrations"
+    )
     email = models.EmailField(_("e-mail address"))
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL
     )
-    time_zone = models.CharField(max_length=64, default="UTC", editable=False)
+    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", editable=False)
     language = models.CharField(max_length=10, default="en", editable=False)
-    asked_at = models.DateTimeField(auto_now_add=True)
-    confirmed_at = models.DateTimeField(null=True, editable=False)
-    withdrawn_at = models.DateTimeField(null=True, editable=False)
+    asked_at = models.DateTimeField(_("asked"), auto_now_add=True)
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("registration")
@@ -221,7 +225,10 @@ class Reminder(models.Model):
         DEAD = "dead", _("given up")
 
     registration = models.ForeignKey(
-        Registration, on_delete=models.CASCADE, related_name="reminders"
+        Registration,
+        verbose_name=_("registration"),
+        on_delete=models.CASCADE,
+        related_name="reminders",
     )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
     key = models.CharField(max_length=120, unique=True)
