@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
@@ -64,12 +65,13 @@ class StateViews(OwnPages):
             return HttpResponseNotAllowed(["POST"])
         session = managed_session(request, pk)
         try:
-            verb(session_id=session.pk)
+            with transaction.atomic():  # published means announced, too
+                verb(session_id=session.pk)
+                session.refresh_from_db()
+                reminders.reschedule(session=session)
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
         else:
-            session.refresh_from_db()
-            reminders.reschedule(session=session)
             self.note(request, session, done)
             messages.success(request, done)
         return redirect("admin:agenda_session_change", session.pk)
