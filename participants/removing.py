@@ -1,7 +1,7 @@
-"""Takes a person out of a session without taking away what they did in it."""
+"""Takes a person out of a session without taking away what they did in it; and a projector."""
 
 from live import stream
-from participants.models import Participant
+from participants.models import Display, Participant
 from participants.roles import Role
 
 
@@ -23,3 +23,11 @@ def _leave(participant: Participant) -> None:
     participant.save(update_fields=["removed_at", "link_serial", "guest_key_hash"])
     participant.roles.exclude(role=Role.ATTENDEE).delete()
     participant.leads.all().delete()
+
+
+def remove_display(*, display: Display) -> None:
+    """Its link opens nothing any more, and its screen closes."""
+    with stream.locked(display.session_id):
+        topic = f"display:{display.pk}"
+        display.delete()
+        stream.changed(display.session_id, topic)

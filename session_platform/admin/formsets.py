@@ -9,8 +9,8 @@ from django.forms import BaseInlineFormSet, ModelForm
 from django.utils.translation import gettext as _
 
 from agenda.models import PolicyQuestion, Run, Segment
-from participants.models import Participant, RegionalGroup, StakeholderGroup
-from participants.removing import remove_participant
+from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
+from participants.removing import remove_display, remove_participant
 from participants.roles import Role
 from polls.models import Poll
 
@@ -102,3 +102,9 @@ class PeopleRows(SortedRows):
     def delete_existing(self, obj: Participant, commit: bool = True) -> None:
         if commit:
             remove_participant(participant=obj)
+
+
+class DisplayRows(Rows):
+    def delete_existing(self, obj: Display, commit: bool = True) -> None:
+        if commit:
+            remove_display(display=obj)

@@ -15,7 +15,14 @@ from participants.models import Display, Participant
 from participants.roles import Role
 from polls.models import Poll
 from session_platform.admin.forms import LineForm, LinkForm, SegmentForm
-from session_platform.admin.formsets import PeopleRows, PollRows, Rows, SegmentRows, SortedRows
+from session_platform.admin.formsets import (
+    DisplayRows,
+    PeopleRows,
+    PollRows,
+    Rows,
+    SegmentRows,
+    SortedRows,
+)
 from session_platform.admin.poll_form import PollForm
 
 TEMPLATE = "admin/edit_inline/rows.html"
@@ -118,6 +125,7 @@ class LinkInline(RowsInline):
 
 class DisplayInline(RowsInline):
     model = Display
+    formset = DisplayRows
     fields = ("label",)
     hint = _("Screens in the room. Each has a link of its own, which is nobody's.")
 

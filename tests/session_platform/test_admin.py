@@ -17,6 +17,7 @@ from participants.roles import Role
 from polls.models import Poll
 from qa.models import Question
 from tests.factories import (
+    make_display,
     make_moderator,
     make_participant,
     make_policy_question,
@@ -256,6 +257,14 @@ def test_a_segment_that_has_run_is_not_deleted(page, session):
     response = page.save(**{f"{name}DELETE": "on"})
     assert response.status_code == 200 and "has already run" in text_of(response)
     assert session.segments.exists()
+
+
+def test_the_screen_of_a_deleted_projector_is_closed(page, session):
+    display = make_display(session)
+    name = page.open().prefix_of("displays", display.pk)
+    assert page.save(**{f"{name}DELETE": "on"}).status_code == 302
+    assert not session.displays.exists()
+    assert Topic.objects.filter(name=f"display:{display.pk}").exists()
 
 
 def test_a_person_who_was_there_leaves_but_what_they_did_stays(page, session):
