@@ -7,6 +7,7 @@ from floor.fairness import Reason, Spoke, Waiting, order
 from floor.models import Hand, Turn
 from live.registry import fact
 from live.stream import milliseconds
+from participants.models import Participant
 from participants.who import PERSON, who
 
 
@@ -47,16 +48,24 @@ def _turn(turn: Turn) -> dict[str, Any]:
     return {
         "id": turn.pk,
         # The mode of the turn: whoever changes rooms while speaking began in this one.
-        "who": {**who(turn.participant), "mode": turn.mode},
+        "who": {**_caller(turn.participant), "mode": turn.mode},
         "started_at": milliseconds(turn.started_at),
         "seconds": turn.seconds,
     }
 
 
+def _caller(person: Participant) -> dict[str, Any]:
+    """Guests without a name get a number, so that one of them can be called.
+
+    Only here: beside their questions it would tell which of them are one person's.
+    """
+    return {**who(person), "number": 0 if person.display_name else person.pk}
+
+
 def _hand(hand: Hand, reason: Reason) -> dict[str, Any]:
     return {
         "id": hand.pk,
-        "who": who(hand.participant),
+        "who": _caller(hand.participant),
         "raised_at": milliseconds(hand.raised_at),
         "policy_question": hand.policy_question_id,
         "reason": {"code": reason.code, "params": reason.params},

@@ -8,7 +8,8 @@ The rules, in this order:
 3. Within a mode, who raised the hand first goes first; nobody is ever overtaken by a later hand
    of the same mode that has spoken as often.
 
-The reason at each entry names the rule that put it before those behind it.
+The reason at each entry names the rule that put it before those behind it; the last one, with
+nobody behind it, is told what put the others first.
 """
 
 import datetime as dt
@@ -60,6 +61,8 @@ def order(waiting: Iterable[Waiting], history: Iterable[Spoke]) -> list[tuple[Wa
     called: list[tuple[Waiting, Reason]] = []
     while left:
         hand, reason = _next(left, times, last_turn)
+        if len(left) == 1 and not times[hand.participant_id]:
+            reason = _reason_of_the_last(hand, called[-1][0])
         left.remove(hand)
         last_turn[hand.mode] = len(turns) + len(called)
         called.append((hand, reason))
@@ -75,6 +78,11 @@ def _next(
     turn_of = min(peers, key=lambda hand: (last_turn.get(hand.mode, -1), hand.age)).mode
     hand = next(peer for peer in peers if peer.mode == turn_of)
     return hand, _reason(hand, peers, fewest, last_turn)
+
+
+def _reason_of_the_last(hand: Waiting, before: Waiting) -> Reason:
+    """Nobody here has spoken: others were earlier, or it was the turn of another mode."""
+    return Reason("raised_last" if hand.age > before.age else "after_mode")
 
 
 def _reason(hand: Waiting, peers: list[Waiting], fewest: int, last_turn: dict[str, int]) -> Reason:

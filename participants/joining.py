@@ -47,7 +47,8 @@ def _join(
         ).first()
         waiting = ["queue"] if person else []  # a hand of theirs may wait, shown with name and mode
         person = person or Participant(session=session, **identity)
-        _describe(person, mode=mode, **said)
+        news = {name: value for name, value in said.items() if value}
+        _describe(person, mode=mode, **_said_before(person) | news)
         person.joined_at = person.joined_at or stream.database_now()
         person.save()
         stream.changed(session.pk, "people", f"my_seat:{person.pk}", *waiting)
@@ -81,13 +82,23 @@ def present(*, participant_id: int, session_id: int, mode: str, **said: str) -> 
 def _describe(
     person: Participant, *, mode: str, name: str = "", group: str = "", region: str = ""
 ) -> None:
+    """Take what was said as it is: an empty name makes a guest without one again."""
     if mode not in Mode.values:
         raise ValidationError(_("Say whether you are in the room or online."), code="mode")
     person.mode = mode
-    if name or not person.display_name:
-        person.display_name = clean_name(name)
-    person.stakeholder_group = find_group(StakeholderGroup, group) or person.stakeholder_group
-    person.regional_group = find_group(RegionalGroup, region) or person.regional_group
+    person.display_name = clean_name(name)
+    person.stakeholder_group = find_group(StakeholderGroup, group)
+    person.regional_group = find_group(RegionalGroup, region)
+
+
+def _said_before(person: Participant) -> dict[str, str]:
+    """Who comes back and says nothing is who they were."""
+    group, region = person.stakeholder_group, person.regional_group
+    return {
+        "name": person.display_name,
+        "group": group.code if group else "",
+        "region": region.code if region else "",
+    }
 
 
 def clean_name(text: str) -> str:
@@ -101,7 +112,7 @@ def find_group(model: type[GroupRow], code: str) -> GroupRow | None:
     """The row of a code; nothing for no code. Unknown codes are refused, not ignored."""
     if not code:
         return None
-    row = model._default_manager.filter(code=code).first()
+    row = model._default_manager.filter(code=code).first() if code.isprintable() else None
     if row is None:
         raise ValidationError(_("There is no such group."), code="not_found")
     return row

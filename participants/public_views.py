@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from agenda.facts import join_url
 from agenda.models import Session
@@ -25,12 +25,14 @@ from participants.roles import CLERKS, MODERATORS
 from participants.who import names_by_code
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def front(request: HttpRequest) -> HttpResponse:
     """What this is, a field for the join code, and the public sessions."""
     code = request.POST.get("code", "").strip().upper().replace(" ", "")
     if request.method == "POST":
-        session = Session.objects.public().filter(join_code=code).first() if code else None
+        session = (
+            Session.objects.public().filter(join_code=code).first() if code.isalnum() else None
+        )
         if session is not None:
             return redirect("join", session.slug)
     error = _("No session has this code. Look at the screen again.") if code else ""
@@ -39,14 +41,14 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "front.html", context, status=404 if error else 200)
 
 
-@require_GET
+@require_safe
 def short(request: HttpRequest, code: str) -> HttpResponse:
     """The address on the wall."""
     session = get_object_or_404(Session.objects.public(), join_code=code.upper())
     return redirect("join", session.slug)
 
 
-@require_GET
+@require_safe
 def session_page(request: HttpRequest, slug: str) -> HttpResponse:
     """What the session promises, when and where, and how to take part."""
     session = visible_session(request, slug)
@@ -91,7 +93,7 @@ def _named_groups(people: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, slug: str) -> HttpResponse:
     """In the room or online: one tap, nothing required."""
     session = get_object_or_404(Session.objects.public(), slug=slug)
@@ -108,6 +110,7 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
         "regions": RegionalGroup.objects.all(),
         "said": request.POST,
         "phase": session.phase(database_now()),
+        "own_seats": seats.own_seats(request, session),
     }
     return render(request, "participants/join.html", context, status=status)
 
@@ -123,10 +126,10 @@ def _take_a_seat(request: HttpRequest, session: Session) -> Participant:
 
 @never_cache
 @ensure_csrf_cookie
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest) -> HttpResponse:
     """Open a personal or a projector's link. Its token comes in a POST, never in an address."""
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "participants/enter.html")
     try:
         address = _open(request, links.read_token(request.POST.get("token", "")))
@@ -167,7 +170,7 @@ def _home(person: Participant) -> str:
     return "room-desk" if roles & CLERKS else "seat"
 
 
-@require_GET
+@require_safe
 @cache_control(max_age=300)
 def qr(request: HttpRequest, slug: str) -> HttpResponse:
     """The join address as a picture to point a phone at."""

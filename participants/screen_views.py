@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from agenda.models import Session
 from live import dispatch, endpoint
@@ -98,34 +98,34 @@ def _not_yours(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 @ensure_csrf_cookie
 def attendee(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _seat_page(request, slug, pk, "participants/attendee.html")
 
 
 @never_cache
-@require_GET
+@require_safe
 @ensure_csrf_cookie
 def console(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _seat_page(request, slug, pk, "participants/console.html", MODERATORS)
 
 
 @never_cache
-@require_GET
+@require_safe
 @ensure_csrf_cookie
 def room_desk(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _seat_page(request, slug, pk, "participants/room_desk.html", CLERKS)
 
 
 @never_cache
-@require_GET
+@require_safe
 def projector(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     display, seat = own_screen(request, slug, pk)
     return _page(request, "participants/projector.html", display.session, seat, "screen", pk)
 
 
-@require_GET
+@require_safe
 def seat_state(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     try:
         _person, seat = own_seat(request, slug, pk)
@@ -134,7 +134,7 @@ def seat_state(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return endpoint.state_response(request, seat)
 
 
-@require_GET
+@require_safe
 def screen_state(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     try:
         _display, seat = own_screen(request, slug, pk)

@@ -4,8 +4,10 @@ import secrets
 
 from django.core import signing
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest
 
+from agenda.models import Session
 from live.registry import AUDIENCES, Seat
 from participants.models import Display, Participant, hash_key
 from participants.roles import CLERKS, MODERATORS
@@ -113,6 +115,14 @@ def owns(request: HttpRequest, participant: Participant) -> bool:
         return True
     held = request.session.get("seats", {}).get(str(participant.pk))
     return bool(held == participant.link_serial)
+
+
+def own_seats(request: HttpRequest, session: Session) -> list[Participant]:
+    """Where this browser, or its account, has joined already: to go on instead of joining anew."""
+    ours = Q(user=request.user.pk) if request.user.is_authenticated else Q(pk__in=[])
+    if key := guest_key(request):
+        ours |= Q(guest_key_hash=hash_key(key))
+    return list(Participant.objects.present().filter(ours, session=session))
 
 
 def owns_display(request: HttpRequest, display: Display) -> bool:

@@ -127,8 +127,10 @@ def take_question(*, session_id: int, question_id: int) -> None:
         code="taken_exists",
     )
     with locked(session_id), refusals.refereed(occupied):
+        now = database_now()
+        session_in(session_id, codes.State.LIVE, now=now)
         question = _question(session_id, question_id)
-        question.taken_at = database_now()
+        question.taken_at = now
         _move(question, State.TAKEN, out_of=(State.APPROVED,))
 
 

@@ -165,6 +165,9 @@ def _postgres(name: str, parts: SplitResult) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "connect_timeout": 5,
+            # One thread serves the sockets of a process: a lock that is held elsewhere must end
+            # in "busy, try again", not in a silent hall.
+            "options": "-c lock_timeout=5s -c statement_timeout=30s",
             **dict(parse_qsl(parts.query)),
             "pool": {"min_size": 0, "max_size": 8, "timeout": 10},
         },

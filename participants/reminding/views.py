@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from agenda.models import Session
 from live import stream
@@ -39,18 +39,18 @@ def remind(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest) -> HttpResponse:
     return _by_link(request, "confirm", registration.confirm)
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest) -> HttpResponse:
     return _by_link(request, "withdraw", registration.withdraw)
 
 
-@require_GET
+@require_safe
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     dated = Session.objects.public().exclude(starts_at=None)
     session = get_object_or_404(dated, slug=slug)

@@ -109,9 +109,12 @@ export function place(n) {
   return found === `place.${form}` ? text("place.other", { place: number(n) }) : found;
 }
 
-/** "Amina, Government"; a guest without a name is called by the word for it. @param {any} who */
+/** A name; a guest without one is called by number where it can be their turn. @param {any} who */
+export const nameOf = (who) => who?.name || (who?.number ? text("guest.number", { n: who.number }) : text("guest"));
+
+/** "Amina, Government". @param {any} who */
 export function whoText(who) {
-  const name = who.name || text("guest");
+  const name = nameOf(who);
   const from = who.organization || (who.group ? group(who.group) : "");
   return from ? `${name}, ${from}` : name;
 }

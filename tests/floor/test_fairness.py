@@ -50,7 +50,7 @@ def test_room_and_online_alternate_beginning_with_the_longest_wait():
         (3, "turn_of_mode"),
         (1, "turn_of_mode"),
         (4, "turn_of_mode"),
-        (2, "not_spoken"),
+        (2, "after_mode"),
     ]
 
 
@@ -78,7 +78,7 @@ def test_who_has_not_spoken_goes_before_who_has_however_long_they_wait():
 
 def test_of_one_mode_the_longest_wait_goes_first():
     waiting = [hand(2, 2, ONLINE, 7), hand(1, 1, ONLINE, 3)]
-    assert told(waiting, [Spoke(9, ONLINE)]) == [(1, "waiting_longest"), (2, "not_spoken")]
+    assert told(waiting, [Spoke(9, ONLINE)]) == [(1, "waiting_longest"), (2, "raised_last")]
 
 
 @given(queues(), HISTORY)
@@ -164,6 +164,13 @@ def test_reasons_are_true(waiting, history):
         elif reason.code == "waiting_longest":
             equals = [o for o in behind if times[o.participant_id] == spoken and o.mode == one.mode]
             assert all(one.age < other.age for other in equals)
+        elif reason.code == "raised_last":
+            assert not behind
+            assert ordered[place - 1][0].age < one.age
+        elif reason.code == "after_mode":
+            assert not behind
+            assert ordered[place - 1][0].age > one.age
         else:
             assert reason.code == "not_spoken"
             assert spoken == 0
+            assert all(times[other.participant_id] for other in behind)

@@ -53,6 +53,24 @@ def test_a_guest_who_comes_back_has_the_same_seat():
     assert again.display_name == "Amara"
 
 
+def test_who_comes_back_saying_nothing_is_who_they_were():
+    session, client = make_lobby(), Client()
+    join(client, session, name="Amara", group="technical")
+
+    _, again = join(client, session)
+
+    assert (again.display_name, again.stakeholder_group.code) == ("Amara", "technical")
+
+
+def test_the_join_page_offers_a_browser_to_go_on_where_it_is():
+    session, client = make_lobby(), Client()
+    _, person = join(client, session, name="Amara")
+    address = reverse("seat", args=[session.slug, person.pk])
+
+    assert address in client.get(reverse("join", args=[session.slug])).content.decode()
+    assert address not in Client().get(reverse("join", args=[session.slug])).content.decode()
+
+
 def test_joining_in_the_room_leaves_the_online_seat_of_another_tab_alone():
     session, client = make_lobby(), Client()
     _, online = join(client, session)
@@ -81,7 +99,9 @@ def test_an_account_has_one_seat_whatever_the_browser():
     assert seats[1].mode == "onsite"
 
 
-@pytest.mark.parametrize("said", [{"mode": "moon"}, {"mode": ""}, {"group": "martians"}])
+@pytest.mark.parametrize(
+    "said", [{"mode": "moon"}, {"mode": ""}, {"group": "martians"}, {"group": "a\x00b"}]
+)
 def test_what_cannot_be_is_answered_and_what_was_typed_kept(said):
     session = make_lobby()
 
@@ -246,6 +266,25 @@ def test_a_command_over_plain_http_is_answered_as_on_the_socket():
     person.refresh_from_db()
     assert answer.json() == {"done": frame["id"]}
     assert (person.mode, person.display_name) == ("hub", "Hub Dakar")
+
+
+def test_a_name_and_a_group_can_be_taken_back():
+    person = make_participant(make_session(), group="technical")
+
+    joining.present(participant_id=person.pk, session_id=person.session_id, mode="online")
+
+    person.refresh_from_db()
+    assert (person.display_name, person.stakeholder_group) == ("", None)
+
+
+@pytest.mark.parametrize("code", ["NOPE\x00", "' OR 1", ""])
+def test_a_strange_code_is_just_wrong(code):
+    assert Client().post("/", {"code": code}).status_code in {200, 404}
+
+
+def test_pages_answer_head_requests():
+    assert Client().head("/").status_code == 200
+    assert Client().head(reverse("session", args=[make_session().slug])).status_code == 200
 
 
 def test_a_command_over_http_needs_the_csrf_token():

@@ -2,7 +2,7 @@
 
 import { phase, remaining } from "../clock.js";
 import { set } from "../dom.js";
-import { text } from "../format.js";
+import { nameOf, text } from "../format.js";
 import { commandOf, isOfTheHour } from "./acts.js";
 import { isLast, moment } from "./moment.js";
 import { Panel } from "./panel.js";
@@ -78,7 +78,7 @@ export class Controls extends Panel {
     document.body.dataset.moment = next.act;
     this.primary.hidden = ["wait", "record"].includes(next.act);
     const who = next.target?.who;
-    set(this.primary, ".label", text(`primary.${next.act}`, { name: who?.name || text("guest") }));
+    set(this.primary, ".label", text(`primary.${next.act}`, { name: nameOf(who) }));
   }
 
   /** The last step can be taken back where it was made; the end of the session at any time. */

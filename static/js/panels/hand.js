@@ -1,7 +1,7 @@
 // My hand: raise it, know my place, be told in time. Room and online stand in one queue.
 
 import { find, set, show } from "../dom.js";
-import { digits, duration, place, refusal, text } from "../format.js";
+import { digits, duration, nameOf, place, refusal, text } from "../format.js";
 
 const TURN_SECONDS = 90;
 
@@ -53,9 +53,11 @@ export class Hand {
     if (document.title !== title) document.title = title;
     if (!what) return;
     this.call.dataset.tone = this.turn ? "turn" : "next";
-    set(this.call, ".call-what", what);
+    const { id, name, mode } = this.live.facts.my_seat ?? {};
+    // A guest without a name must know by which number the moderator calls.
+    set(this.call, ".call-what", name ? what : `${what} · ${nameOf({ number: id })}`);
     set(this.call, ".call-left", this.turn ? turnLeft(this.turn, this.live.now()) : "");
-    set(this.call, ".call-how", text(`hand.${this.turn ? "now" : "how"}.${this.live.facts.my_seat?.mode ?? "online"}`));
+    set(this.call, ".call-how", text(`hand.${this.turn ? "now" : "how"}.${mode ?? "online"}`));
   }
 
   /** @param {HTMLElement} button @param {string} verb @param {Record<string, any>} body */

@@ -1,7 +1,7 @@
 // The queue as a moderator handles it: the running turn, whom to call and why, the gate.
 
 import { clone, renderList, set } from "../dom.js";
-import { digits, text } from "../format.js";
+import { digits, nameOf, text } from "../format.js";
 import { commandOf } from "./acts.js";
 import { Panel } from "./panel.js";
 import { showWho } from "./who.js";
@@ -47,7 +47,7 @@ export class QueueDesk extends Panel {
   renderCall({ turn, hands }) {
     const line = this.root.querySelector(".call-line");
     line.hidden = Boolean(turn) || !hands.length || !this.on;
-    if (hands.length) set(line, ".label", text("primary.call", { name: hands[0].who.name || text("guest") }));
+    if (hands.length) set(line, ".label", text("primary.call", { name: nameOf(hands[0].who) }));
   }
 
   renderRow(row, hand, queue, agenda) {
