@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from agenda.addresses import is_provisional, new_slug
 from agenda.codes import State
 from agenda.models import Run, Segment, Session, Step
 from agenda.timeline import current_segment, last_step, segment_after, step_count
@@ -15,12 +16,17 @@ LONGEST_EXTENSION = 60
 
 
 def publish(*, session_id: int) -> None:
-    """Make a draft findable. Refuses `incomplete` while title or time are missing."""
+    """Make a draft findable. Refuses `incomplete` while title or time are missing.
+
+    A draft that began without a title gets its lasting address now, before anybody knows it.
+    """
     with stream.locked(session_id):
         session = _in_state(session_id, State.DRAFT)
         session.state = State.PUBLISHED
         session.clean()
-        _save(session, "state")
+        if is_provisional(session.slug):
+            session.slug = new_slug(session.title)
+        _save(session, "state", "slug")
 
 
 def unpublish(*, session_id: int) -> None:

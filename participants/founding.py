@@ -4,8 +4,8 @@ import secrets
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
+from agenda.addresses import new_slug
 from agenda.models import Session
 from live import stream
 from participants.appointing import give_roles
@@ -49,13 +49,6 @@ def _namesake(session: Session, user: Any) -> Participant | None:
         session=session, user=None, joined_at=None, display_name__iexact=user.get_full_name()
     )
     return planned.exclude(display_name="").first()
-
-
-def new_slug(title: str) -> str:
-    """The title as an address; a random one where there is no title yet."""
-    wanted = slugify(title)[:60].strip("-") or f"session-{secrets.token_hex(3)}"
-    taken = Session.objects.filter(slug=wanted).exists()
-    return f"{wanted}-{secrets.token_hex(2)}" if taken else wanted
 
 
 def new_join_code() -> str:

@@ -116,7 +116,7 @@ def test_typed_values_win_over_the_page():
 
 def test_a_session_without_title_gets_a_random_address():
     session = import_proposal(proposal=replace(PROPOSAL, title=None, source=None)).session
-    assert session.slug.startswith("session-") and session.title == ""
+    assert session.slug.startswith("draft-") and session.title == ""
 
 
 def test_the_same_page_goes_into_the_same_session():

@@ -26,6 +26,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not 1 <= options["processes"] <= 64:
             sys.exit("--processes must be from 1 to 64.")
+        if not settings.DEBUG and not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
+            sys.exit("The static files are not there yet: run manage.py collectstatic first.")
         interruptible()
         descriptor = listen(options["host"], options["port"])
         programs = web_programs(
