@@ -118,7 +118,19 @@ class Participant(models.Model):
         indexes = [models.Index(fields=["session", "guest_key_hash"], name="seats_of_a_browser")]
 
     def __str__(self) -> str:
-        return self.display_name or str(_("Guest %(number)s") % {"number": self.pk})
+        """For the organizer only: screens name people by who.py, which tells no address."""
+        return self.display_name or self.organization or self._account_name or self._nameless
+
+    @property
+    def _account_name(self) -> str:
+        """Lists load the account with their people."""
+        return (self.user.get_full_name() or self.user.email) if self.user else ""
+
+    @property
+    def _nameless(self) -> str:
+        if self.joined_at is None:
+            return str(_("No name yet"))
+        return str(_("Guest %(number)s") % {"number": self.pk})
 
 
 class ParticipantRole(models.Model):
@@ -168,7 +180,6 @@ class Display(models.Model):
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="displays")
     label = models.CharField(_("label"), max_length=80, blank=True)
     link_serial = models.PositiveIntegerField(default=1, editable=False)
-    revoked_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("projector")

@@ -153,9 +153,7 @@ def _open(request: HttpRequest, target: links.Target) -> str:
 
 
 def _open_display(request: HttpRequest, target: links.Target) -> str:
-    display = Display.objects.filter(
-        pk=target.pk, link_serial=target.serial, revoked_at=None
-    ).first()
+    display = Display.objects.filter(pk=target.pk, link_serial=target.serial).first()
     if display is None:
         raise PermissionDenied
     seats.take_display(request, display)

@@ -49,9 +49,7 @@ def current(seat: Seat) -> Seat:
 
 
 def _current_display(seat: Seat) -> Seat:
-    if not Display.objects.filter(
-        pk=seat.display or 0, link_serial=seat.serial, revoked_at=None
-    ).exists():
+    if not Display.objects.filter(pk=seat.display or 0, link_serial=seat.serial).exists():
         raise PermissionDenied
     return seat
 
@@ -127,4 +125,4 @@ def own_seats(request: HttpRequest, session: Session) -> list[Participant]:
 
 def owns_display(request: HttpRequest, display: Display) -> bool:
     held = request.session.get("displays", {}).get(str(display.pk))
-    return bool(held == display.link_serial and display.revoked_at is None)
+    return bool(held == display.link_serial)

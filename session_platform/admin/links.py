@@ -27,9 +27,10 @@ def personal_links(session: Session) -> list[PersonalLink]:
     people = (
         Participant.objects.filter(session=session, merged_into=None)
         .with_role(*(set(Role.values) - {Role.ATTENDEE.value}))
+        .select_related("user")
         .prefetch_related("roles")
     )
-    displays = session.displays.filter(revoked_at=None)
+    displays = session.displays.all()
     return [link_of_person(one) for one in people] + [link_of_display(one) for one in displays]
 
 
