@@ -1,6 +1,7 @@
 // The attendee page: what is on, what needs me now, what I can add. The same page serves the room and online.
 
 import { everySecond } from "./clock.js";
+import { set } from "./dom.js";
 import { connect } from "./live.js";
 import { Ask } from "./panels/ask.js";
 import { Connection } from "./panels/connection.js";
@@ -12,6 +13,9 @@ import { Poll, showResults } from "./panels/poll.js";
 import { Questions } from "./panels/questions.js";
 
 const at = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+// Without this script nothing here could be pressed: what it brings to life is hidden until now.
+for (const part of document.querySelectorAll("[data-live]")) part.removeAttribute("hidden");
 
 const live = connect();
 const connection = new Connection(at("connection"));
@@ -28,13 +32,14 @@ openers(document.body);
 live.on(["status"], (facts) => connection.render(facts));
 live.on(["agenda", "clock"], (facts) => now.render(facts));
 live.on(["agenda", "clock", "people"], (facts) => agenda.render(facts));
+live.on(["agenda"], (facts) => set(document, ".top-title", facts.agenda.title));
 live.on(["agenda"], (facts) => showLinks(at("links"), facts.agenda.links));
 live.on(["people"], (facts) => facts.people && showPeople(at("people"), facts.people));
 live.on(["my_questions"], (facts) => mine.render(facts));
 live.on(["polls", "my_ballots"], (facts) => poll.render(facts));
 live.on(["polls", "clock", "questions"], (facts) => showResults(at("results"), facts));
 live.on(["questions", "scores", "my_questions", "agenda", "clock", "status"], (facts) => questions.render(facts));
-live.on(["queue", "my_hand", "my_seat", "clock"], (facts) => hand.render(facts));
+live.on(["agenda", "queue", "my_hand", "my_seat", "clock"], (facts) => hand.render(facts));
 live.on(["agenda", "clock"], (facts) => ask.render(facts));
 live.on(["orphan"], (facts) => facts.orphan && ask.cameBack(facts.orphan));
 live.on(["my_seat"], (facts) => me.render(facts));

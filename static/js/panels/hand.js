@@ -11,7 +11,7 @@ export class Hand {
     this.foot = foot;
     this.call = call;
     this.live = live;
-    this.title = document.title;
+    [this.site] = document.title.split(" · ").slice(-1);
     find(foot, ".raise").addEventListener("click", (/** @type {any} */ event) => this.press(event.currentTarget, "floor.raise", this.about()));
     find(foot, ".lower").addEventListener("click", (/** @type {any} */ event) => this.press(event.currentTarget, "floor.lower", { hand: this.live.facts.my_hand.hand }));
   }
@@ -24,7 +24,8 @@ export class Hand {
   }
 
   /** @param {Record<string, any>} facts */
-  render({ queue, my_hand, clock }) {
+  render({ agenda, queue, my_hand, clock }) {
+    this.title = `${agenda.title} · ${this.site}`;
     const on = clock.state === "live"; // what waits when the session ends has passed
     const index = queue?.hands.findIndex((/** @type {any} */ one) => one.id === my_hand?.hand) ?? -1;
     this.place = on && my_hand?.hand && index >= 0 ? index + 1 : 0;
