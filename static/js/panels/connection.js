@@ -1,7 +1,9 @@
 // The thin line that says when this page is behind, and what it keeps until it is not.
 
-import { attribute, set, show } from "../dom.js";
+import { attribute, find, set, show } from "../dom.js";
 import { text, timeOfDay } from "../format.js";
+
+const ACTING = "[data-act], form .primary, #primary, #foot button, .withdraw";
 
 export class Connection {
   /** @param {HTMLElement} root */
@@ -15,8 +17,15 @@ export class Connection {
     show(this.root, behind);
     attribute(this.root, "data-tone", status.gone ? "gone" : null);
     set(this.root, ".what", what(status));
-    set(this.root, ".waiting", behind && status.waiting ? text("connection.waiting", { n: status.waiting }) : "");
-    show(/** @type {HTMLElement} */ (this.root.querySelector(".again")), status.gone);
+    set(this.root, ".waiting", behind && !status.gone && status.waiting ? text("connection.waiting", { n: status.waiting }) : "");
+    if (status.gone) this.end();
+  }
+
+  /** Nothing pressed here would be accepted any more; a guest may come again, who leads asks for another link. */
+  end() {
+    const again = find(this.root, ".again");
+    if (again) show(again, true);
+    for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(ACTING))) button.disabled = true;
   }
 }
 

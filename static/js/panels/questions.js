@@ -26,7 +26,8 @@ export class Questions {
   }
 
   /** @param {Record<string, any>} facts */
-  render({ questions, scores, my_questions, agenda, clock }) {
+  render({ questions, scores, my_questions, agenda, clock, status }) {
+    this.gone = status.gone;
     this.phase = phase(clock, this.live.now());
     this.mine = new Set(my_questions?.asked.map((/** @type {any} */ one) => one.id));
     this.upvoted = new Set(my_questions?.upvoted);
@@ -115,7 +116,7 @@ export class Questions {
     const mine = this.upvoted?.has(row.id) ?? false;
     const wished = this.pressed.get(row.id) ?? mine;
     const button = find(element, ".upvote");
-    button.disabled = row.state !== "approved" || !takesQuestions(this.phase) || (this.mine?.has(row.id) ?? false);
+    button.disabled = this.gone || row.state !== "approved" || !takesQuestions(this.phase) || (this.mine?.has(row.id) ?? false);
     attribute(button, "aria-pressed", String(wished));
     set(button, ".score", number((this.scores.get(row.id) ?? 0) + Number(wished) - Number(mine)));
     set(element, ".question-text", row.text);
