@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agenda.models import Session
-from agenda.proposal import Proposal
-from agenda.proposal.messages import WARNINGS
+from agenda.proposal import MAX_BYTES, Proposal
+from agenda.proposal.messages import REFUSALS, WARNINGS
 from participants.admin.managed import is_staff
 from participants.importing import Imported, import_proposal, rehearse_import
 from participants.importing.report import missing, understood
@@ -56,7 +56,8 @@ class ProposalViews(OwnPages):
     def _paste(self, request: HttpRequest, page: PageForm, session: Session | None) -> HttpResponse:
         if "back" in request.POST:
             page = PageForm(initial={"text": request.POST.get("text", "")})
-        return TemplateResponse(request, PAGE, self._context(request, session) | {"form": page})
+        context = {"form": page, "most": str(MAX_BYTES), "too_large": _(REFUSALS["too_large"])}
+        return TemplateResponse(request, PAGE, self._context(request, session) | context)
 
     def _preview(
         self, request: HttpRequest, page: PageForm, details: DetailsForm, session: Session | None

@@ -151,6 +151,30 @@ def test_a_link_is_scanned_and_revoked(page):
     assert link.locator("input[readonly]").input_value() != before
 
 
+def test_a_page_that_is_too_large_is_refused_before_it_is_sent(site, room):
+    page = room.new_page()
+    page.goto(f"{site.url}/admin/agenda/session/import/")
+    text = page.get_by_label("Text of the page")
+    text.evaluate("(field, value) => { field.value = value }", "ab\n" * 300_000)  # sent with CRLF
+    page.get_by_role("button", name="See what is understood").click()
+    expect(page.get_by_role("alert")).to_contain_text("This is larger than 1 MB")
+    assert len(text.input_value()) == 900_000
+    text.fill("Too short to be a proposal.")
+    page.get_by_role("button", name="See what is understood").click()
+    expect(page.locator(".errorlist:visible")).to_contain_text("does not look like")
+
+
+def test_the_picture_of_a_link_opens_under_its_row(page):
+    link = page.locator(".personal-link").first
+    revoke = link.get_by_role("button", name="Revoke")
+    before = revoke.bounding_box()["y"] - link.bounding_box()["y"]
+    link.get_by_text("QR code").click()
+    expect(link.locator("img")).to_be_visible()
+    after = revoke.bounding_box()
+    assert after["y"] - link.bounding_box()["y"] == before
+    assert link.locator("img").bounding_box()["y"] >= after["y"] + after["height"]
+
+
 PAGES = (
     "agenda/session/1/change/",
     "",
@@ -164,7 +188,7 @@ PAGES = (
 
 def test_pages_fit_on_a_telephone_and_a_laptop(site, room):
     page = room.new_page()
-    for width in (390, 1280):
+    for width in (320, 390, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         for address in PAGES:
             page.goto(f"{site.url}/admin/{address}")
