@@ -29,7 +29,7 @@ class ParticipantAdmin(ManagedAdmin):
     topics = ("people", "queue")
     list_display = ("__str__", "held", "mode", "stakeholder_group", "session")
     list_filter = (("session", admin.RelatedOnlyFieldListFilter), "roles__role", "mode")
-    list_select_related = ("session", "stakeholder_group")
+    list_select_related = ("session", "stakeholder_group", "user")
     search_fields = ("display_name", "organization")
     actions = None
     fields = (

@@ -59,7 +59,7 @@ class SegmentRows(SortedRows):
     @property
     def _people(self) -> Any:
         rows = Participant.objects.filter(session=self.instance.pk, removed_at=None)
-        return rows.filter(roles__role__in=LEADING).distinct()
+        return rows.filter(roles__role__in=LEADING).select_related("user").distinct()
 
     @cached_property
     def _choices(self) -> tuple[list[tuple[Any, str]], list[tuple[Any, str]]]:

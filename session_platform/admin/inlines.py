@@ -90,6 +90,7 @@ class PeopleInline(SortedInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Participant]:
         rows = super().get_queryset(request).filter(removed_at=None, merged_into=None)
+        rows = rows.select_related("user")
         if request.method == "POST":
             return rows.prefetch_related("roles")  # whose role was taken away meanwhile, too
         team = Q(roles__role__in=set(Role.values) - {Role.ATTENDEE}) | Q(joined_at=None)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from participants.links import link_for, link_for_display, read_token
 from participants.roles import Role
+from session_platform.admin.links import personal_links
 from tests.factories import make_display, make_moderator, make_participant, make_session
 from tests.session_platform.test_admin import address, make_staff, text_of
 
@@ -34,6 +35,32 @@ def test_everybody_with_a_role_and_every_projector_has_a_link(organizer, session
     assert link_for(attendee) not in page
     url = reverse("admin:participants_participant_change", args=[attendee.pk])
     assert link_for(attendee) in organizer.get(url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("known", "shown"),
+    [
+        ({"organization": "Open Audit Lab"}, "Open Audit Lab"),
+        ({"user": {"name": "ada", "first_name": "Ada", "last_name": "Berg"}}, "Ada Berg"),
+        ({"user": {"name": "ada"}}, "ada@example.org"),
+        ({"joined_at": None}, "No name yet"),
+        ({}, "Guest 7001"),
+    ],
+)
+def test_who_gave_no_name_is_called_by_what_is_known(session, known, shown):
+    if "user" in known:
+        known = {"user": make_staff(**known["user"])}
+    person = make_participant(session, pk=7001, display_name="", roles=[Role.SPEAKER], **known)
+    assert str(person) == shown
+
+
+def test_accounts_are_read_with_their_people(organizer, session, django_assert_max_num_queries):
+    for number in range(3):
+        user = make_staff(f"nameless{number}")
+        make_participant(session, display_name="", user=user, roles=[Role.MODERATOR])
+    with django_assert_max_num_queries(3):
+        names = [link.name for link in personal_links(session)]
+    assert "nameless2@example.org" in names
 
 
 def test_no_token_stands_in_an_address(organizer, session):
