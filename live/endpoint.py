@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import patch_cache_control
 
-from live import dispatch, reading, registry
+from live import dispatch, limits, reading, registry
 from live.registry import Seat
 from live.stream import milliseconds
 
@@ -36,6 +36,8 @@ def state_response(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def command_response(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """Answer POST …/do: a command, as on the socket."""
+    """Answer POST …/do: a command, as on the socket. 429: the page tries again later."""
+    if not limits.may_post(seat):
+        return JsonResponse(dispatch.refusal(None, "rate", {"seconds": 1}), status=429)
     answer = dispatch.answer_text(seat, request.body)
     return JsonResponse(answer, status=409 if "refused" in answer else 200)

@@ -29,6 +29,17 @@ class Bucket:
         return True
 
 
+_posting: dict[int | None, Bucket] = {}
+MOST_BUCKETS = 10_000
+
+
+def may_post(seat: Seat) -> bool:
+    """The same rate for commands over plain HTTP, by seat and process."""
+    if len(_posting) >= MOST_BUCKETS:
+        _posting.clear()  # everybody starts with a full bucket again; memory stays bounded
+    return _posting.setdefault(seat.participant_id, Bucket()).take()
+
+
 _open: dict[tuple[str, int | None], list[Member]] = defaultdict(list)
 
 
