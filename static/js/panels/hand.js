@@ -11,7 +11,8 @@ export class Hand {
     this.foot = foot;
     this.call = call;
     this.live = live;
-    [this.site] = document.title.split(" · ").slice(-1);
+    this.title = document.title;
+    this.site = this.title.split(" · ").at(-1);
     find(foot, ".raise").addEventListener("click", (/** @type {any} */ event) => this.press(event.currentTarget, "floor.raise", this.about()));
     find(foot, ".lower").addEventListener("click", (/** @type {any} */ event) => this.press(event.currentTarget, "floor.lower", { hand: this.live.facts.my_hand.hand }));
   }
