@@ -1,6 +1,7 @@
 // Text of any length in a place of one size: as large as it can be, never smaller than the back row reads.
 
 const SIZES = [1, 0.9, 0.8, 0.7, 0.6, 0.5];
+const LINE_SIZES = [1, 0.95, 0.9, 0.85, 0.8]; // of what stands in one line, the last is the smallest that is read
 
 /** @param {any} box measured again only when its words or its place have changed */
 export function fit(box) {
@@ -11,6 +12,19 @@ export function fit(box) {
   const size = SIZES.find((one) => fits(box, one));
   box.toggleAttribute("data-cut", !size); // then long texts end after two lines
   box.fitted = `${box.clientWidth}x${box.clientHeight} ${words}`;
+}
+
+/** One line of names: whole ones where they fit. @param {any} line */
+export function fitLine(line) {
+  const place = `${line.clientWidth} ${innerHeight} ${line.textContent}`;
+  if (place === line.fitted) return;
+  line.fitted = place;
+  line.toggleAttribute("data-cut", false);
+  const size = LINE_SIZES.find((one) => {
+    line.style.setProperty("--fit", String(one));
+    return line.scrollWidth <= line.clientWidth + 1;
+  });
+  line.toggleAttribute("data-cut", !size);
 }
 
 function fits(box, size) {

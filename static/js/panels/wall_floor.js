@@ -5,6 +5,7 @@ import { text } from "../format.js";
 import { Panel } from "./panel.js";
 import { taken } from "./question_order.js";
 import { renderTurn } from "./queue_desk.js";
+import { fitLine } from "./wall_fit.js";
 import { showWho } from "./who.js";
 
 const NEXT = 3;
@@ -20,6 +21,7 @@ export class WallFloor extends Panel {
     });
     this.part("next", on && queue?.hands.length > 0, (box) => this.renderNext(box, queue.hands));
     show(this.root, on);
+    if (on && queue?.hands.length) fitLine(this.root.querySelector(".wall-next dd"));
   }
 
   part(name, thing, render) {
