@@ -39,8 +39,8 @@ const PANELS = [
   [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally", "clock"], "ticks"],
   [new PeopleDesk(byId("people"), page), ["agenda", "people"], ""],
   [new Connection(byId("connection")), ["status"], ""],
+  [new Shortcuts(byId("shortcuts")), ["clock", "queue", "questions", "scores", "polls", "status"], "ticks"],
 ];
-new Shortcuts(byId("shortcuts"));
 
 for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));
 

@@ -9,9 +9,25 @@ export class Shortcuts {
     this.switch.checked = localStorage.getItem(KEEP) !== "off";
     this.switch.addEventListener("change", () => localStorage.setItem(KEEP, this.switch.checked ? "on" : "off"));
     document.addEventListener("keydown", (event) => this.pressed(event));
+    document.addEventListener("keyup", () => this.render());
+    for (const name of ["pointerdown", "pointerup", "pointercancel"]) {
+      document.addEventListener(name, () => { this.held = name === "pointerdown"; });
+    }
     document.addEventListener("click", (event) => {
       if (/** @type {Element} */ (event.target).closest("[data-act=help]")) this.dialog.showModal();
     });
+  }
+
+  /** A key's letter stands on the one button that it would press; under a finger nothing changes its width. */
+  render() {
+    if (this.held) return;
+    const keys = new Map();
+    for (const hint of document.querySelectorAll("[data-key] > kbd")) {
+      const button = /** @type {HTMLElement} */ (hint.parentElement);
+      const { key = "" } = button.dataset;
+      if (!keys.has(key)) keys.set(key, key === "?" || this.switch.checked ? buttonOf(key) : undefined);
+      /** @type {HTMLElement} */ (hint).hidden = keys.get(key) !== button;
+    }
   }
 
   pressed(event) {
