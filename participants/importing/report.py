@@ -1,12 +1,18 @@
 """A proposal told to its organizer: what was understood and what is missing. Pure."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agenda.proposal import Proposal
 from agenda.proposal.model import Person
+from participants.importing.units import UNTOUCHED
+from participants.roles import Role
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Line(NamedTuple):
@@ -49,22 +55,27 @@ def _filled(lines: list[tuple[str, list[str | None]]]) -> list[Line]:
     return [line for line in found if line.values]
 
 
-def missing(proposal: Proposal) -> list[str]:
-    """What a session needs and the page does not say. Never filled in by guessing."""
+def missing(proposal: Proposal, present: Mapping[str, Any] = NOTHING) -> list[str]:
+    """What a session needs and neither the page says nor the session has (units of `present_in`).
+
+    Never filled in by guessing.
+    """
+    held = {role for person in present.get("people", {}).values() for role in person["roles"]}
+    zone = present.get("starts_at") or present.get("time_zone") != UNTOUCHED["time_zone"]
     needs = [
-        (_("title"), proposal.title),
-        (_("date and time"), proposal.starts_at),
-        (_("time zone"), proposal.timezone),
-        (_("place"), proposal.place),
-        (_("format"), proposal.format),
-        (_("duration"), proposal.minutes),
-        (_("organizers"), proposal.organizers),
-        (_("speakers"), proposal.speakers),
-        (_("moderator in the room"), proposal.onsite_moderators),
-        (_("online moderator"), proposal.online_moderators),
-        (_("rapporteur"), proposal.rapporteurs),
-        (_("policy questions"), proposal.policy_questions),
-        (_("expected outcomes"), proposal.outcomes),
+        (_("title"), proposal.title or present.get("title")),
+        (_("date and time"), proposal.starts_at or present.get("starts_at")),
+        (_("time zone"), proposal.timezone or (zone and present.get("time_zone"))),
+        (_("place"), proposal.place or present.get("place")),
+        (_("format"), proposal.format or present.get("format")),
+        (_("duration"), proposal.minutes or present.get("minutes")),
+        (_("organizers"), proposal.organizers or Role.ORGANIZER in held),
+        (_("speakers"), proposal.speakers or Role.SPEAKER in held),
+        (_("moderator in the room"), proposal.onsite_moderators or Role.MODERATOR in held),
+        (_("online moderator"), proposal.online_moderators or Role.ONLINE_MODERATOR in held),
+        (_("rapporteur"), proposal.rapporteurs or Role.RAPPORTEUR in held),
+        (_("policy questions"), proposal.policy_questions or present.get("policy_questions")),
+        (_("expected outcomes"), proposal.outcomes or present.get("outcomes")),
     ]
     return [label for label, value in needs if not value]
 

@@ -90,6 +90,11 @@ def rehearse_import(**what: Any) -> Imported:
     return imported
 
 
+def session_of(proposal: Proposal, user: Any) -> Session | None:
+    """The session that an import of this page would go into."""
+    return _session_of(proposal, user)[0]
+
+
 def _session_of(proposal: Proposal, user: Any) -> tuple[Session | None, list[Remark]]:
     """The session that this page was imported into before, unless it is somebody else's."""
     if proposal.source is None:

@@ -106,14 +106,17 @@ class DetailsForm(forms.Form):
 
 def details_of(proposal: Proposal, session: Session | None) -> dict[str, Any]:
     """What the form shows first: what the session has, else what the page says."""
-    if session is not None:
-        local = session.local_start
-        return {
-            "title": session.title,
-            "starts_at": local and local.replace(tzinfo=None),
-            "time_zone": session.time_zone,
-            "place": session.place,
-        }
+    found = _of_page(proposal)
+    if session is None:
+        return found
+    found |= {"title": session.title or found["title"], "place": session.place or found["place"]}
+    if session.local_start:
+        start = session.local_start.replace(tzinfo=None, second=0, microsecond=0)
+        return found | {"starts_at": start, "time_zone": session.time_zone}
+    return found | {"time_zone": found["time_zone"] or session.time_zone}
+
+
+def _of_page(proposal: Proposal) -> dict[str, Any]:
     start = start_of(proposal)
     zone = zone_of(proposal) or ("UTC" if start else "")
     return {

@@ -19,7 +19,9 @@ from agenda.proposal import MAX_BYTES, Proposal
 from agenda.proposal.messages import REFUSALS, WARNINGS
 from participants.admin.managed import is_staff
 from participants.importing import Imported, import_proposal, rehearse_import
-from participants.importing.report import missing, understood
+from participants.importing.report import NOTHING, missing, understood
+from participants.importing.service import session_of
+from participants.importing.units import present_in
 from session_platform.admin.hour import draw_hour
 from session_platform.admin.proposal_forms import DetailsForm, PageForm, details_of
 from session_platform.admin.states import OwnPages, managed_session
@@ -47,11 +49,13 @@ class ProposalViews(OwnPages):
             return self._paste(request, page, session)
         proposal = page.proposal
         asked = "create" in request.POST
-        initial = details_of(proposal, session)
+        # Without a key, too, a page that was imported before goes into its session.
+        before = session or session_of(proposal, request.user)
+        initial = details_of(proposal, before)
         details = DetailsForm(request.POST if asked else None, initial=initial)
         if asked and details.is_valid():
             return self._create(request, proposal, session, details.typed())
-        return self._preview(request, page, details, session)
+        return self._preview(request, page, details, session, before)
 
     def _paste(self, request: HttpRequest, page: PageForm, session: Session | None) -> HttpResponse:
         if "back" in request.POST:
@@ -60,20 +64,26 @@ class ProposalViews(OwnPages):
         return TemplateResponse(request, PAGE, self._context(request, session) | context)
 
     def _preview(
-        self, request: HttpRequest, page: PageForm, details: DetailsForm, session: Session | None
+        self,
+        request: HttpRequest,
+        page: PageForm,
+        details: DetailsForm,
+        session: Session | None,
+        before: Session | None,
     ) -> HttpResponse:
         proposal = page.proposal
+        present = present_in(before) if before else NOTHING
         rehearsed = rehearse_import(proposal=proposal, user=request.user, into=session)
         context = {
             "text": page.cleaned_data["text"],
             "form": details,
             "understood": understood(proposal),
-            "missing": missing(proposal),
+            "missing": missing(proposal, present),
             "unread": proposal.unread,
             "left_out": proposal.left_out,
             "remarks": _remarks(proposal) + [each.message for each in rehearsed.warnings],
             "kept": rehearsed.kept,
-            "known": None if rehearsed.created else rehearsed.session,
+            "known": before,
             "hour": draw_hour(proposal.segments, proposal.minutes or 0),
         }
         return TemplateResponse(request, PREVIEW, self._context(request, session) | context)
