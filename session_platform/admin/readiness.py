@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agenda.codes import LinkKind, SegmentKind
+from agenda.codes import LinkKind, SegmentKind, State
 from agenda.models import Session
 from agenda.timeline import spare_minutes
 from participants.models import ParticipantRole
@@ -50,10 +50,18 @@ def _head(session: Session) -> Iterator[Remark]:
         yield Remark(True, _("It has no title."))
     if not session.starts_at:
         yield Remark(True, _("It has no date and time."))
+    if _zone_is_unasked(session):
+        yield Remark(False, _("The time zone is UTC: is that the venue's?"))
     if not session.place:
         yield Remark(False, _("Nobody knows which room: the place is empty."))
     if not session.policy_questions.exists():
         yield Remark(False, _("There is no policy question."))
+
+
+def _zone_is_unasked(session: Session) -> bool:
+    """UTC is what stands there when nobody chose; only an imported page can have said so."""
+    told = (session.imported or {}).get("time_zone")
+    return session.state == State.DRAFT and session.time_zone == "UTC" and not told
 
 
 def _people(session: Session) -> Iterator[Remark]:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from agenda.codes import State
 from agenda.models import Session
 from participants.roles import Role
+from session_platform.admin.readiness import readiness
 from tests.factories import make_participant, make_session
 from tests.participants.test_import_command import PAGE, WS403
 from tests.session_platform.test_admin import make_staff, text_of
@@ -129,6 +130,32 @@ def test_import_again_keeps_and_lists_what_was_edited(browser_of):
     session.refresh_from_db()
     assert session.description == "Ours." and Session.objects.count() == 1
     assert session.outcomes.get().text == "A note of three pages."
+
+
+@pytest.mark.parametrize("again", [True, False], ids=["import again", "same number"])
+def test_what_the_session_has_is_shown_and_not_missing(browser_of, again):
+    page = PAGE.replace("Session", "IGF 2031 WS #77", 1)
+    post(browser_of, text=page, create="1", title="Typed", time_zone="Asia/Tokyo", place="Hall 3",
+         starts_at_0="2031-05-06", starts_at_1="09:00")  # fmt: skip
+    session = Session.objects.get()
+    response = post(browser_of, session if again else None, text=page, read="1")
+    form, missing = response.context["form"], response.context["missing"]
+    assert [form[name].value() for name in ("title", "place")] == ["Typed", "Hall 3"]
+    assert form["starts_at"].value().isoformat() == "2031-05-06T09:00:00"
+    assert not {"title", "place", "date and time", "time zone"} & set(missing)
+    assert "rapporteur" in missing
+
+
+def test_a_zone_that_nobody_chose_is_asked_for_while_it_is_a_draft(browser_of):
+    post(browser_of, text=PAGE, create="1")
+    session = Session.objects.get()
+    question = "The time zone is UTC: is that the venue's?"
+    assert question in [remark.text for remark in readiness(session)]
+    for other in ({"time_zone": "Asia/Tokyo"}, {"state": State.PUBLISHED}):
+        Session.objects.update(time_zone="UTC", state=State.DRAFT)
+        Session.objects.update(**other)
+        session.refresh_from_db()
+        assert question not in [remark.text for remark in readiness(session)]
 
 
 def test_a_likely_twin_is_told_before_it_is_made(browser_of):
