@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
 from session_platform.admin.session import SessionAdmin
+from session_platform.admin.users import AccountAdmin, User
 
 admin.site.site_header = _("Roundtable")
 admin.site.site_title = _("Roundtable")
@@ -14,4 +15,7 @@ admin.site.index_title = _("What you organize")
 admin.site.enable_nav_sidebar = False  # an organizer's work is on one page; it gets the width
 admin.site.unregister(Group)  # roles in a session are the only permissions
 
+admin.site.unregister(User)
+
+admin.site.register(User, AccountAdmin)
 admin.site.register(Session, SessionAdmin)

@@ -1,0 +1,112 @@
+"""Accounts in the admin: made by an address, because that is what people sign in with."""
+
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
+from django import forms
+from django.contrib.auth import get_user_model, password_validation
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import ReadOnlyPasswordHashField
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from session_platform.accounts import vouch_for
+
+User = get_user_model()
+
+
+class AccountForm(forms.ModelForm):
+    """Who somebody is and what they may; the user name is ours and shown nowhere."""
+
+    email = forms.EmailField(label=_("E-mail address"), help_text=_("They sign in with it."))
+
+    class Meta:
+        model = User
+        fields = ("email", "first_name", "last_name", "is_staff", "is_superuser", "is_active")
+        labels = {
+            "first_name": _("First name"),
+            "last_name": _("Last name"),
+            "is_staff": _("May organize sessions"),
+            "is_superuser": _("Administrator"),
+            "is_active": _("May sign in"),
+        }
+        help_texts = {
+            "is_staff": _("Sees and changes their own sessions here."),
+            "is_superuser": _("Sees and changes all sessions, accounts and mails."),
+            "is_active": _("Take the tick away instead of deleting the account."),
+        }
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"].lower()
+        others = User.objects.exclude(pk=self.instance.pk).filter(email__iexact=email)
+        confirmed = EmailAddress.objects.exclude(user=self.instance.pk).filter(email__iexact=email)
+        if others.exists() or confirmed.exists():
+            raise ValidationError(_("Another account has this address."), code="taken")
+        return email
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("is_superuser"):
+            cleaned["is_staff"] = True  # the admin is where they administer
+        return cleaned
+
+
+class NewAccountForm(AccountForm):
+    """The password may stay empty."""
+
+    password1 = forms.CharField(
+        label=_("Password"),
+        required=False,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Without one they sign in by a code that is mailed to them."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("password1"):
+            try:
+                password_validation.validate_password(cleaned["password1"], self.instance)
+            except ValidationError as error:
+                self.add_error("password1", error)
+        return cleaned
+
+    def save(self, commit: bool = True) -> Any:
+        user: Any = self.instance
+        user.username = get_adapter().generate_unique_username([user.email])
+        user.set_password(self.cleaned_data["password1"] or None)  # None: no password fits
+        return super().save(commit)
+
+
+class KnownAccountForm(AccountForm):
+    """The password is changed on a page of its own."""
+
+    password = ReadOnlyPasswordHashField(label=_("Password"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "password" in self.fields:
+            self.fields["password"].help_text = _("Set one, or another one, on its own page.")
+
+
+class AccountAdmin(UserAdmin):
+    form = KnownAccountForm
+    add_form = NewAccountForm
+    add_form_template = None
+    list_display = ("email", "first_name", "last_name", "is_staff", "is_active")
+    list_filter = ("is_staff", "is_superuser", "is_active")
+    search_fields = ("email", "first_name", "last_name")
+    ordering = ("email",)
+    filter_horizontal = ()
+    readonly_fields = ("last_login",)
+    _who = (None, {"fields": ("email", "first_name", "last_name")})
+    _may = (_("What they may do"), {"fields": ("is_staff", "is_superuser", "is_active")})
+    add_fieldsets = (_who, (None, {"fields": ("password1",)}), _may)
+    fieldsets = (_who, (None, {"fields": ("password", "last_login")}), _may)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if not change or "email" in form.changed_data:
+            vouch_for(obj)
