@@ -162,11 +162,14 @@ def hide_question(*, session_id: int, question_id: int, reason: str) -> None:
         _move(question, State.HIDDEN, out_of=(State.WAITING, *Question.PUBLIC))
 
 
-def resend_questions(*, session_id: int) -> None:
-    """The people or policy questions that their rows name may have changed."""
+def resend_questions(*, session_id: int, participant_id: int | None = None) -> None:
+    """The people or policy questions that rows name may have changed; of one person, or of all."""
     with locked(session_id):
-        revision = changed(session_id, "questions")
-        Question.objects.filter(session=session_id).update(revision=revision)
+        rows = Question.objects.filter(session=session_id)
+        if participant_id is not None:
+            rows = rows.filter(participant=participant_id)
+        if rows.exists():
+            rows.update(revision=changed(session_id, "questions"))
 
 
 def _checked_text(text: str) -> str:
