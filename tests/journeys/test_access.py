@@ -130,11 +130,15 @@ def tab_to(page: Page, words: str) -> None:
 def test_nothing_needs_sideways_scrolling_at_400_percent(demo: Demo, room: BrowserContext) -> None:
     demo.open_poll()
     public = demo.links["Public page"]
-    pages = {who: demo.enter(room, who) for who in ("Attendee online", "Moderator")}
-    pages |= {name: visited(room, f"{public}{name}") for name in ("", "join")}
-    wide = {}
-    for name, page in pages.items():
-        page.set_viewport_size(ZOOMED)  # type: ignore[arg-type]
-        page.wait_for_timeout(200)
-        wide[name] = page.evaluate("document.documentElement.scrollWidth")
+    people = ("Attendee online", "Moderator")
+    wide = {who: width_when_zoomed(demo.enter(room, who)) for who in people}
+    wide |= {name: width_when_zoomed(visited(room, f"{public}{name}")) for name in ("", "join")}
+    demo.end()
+    wide["record"] = width_when_zoomed(visited(room, f"{public}record"))
     assert max(wide.values()) <= ZOOMED["width"], wide
+
+
+def width_when_zoomed(page: Page) -> int:
+    page.set_viewport_size(ZOOMED)  # type: ignore[arg-type]
+    page.wait_for_timeout(200)
+    return int(page.evaluate("document.documentElement.scrollWidth"))
