@@ -5,11 +5,13 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from django import forms
+from django.contrib import admin
 from django.contrib.auth import get_user_model, password_validation
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import ReadOnlyPasswordHashField
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from session_platform.accounts import vouch_for
@@ -80,19 +82,8 @@ class NewAccountForm(AccountForm):
         return super().save(commit)
 
 
-class KnownAccountForm(AccountForm):
-    """The password is changed on a page of its own."""
-
-    password = ReadOnlyPasswordHashField(label=_("Password"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "password" in self.fields:
-            self.fields["password"].help_text = _("Set one, or another one, on its own page.")
-
-
 class AccountAdmin(UserAdmin):
-    form = KnownAccountForm
+    form = AccountForm
     add_form = NewAccountForm
     add_form_template = None
     list_display = ("email", "first_name", "last_name", "is_staff", "is_active")
@@ -100,11 +91,25 @@ class AccountAdmin(UserAdmin):
     search_fields = ("email", "first_name", "last_name")
     ordering = ("email",)
     filter_horizontal = ()
-    readonly_fields = ("last_login",)
-    _who = (None, {"fields": ("email", "first_name", "last_name")})
-    _may = (_("What they may do"), {"fields": ("is_staff", "is_superuser", "is_active")})
+    actions = None
+    readonly_fields = ("password_page", "last_login")
+    _who: Any = (None, {"fields": ("email", "first_name", "last_name")})
+    _may: Any = (_("What they may do"), {"fields": ("is_staff", "is_superuser", "is_active")})
     add_fieldsets = (_who, (None, {"fields": ("password1",)}), _may)
-    fieldsets = (_who, (None, {"fields": ("password", "last_login")}), _may)
+    fieldsets = (_who, (None, {"fields": ("password_page", "last_login")}), _may)
+
+    @admin.display(description=_("Password"))
+    def password_page(self, user: Any) -> str:
+        words = _("Set another one") if user.has_usable_password() else _("None yet: set one")
+        address = reverse("admin:auth_user_password_change", args=[user.pk])
+        return format_html('<a href="{}">{}</a>', address, words)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """One way to save: on a telephone four buttons would hide the form."""
+        context |= {"show_save_and_continue": False, "show_save_and_add_another": False}
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)

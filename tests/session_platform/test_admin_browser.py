@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-# Prints the key of a signed-in organizer's session, the session's key, and a projector's link.
+# Prints the key of a signed-in administrator's session, the session's key, a projector's link.
 PREPARE = """
 import json
 from django.contrib.auth import get_user_model, login
@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from agenda.models import Session
 from participants.founding import make_organizer
 from participants.links import link_for_display
-user = get_user_model().objects.create(username="o", email="o@example.org", is_staff=True)
+user = get_user_model().objects.create_superuser("o", "o@example.org")
 session = Session.objects.get()
 make_organizer(session=session, user=user)
 request = HttpRequest()
@@ -183,6 +183,8 @@ PAGES = (
     "agenda/session/add/",
     "participants/participant/",
     "participants/participant/2/change/",
+    "auth/user/add/",
+    "auth/user/1/change/",
 )
 
 
