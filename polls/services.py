@@ -129,9 +129,10 @@ def _poll(session_id: int, poll_id: int) -> Poll:
 
 
 def _poll_for_ballots(session_id: int, poll_id: int) -> Poll:
-    """The poll if it takes ballots; after its countdown it does not, closed or not yet."""
+    """The poll if it takes ballots: not after its countdown or the end, closed or not yet."""
     poll = _poll(session_id, poll_id)
-    if poll.state != State.OPEN or poll.is_overdue(database_now()):
+    over = poll.is_overdue(database_now()) or poll.session.state == codes.State.ENDED
+    if poll.state != State.OPEN or over:
         raise ValidationError(_("This poll is not open."), code="closed")
     return poll
 

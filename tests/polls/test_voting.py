@@ -193,3 +193,12 @@ def test_a_vote_at_the_moment_of_closing_is_counted_or_refused():
     assert set(outcomes) <= {"done", "closed"}
     assert outcomes[-1] == "done"
     assert poll.result["voters"] == outcomes[:-1].count("done") == Ballot.objects.count()
+
+
+@db
+def test_a_poll_left_open_takes_no_ballots_after_the_end():
+    poll = open_poll(make_session(state="ended"))
+    person = make_participant(poll.session)
+
+    with refused("closed"):
+        vote(person, poll, poll.options.first().pk)

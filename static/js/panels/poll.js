@@ -21,8 +21,8 @@ export class Poll {
   }
 
   /** @param {Record<string, any>} facts */
-  render({ polls, my_ballots }) {
-    const open = polls?.polls.find((/** @type {any} */ poll) => poll.state === "open") ?? null;
+  render({ polls, my_ballots, clock }) {
+    const open = clock?.state === "ended" ? null : polls?.polls.find((/** @type {any} */ poll) => poll.state === "open") ?? null;
     const ballot = open && my_ballots?.[open.id];
     show(this.root, Boolean(open));
     document.body.classList.toggle("voting", Boolean(open) && !ballot);
