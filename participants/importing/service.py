@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -70,9 +70,17 @@ def import_proposal(
     given = {name: value for name, value in typed.items() if value is not None}
     if into is not None and user is not None and not manages(user, into.pk):
         raise PermissionDenied
+    try:
+        return _import(proposal, user, into, given)
+    except IntegrityError:
+        # The same page was imported at this very moment: now its session is there to be found.
+        return _import(proposal, user, into, given)
+
+
+def _import(proposal: Proposal, user: Any, into: Session | None, given: dict[str, Any]) -> Imported:
     with transaction.atomic():
         found, warnings = (into, []) if into else _session_of(proposal, user)
-        session = found or _found(proposal, title, numbered=not warnings)
+        session = found or _found(proposal, given.get("title"), numbered=not warnings)
         imported = Imported(session, created=found is None, warnings=warnings)
         with stream.locked(session.pk):
             imported.session.refresh_from_db()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -15,6 +16,7 @@ from participants.importing import import_proposal
 from participants.models import Lead, Participant
 from participants.roles import Mode, Role
 from tests.factories import make_participant, make_session
+from tests.outcomes import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -242,3 +244,14 @@ def test_a_session_made_by_hand_keeps_what_was_written():
     session.refresh_from_db()
     assert imported.kept == ["description"]
     assert session.description == "By hand." and session.outcomes.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_page_imported_twice_at_once_is_one_session():
+    user = make_user()
+    act = partial(import_proposal, proposal=PROPOSAL, user=user)
+
+    assert at_once(act, act) == ["done", "done"]
+
+    assert Session.objects.count() == 1
+    assert Participant.objects.filter(display_name="Amara Lindqvist").count() == 1
