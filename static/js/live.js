@@ -150,7 +150,7 @@ export class Live {
       });
       if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
       this.outbox.answer(await understood(answer, command.id));
-      this.link.refresh(); // what the command changed, without waiting for the next look
+      this.link.renew(); // what the command changed, without waiting for the next look
     } catch {
       this.outbox.returned(command.id); // kept; sent again with the next sign of life
     }

@@ -78,6 +78,11 @@ export class Link {
     return this.refreshing;
   }
 
+  /** After a command: an answer that was asked for before it does not know what it changed. */
+  renew() {
+    return this.refreshing ? this.refreshing.then(() => this.refresh()) : this.refresh();
+  }
+
   async fetchState() {
     if (this.stopped) return;
     try {
