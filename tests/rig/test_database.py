@@ -32,17 +32,16 @@ def test_connections_that_were_cut_are_replaced(stage: Stage) -> None:
             cut += stage.behind.run(CUT)
             body = {"name": "Ines", "group": "", "region": "", "text": f"Number {number}?"}
             answers.append(await clerk.do("qa.ask_for", body))
-        moments = await asyncio.to_thread(stage.retitle, "after all")
-        heard, _ = await watcher.hear(has("agenda"))
+        await asyncio.to_thread(stage.retitle, "after all")
+        await watcher.hear(has("agenda"))
         closed = [screen.closed_at for screen in (clerk, watcher)]
         for screen in (clerk, watcher):
             await screen.close()
-        return answers, cut, heard - moments["after all"], closed
+        return answers, cut, closed
 
-    answers, cut, delay, closed = asyncio.run(play())
+    answers, cut, closed = asyncio.run(play())
 
     assert cut > 0, "the web processes had kept connections"
     assert closed == [0.0, 0.0]
     assert {answer.get("code", "done") for answer in answers} <= {"done", "busy"}
     assert "done" in answers[-1]
-    assert delay < 2.5 + 1.0, "a look, and a second try"

@@ -1,7 +1,6 @@
 """SIGKILL of all web processes while commands flow: nothing that was acknowledged is lost."""
 
 import asyncio
-import time
 from collections import Counter
 
 from websockets.exceptions import ConnectionClosed
@@ -89,16 +88,14 @@ def test_a_restored_database_makes_every_screen_fetch_its_state_anew(stage: Stag
         screen = Wire(stage.site, stage.tickets("attendees")[1])
         welcome = await screen.open()
         stage.behind.run(restore)
-        restored = time.time()
-        told, _ = await screen.hear(lambda frame: "resync" in frame, since=1)
+        await screen.hear(lambda frame: "resync" in frame, since=1)
         await screen.close()
         again = await screen.open()
         await screen.close()
-        return welcome, told - restored, again
+        return welcome, again
 
-    welcome, delay, again = asyncio.run(play_on())
+    welcome, again = asyncio.run(play_on())
 
     assert "resync" in welcome, "a screen that knows nothing yet fetches the state"
-    assert delay < 2.5
     assert "resync" in again, "a screen with the old epoch is never continued"
     assert again["epoch"] != welcome["epoch"]

@@ -2,10 +2,11 @@
 
 import asyncio
 import time
+from statistics import median
 from typing import Any
 
 from tests.rig.stage import Stage
-from tests.rig.wire import Wire, has, knock
+from tests.rig.wire import Wire, knock, title_is
 
 IDLE_SECONDS = 30
 
@@ -18,11 +19,11 @@ def test_an_idle_screen_lives_and_one_that_never_answers_is_let_go(stages: list[
 
     for idle, mute, late in asyncio.run(play()):
         assert idle["closed"] == 0.0
-        assert idle["longest_silence"] < 7.5
-        assert idle["delay"] < 1.0, "after all that time a hint still arrives"
-        assert 18 < mute["lived"] < 25
+        assert idle["longest_silence"] < 15, "the page would give the server up"
+        assert median(idle["delays"]) < 1.0, "after all that time a hint still arrives"
+        assert 18 < mute["lived"] < 40
         assert mute["last"] == {"bye": "slow"}
-        assert 9 < late["lived"] < 13
+        assert 9 < late["lived"] < 30
         assert "ticket" in late["last"]
 
 
@@ -34,14 +35,14 @@ async def be_idle(stage: Stage) -> dict[str, Any]:
     screen = Wire(stage.site, stage.tickets("attendees")[0])
     await screen.open()
     await asyncio.sleep(IDLE_SECONDS)
-    moments = await asyncio.to_thread(stage.retitle, "awake")
-    heard, _ = await screen.hear(has("agenda"))
+    moments = await asyncio.to_thread(stage.retitle, "up", "awake", "fresh", pause=0.6)
+    heard = {title: (await screen.hear(title_is(title)))[0] for title in moments}
     told = [moment for moment, _ in screen.frames]
     pauses = [after - before for before, after in zip(told, told[1:], strict=False)]
     closed = screen.closed_at
     await screen.close()
-    delay = heard - moments["awake"]
-    return {"closed": closed, "longest_silence": max(pauses), "delay": delay}
+    delays = [heard[title] - moments[title] for title in moments]
+    return {"closed": closed, "longest_silence": max(pauses), "delays": delays}
 
 
 async def be_mute(stage: Stage) -> dict[str, Any]:

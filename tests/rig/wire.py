@@ -17,6 +17,10 @@ from tests.plugins.site import Site
 
 Frame = dict[str, Any]
 
+# Until a test gives up. How fast things are is told by a median or by the benchmark: a single
+# moment says more about what else the machine had to do.
+PATIENCE_SECONDS = 20.0
+
 
 class Wire:
     """One seat's screen. `frames` is everything it was ever told, with the moment."""
@@ -31,7 +35,7 @@ class Wire:
         self.news = asyncio.Condition()
         self.closed_at = 0.0
 
-    async def open(self, seconds: float = 5) -> Frame:
+    async def open(self, seconds: float = PATIENCE_SECONDS) -> Frame:
         """Connect and say hello with what we know; gives the first frame."""
         self.socket = await knock(self.site)
         self.closed_at = 0.0
@@ -68,7 +72,7 @@ class Wire:
         await self.socket.send(text)
 
     async def hear(
-        self, wanted: Callable[[Frame], Any], *, since: int = 0, seconds: float = 5
+        self, wanted: Callable[[Frame], Any], *, since: int = 0, seconds: float = PATIENCE_SECONDS
     ) -> tuple[float, Frame]:
         """The first frame that is wanted, from `since` on in the journal, and when it came."""
         async with asyncio.timeout(seconds), self.news:
@@ -88,7 +92,7 @@ class Wire:
         )
         return answer
 
-    async def insist(self, verb: str, body: Any, seconds: float = 20) -> Frame:
+    async def insist(self, verb: str, body: Any, seconds: float = 2 * PATIENCE_SECONDS) -> Frame:
         """As the page does it: the same id again until it is answered, over as many sockets."""
         identity = str(uuid.uuid4())
         async with asyncio.timeout(seconds):
@@ -141,6 +145,11 @@ class Wire:
 def has(name: str) -> Callable[[Frame], bool]:
     """Frames that carry a fact."""
     return lambda frame: name in frame.get("facts", {})
+
+
+def title_is(text: str) -> Callable[[Frame], bool]:
+    """Frames that carry the agenda under this title."""
+    return lambda frame: has("agenda")(frame) and frame["facts"]["agenda"]["title"] == text
 
 
 async def knock(site: Site, *, origin: str | None = "own", host: str = "") -> ClientConnection:
