@@ -10,13 +10,13 @@ import logging
 from typing import Any
 
 import msgspec
-from channels.db import database_sync_to_async
 from django.core.exceptions import PermissionDenied
 from django.db import Error
 
-from live import dispatch, limits, registry
+from live import batches, limits, registry
 from live.hub import HUB
 from live.member import Member
+from live.threads import run_reading
 
 HELLO_SECONDS = 10.0
 GOODBYE_SECONDS = 2.0  # for a screen that reads slowly or not at all
@@ -71,7 +71,7 @@ class Connection:
         try:
             text = await asyncio.wait_for(self._text(), HELLO_SECONDS)
             hello = msgspec.json.decode(text, type=Hello)
-            seat = await database_sync_to_async(registry.the_doorkeeper().admit)(hello.hello)
+            seat = await run_reading(registry.the_doorkeeper().admit, hello.hello)
         except (TimeoutError, msgspec.DecodeError, PermissionDenied):
             raise Bye("ticket") from None
         except Error:
@@ -134,7 +134,7 @@ class Connection:
         """Commands of one socket one after the other, in the order they were sent."""
         while True:
             text = await self.commands.get()
-            answer = await database_sync_to_async(dispatch.answer_text)(member.seat, text)
+            answer = await batches.answer(member.seat, text)
             member.write(json.dumps(answer, ensure_ascii=False, separators=(",", ":")))
 
     async def _write(self, member: Member, hello: Hello) -> None:

@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from channels.db import database_sync_to_async
 from channels.layers import get_channel_layer
 
 from live import hints
@@ -15,6 +14,7 @@ from live.member import Member
 from live.models import Stream
 from live.room import Room, encode
 from live.stream import database_now, milliseconds
+from live.threads import run_reading
 
 LOOK_SECONDS = 2.0  # covers every hint that was lost
 AGAIN_SECONDS = 0.5  # until a room that could not read its session tries again
@@ -150,7 +150,7 @@ class Hub:
 
     async def _look_once(self, rooms: dict[int, Room]) -> None:
         """Compare every room with its stream: hints may have been lost. Read the clock."""
-        heads, now = await database_sync_to_async(_heads)(list(rooms))
+        heads, now = await run_reading(_heads, list(rooms))
         self.clock = (now, time.monotonic())
         for session_id, room in rooms.items():
             if heads.get(session_id, (room.epoch, room.head)) != (room.epoch, room.head):

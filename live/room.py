@@ -5,7 +5,6 @@ import time
 from typing import Any
 
 import msgspec
-from channels.db import database_sync_to_async
 from django.core.exceptions import PermissionDenied
 
 from live import reading, registry
@@ -13,6 +12,7 @@ from live.member import Member
 from live.reading import Changes
 from live.registry import Seat
 from live.stream import milliseconds
+from live.threads import run_reading
 
 SHORTEST_PAUSE_SECONDS = 0.05  # commits that follow each other closely share a frame
 
@@ -53,7 +53,7 @@ class Room:
 
     async def _start(self) -> None:
         """Learn where the stream stands; screens come up to it by their welcome, read later."""
-        change = await database_sync_to_async(reading.changes)(self.session_id, 0)
+        change = await run_reading(reading.changes, self.session_id, 0)
         self.epoch, self.head = change.epoch, change.head
         self.started.set()
 
@@ -73,7 +73,7 @@ class Room:
         return self.sent_at.get(name, 0.0) + every
 
     async def _flush(self) -> None:
-        change = await database_sync_to_async(reading.changes)(self.session_id, self.head)
+        change = await run_reading(reading.changes, self.session_id, self.head)
         if change.epoch != self.epoch or change.head < self.head:
             self._start_afresh(change)
             return
@@ -114,9 +114,7 @@ class Room:
         head = self.head
         since = {name: self.pending[name] for name in due if name in registry.SHARED}
         for audiences in {member.seat.audiences for member in self.members} if since else ():
-            facts = await database_sync_to_async(reading.shared_facts)(
-                self.session_id, audiences, since
-            )
+            facts = await run_reading(reading.shared_facts, self.session_id, audiences, since)
             text = encode({**envelope, "facts": facts})
             for member in self._with(audiences) if facts else ():
                 member.deliver(text, head)
@@ -129,14 +127,14 @@ class Room:
         for member in list(self.members):
             names = reading.own_names(member.seat, due)
             if names and not member.bye:
-                facts = await database_sync_to_async(reading.personal_facts)(member.seat, names)
+                facts = await run_reading(reading.personal_facts, member.seat, names)
                 member.deliver(encode({**envelope, "facts": facts}), head)
 
     async def _recheck(self, topics: list[str]) -> None:
         """Somebody's roles or link changed: let them see what they may now, or nothing."""
         for member in [m for m in self.members if reading.seat_topic(m.seat) in topics]:
             try:
-                seat = await database_sync_to_async(current_seat)(member.seat)
+                seat = await run_reading(current_seat, member.seat)
             except PermissionDenied:
                 member.dismiss("gone")
                 continue
@@ -148,7 +146,7 @@ class Room:
         """Subscribed before it reads: what happens meanwhile waits in the member."""
         await self.started.wait()
         try:
-            welcome = await database_sync_to_async(_welcome)(member.seat, epoch, since)
+            welcome = await run_reading(_welcome, member.seat, epoch, since)
         except PermissionDenied:
             member.dismiss("gone")
             return
