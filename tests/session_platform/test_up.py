@@ -70,7 +70,7 @@ def start_up(tmp_path: Path, site_template: Path) -> Iterator[StartUp]:
 
 def patience() -> float:
     """The promised times are for a machine of its own; a busy one gets its share of more."""
-    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+    return max(2.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def gone(processes: list[psutil.Process], seconds: float = 3) -> bool:
