@@ -13,7 +13,7 @@ from django.db import InterfaceError, OperationalError
 
 from live import registry, stream
 from live.models import Answer
-from live.registry import Seat
+from live.registry import Command, Seat
 
 COMMAND_BYTES = 12 * 1024
 NUL = re.compile(rb"(?<!\\)(\\\\)*\\u0000")  # PostgreSQL has no place for it, nobody types it
@@ -86,8 +86,10 @@ def refusal(
 def _answer_once(seat: Seat, frame: Frame) -> dict[str, Any]:
     """The effect and its stored answer in one transaction; a repetition finds the answer."""
     command = registry.COMMANDS.get(frame.do)
-    if command is None or seat.participant_id is None:
-        raise Refused("not_allowed" if command else "bad_frame")
+    if command is None:
+        raise Refused("bad_frame")
+    if seat.participant_id is None:
+        return _answer_a_display(seat, frame, command)
     digest = hashlib.sha256(frame.do.encode() + b"\0" + bytes(frame.body)).hexdigest()
     with stream.locked(seat.session_id):
         stored = Answer.objects.filter(
@@ -102,6 +104,14 @@ def _answer_once(seat: Seat, frame: Frame) -> dict[str, Any]:
             participant_id=seat.participant_id, command_id=frame.id, digest=digest, body=body
         )
     return body
+
+
+def _answer_a_display(seat: Seat, frame: Frame, command: Command) -> dict[str, Any]:
+    """Answers are stored by person, and a display is nobody."""
+    with stream.locked(seat.session_id):
+        current = registry.the_doorkeeper().current(seat)
+        result = command(current, msgspec.json.decode(frame.body))
+    return {"done": str(frame.id), **result}
 
 
 def _repeat(stored: Answer, digest: str) -> dict[str, Any]:

@@ -29,7 +29,7 @@ class Bucket:
         return True
 
 
-_posting: dict[int | None, Bucket] = {}
+_posting: dict[tuple[str, int | None], Bucket] = {}
 MOST_BUCKETS = 10_000
 
 
@@ -37,7 +37,7 @@ def may_post(seat: Seat) -> bool:
     """The same rate for commands over plain HTTP, by seat and process."""
     if len(_posting) >= MOST_BUCKETS:
         _posting.clear()  # everybody starts with a full bucket again; memory stays bounded
-    return _posting.setdefault(seat.participant_id, Bucket()).take()
+    return _posting.setdefault(_key(seat), Bucket()).take()
 
 
 _open: dict[tuple[str, int | None], list[Member]] = defaultdict(list)

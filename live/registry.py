@@ -56,11 +56,20 @@ class Command:
     function: Callable[..., dict[str, Any] | None]
     shape: type[msgspec.Struct]
     roles: frozenset[str] | None
+    displays: bool = False  # a screen that is nobody may send it too
+
+    def check(self, seat: Seat) -> None:
+        """Whether this seat may send it. Raises PermissionDenied."""
+        if seat.participant_id is None:
+            allowed = self.displays and seat.display is not None
+        else:
+            allowed = not self.roles or bool(self.roles & seat.roles)
+        if not allowed:
+            raise PermissionDenied
 
     def __call__(self, seat: Seat, body: Any) -> dict[str, Any]:
         """Raises PermissionDenied, msgspec.ValidationError, and what the service refuses with."""
-        if seat.participant_id is None or (self.roles and not self.roles & seat.roles):
-            raise PermissionDenied
+        self.check(seat)
         arguments = msgspec.convert(body, self.shape)
         return self.function(seat, **msgspec.structs.asdict(arguments)) or {}
 
@@ -88,15 +97,20 @@ def fact(
     return register
 
 
-def command(name: str, *, roles: frozenset[str] | None = None) -> Callable[[Door], Door]:
-    """Register a verb. Its keyword-only parameters, annotated, are the shape of its body."""
+def command(
+    name: str, *, roles: frozenset[str] | None = None, displays: bool = False
+) -> Callable[[Door], Door]:
+    """Register a verb. Its keyword-only parameters, annotated, are the shape of its body.
+
+    What displays may send must do no harm when it is repeated: nobody's answers are not stored.
+    """
 
     def register(function: Door) -> Door:
         hints = get_type_hints(function)
         parameters = list(inspect.signature(function).parameters.values())[1:]
         fields = [_field(parameter, hints) for parameter in parameters]
         shape = msgspec.defstruct(name, fields, forbid_unknown_fields=True, kw_only=True)
-        COMMANDS[name] = Command(name, function, shape, roles)
+        COMMANDS[name] = Command(name, function, shape, roles, displays)
         return function
 
     return register

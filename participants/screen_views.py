@@ -144,6 +144,15 @@ def screen_state(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @require_POST
+def screen_do(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    try:
+        _display, seat = own_screen(request, slug, pk)
+    except PermissionDenied:
+        return JsonResponse(dispatch.refusal(None, "not_allowed"), status=403)
+    return endpoint.command_response(request, seat)
+
+
+@require_POST
 def seat_do(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     try:
         _person, seat = own_seat(request, slug, pk)

@@ -15,6 +15,7 @@ session_patterns = [
     path("seats/<int:pk>/do", screen_views.seat_do, name="seat-do"),
     path("screens/<int:pk>/", screen_views.projector, name="projector"),
     path("screens/<int:pk>/state", screen_views.screen_state, name="screen-state"),
+    path("screens/<int:pk>/do", screen_views.screen_do, name="screen-do"),
 ]
 
 urlpatterns = [

@@ -47,6 +47,7 @@ PAGES = {
     "seat-do": Row((403, 409, 403, 403), "attendee", "post"),
     "projector": Row((403, 403, 403, 403), "display"),
     "screen-state": Row((403, 403, 403, 403), "display"),
+    "screen-do": Row((403, 403, 403, 403), "display", "post"),
 }
 # In the admin everybody but staff is sent to sign in; a session of others is not there.
 SESSION = "admin:agenda_session_"

@@ -8,8 +8,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from live import dispatch, registry
 from live.models import Answer
-from participants.seats import seat_of
-from tests.factories import make_moderator, make_participant, make_session
+from participants.joining import revoke_display
+from participants.seats import display_seat, seat_of
+from tests.factories import make_display, make_moderator, make_participant, make_session
 
 pytestmark = pytest.mark.django_db
 
@@ -141,4 +142,29 @@ def test_a_removed_person_can_do_nothing(seat, calls):
     person.save()
 
     assert send(seat, number=1)["code"] == "not_allowed"
+    assert calls == []
+
+
+def test_a_display_sends_what_displays_may_and_leaves_no_answer(seat, calls):
+    registry.command("try.showing", displays=True)(registry.COMMANDS["try.it"].function)
+    wall = display_seat(make_display(make_session()))
+    identity = uuid.uuid4()
+
+    shown = send(wall, "try.showing", identity, number=3)
+
+    assert shown == {"done": str(identity), "number": 3}
+    assert send(wall, "try.it", number=4)["code"] == "not_allowed"
+    assert send(wall, "try.moderating", number=4)["code"] == "not_allowed"
+    assert "done" in send(seat, "try.showing", number=5)
+    assert calls == [3, 5]
+    assert Answer.objects.count() == 1
+
+
+def test_a_display_whose_link_was_revoked_sends_nothing(calls):
+    registry.command("try.showing", displays=True)(registry.COMMANDS["try.it"].function)
+    display = make_display(make_session())
+    wall = display_seat(display)
+    revoke_display(display=display)
+
+    assert send(wall, "try.showing", number=3)["code"] == "not_allowed"
     assert calls == []
