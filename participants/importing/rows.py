@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from agenda import codes
 from agenda.models import Format, Goal, Outcome, PolicyQuestion, Run, Segment, Session
+from agenda.presets import usual_minimum
 from participants.appointing import give_roles
 from participants.importing.remarks import Remark
 from participants.importing.units import people_of
@@ -76,6 +77,8 @@ def _write_segments(session: Session, parts: list[list[Any]]) -> None:
     free = list(session.segments.all())
     for order, (kind, title, minutes, number, speaker) in enumerate(parts, 1):
         row = free.pop(0) if free else Segment(session=session)
+        if row.pk is None:
+            row.minimum_minutes = usual_minimum(kind, minutes)
         row.order, row.kind, row.title, row.minutes = order, kind, title, minutes
         in_range = number is not None and number <= len(questions)
         row.policy_question = questions[number - 1] if in_range else None
