@@ -1,6 +1,6 @@
 // The attendee page: what is on, what needs me now, what I can add. The same page serves the room and online.
 
-import { everySecond } from "./clock.js";
+import { everySecond, untilTurn } from "./clock.js";
 import { set } from "./dom.js";
 import { connect } from "./live.js";
 import { Ask } from "./panels/ask.js";
@@ -49,7 +49,7 @@ everySecond(() => {
   ask.tick();
   poll.tick();
   hand.tick();
-});
+}, () => untilTurn(live.facts.clock, live.now()));
 setInterval(() => {
   agenda.render(live.facts);
   questions.render(live.facts);

@@ -1,13 +1,15 @@
-// Time derived from stored instants, and the server's clock to measure it by. Pure: no document, never the device's date.
+// Time derived from stored instants, and the server's clock to measure it by. Pure: no document.
 
 const MINUTE_MS = 60000;
-const LOOK_MS = 250; // three screens side by side turn their seconds within this
+const SECOND_MS = 1000;
+const LOOK_MS = 250;
 const WINDOW_MS = 60000;
+const NAP_MS = 1500; // pages look more often than this, unless their device slept
 
 /**
- * @typedef {{id: number, minutes: number, opened_at: number|null, spent_ms: number, since: number|null, done: boolean}} ClockSegment
- * @typedef {{state: string, lobby_at: number|null, starts_at: number|null, live_at: number|null, ended_at: number|null, segment: number|null, running: boolean, segments: ClockSegment[], step: number, undo: any}} Clock
- * @typedef {{id: number, starts_at: number|null, ends_at: number|null, state: "done"|"now"|"paused"|"next"}} Projected
+ * @typedef {{id: number, minutes: number, opened_at: number|null, spent_ms: number, since: number|null, done: boolean, skipped?: boolean}} ClockSegment
+ * @typedef {{state: string, lobby_at: number|null, starts_at: number|null, live_at: number|null, ended_at: number|null, segment: number|null, running: boolean, segments: ClockSegment[], step: number, undo: any, marks?: number[], promised_end_at?: number|null}} Clock
+ * @typedef {{id: number, starts_at: number|null, ends_at: number|null, state: "done"|"now"|"paused"|"next"|"skipped"}} Projected
  */
 
 /** @param {ClockSegment} segment @param {number} now */
@@ -27,57 +29,94 @@ export function remaining(clock, now) {
   return { segment: current.id, left_ms: planned_ms - elapsed_ms, elapsed_ms, planned_ms, running: clock.running };
 }
 
+/**
+ * How near the end is by the session's marks, in seconds left: the first and the last of them change the colour.
+ * @param {number} left_ms @param {number[]} [marks] @returns {"left"|"soon"|"last_minute"|"over"}
+ */
+export function nearness(left_ms, marks = [60]) {
+  if (left_ms < 0) return "over";
+  const near = marks.filter((each) => each > 0).map((each) => left_ms <= each * SECOND_MS);
+  if (!near.includes(true)) return "left";
+  return near.includes(false) ? "soon" : "last_minute";
+}
+
+/**
+ * The mark that was passed between two looks, in whole seconds left; none where the page was away for long.
+ * @param {number} before @param {number} left @param {number[]} [marks]
+ */
+export function passed(before, left, marks = [300, 60, 0]) {
+  return marks.find((each) => before > each && left <= each && left > each - 5);
+}
+
 /** @param {Clock} clock @param {number} now @returns {"draft"|"published"|"lobby"|"live"|"ended"} */
 export function phase(clock, now) {
   if (clock.state === "published" && clock.lobby_at !== null && now >= clock.lobby_at) return "lobby";
   return /** @type {any} */ (clock.state);
 }
 
-/** Where a segment ends: what is done ended before the next began, the running one not before now. */
-/** @param {ClockSegment} segment @param {number} starts_at @param {Clock} clock @param {number} now */
-function endOf(segment, starts_at, clock, now) {
-  if (segment.id === clock.segment && clock.state === "live") {
-    return now + Math.max(0, segment.minutes * MINUTE_MS - elapsedOf(segment, now));
-  }
-  if (segment.done || clock.state === "ended") return starts_at + elapsedOf(segment, now);
-  return starts_at + segment.minutes * MINUTE_MS;
-}
-
 /** @param {ClockSegment} segment @param {Clock} clock @returns {Projected["state"]} */
 function stateOf(segment, clock) {
   if (segment.id === clock.segment && clock.state === "live") return clock.running ? "now" : "paused";
+  if (segment.skipped) return "skipped";
   return segment.done || clock.state === "ended" ? "done" : "next";
 }
 
 /**
- * When each segment began, or begins as things stand, in the order of the agenda.
+ * When each segment began, or begins as things stand, in the order of the agenda. What is to come follows the running
+ * segment, which ends not before now.
  * @param {{segments: {id: number}[]}} agenda @param {Clock} clock @param {number} now @returns {Projected[]}
  */
 export function projection(agenda, clock, now) {
-  let cursor = clock.live_at ?? clock.starts_at;
-  return agenda.segments.flatMap(({ id }) => {
-    const segment = clock.segments.find((each) => each.id === id);
-    if (!segment) return [];
-    const starts_at = segment.opened_at ?? cursor;
-    const ends_at = starts_at === null ? null : endOf(segment, starts_at, clock, now);
-    cursor = ends_at;
-    return [{ id, starts_at, ends_at, state: stateOf(segment, clock) }];
+  const segments = agenda.segments.flatMap(({ id }) => clock.segments.find((each) => each.id === id) ?? []);
+  const on = clock.state === "live" ? remaining(clock, now) : { segment: null, left_ms: 0 };
+  const end = now + Math.max(0, on.left_ms);
+  let before = clock.live_at ?? clock.starts_at;
+  let cursor = on.segment === null ? before : end;
+  return segments.map((segment) => {
+    const state = stateOf(segment, clock);
+    const starts_at = state === "next" ? cursor : segment.opened_at ?? before;
+    const long = state === "next" ? segment.minutes * MINUTE_MS : elapsedOf(segment, now);
+    const ends_at = starts_at === null ? null : segment.id === on.segment ? end : starts_at + long;
+    if (state === "next") cursor = ends_at;
+    before = ends_at;
+    return { id: segment.id, starts_at, ends_at, state };
   });
 }
 
 /** @type {Set<() => void>} */ const lookers = new Set();
 
-/** Calls `fn` now and often enough that a figure of seconds turns on time. @param {() => void} fn */
-export function everySecond(fn) {
+/** Milliseconds until the main figure of a screen turns, so that screens side by side turn together. */
+/** @param {Clock|undefined} clock @param {number} now */
+export function untilTurn(clock, now) {
+  const end = clock?.running ? remaining(clock, now).left_ms : (clock?.starts_at ?? now) - now;
+  return clock?.state === "live" && !clock.running ? SECOND_MS : ((end % SECOND_MS) + SECOND_MS) % SECOND_MS || SECOND_MS;
+}
+
+/**
+ * Calls `fn` now and often enough that figures of seconds turn on time.
+ * @param {() => void} fn @param {() => number} [turn] when the main figure turns
+ */
+export function everySecond(fn, turn = () => LOOK_MS) {
   fn();
-  if (!lookers.size) setInterval(() => lookers.forEach((look) => look()), LOOK_MS);
+  if (!lookers.size) look(turn);
   lookers.add(fn);
+}
+
+/** @param {() => number} turn */
+function look(turn) {
+  setTimeout(() => {
+    lookers.forEach((fn) => fn());
+    look(turn);
+  }, Math.min(LOOK_MS, turn() + 1));
 }
 
 /** The server's clock as this page knows it, carried on by the monotonic clock. */
 export class ServerTime {
-  constructor(monotonic = () => performance.now()) {
+  constructor(monotonic = () => performance.now(), wall = () => Date.now()) {
     this.monotonic = monotonic;
+    this.wall = wall;
+    this.gap = wall() - monotonic();
+    this.guessed = false;
     this.windowStart = -Infinity;
     /** @type {number|null} */ this.best = null;
     /** @type {number|null} */ this.previous = null;
@@ -89,9 +128,11 @@ export class ServerTime {
    * @param {number} now
    */
   heard(now) {
+    this.wake();
     const at = this.monotonic();
     const offset = now - at;
-    if (at - this.windowStart > WINDOW_MS) {
+    if (this.guessed) [this.best, this.previous, this.guessed] = [offset, null, false];
+    else if (at - this.windowStart > WINDOW_MS) {
       this.previous = this.best;
       this.best = offset;
       this.windowStart = at;
@@ -100,8 +141,18 @@ export class ServerTime {
     }
   }
 
+  /** The monotonic clock may stand still while the device sleeps; the date does not. A guess, until a frame comes. */
+  wake() {
+    const gap = this.wall() - this.monotonic();
+    const slept = gap - this.gap;
+    this.gap = gap;
+    if (slept < NAP_MS || this.best === null) return;
+    [this.best, this.previous, this.guessed] = [Math.max(this.best, this.previous ?? -Infinity) + slept, null, true];
+  }
+
   /** Milliseconds since 1970 on the server. */
   now() {
+    this.wake();
     if (this.best === null) return Date.now();
     return Math.round(this.monotonic() + Math.max(this.best, this.previous ?? -Infinity));
   }

@@ -1,6 +1,6 @@
 // The moderator console: one page, two layouts; every panel shows facts and sends commands.
 
-import { everySecond } from "./clock.js";
+import { everySecond, untilTurn } from "./clock.js";
 import { connect } from "./live.js";
 import { Chair } from "./panels/chair.js";
 import { Connection } from "./panels/connection.js";
@@ -46,4 +46,4 @@ for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(fact
 
 everySecond(() => {
   for (const [panel, , ticks] of PANELS) if (ticks) panel.render(live.facts);
-});
+}, () => untilTurn(live.facts.clock, live.now()));

@@ -87,13 +87,14 @@ export function minutes(n) {
   return new Intl.NumberFormat(language(), { style: "unit", unit: "minute", unitDisplay: "short", maximumFractionDigits: 0 }).format(n);
 }
 
-/** A length in words, in the largest unit that says enough: "12 s", "4 min", "2 hr", "3 days". @param {number} ms */
-export function duration(ms) {
+/** A length in words, in the largest unit that says enough: "12 sec", "4 min", "2 hr", "3 days"; for the ear "4 minutes". */
+/** @param {number} ms @param {"short"|"long"} [unitDisplay] */
+export function duration(ms, unitDisplay = "short") {
   const seconds = Math.max(0, ms / 1000);
   const steps = /** @type {[string, number][]} */ ([["day", 172800], ["hour", 7200], ["minute", 60], ["second", 0]]);
   const [unit] = steps.find(([, from]) => seconds >= from) ?? ["second"];
   const size = { day: 86400, hour: 3600, minute: 60, second: 1 }[unit] ?? 1;
-  const form = new Intl.NumberFormat(language(), { style: "unit", unit, unitDisplay: unit === "day" ? "long" : "short", maximumFractionDigits: 0 });
+  const form = new Intl.NumberFormat(language(), { style: "unit", unit, unitDisplay: unit === "day" ? "long" : unitDisplay, maximumFractionDigits: 0 });
   return form.format(Math.floor(seconds / size));
 }
 

@@ -1,6 +1,6 @@
 // The wall: one page without controls that both rooms read; `f` fills the screen.
 
-import { everySecond } from "./clock.js";
+import { everySecond, untilTurn } from "./clock.js";
 import { connect } from "./live.js";
 import { WallEdges } from "./panels/wall_edges.js";
 import { WallFloor } from "./panels/wall_floor.js";
@@ -20,7 +20,7 @@ const PANELS = [
 for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));
 everySecond(() => {
   for (const [panel] of PANELS) panel.render(live.facts);
-});
+}, () => untilTurn(live.facts.clock, live.now()));
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "f" || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,7 +1,7 @@
 // Time left, the projected hour and the phases, all from stored instants; and figures as they are read.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { phase, projection, remaining, ServerTime } from "../../static/js/clock.js";
+import { nearness, passed, phase, projection, remaining, ServerTime, untilTurn } from "../../static/js/clock.js";
 import { digits, duration, minutes, mode, timeOfDay, whoText } from "../../static/js/format.js";
 
 const MINUTE = 60000;
@@ -34,11 +34,42 @@ test("an overrun moves what comes after it", () => {
   assert.deepEqual([next.state, next.starts_at, next.ends_at], ["next", 12 * MINUTE, 22 * MINUTE]);
 });
 
+test("what is to come follows a segment that was opened again, and a skipped one takes no time", () => {
+  const again = segment(1, { opened_at: 0, spent_ms: 5 * MINUTE, since: 30 * MINUTE });
+  const clock = clockOf({}, again, segment(2, { opened_at: 10 * MINUTE, spent_ms: 4 * MINUTE, done: true }),
+    segment(3, { skipped: true }), segment(4));
+  const plan = projection(agendaOf(clock), clock, 31 * MINUTE);
+  assert.deepEqual(plan.map((one) => one.state), ["now", "done", "skipped", "next"]);
+  assert.deepEqual(plan.map((one) => one.ends_at / MINUTE), [35, 14, 14, 45]);
+});
+
+test("a segment that was passed over comes after the running one", () => {
+  const clock = clockOf({ segment: 2 }, segment(1), segment(2, { opened_at: 0, since: 0 }));
+  const [first, second] = projection(agendaOf(clock), clock, MINUTE);
+  assert.deepEqual([second.ends_at, first.starts_at, first.ends_at], [10 * MINUTE, 10 * MINUTE, 20 * MINUTE]);
+});
+
+test("the next look comes when the figure turns, and not at once while it stands", () => {
+  const clock = clockOf({}, segment(1, { opened_at: 0, since: 0 }));
+  assert.deepEqual([100, 1000, 11 * MINUTE + 100].map((now) => untilTurn(clock, now)), [900, 1000, 900]);
+  assert.equal(untilTurn(clockOf({ running: false }, segment(1, { opened_at: 0, spent_ms: 5 })), 7), 1000);
+  assert.equal(untilTurn(undefined, 7), 1000);
+});
+
 test("before the start the hour stands where it is planned", () => {
   const clock = clockOf({ state: "published", live_at: null, segment: null, running: false, starts_at: MINUTE }, segment(1), segment(2));
   assert.deepEqual(projection(agendaOf(clock), clock, 0).map((one) => one.starts_at), [MINUTE, 11 * MINUTE]);
   clock.starts_at = null;
   assert.deepEqual(projection(agendaOf(clock), clock, 0).map((one) => one.ends_at), [null, null]);
+});
+
+test("marks change the colour and are said once, but not to who comes late", () => {
+  const marks = [300, 60, 0];
+  assert.deepEqual([301000, 300000, 60001, 60000, 0, -1].map((left) => nearness(left, marks)),
+    ["left", "soon", "soon", "last_minute", "last_minute", "over"]);
+  assert.deepEqual([nearness(1, [0]), nearness(1, []), nearness(90000, [120])], ["left", "left", "last_minute"]);
+  assert.deepEqual([[301, 300], [300, 299], [61, 60], [1, 0], [400, 200]].map(([a, b]) => passed(a, b, marks)),
+    [300, undefined, 60, 0, undefined]);
 });
 
 test("the lobby is derived from the time", () => {
@@ -71,4 +102,16 @@ test("of all samples the one with the smallest delay sets the clock, and a corre
   assert.equal(time.now(), 502900);
   for (at = 70000; at < 400000; at += 10000) time.heard(at);
   assert.equal(time.now(), at);
+});
+
+test("time that a device slept through counts, until the server says what it really was", () => {
+  const [at, date] = [{ ms: 0 }, { ms: 9e9 }];
+  const time = new ServerTime(() => at.ms, () => date.ms);
+  time.heard(500000);
+  [at.ms, date.ms] = [1000, 9e9 + 1000];
+  assert.equal(time.now(), 501000);
+  date.ms += 40 * MINUTE; // asleep: the monotonic clock stood still
+  assert.equal(time.now(), 501000 + 40 * MINUTE);
+  time.heard(700000);
+  assert.equal(time.now(), 700000);
 });

@@ -1,13 +1,11 @@
 // What is on and how long still: the largest thing on the page, and said aloud at 5 minutes, 1 minute and the end.
 
-import { phase, projection, remaining } from "../clock.js";
+import { nearness, passed, phase, projection, remaining } from "../clock.js";
 import { attribute, find, set, show } from "../dom.js";
 import { digits, duration, moment, text, timeOfDay } from "../format.js";
 import { HourBar } from "./hour_bar.js";
 
-const MINUTE_MS = 60000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
-const SAID_AT = [300, 60, 0];
+const DAY_MS = 86400000;
 
 export class Now {
   /** @param {HTMLElement} root @param {import("../live.js").Live} live @param {HTMLElement} voice */
@@ -68,9 +66,9 @@ export class Now {
     this.heard = { segment, left };
     if (!before || segment === null) return;
     const name = segmentName(agenda.segments.find((/** @type {any} */ one) => one.id === segment), agenda);
-    const mark = SAID_AT.find((each) => before.left > each && left <= each && left > each - 5);
+    const mark = passed(before.left, left, clock.marks);
     if (before.segment !== segment) this.voice.textContent = text("say.now", { name });
-    else if (mark !== undefined) this.voice.textContent = text(`say.${mark}`, { name });
+    else if (mark !== undefined) this.voice.textContent = text(mark ? "say.left" : "say.0", { name, time: duration(mark * 1000, "long") });
   }
 }
 
@@ -89,16 +87,16 @@ function segmentName(segment, agenda) {
 
 /** The figure and the word beside it. @param {any} clock @param {number} now */
 function shown(clock, now) {
-  if (clock.state === "live") return inSegment(remaining(clock, now));
+  if (clock.state === "live") return inSegment(remaining(clock, now), clock.marks);
   const left = (clock.starts_at ?? 0) - now;
   if (clock.state !== "published" || clock.starts_at === null) return { figure: "", tone: "none" };
   if (left < 0) return { figure: "", tone: "late" };
   return { figure: left > DAY_MS ? duration(left) : digits(left), tone: "to_start" };
 }
 
-/** @param {ReturnType<typeof remaining>} time */
-function inSegment({ segment, left_ms, running }) {
+/** @param {ReturnType<typeof remaining>} time @param {number[]} [marks] */
+function inSegment({ segment, left_ms, running }, marks) {
   if (segment === null) return { figure: "", tone: "none" };
-  const tone = left_ms < 0 ? "over" : left_ms <= MINUTE_MS ? "last_minute" : "left";
+  const tone = nearness(left_ms, marks);
   return { figure: digits(left_ms), tone: running || tone === "over" ? tone : "paused" };
 }

@@ -1,10 +1,9 @@
 // What the largest figure of a live screen counts, and which segment is on and which is next.
 
-import { remaining } from "../clock.js";
+import { nearness, remaining } from "../clock.js";
 import { digits, duration, text } from "../format.js";
 
-const MINUTE_MS = 60000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
+const DAY_MS = 86400000;
 
 /**
  * To the start, to the end of the running segment, or over it.
@@ -12,15 +11,14 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
  */
 export function timeShown(clock, now) {
   const left = remaining(clock, now);
-  if (clock.state === "live" && left.segment !== null) return { ...left, ms: left.left_ms, word: toneOf(left) };
+  if (clock.state === "live" && left.segment !== null) return { ...left, ms: left.left_ms, word: toneOf(left, clock.marks) };
   if (clock.state !== "published" || clock.starts_at === null) return { ms: null, word: "" };
   return { ms: clock.starts_at - now, word: clock.starts_at < now ? "late" : "to_start" };
 }
 
-function toneOf({ left_ms, running }) {
+function toneOf({ left_ms, running }, marks) {
   if (!running) return left_ms < 0 ? "paused_over" : "paused";
-  if (left_ms < 0) return "over";
-  return left_ms <= MINUTE_MS ? "last_minute" : "left";
+  return nearness(left_ms, marks);
 }
 
 /** What has passed is told in seconds that are over; what is left is rounded up. */
