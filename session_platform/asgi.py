@@ -12,6 +12,7 @@ from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 
 from live.loop import note_running_loop  # noqa: E402
 from live.routing import websocket_urlpatterns  # noqa: E402
+from session_platform import farewell  # noqa: E402
 from session_platform.origins import OwnOriginOnly  # noqa: E402
 
 # A socket says who it is by its first frame, a ticket: it needs no cookies.
@@ -22,4 +23,14 @@ _router = ProtocolTypeRouter(
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
     note_running_loop()  # here, at the first connection of any kind: there is no start-up event
-    await _router(scope, receive, send)
+    farewell.FAREWELL.prepare()
+    if scope["type"] == "http":
+        with farewell.FAREWELL.request():
+            await _router(scope, receive, send)
+    elif farewell.FAREWELL.leaving:
+        await farewell.FAREWELL.turn_away(receive, send)
+    else:
+        await _router(scope, receive, send)
+
+
+farewell.ready()

@@ -20,6 +20,7 @@ SECRET_KEY = env.secret("SECRET_KEY", keep_in=VAR / "secret_key")
 PORT = env.number("PORT", 8000, least=1)
 # LAN=1: reachable for phones in the same network, by the address that the QR code shows.
 BIND_HOST = env.network_address("LAN") if env.flag("LAN") else "127.0.0.1"
+READY_FD = env.number("READY_FD", 0)  # a supervisor waits there for a new process to be ready
 SITE_URL = env.site("SITE_URL", f"http://{BIND_HOST}:{PORT}")
 SITE_HOST = urlsplit(SITE_URL).hostname or ""
 HTTPS = SITE_URL.startswith("https://")

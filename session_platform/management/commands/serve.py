@@ -61,6 +61,14 @@ def web_programs(
     names = [f"web {n}" for n in range(1, processes + 1)] if processes > 1 else ["web"]
     command = server.command(kind, descriptor)
     return [
-        Program(name, command, env=env, cwd=settings.BASE_DIR, log=log, descriptors=(descriptor,))
+        Program(
+            name,
+            command,
+            env=env,
+            cwd=settings.BASE_DIR,
+            log=log,
+            descriptors=(descriptor,),
+            replaceable=True,
+        )
         for name in names
     ]

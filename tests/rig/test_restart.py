@@ -1,0 +1,101 @@
+"""A rolling restart under load: every screen is told when to come back, nobody is refused."""
+
+import asyncio
+import signal
+import threading
+import urllib.request
+from dataclasses import dataclass, field
+
+from websockets.exceptions import ConnectionClosed
+
+from tests.plugins.site import Site
+from tests.rig.stage import Stage
+from tests.rig.test_killed import ASKED
+from tests.rig.wire import Frame, Wire
+
+LONGEST_MS = 1000  # for the few screens of this test
+
+
+@dataclass
+class Visitors:
+    """Load pages all the time, each over a connection of its own."""
+
+    site: Site
+    failed: list[str] = field(default_factory=list)
+    loaded: int = 0
+    stop: threading.Event = field(default_factory=threading.Event)
+
+    def visit(self) -> None:
+        while not self.stop.wait(0.02):
+            try:
+                with urllib.request.urlopen(f"{self.site.url}/healthz", timeout=20) as answer:
+                    self.loaded += answer.status == 200
+            except OSError as error:
+                self.failed.append(repr(error))
+
+
+async def told_to_come_back(screen: Wire) -> Frame:
+    _, frame = await screen.hear(lambda frame: "restart" in frame, seconds=60)
+    await screen.close()
+    await asyncio.sleep(frame["in_ms"] / 1000)
+    await screen.come_back()
+    return frame
+
+
+async def ask_all_the_time(clerk: Wire, name: int, stop: asyncio.Event) -> dict[str, int]:
+    done: dict[str, int] = {}
+    while not stop.is_set():
+        text = f"{name} asks number {len(done)}"
+        body = {"name": f"Guest {name}", "group": "", "region": "", "text": text}
+        done[text] = (await clerk.insist("qa.ask_for", body))["question"]
+        await asyncio.sleep(0.05)
+    return done
+
+
+async def play(stage: Stage) -> tuple[list[Frame], dict[str, int]]:
+    clerks = [Wire(stage.site, ticket) for ticket in stage.tickets("clerks")]
+    screens = [Wire(stage.site, ticket) for ticket in stage.tickets("attendees")]
+    for wire in (*clerks, *screens):
+        await wire.open()
+    stop = asyncio.Event()
+    asking = [
+        asyncio.create_task(ask_all_the_time(clerk, name, stop))
+        for name, clerk in enumerate(clerks)
+    ]
+    stage.site.process.send_signal(signal.SIGUSR1)
+    frames = await asyncio.gather(*(told_to_come_back(screen) for screen in screens))
+    stop.set()
+    answered = await asyncio.gather(*asking)
+    for wire in (*clerks, *screens):
+        try:
+            await wire.close()
+        except ConnectionClosed:
+            pass
+    return list(frames), {text: question for each in answered for text, question in each.items()}
+
+
+async def until_replaced(site: Site, before: set[int]) -> None:
+    async with asyncio.timeout(60):
+        while before & {process.pid for process in site.web_processes()}:
+            await asyncio.sleep(0.1)
+
+
+def test_every_screen_is_told_when_to_come_back_and_nobody_is_refused(stage: Stage) -> None:
+    site = stage.site
+    before = {process.pid for process in site.web_processes()}
+    visitors = Visitors(site)
+    visiting = threading.Thread(target=visitors.visit)
+    visiting.start()
+    try:
+        frames, done = asyncio.run(play(stage))
+        asyncio.run(until_replaced(site, before))
+    finally:
+        visitors.stop.set()
+        visiting.join()
+
+    waits = [frame["in_ms"] for frame in frames]
+    assert all(0 <= wait <= LONGEST_MS for wait in waits), waits
+    assert len(set(waits)) > len(waits) // 2, f"one lump: {waits}"
+    assert not visitors.failed and visitors.loaded
+    assert len(site.web_processes()) == len(before)
+    assert dict(stage.behind.run(ASKED.format(pk=stage.pk))) == done
