@@ -73,13 +73,11 @@ def _hand(hand: Hand, reason: Reason) -> dict[str, Any]:
 
 
 @fact("my_hand", audience="self")
-def my_hand(session_id: int, participant_id: int) -> dict[str, int | None]:
-    """My waiting hand and my running turn, if I have them."""
-    hands = Hand.objects.filter(
-        session=session_id, participant=participant_id, state=Hand.State.WAITING
-    )
-    turns = Turn.objects.filter(session=session_id, participant=participant_id, ended_at=None)
-    return {
-        "hand": hands.values_list("pk", flat=True).first(),
-        "turn": turns.values_list("pk", flat=True).first(),
-    }
+def my_hand(session_id: int, participant_ids: list[int]) -> dict[int, dict[str, int | None]]:
+    """The waiting hand and the running turn of each of them, if they have them."""
+    hands = Hand.objects.filter(state=Hand.State.WAITING)
+    turns = Turn.objects.filter(ended_at=None)
+    mine = {"session": session_id, "participant__in": participant_ids}
+    hand_of = dict(hands.filter(**mine).values_list("participant", "pk"))
+    turn_of = dict(turns.filter(**mine).values_list("participant", "pk"))
+    return {pk: {"hand": hand_of.get(pk), "turn": turn_of.get(pk)} for pk in participant_ids}

@@ -10,7 +10,6 @@ import logging
 from typing import Any
 
 import msgspec
-from django.core.exceptions import PermissionDenied
 from django.db import Error
 
 from live import batches, limits, registry
@@ -71,12 +70,14 @@ class Connection:
         try:
             text = await asyncio.wait_for(self._text(), HELLO_SECONDS)
             hello = msgspec.json.decode(text, type=Hello)
-            seat = await run_reading(registry.the_doorkeeper().admit, hello.hello)
-        except (TimeoutError, msgspec.DecodeError, PermissionDenied):
+            (seat,) = await run_reading(registry.the_doorkeeper().admit_many, [hello.hello])
+        except (TimeoutError, msgspec.DecodeError):
             raise Bye("ticket") from None
         except Error:
             logger.warning("The database is away; a screen was sent back", exc_info=True)
             raise Bye("slow") from None
+        if seat is None:
+            raise Bye("ticket")
         return Member(seat), hello
 
     async def _text(self) -> str:

@@ -1,18 +1,21 @@
-"""Reads facts for a seat: first paint, resync, HTTP and live updates all come from here."""
+"""Reads facts for seats: first paint, resync, HTTP and live updates all come from here."""
 
 import datetime as dt
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from django.db import Error as DatabaseIsAway
+from msgspec import Raw
 
 from live import registry
 from live.models import Stream, Topic
 from live.registry import Fact, Seat
 from live.stream import database_now
 
+MOST_SHELVED = 512
 logger = logging.getLogger(__name__)
 
 
@@ -28,11 +31,23 @@ class Changes:
 
 def changes(session_id: int, since: int) -> Changes:
     """The topics that changed after `since`, each with its revision."""
-    row = Stream.objects.filter(pk=session_id).first() or Stream(session_id=session_id, epoch="")
+    row = _stream(session_id)
     # Also those that were changed again since the row was read: they have changed before it, too.
     newer = Topic.objects.filter(stream_id=session_id, revision__gt=since)
     topics = dict(newer.values_list("name", "revision")) if row.revision > since else {}
     return Changes(row.epoch, row.revision, database_now(), topics)
+
+
+def standing(session_id: int) -> Changes:
+    """Where the stream stands, with the revisions of all shared topics: no rows of people's own."""
+    row = _stream(session_id)
+    shared = Topic.objects.filter(stream_id=session_id, name__in=list(registry.SHARED))
+    topics = dict(shared.values_list("name", "revision"))
+    return Changes(row.epoch, row.revision, database_now(), topics)
+
+
+def _stream(session_id: int) -> Stream:
+    return Stream.objects.filter(pk=session_id).first() or Stream(session_id=session_id, epoch="")
 
 
 def base_name(topic: str) -> str:
@@ -47,17 +62,80 @@ def seat_topic(seat: Seat) -> str:
     return f"my_seat:{seat.participant_id}"
 
 
-def own_names(seat: Seat, topics: Iterable[str]) -> list[str]:
-    """The personal facts among these topics that are about this seat's person."""
-    own = f":{seat.participant_id}"
-    names = [base_name(topic) for topic in topics if topic.endswith(own)]
-    return [name for name in names if name in registry.PERSONAL]
+def own_names(topics: Iterable[str]) -> dict[int, list[str]]:
+    """The personal facts among these topics, by the person whose they are."""
+    names: dict[int, list[str]] = {}
+    for topic in topics:
+        name, _, person = topic.partition(":")
+        if name in registry.PERSONAL and person.isdigit():
+            names.setdefault(int(person), []).append(name)
+    return names
+
+
+# --- What many share ----------------------------------------------------------------------------
+
+# (session, fact, version) -> epoch and revision before which it was read, and its JSON. A fact
+# holds until its topic changes; whoever comes meanwhile gets what was read for others.
+_shelf: dict[tuple[int, str, str], tuple[str, int, Raw]] = {}
+
+
+def shared_json(
+    session_id: int,
+    audiences: tuple[str, ...],
+    since: Mapping[str, int],
+    change: Changes,
+    revisions: Mapping[str, int] | None = None,
+) -> dict[str, Raw]:
+    """The named topics as these audiences see them; topics with rows only since a revision.
+
+    `revisions` says when each topic changed last; without it they all count as changed just now.
+    """
+    facts: dict[str, Raw] = {}
+    for name, revision in since.items():
+        fact = registry.fact_for(name, audiences)
+        if fact is None:
+            continue
+        if fact.rows and revision:
+            facts |= _json(fact, session_id, revision)
+        else:
+            changed = change.head if revisions is None else revisions.get(name, 0)
+            facts |= _whole(fact, session_id, change, changed)
+    return facts
+
+
+def _whole(fact: Fact, session_id: int, change: Changes, changed: int) -> dict[str, Raw]:
+    """From the shelf, where it was read after its last change; from the database otherwise."""
+    key = session_id, fact.name, fact.audience
+    epoch, head, text = _shelf.get(key, ("", 0, Raw()))
+    if head and epoch == change.epoch and changed <= head:  # 0: not a word of it is known yet
+        return {fact.name: text}
+    read = _json(fact, session_id, *([0] if fact.rows else []))
+    if len(_shelf) >= MOST_SHELVED:
+        _shelf.clear()
+    for text in read.values():
+        _shelf[key] = change.epoch, change.head, text
+    return read
+
+
+def _json(fact: Fact, *arguments: int) -> dict[str, Raw]:
+    return {name: Raw(msgspec.json.encode(it)) for name, it in _read(fact, *arguments).items()}
+
+
+def shared_state(session_id: int, audiences: tuple[str, ...]) -> tuple[Changes, bytes]:
+    """Everything that these audiences see: where the stream stood, and a JSON object of facts.
+
+    Without a change it costs the queries of `standing` alone, whoever asks and however many.
+    """
+    change = standing(session_id)
+    since = dict.fromkeys(registry.SHARED, 0)
+    facts = shared_json(session_id, audiences, since, change, change.topics)
+    return change, msgspec.json.encode(facts)
 
 
 def shared_facts(
-    session_id: int, audiences: tuple[str, ...], since: dict[str, int]
+    session_id: int, audiences: tuple[str, ...], since: Mapping[str, int]
 ) -> dict[str, Any]:
-    """The named topics as these audiences see them; topics with rows only since a revision."""
+    """The named topics, read anew, as values."""
     facts: dict[str, Any] = {}
     for name, revision in since.items():
         fact = registry.fact_for(name, audiences)
@@ -66,16 +144,33 @@ def shared_facts(
     return facts
 
 
-def personal_facts(seat: Seat, names: Iterable[str] | None = None) -> dict[str, Any]:
-    """What is this person's own; of all topics where none are named."""
-    facts: dict[str, Any] = {}
-    for name in registry.PERSONAL if names is None else names:
-        if seat.participant_id is not None:
-            facts |= _read(registry.PERSONAL[name], seat.session_id, seat.participant_id)
+# --- What is one's own --------------------------------------------------------------------------
+
+
+def personal_facts(session_id: int, wanted: Mapping[int, Iterable[str]]) -> dict[int, Any]:
+    """The named facts of each of these people; a crowd takes as many readings as one person."""
+    asking: dict[str, list[int]] = {}
+    for person, names in wanted.items():
+        for name in names:
+            asking.setdefault(name, []).append(person)
+    facts: dict[int, dict[str, Any]] = {person: {} for person in wanted}
+    for name, people in asking.items():
+        for values in _read(registry.PERSONAL[name], session_id, people).values():
+            for person, value in values.items():
+                facts[person][name] = value
     return facts
 
 
-def _read(fact: Fact, *arguments: int) -> dict[str, Any]:
+def _own(seat: Seat, names: Iterable[str]) -> dict[str, Any]:
+    if seat.participant_id is None:
+        return {}
+    own: dict[str, Any] = personal_facts(seat.session_id, {seat.participant_id: names})[
+        seat.participant_id
+    ]
+    return own
+
+
+def _read(fact: Fact, *arguments: Any) -> dict[str, Any]:
     """A fact that cannot be read is left out: it must not take the clock off every screen."""
     try:
         return {fact.name: fact.read(*arguments)}
@@ -89,14 +184,14 @@ def _read(fact: Fact, *arguments: int) -> dict[str, Any]:
 def everything(seat: Seat) -> dict[str, Any]:
     """Every fact of the seat, whole."""
     names = dict.fromkeys(registry.SHARED, 0)
-    return shared_facts(seat.session_id, seat.audiences, names) | personal_facts(seat)
+    return shared_facts(seat.session_id, seat.audiences, names) | _own(seat, registry.PERSONAL)
 
 
 def news(seat: Seat, change: Changes, since: int) -> dict[str, Any]:
     """What changed for the seat after `since`."""
     names = {name: since for name in change.topics if name in registry.SHARED}
-    mine = own_names(seat, change.topics)
-    return shared_facts(seat.session_id, seat.audiences, names) | personal_facts(seat, mine)
+    mine = own_names(change.topics).get(seat.participant_id or 0, [])
+    return shared_facts(seat.session_id, seat.audiences, names) | _own(seat, mine)
 
 
 def is_continuous(change: Changes, epoch: str, since: int) -> bool:

@@ -1,7 +1,7 @@
 """Where apps register what screens see (facts), what people can do (commands), who is who."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, get_type_hints
 
@@ -25,13 +25,16 @@ class Seat:
 
 
 class Doorkeeper(Protocol):
-    """Knows people; the wire does not."""
+    """Knows people; the wire does not. A crowd takes as many queries as one person."""
 
-    def admit(self, ticket: str) -> Seat:
-        """The seat of a signed ticket. Raises PermissionDenied."""
+    def admit_many(self, tickets: Sequence[str]) -> list[Seat | None]:
+        """The seats of signed tickets, in their order; None where nobody may enter."""
+
+    def current_many(self, seats: Sequence[Seat]) -> list[Seat | None]:
+        """The same seats with the roles of this moment; None where the link was revoked."""
 
     def current(self, seat: Seat) -> Seat:
-        """The same seat with the roles of this moment. Raises PermissionDenied when revoked."""
+        """One of them. Raises PermissionDenied when revoked."""
 
     def ticket(self, seat: Seat) -> str:
         """A short-lived signed ticket that opens a socket for the seat."""
@@ -86,7 +89,11 @@ Door = TypeVar("Door", bound=Callable[..., dict[str, Any] | None])
 def fact(
     name: str, *, audience: str = "public", every: float = 0.0, rows: bool = False
 ) -> Callable[[Reader], Reader]:
-    """Register the reader of a topic for an audience; "self" facts take the participant too."""
+    """Register the reader of a topic for an audience.
+
+    It takes the session, and the revision where the topic travels by rows. One of audience
+    "self" takes a list of participants too, and gives each of them theirs.
+    """
 
     def register(read: Reader) -> Reader:
         shared = SHARED.setdefault(name, {}) if audience != "self" else None

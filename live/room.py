@@ -123,19 +123,27 @@ class Room:
         return [member for member in self.members if member.seat.audiences == audiences]
 
     async def _send_personal(self, due: list[str], envelope: dict[str, Any]) -> None:
-        head = self.head
-        for member in list(self.members):
-            names = reading.own_names(member.seat, due)
-            if names and not member.bye:
-                facts = await run_reading(reading.personal_facts, member.seat, names)
-                member.deliver(encode({**envelope, "facts": facts}), head)
+        """A crowd whose votes were counted together is read together."""
+        head, own = self.head, reading.own_names(due)
+        mine = [m for m in self.members if not m.bye and m.seat.participant_id in own]
+        wanted = {m.seat.participant_id or 0: own[m.seat.participant_id or 0] for m in mine}
+        if not wanted:
+            return
+        facts = await run_reading(reading.personal_facts, self.session_id, wanted)
+        for member in mine:
+            own_facts = facts[member.seat.participant_id or 0]
+            member.deliver(encode({**envelope, "facts": own_facts}), head)
 
     async def _recheck(self, topics: list[str]) -> None:
         """Somebody's roles or link changed: let them see what they may now, or nothing."""
-        for member in [m for m in self.members if reading.seat_topic(m.seat) in topics]:
-            try:
-                seat = await run_reading(current_seat, member.seat)
-            except PermissionDenied:
+        changed = set(topics)
+        members = [m for m in self.members if reading.seat_topic(m.seat) in changed]
+        if not members:
+            return
+        keeper = registry.the_doorkeeper()
+        seats = await run_reading(keeper.current_many, [m.seat for m in members])
+        for member, seat in zip(members, seats, strict=True):
+            if seat is None:
                 member.dismiss("gone")
                 continue
             if seat.audiences != member.seat.audiences:

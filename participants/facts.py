@@ -49,10 +49,14 @@ def _team(session_id: int) -> list[dict[str, str]]:
 
 
 @fact("my_seat", audience="self")
-def my_seat(session_id: int, participant_id: int) -> dict[str, Any]:
-    row = (
-        Participant.objects.select_related(*GROUPS)
+def my_seat(session_id: int, participant_ids: list[int]) -> dict[int, Any]:
+    rows = (
+        Participant.objects.filter(session_id=session_id, pk__in=participant_ids)
+        .select_related(*GROUPS)
         .prefetch_related("roles")
-        .get(pk=participant_id, session_id=session_id)
     )
+    return {row.pk: _seat(row) for row in rows}
+
+
+def _seat(row: Participant) -> dict[str, Any]:
     return {"id": row.pk, **who(row), "roles": sorted(r.role for r in row.roles.all())}

@@ -1,6 +1,7 @@
 """Who may sit where: which seats a browser owns, tickets for sockets, roles of this moment."""
 
 import secrets
+from collections.abc import Sequence
 
 from django.core import signing
 from django.core.exceptions import PermissionDenied
@@ -26,35 +27,56 @@ def display_seat(display: Display) -> Seat:
 
 
 def current(seat: Seat) -> Seat:
-    """The seat as it may be now: roles read anew, nothing where the link was revoked."""
-    if seat.display is not None:
-        return _current_display(seat)
-    rows = Participant.objects.filter(
-        pk=seat.participant_id or 0,
-        session_id=seat.session_id,
-        link_serial=seat.serial,
-        removed_at=None,
-        merged_into=None,
-    ).values_list("roles__role", flat=True)
-    roles = frozenset(rows)
-    if not roles:
+    """The seat as it may be now: roles read anew. Raises PermissionDenied when revoked."""
+    (found,) = current_many([seat])
+    if found is None:
         raise PermissionDenied
+    return found
+
+
+def current_many(seats: Sequence[Seat]) -> list[Seat | None]:
+    """The same for a crowd in two queries: None where the link was revoked."""
+    roles = _roles([seat for seat in seats if seat.display is None])
+    displays = _displays([seat.display for seat in seats if seat.display is not None])
+    return [_current(seat, roles, displays) for seat in seats]
+
+
+def _roles(seats: list[Seat]) -> dict[tuple[int, ...], frozenset[str]]:
+    """By session, person and serial of the link."""
+    people = Participant.objects.filter(
+        pk__in={seat.participant_id or 0 for seat in seats}, removed_at=None, merged_into=None
+    )
+    found: dict[tuple[int, ...], set[str]] = {}
+    if seats:
+        for *key, role in people.values_list("session_id", "pk", "link_serial", "roles__role"):
+            found.setdefault(tuple(key), set()).update([role] if role else [])
+    return {key: frozenset(roles) for key, roles in found.items()}
+
+
+def _displays(keys: list[int]) -> dict[int, int]:
+    """The serial of each one's link."""
+    rows = Display.objects.filter(pk__in=keys) if keys else Display.objects.none()
+    return dict(rows.values_list("pk", "link_serial"))
+
+
+def _current(
+    seat: Seat, roles: dict[tuple[int, ...], frozenset[str]], displays: dict[int, int]
+) -> Seat | None:
+    if seat.display is not None:
+        return seat if displays.get(seat.display) == seat.serial else None
+    held = roles.get((seat.session_id, seat.participant_id or 0, seat.serial))
+    if held is None:
+        return None
     return Seat(
         seat.session_id,
         seat.participant_id,
-        roles=frozenset(role for role in roles if role),
-        audiences=audiences(roles),
+        roles=held,
+        audiences=audiences(held),
         serial=seat.serial,
     )
 
 
-def _current_display(seat: Seat) -> Seat:
-    if not Display.objects.filter(pk=seat.display or 0, link_serial=seat.serial).exists():
-        raise PermissionDenied
-    return seat
-
-
-def audiences(roles: frozenset[str | None]) -> tuple[str, ...]:
+def audiences(roles: frozenset[str]) -> tuple[str, ...]:
     """Most privileged first."""
     if roles & MODERATORS:
         return AUDIENCES
@@ -68,16 +90,26 @@ class Doorkeeper:
         content = [seat.session_id, seat.participant_id, seat.display, seat.serial]
         return signing.dumps(content, salt=TICKET_SALT)
 
-    def admit(self, ticket: str) -> Seat:
-        try:
-            content = signing.loads(ticket, salt=TICKET_SALT, max_age=TICKET_SECONDS)
-        except signing.BadSignature:
-            raise PermissionDenied from None
-        session_id, participant_id, display, serial = content
-        return current(Seat(session_id, participant_id, display=display, serial=serial))
+    def admit_many(self, tickets: Sequence[str]) -> list[Seat | None]:
+        claimed = [_claim(ticket) for ticket in tickets]
+        seats = iter(current_many([seat for seat in claimed if seat]))
+        return [seat and next(seats) for seat in claimed]
+
+    def current_many(self, seats: Sequence[Seat]) -> list[Seat | None]:
+        return current_many(seats)
 
     def current(self, seat: Seat) -> Seat:
         return current(seat)
+
+
+def _claim(ticket: str) -> Seat | None:
+    """The seat that we signed a ticket for, unless it is too old."""
+    try:
+        content = signing.loads(ticket, salt=TICKET_SALT, max_age=TICKET_SECONDS)
+    except signing.BadSignature:
+        return None
+    session_id, participant_id, display, serial = content
+    return Seat(session_id, participant_id, display=display, serial=serial)
 
 
 # --- Which seats a browser owns -----------------------------------------------------------------

@@ -92,12 +92,14 @@ def count_seats(session_id: int) -> int:
 
 
 @fact("my_ballots", audience="self")
-def my_ballots(session_id: int, participant_id: int) -> dict[str, list[int]]:
-    """What I chose, by poll."""
+def my_ballots(session_id: int, participant_ids: list[int]) -> dict[int, dict[str, list[int]]]:
+    """What each of them chose, by poll."""
+    facts: dict[int, dict[str, list[int]]] = {pk: {} for pk in participant_ids}
     chosen = BallotOption.objects.filter(
-        ballot__poll__session=session_id, ballot__voter__participant=participant_id
+        ballot__poll__session=session_id, ballot__voter__participant__in=participant_ids
     ).order_by("option__order", "option")
-    ballots: dict[str, list[int]] = {}
-    for poll_id, option_id in chosen.values_list("ballot__poll_id", "option_id"):
-        ballots.setdefault(str(poll_id), []).append(option_id)
-    return ballots
+    for person, poll_id, option_id in chosen.values_list(
+        "ballot__voter__participant", "ballot__poll", "option"
+    ):
+        facts[person].setdefault(str(poll_id), []).append(option_id)
+    return facts

@@ -70,16 +70,18 @@ def scores(session_id: int, since: int) -> dict[str, Any]:
 
 
 @fact("my_questions", audience="self")
-def my_questions(session_id: int, participant_id: int) -> dict[str, Any]:
-    """What I asked and what became of it; which questions I want asked."""
-    asked = Question.objects.filter(session=session_id, participant=participant_id)
+def my_questions(session_id: int, participant_ids: list[int]) -> dict[int, Any]:
+    """What each of them asked and what became of it; which questions they want asked."""
+    facts: dict[int, Any] = {pk: {"asked": [], "upvoted": []} for pk in participant_ids}
+    asked = Question.objects.filter(session=session_id, participant__in=participant_ids)
+    for question in asked:
+        facts[question.participant_id or 0]["asked"].append(_mine(question))
     upvoted = Question.objects.public().filter(
-        session=session_id, upvotes__participant=participant_id
+        session=session_id, upvotes__participant__in=participant_ids
     )
-    return {
-        "asked": [_mine(question) for question in asked],
-        "upvoted": list(upvoted.values_list("pk", flat=True)),
-    }
+    for person, question_id in upvoted.values_list("upvotes__participant", "pk"):
+        facts[person]["upvoted"].append(question_id)
+    return facts
 
 
 def _mine(question: Question) -> dict[str, Any]:

@@ -78,12 +78,16 @@ def test_settled_hands_removed_people_and_other_sessions_are_not_in_the_queue():
 def test_my_hand_is_mine():
     session = make_session()
     me, other = make_participant(session), make_participant(session)
-    assert facts.my_hand(session.pk, me.pk) == {"hand": None, "turn": None}
-    make_hand(other)
+    nothing = {"hand": None, "turn": None}
+    assert facts.my_hand(session.pk, [me.pk]) == {me.pk: nothing}
     make_turn(me, started_at=ago(50), ended_at=ago(10))
     turn, hand = make_turn(me), make_hand(me)
     make_hand(me, state=Hand.State.LOWERED)
-    assert facts.my_hand(session.pk, me.pk) == {"hand": hand.pk, "turn": turn.pk}
+    waiting = make_hand(other)
+    assert facts.my_hand(session.pk, [me.pk, other.pk]) == {
+        me.pk: {"hand": hand.pk, "turn": turn.pk},
+        other.pk: {"hand": waiting.pk, "turn": None},
+    }
 
 
 @pytest.mark.parametrize("items", [1, 3])
@@ -96,4 +100,4 @@ def test_facts_take_the_same_queries_for_one_and_three(items, django_assert_num_
     with django_assert_num_queries(3):
         facts.queue(session.pk)
     with django_assert_num_queries(2):
-        facts.my_hand(session.pk, person.pk)
+        facts.my_hand(session.pk, [person.pk])

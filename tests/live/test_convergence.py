@@ -43,8 +43,8 @@ def world(monkeypatch, db) -> World:
     def whole(session_id: int) -> Any:
         return made.store.read("clock")
 
-    def mine(session_id: int, participant_id: int) -> Any:
-        return made.store.read("mine")
+    def mine(session_id: int, participant_ids: list[int]) -> Any:
+        return dict.fromkeys(participant_ids, made.store.read("mine"))
 
     def rows(name: str) -> Any:
         return lambda session_id, since: made.store.read_rows(name, since)
@@ -58,7 +58,7 @@ def world(monkeypatch, db) -> World:
     monkeypatch.setattr("channels.db.close_old_connections", lambda: None)
     monkeypatch.setattr(registry, "SHARED", shared)
     monkeypatch.setattr(registry, "PERSONAL", {"mine": Fact("mine", "self", mine)})
-    keeper = SimpleNamespace(current=lambda seat: seat)
+    keeper = SimpleNamespace(current=lambda seat: seat, current_many=list)
     monkeypatch.setattr(registry, "_doorkeeper", [keeper])
     monkeypatch.setattr(room, "time", made)
     monkeypatch.setattr(reading, "Topic", SimpleNamespace(objects=made))

@@ -95,8 +95,11 @@ def test_my_ballots_are_mine():
     a, b, _ = poll.options.all()
     make_ballot(poll, me, b)
     make_ballot(poll, other, a)
-    assert facts.my_ballots(session.pk, me.pk) == {str(poll.pk): [b.pk]}
-    assert facts.my_ballots(make_session().pk, me.pk) == {}
+    assert facts.my_ballots(session.pk, [me.pk, other.pk]) == {
+        me.pk: {str(poll.pk): [b.pk]},
+        other.pk: {str(poll.pk): [a.pk]},
+    }
+    assert facts.my_ballots(make_session().pk, [me.pk]) == {me.pk: {}}
 
 
 def test_other_sessions_are_other_sessions():
@@ -119,4 +122,4 @@ def test_facts_take_the_same_queries_for_one_and_three(items, django_assert_num_
     with django_assert_num_queries(3):
         facts.tally_with_hands(session.pk)
     with django_assert_num_queries(1):
-        facts.my_ballots(session.pk, me.pk)
+        facts.my_ballots(session.pk, [me.pk])

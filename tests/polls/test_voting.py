@@ -31,7 +31,7 @@ def vote(person, poll, *options):
 
 
 def chosen(person, poll):
-    return facts.my_ballots(person.session_id, person.pk).get(str(poll.pk))
+    return facts.my_ballots(person.session_id, [person.pk])[person.pk].get(str(poll.pk))
 
 
 @db

@@ -156,12 +156,14 @@ def test_mine_is_mine():
     mine = make_question(session, me, state=State.HIDDEN, hidden_reason="Off topic")
     theirs = make_question(session, other, text=CANARY)
     make_upvote(theirs, me)
-    answer = facts.my_questions(session.pk, me.pk)
+    both = facts.my_questions(session.pk, [me.pk, other.pk])
+    answer = both[me.pk]
     assert [(row["id"], row["state"]) for row in answer["asked"]] == [(mine.pk, "hidden")]
     assert answer["asked"][0]["hidden_reason"] == "Off topic"
     assert answer["upvoted"] == [theirs.pk]
     assert CANARY not in json.dumps(answer)
-    assert facts.my_questions(session.pk, other.pk)["upvoted"] == []
+    assert [row["id"] for row in both[other.pk]["asked"]] == [theirs.pk]
+    assert both[other.pk]["upvoted"] == []
 
 
 @pytest.mark.parametrize("items", [1, 3])
@@ -177,4 +179,4 @@ def test_facts_take_the_same_queries_for_one_and_three(items, django_assert_num_
     with django_assert_num_queries(1):
         facts.scores(session.pk, 0)
     with django_assert_num_queries(2):
-        facts.my_questions(session.pk, person.pk)
+        facts.my_questions(session.pk, [person.pk])
