@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 # Who runs the clock. The agenda knows no people, but it knows these words.
 MODERATORS = frozenset({"moderator", "online_moderator", "organizer"})
+SPEAKERS = frozenset({"speaker"})  # and who stands on the stage
 LOBBY = "lobby"  # never stored: a published session is in its lobby by the time alone
 
 
@@ -31,3 +32,10 @@ class LinkKind(models.TextChoices):
     SIGN_LANGUAGE = "sign_language", _("Sign language")
     MATERIALS = "materials", _("Materials")
     CONTACT = "contact", _("Contact channel")
+
+
+class StageCode(models.TextChoices):
+    PLEASE_CONCLUDE = "please_conclude", _("Please conclude")
+    ONE_MINUTE = "one_minute", _("One minute left")
+    LOUDER = "louder", _("Louder, please")
+    CLOSER = "closer", _("Closer to the microphone, please")

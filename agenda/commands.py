@@ -1,40 +1,121 @@
-"""The moderator's buttons that run the clock."""
+"""The moderators' buttons that run the clock and change what is to come, and the stage's one."""
 
-from agenda import services
-from agenda.codes import MODERATORS
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+
+from agenda import arranging, services, staging, undoing
+from agenda.codes import MODERATORS, SPEAKERS
 from live.registry import Seat, command
+
+
+def pressed(seat: Seat, step: int) -> dict[str, Any]:
+    """Where, in view of what, and by whom."""
+    return {"session_id": seat.session_id, "step": step, "by": seat.participant_id}
 
 
 @command("agenda.start", roles=MODERATORS)
 def start(seat: Seat, *, step: int) -> None:
-    services.start(session_id=seat.session_id, step=step)
+    services.start(**pressed(seat, step))
 
 
 @command("agenda.pause", roles=MODERATORS)
 def pause(seat: Seat, *, step: int) -> None:
-    services.pause(session_id=seat.session_id, step=step)
+    services.pause(**pressed(seat, step))
 
 
 @command("agenda.resume", roles=MODERATORS)
 def resume(seat: Seat, *, step: int) -> None:
-    services.resume(session_id=seat.session_id, step=step)
+    services.resume(**pressed(seat, step))
 
 
 @command("agenda.next", roles=MODERATORS)
 def go_to_next(seat: Seat, *, step: int) -> None:
-    services.go_to_next(session_id=seat.session_id, step=step)
+    services.go_to_next(**pressed(seat, step))
+
+
+@command("agenda.reopen", roles=MODERATORS)
+def reopen(seat: Seat, *, step: int, segment: int) -> None:
+    services.reopen(**pressed(seat, step), segment_id=segment)
 
 
 @command("agenda.extend", roles=MODERATORS)
 def extend(seat: Seat, *, step: int, minutes: int) -> None:
-    services.extend(session_id=seat.session_id, step=step, minutes=minutes)
+    services.extend(**pressed(seat, step), minutes=minutes)
 
 
 @command("agenda.end", roles=MODERATORS)
 def end(seat: Seat, *, step: int) -> None:
-    services.end(session_id=seat.session_id, step=step)
+    services.end(**pressed(seat, step))
 
 
 @command("agenda.undo", roles=MODERATORS)
 def undo(seat: Seat, *, step: int) -> None:
-    services.undo(session_id=seat.session_id, step=step)
+    undoing.undo(**pressed(seat, step))
+
+
+@command("agenda.skip", roles=MODERATORS)
+def skip(seat: Seat, *, step: int, segment: int) -> None:
+    arranging.skip(**pressed(seat, step), segment_id=segment)
+
+
+@command("agenda.move", roles=MODERATORS)
+def move(seat: Seat, *, step: int, segment: int, before: int | None = None) -> None:
+    arranging.move(**pressed(seat, step), segment_id=segment, before=before)
+
+
+@command("agenda.insert", roles=MODERATORS)
+def insert(
+    seat: Seat,
+    *,
+    step: int,
+    kind: str,
+    minutes: int,
+    title: str = "",
+    before: int | None = None,
+    policy_question: int | None = None,
+) -> dict[str, Any]:
+    key = arranging.insert(
+        **pressed(seat, step),
+        kind=kind,
+        title=title,
+        minutes=minutes,
+        before=before,
+        policy_question=policy_question,
+    )
+    return {"segment": key}
+
+
+@command("agenda.apply", roles=MODERATORS)
+def apply(
+    seat: Seat, *, step: int, cuts: dict[str, int], ends_later: int, breaks_minimum: bool = False
+) -> None:
+    arranging.apply(
+        **pressed(seat, step),
+        cuts={_key(key): minutes for key, minutes in cuts.items()},
+        ends_later=ends_later,
+        breaks_minimum=breaks_minimum,
+    )
+
+
+def _key(text: str) -> int:
+    """0, which no segment has, for what is no number."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
+@command("agenda.say_to_stage", roles=MODERATORS)
+def say_to_stage(seat: Seat, *, code: str = "", text: str = "") -> dict[str, Any]:
+    by = seat.participant_id
+    return {"message": staging.say(session_id=seat.session_id, code=code, text=text, by=by)}
+
+
+@command("agenda.clear_stage", roles=MODERATORS)
+def clear_stage(seat: Seat) -> None:
+    staging.clear(session_id=seat.session_id)
+
+
+@command("agenda.understood", roles=SPEAKERS, displays=True)
+def understood(seat: Seat, *, message: int) -> None:
+    if "stage" not in seat.audiences:
+        raise PermissionDenied  # a projector is a display, but it does not stand on the stage
+    staging.understood(session_id=seat.session_id, message_id=message)

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.conf import settings
 
-from agenda.models import Run, Segment, Session
-from agenda.timeline import current_segment, last_step, step_count
+from agenda.models import Run, Segment, Session, StageMessage
+from agenda.plan import LONGEST_LOSS, Offer, Part, offers
+from agenda.timeline import Hour, last_step, step_count
 from live.registry import fact
 from live.stream import milliseconds
 
@@ -51,9 +52,8 @@ def _segment(segment: Segment) -> dict[str, Any]:
 @fact("clock")
 def clock(session_id: int) -> dict[str, Any]:
     """Time left is derived from this by every screen for itself."""
-    session = Session.objects.get(pk=session_id)
-    current = current_segment(session)
-    runs = list(session.runs.filter(voided_at=None))
+    hour = Hour.read(session_id)
+    session, current = hour.session, hour.current
     last = last_step(session_id)
     return {
         "state": session.state,
@@ -61,23 +61,24 @@ def clock(session_id: int) -> dict[str, Any]:
         "starts_at": milliseconds(session.starts_at),
         "live_at": milliseconds(session.live_at),
         "ended_at": milliseconds(session.ended_at),
+        "promised_end_at": milliseconds(session.promised_end_at),
+        "marks": session.marks,
+        "cost_on_wall": session.cost_on_wall,
+        "cost": _cost(session) if session.cost_on_wall else None,
         "segment": current.pk if current else None,
-        "running": any(run.ended_at is None for run in runs),
-        "segments": _timed(session, runs, current),
+        "running": hour.open_run is not None,
+        "segments": [_timed(hour, segment) for segment in hour.segments],
         "step": step_count(session_id),
         "undo": last and {"verb": last.verb, "at": milliseconds(last.taken_at)},
     }
 
 
-def _timed(session: Session, runs: list[Run], current: Segment | None) -> list[dict[str, Any]]:
-    segments = list(session.segments.all())
-    place = next((i for i, s in enumerate(segments) if current and s.pk == current.pk), 0)
-    ended = session.ended_at is not None
-    return [
-        _time(segment, [run for run in runs if run.segment_id == segment.pk])
-        | {"done": index < place or (ended and index <= place)}
-        for index, segment in enumerate(segments)
-    ]
+def _timed(hour: Hour, segment: Segment) -> dict[str, Any]:
+    runs = [run for run in hour.runs if run.segment_id == segment.pk]
+    return _time(segment, runs) | {
+        "done": hour.is_done(segment),
+        "skipped": segment.skipped_at is not None,
+    }
 
 
 def _time(segment: Segment, runs: list[Run]) -> dict[str, Any]:
@@ -85,8 +86,66 @@ def _time(segment: Segment, runs: list[Run]) -> dict[str, Any]:
     running = next((run.started_at for run in runs if run.ended_at is None), None)
     return {
         "id": segment.pk,
-        "minutes": segment.minutes + segment.extended_minutes,
+        "minutes": segment.effective_minutes,
         "opened_at": milliseconds(min((run.started_at for run in runs), default=None)),
         "spent_ms": round(spent * 1000),
         "since": milliseconds(running),
     }
+
+
+def _cost(session: Session) -> dict[str, Any] | None:
+    """What the last choice took from whom; only for a wall whose organizer wants it named."""
+    step = last_step(session.pk, "apply")
+    if step is None:
+        return None
+    taken = step.before.get("extended", {})
+    return {
+        "cuts": {key: -minutes for key, minutes in taken.items()},
+        "ends_later": step.before.get("later", 0),
+        "at": milliseconds(step.taken_at),
+    }
+
+
+@fact("plan", audience="moderators")
+def plan(session_id: int) -> dict[str, Any]:
+    """What each lost minute may cost. Each screen picks the row of its own clock's overrun."""
+    parts = Hour.read(session_id).parts()
+    rows = [offers(parts, loss) for loss in range(1, LONGEST_LOSS + 1)] if parts else []
+    return {
+        "segments": [_gives(part) for part in parts],
+        "offers": [[_offer(offer) for offer in row] for row in rows],
+    }
+
+
+def _gives(part: Part) -> dict[str, int]:
+    return {
+        "id": part.id,
+        "minutes": part.minutes,
+        "speakers": part.speakers,
+        "audience": part.shared,
+        "below": part.below,
+    }
+
+
+def _offer(offer: Offer) -> dict[str, Any]:
+    return {
+        "code": offer.code,
+        "cuts": {str(key): minutes for key, minutes in offer.cuts.items()},
+        "ends_later": offer.ends_later,
+        "breaks_minimum": offer.breaks_minimum,
+    }
+
+
+@fact("stage", audience="stage")
+def stage(session_id: int) -> dict[str, Any]:
+    row = StageMessage.objects.filter(session=session_id, cleared_at=None).first()
+    if row is None:
+        return {"message": None, "understood_at": None}
+    message = {
+        "id": row.pk,
+        "code": row.code,
+        "text": row.text,
+        "sent_at": milliseconds(row.sent_at),
+        "by": row.sent_by,
+    }
+    return {"message": message, "understood_at": milliseconds(row.understood_at)}

@@ -1,6 +1,7 @@
 """What fields of the agenda accept, in sentences for people."""
 
 import zoneinfo
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -13,4 +14,19 @@ def known_time_zone(name: str) -> None:
             _("“%(name)s” is no time zone we know. Choose one such as Europe/Oslo or UTC."),
             code="time_zone",
             params={"name": name},
+        )
+
+
+MOST_MARKS, LATEST_MARK = 6, 3600
+
+
+def known_marks(seconds: Any) -> None:
+    """Refuse what is not a falling list of whole seconds: each is a warning before the end."""
+    whole = isinstance(seconds, list) and all(type(each) is int for each in seconds)
+    falling = whole and seconds == sorted(set(seconds), reverse=True)
+    if not falling or len(seconds) > MOST_MARKS or not all(0 <= s <= LATEST_MARK for s in seconds):
+        raise ValidationError(
+            _("Name at most %(most)s times before the end, the longest first."),
+            code="marks",
+            params={"most": MOST_MARKS},
         )

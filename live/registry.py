@@ -9,7 +9,7 @@ import msgspec
 from django.core.exceptions import PermissionDenied
 
 # Most privileged first: a member gets the first version of a fact that it may see.
-AUDIENCES = ("moderators", "clerks", "public")
+AUDIENCES = ("moderators", "clerks", "stage", "public")
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,14 @@ def _leads(session_id: int) -> dict[str, list[int]]:
     return leads
 
 
-def _team(session_id: int) -> list[dict[str, str]]:
+def _team(session_id: int) -> list[dict[str, Any]]:
     rows = ParticipantRole.objects.filter(
         participant__session_id=session_id, participant__removed_at=None, role__in=TEAM
     ).select_related("participant")
-    return [{"name": row.participant.display_name, "role": row.role} for row in rows]
+    return [
+        {"id": row.participant_id, "name": row.participant.display_name, "role": row.role}
+        for row in rows
+    ]
 
 
 @fact("my_seat", audience="self")

@@ -29,7 +29,7 @@ def found_session(session: Session, *, user: Any) -> Session:
             Display.objects.create(session=session)
             if user is not None:
                 make_organizer(session=session, user=user)
-            stream.changed(session.pk, "agenda", "clock", "people")
+            stream.changed(session.pk, "agenda", "clock", "plan", "people")
     return session
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from agenda import codes
 from agenda.models import Session
 from live import refusals, stream
+from live.text import clean_line
 from participants.models import (
     Display,
     Group,
@@ -17,7 +18,6 @@ from participants.models import (
     hash_key,
 )
 from participants.roles import Mode
-from participants.text import clean_line
 
 LONGEST_NAME = 120
 GroupRow = TypeVar("GroupRow", bound=Group)

@@ -22,5 +22,5 @@ class Mode(models.TextChoices):
     HUB = "hub", _("in a hub")
 
 
-MODERATORS = codes.MODERATORS
+MODERATORS, SPEAKERS = codes.MODERATORS, codes.SPEAKERS
 CLERKS = MODERATORS | {Role.CLERK.value}

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.core import signing
 from django.core.exceptions import PermissionDenied
@@ -11,8 +12,9 @@ from django.http import HttpRequest
 from agenda.models import Session
 from live.registry import AUDIENCES, Seat
 from participants.models import Display, Participant, hash_key
-from participants.roles import CLERKS, MODERATORS
+from participants.roles import CLERKS, MODERATORS, SPEAKERS
 
+PUBLIC, STAGE = ("public",), ("stage", "public")
 TICKET_SECONDS = 300
 TICKET_SALT = "live.ticket"
 
@@ -53,17 +55,19 @@ def _roles(seats: list[Seat]) -> dict[tuple[int, ...], frozenset[str]]:
     return {key: frozenset(roles) for key, roles in found.items()}
 
 
-def _displays(keys: list[int]) -> dict[int, int]:
-    """The serial of each one's link."""
+def _displays(keys: list[int]) -> dict[tuple[int, int], str]:
+    """The kind, by display and serial of its link."""
     rows = Display.objects.filter(pk__in=keys) if keys else Display.objects.none()
-    return dict(rows.values_list("pk", "link_serial"))
+    return {(row.pk, row.link_serial): row.kind for row in rows}
 
 
 def _current(
-    seat: Seat, roles: dict[tuple[int, ...], frozenset[str]], displays: dict[int, int]
+    seat: Seat, roles: dict[tuple[int, ...], frozenset[str]], displays: dict[tuple[int, int], str]
 ) -> Seat | None:
     if seat.display is not None:
-        return seat if displays.get(seat.display) == seat.serial else None
+        kind = displays.get((seat.display, seat.serial))
+        audiences_of = STAGE if kind == Display.Kind.STAGE else PUBLIC
+        return replace(seat, audiences=audiences_of) if kind else None
     held = roles.get((seat.session_id, seat.participant_id or 0, seat.serial))
     if held is None:
         return None
@@ -77,10 +81,11 @@ def _current(
 
 
 def audiences(roles: frozenset[str]) -> tuple[str, ...]:
-    """Most privileged first."""
+    """Most privileged first. Moderators see what everybody sees; a clerk may be a speaker, too."""
     if roles & MODERATORS:
         return AUDIENCES
-    return AUDIENCES[1:] if roles & CLERKS else AUDIENCES[2:]
+    clerks = ("clerks",) if roles & CLERKS else ()
+    return (*clerks, *(STAGE if roles & SPEAKERS else PUBLIC))
 
 
 class Doorkeeper:

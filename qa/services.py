@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from agenda import codes
 from live import refusals
 from live.stream import changed, database_now, locked
+from live.text import clean, clean_line
 from participants.models import Participant
 from participants.presence import (
     person_in,
@@ -18,7 +19,6 @@ from participants.presence import (
     session_in,
 )
 from participants.roles import Role
-from participants.text import clean, clean_line
 from qa.models import Question, Upvote
 from qa.text import count_characters
 

@@ -52,7 +52,17 @@ class Demo:
             self._speak()
             for order, (text, options, state) in enumerate(script.POLLS):
                 self._poll(order, text, options, state)
-            topics = ("agenda", "clock", "people", "queue", "questions", "scores", "polls", "tally")
+            topics = (
+                "agenda",
+                "clock",
+                "plan",
+                "people",
+                "queue",
+                "questions",
+                "scores",
+                "polls",
+                "tally",
+            )
             stream.changed(self.session.pk, *topics)
         return self.session
 
@@ -138,14 +148,7 @@ class Demo:
         self.current_began = begins
         last = Run.objects.create(session=self.session, segment=self.current, started_at=begins)
         earlier = Run.objects.filter(session=self.session).exclude(pk=last.pk).latest("pk")
-        before = {
-            "state": "live",
-            "live_at": stream.milliseconds(self.began),
-            "ended_at": None,
-            "opened": last.pk,
-            "closed": earlier.pk,
-            "extended": None,
-        }
+        before = {"opened": last.pk, "closed": earlier.pk}
         Step.objects.create(session=self.session, verb="next", taken_at=begins, before=before)
 
     def _ask(self) -> None:

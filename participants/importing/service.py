@@ -85,7 +85,7 @@ def _import(proposal: Proposal, user: Any, into: Session | None, given: dict[str
         with stream.locked(session.pk):
             imported.session.refresh_from_db()
             _write(imported, proposal, user, given)
-            stream.changed(imported.session.pk, "agenda", "people", "clock")
+            stream.changed(imported.session.pk, "agenda", "people", "clock", "plan")
         reschedule(session=imported.session)  # whoever asked to be reminded learns the new time
     return imported
 

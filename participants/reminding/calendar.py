@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from agenda.models import Session
 from live.models import Topic
-from participants.text import clean, clean_line
+from live.text import clean, clean_line
 
 PUBLISH, REQUEST = "PUBLISH", "REQUEST"
 

@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy
 
 from agenda.models import Session
 from live import stream
+from live.text import clean_line
 from participants.models import Registration, Reminder
 from participants.reminding import calendar, tokens
-from participants.text import clean_line
 
 Kind = Reminder.Kind
 SUBJECTS = {

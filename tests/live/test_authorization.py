@@ -37,17 +37,21 @@ CLERKS = [
 ]
 MODERATORS = [
     *("agenda.start", "agenda.pause", "agenda.resume", "agenda.next", "agenda.extend"),
-    *("agenda.end", "agenda.undo"),
+    *("agenda.end", "agenda.undo", "agenda.reopen", "agenda.skip", "agenda.move"),
+    *("agenda.insert", "agenda.apply", "agenda.say_to_stage", "agenda.clear_stage"),
     *("qa.approve", "qa.take", "qa.put_back", "qa.done", "qa.hide"),
     *("polls.open", "polls.close", "polls.show"),
     *("floor.call", "floor.end_turn", "floor.drop", "floor.open"),
 ]
+STAGE = ["agenda.understood"]
+EVERY = EVERYBODY + CLERKS + MODERATORS + STAGE
 MAY = {
     "attendee": EVERYBODY,
-    "speaker": EVERYBODY,
+    "speaker": EVERYBODY + STAGE,
     "clerk": EVERYBODY + CLERKS,
     "moderator": EVERYBODY + CLERKS + MODERATORS,
     "projector": [],
+    "stage": STAGE,
 }
 
 
@@ -66,6 +70,7 @@ def seats(session):
         "clerk": seat_of(make_clerk(session)),
         "moderator": seat_of(make_moderator(session)),
         "projector": display_seat(make_display(session)),
+        "stage": display_seat(make_display(session, kind="stage")),
     }
 
 
@@ -88,7 +93,7 @@ def example(kind: Any) -> Any:
 
 
 def test_every_command_is_in_the_table():
-    assert set(registry.COMMANDS) == set(EVERYBODY + CLERKS + MODERATORS)
+    assert set(registry.COMMANDS) == set(EVERY)
 
 
 @pytest.mark.parametrize("who", MAY)
@@ -138,7 +143,7 @@ def extremes(kind: Any) -> list[Any]:
     return EXTREMES[get_origin(kind) or kind]
 
 
-@pytest.mark.parametrize("verb", EVERYBODY + CLERKS + MODERATORS)
+@pytest.mark.parametrize("verb", EVERY)
 def test_no_value_of_the_right_type_breaks_a_command(session, seats, verb):
     """Refused or done, but never "error", which means that a service was surprised."""
     poll = make_poll(session, state="open")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from participants.text import clean
+from live.text import clean
 from qa.text import count_characters
 
 MIXED = st.text(

@@ -1,4 +1,4 @@
-"""The nouns of a session and its hour: what is planned, and when each part really ran."""
+"""A session, and what it promised: policy questions, outcomes, links."""
 
 import datetime as dt
 import zoneinfo
@@ -10,63 +10,15 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from agenda import codes
-from agenda.validators import known_time_zone
+from agenda.models.forum import Format, Forum, Goal
+from agenda.validators import known_marks, known_time_zone
 
 LOBBY_MINUTES = 15
 
 
-class Forum(models.Model):
-    """The event a session belongs to, such as the IGF, with its own rules."""
-
-    name = models.CharField(_("name"), max_length=120)
-    code = models.SlugField(_("code"), unique=True)
-    time_zone = models.CharField(
-        _("time zone"), max_length=64, default="UTC", validators=[known_time_zone]
-    )
-    thresholds = models.JSONField(_("readiness thresholds"), default=dict, blank=True)
-    smallest_group = models.PositiveSmallIntegerField(
-        _("smallest group shown"),
-        default=5,
-        help_text=_("Groups with fewer people are joined before figures are shown."),
-    )
-
-    class Meta:
-        verbose_name = _("forum")
-        verbose_name_plural = _("forums")
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Format(models.Model):
-    """A session format such as roundtable or panel: a row, so that forums may add theirs."""
-
-    code = models.SlugField(_("code"), unique=True)
-    name = models.CharField(_("name"), max_length=80)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("format")
-        verbose_name_plural = _("formats")
-        ordering = ["order", "name"]
-
-    def __str__(self) -> str:
-        return str(_(self.name))
-
-
-class Goal(models.Model):
-    """A Sustainable Development Goal."""
-
-    number = models.PositiveSmallIntegerField(_("number"), unique=True)
-    name = models.CharField(_("name"), max_length=120)
-
-    class Meta:
-        verbose_name = _("Sustainable Development Goal")
-        verbose_name_plural = _("Sustainable Development Goals")
-        ordering = ["number"]
-
-    def __str__(self) -> str:
-        return f"{self.number} {_(self.name)}"
+def usual_marks() -> list[int]:
+    """Five minutes, one minute and no time left, in seconds."""
+    return [300, 60, 0]
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
@@ -117,6 +69,21 @@ class Session(models.Model):
         default=True,
         help_text=_("Signed-in people and the room's clerk are always published at once."),
     )
+    marks: Any = models.JSONField(
+        _("time warnings"), default=usual_marks, blank=True, validators=[known_marks]
+    )  # seconds left in a segment
+    cost_on_wall = models.BooleanField(
+        _("show everybody what an overrun cost"),
+        default=False,
+        help_text=_("Left off, the room sees only the new times."),
+    )
+    later_minutes = models.PositiveSmallIntegerField(default=0, editable=False)  # chosen while live
+    diverse_genders = models.BooleanField(
+        _("speakers of more than one gender"),
+        null=True,
+        blank=True,
+        help_text=_("Your own answer; nobody's gender is stored."),
+    )
     queue_open = models.BooleanField(_("hands may be raised"), default=True, editable=False)
     source_year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     source_number = models.CharField(_("session number"), max_length=40, blank=True)
@@ -153,6 +120,17 @@ class Session(models.Model):
     def ends_at(self) -> dt.datetime | None:
         """When the slot ends as planned."""
         return self.starts_at and self.starts_at + dt.timedelta(minutes=self.minutes)
+
+    @property
+    def promised_end_at(self) -> dt.datetime | None:
+        """When everybody was told that it ends, with the minutes that moderators have added.
+
+        Who starts when the slot is over has nothing left of it: the length counts from then on.
+        """
+        ends = self.ends_at
+        if ends and self.live_at and self.live_at >= ends:
+            ends = self.live_at + dt.timedelta(minutes=self.minutes)
+        return ends and ends + dt.timedelta(minutes=self.later_minutes)
 
     @property
     def lobby_at(self) -> dt.datetime | None:
@@ -217,83 +195,3 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return self.label or self.get_kind_display()
-
-
-class Segment(models.Model):
-    """A part of the hour: a keynote, an exchange, the summary."""
-
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="segments")
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-    kind = models.CharField(_("kind"), max_length=10, choices=codes.SegmentKind.choices)
-    title = models.CharField(_("title"), max_length=200, blank=True)
-    minutes = models.PositiveSmallIntegerField(_("minutes"), default=5)
-    minimum_minutes = models.PositiveSmallIntegerField(_("at least"), default=0)
-    audience_minutes = models.PositiveSmallIntegerField(
-        _("audience minutes"),
-        null=True,
-        blank=True,
-        help_text=_("Left empty, two thirds of an exchange belong to the audience."),
-    )
-    extended_minutes = models.SmallIntegerField(default=0, editable=False)
-    policy_question = models.ForeignKey(
-        PolicyQuestion,
-        verbose_name=_("policy question"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="segments",
-    )
-
-    class Meta:
-        verbose_name = _("segment")
-        verbose_name_plural = _("segments")
-        ordering = ["order", "pk"]
-
-    def __str__(self) -> str:
-        return self.title or self.get_kind_display()
-
-    @property
-    def audience_share(self) -> int:
-        """Minutes that belong to the audience: as set, or two thirds of an exchange."""
-        if self.audience_minutes is not None:
-            return self.audience_minutes
-        return self.minutes * 2 // 3 if self.kind == codes.SegmentKind.EXCHANGE else 0
-
-
-class Run(models.Model):
-    """A stretch of time in which a segment really ran. A pause ends it, an undo voids it."""
-
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="runs")
-    segment = models.ForeignKey(Segment, on_delete=models.CASCADE, related_name="runs")
-    started_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)
-    voided_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ["started_at", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["session"],
-                condition=Q(ended_at=None, voided_at=None),
-                name="one_open_run_per_session",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.segment_id} from {self.started_at:%H:%M:%S}"
-
-
-class Step(models.Model):
-    """What a moderator did to the clock, with all that is needed to take it back."""
-
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="steps")
-    verb = models.CharField(max_length=12)
-    taken_at = models.DateTimeField()
-    before: Any = models.JSONField(help_text="What undo restores: state, instants, runs.")
-    undone_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.verb} at {self.taken_at:%H:%M:%S}"

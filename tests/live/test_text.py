@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from participants.text import MOST_MARKS, clean, clean_line
+from live.text import MOST_MARKS, clean, clean_line
 
 
 @pytest.mark.parametrize(
