@@ -1,10 +1,11 @@
-"""From a command frame to its answer: shape, repetition, permission, service, stored answer."""
+"""From command frames to their answers: shape, repetition, permission, service, stored answer."""
 
 import hashlib
 import logging
 import re
 import secrets
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -28,52 +29,72 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True):
     body: msgspec.Raw = msgspec.field(name="with", default=msgspec.Raw(b"{}"))
 
 
-class Refused(Exception):
-    """A refusal made by the wire itself."""
+class Asked(NamedTuple):
+    """A command and whose it is."""
 
-    def __init__(self, code: str, **params: Any) -> None:
-        super().__init__(code)
-        self.code, self.params = code, params
+    seat: Seat
+    frame: Frame
+
+    @property
+    def key(self) -> tuple[int | None, UUID]:
+        return self.seat.participant_id, self.frame.id
+
+    @property
+    def digest(self) -> str:
+        text = self.frame.do.encode() + b"\0" + bytes(self.frame.body)
+        return hashlib.sha256(text).hexdigest()
+
+
+class Refused(Exception):
+    """What came is no command that could be carried out."""
+
+    def __init__(self, answer: dict[str, Any]) -> None:
+        super().__init__(answer["code"])
+        self.answer = answer
 
 
 def answer_text(seat: Seat, text: bytes | str) -> dict[str, Any]:
     """The answer to a frame: `{"done": id, …}` or `{"refused": id, "code", "params"}`."""
     try:
+        frame = read_frame(text)
+    except Refused as refused:
+        return refused.answer
+    return answer_all([Asked(seat, frame)])[0]
+
+
+def read_frame(text: bytes | str) -> Frame:
+    """Raises Refused for what is no command at all."""
+    try:
         data = text.encode() if isinstance(text, str) else text
         if len(data) > COMMAND_BYTES:
-            raise Refused("too_long", limit=COMMAND_BYTES)
+            raise Refused(refusal(None, "too_long", {"limit": COMMAND_BYTES}))
         if NUL.search(data):
-            raise Refused("bad_frame")
+            raise Refused(refusal(None, "bad_frame"))
         frame = msgspec.json.decode(data, type=Frame)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
-        return refusal(None, "bad_frame")
-    except Refused as refused:
-        return refusal(None, refused.code, refused.params)
-    return answer(seat, frame)
+        raise Refused(refusal(None, "bad_frame")) from None
+    if frame.do not in registry.COMMANDS:
+        raise Refused(refusal(frame.id, "bad_frame"))
+    return frame
 
 
-def answer(seat: Seat, frame: Frame) -> dict[str, Any]:
-    """Carry out one command. Whatever goes wrong becomes a refusal; the caller lives on."""
+def answer_all(asked: list[Asked]) -> list[dict[str, Any]]:
+    """Carry out commands of one kind and session in one transaction; answers in their order.
+
+    Whatever goes wrong becomes a refusal; the caller lives on. If something unforeseen goes
+    wrong among several, nothing was done, and each is tried by itself: only the guilty one is
+    told of an error.
+    """
     try:
-        return _answer_once(seat, frame)
-    except Refused as refused:
-        return refusal(frame.id, refused.code, refused.params)
-    except ValidationError as error:
-        first = error.error_list[0]
-        return refusal(frame.id, first.code or "invalid", dict(first.params or {}))
-    except PermissionDenied:
-        return refusal(frame.id, "not_allowed")
-    except ObjectDoesNotExist:
-        return refusal(frame.id, "not_found")
-    except (msgspec.DecodeError, RecursionError):
-        return refusal(frame.id, "bad_frame")
+        with stream.locked(asked[0].seat.session_id):
+            return [answer for part in _parts(asked) for answer in _answer_part(part)]
     except (OperationalError, InterfaceError):
-        logger.warning("%s refused: the database is busy", frame.do, exc_info=True)
-        return refusal(frame.id, "busy")
-    except Exception:
-        reference = secrets.token_hex(4)
-        logger.exception("%s failed (%s)", frame.do, reference)
-        return refusal(frame.id, "error", {"ref": reference})
+        logger.warning("%s refused: the database is busy", asked[0].frame.do, exc_info=True)
+        return [refusal(one.frame.id, "busy") for one in asked]
+    except Exception as error:
+        if len(asked) > 1:
+            return [answer_all([one])[0] for one in asked]
+        return [_refused(asked[0].frame, error)]
 
 
 def refusal(
@@ -83,39 +104,96 @@ def refusal(
     return {"refused": identity, "code": code, "params": params or {}}
 
 
-def _answer_once(seat: Seat, frame: Frame) -> dict[str, Any]:
-    """The effect and its stored answer in one transaction; a repetition finds the answer."""
-    command = registry.COMMANDS.get(frame.do)
-    if command is None:
-        raise Refused("bad_frame")
-    if seat.participant_id is None:
-        return _answer_a_display(seat, frame, command)
-    digest = hashlib.sha256(frame.do.encode() + b"\0" + bytes(frame.body)).hexdigest()
-    with stream.locked(seat.session_id):
-        stored = Answer.objects.filter(
-            participant_id=seat.participant_id, command_id=frame.id
-        ).first()
-        if stored is not None:
-            return _repeat(stored, digest)
-        current = registry.the_doorkeeper().current(seat)
-        result = command(current, msgspec.json.decode(frame.body))
-        body = {"done": str(frame.id), **result}
-        Answer.objects.create(
-            participant_id=seat.participant_id, command_id=frame.id, digest=digest, body=body
-        )
-    return body
+def _refused(frame: Frame, error: Exception) -> dict[str, Any]:
+    """What the page is told of an exception. The unforeseen is logged, with a reference."""
+    match error:
+        case ValidationError():
+            first = error.error_list[0]
+            return refusal(frame.id, first.code or "invalid", dict(first.params or {}))
+        case PermissionDenied():
+            return refusal(frame.id, "not_allowed")
+        case ObjectDoesNotExist():
+            return refusal(frame.id, "not_found")
+        case msgspec.DecodeError() | RecursionError():
+            return refusal(frame.id, "bad_frame")
+    reference = secrets.token_hex(4)
+    logger.error("%s failed (%s)", frame.do, reference, exc_info=error)
+    return refusal(frame.id, "error", {"ref": reference})
 
 
-def _answer_a_display(seat: Seat, frame: Frame, command: Command) -> dict[str, Any]:
-    """Answers are stored by person, and a display is nobody."""
-    with stream.locked(seat.session_id):
-        current = registry.the_doorkeeper().current(seat)
-        result = command(current, msgspec.json.decode(frame.body))
-    return {"done": str(frame.id), **result}
+def _parts(asked: list[Asked]) -> Iterator[list[Asked]]:
+    """Cut before every repetition, so that it finds the answer that it repeats."""
+    part: dict[Any, Asked] = {}
+    for one in asked:
+        if one.key in part:
+            yield list(part.values())
+            part = {}
+        part[one.key] = one
+    yield list(part.values())
 
 
-def _repeat(stored: Answer, digest: str) -> dict[str, Any]:
-    if stored.digest != digest:
-        raise Refused("id_reused")
+def _answer_part(asked: list[Asked]) -> list[dict[str, Any]]:
+    """Look up what was answered before, carry out the rest, store what was done."""
+    ids = [one.frame.id for one in asked]
+    stored = {
+        (row.participant_id, row.command_id): row
+        for row in Answer.objects.filter(command_id__in=ids)
+    }
+    fresh = [one for one in asked if one.key not in stored]
+    answers = dict(zip((one.key for one in fresh), _carry_out(fresh), strict=True))
+    Answer.objects.bulk_create(
+        Answer(participant_id=person, command_id=one.frame.id, digest=one.digest, body=answer)
+        for one in fresh
+        if (person := one.seat.participant_id) is not None
+        and "done" in (answer := answers[one.key])
+    )
+    return [
+        _repeat(stored[one.key], one) if one.key in stored else answers[one.key] for one in asked
+    ]
+
+
+def _repeat(stored: Answer, asked: Asked) -> dict[str, Any]:
+    if stored.digest != asked.digest:
+        return refusal(asked.frame.id, "id_reused")
     body: dict[str, Any] = stored.body
     return body
+
+
+def _carry_out(asked: list[Asked]) -> list[dict[str, Any]]:
+    """One command, which may raise to be undone; or a batch, which says what it refuses."""
+    if not asked:
+        return []
+    command = registry.COMMANDS[asked[0].frame.do]
+    if command.batch is None:
+        (one,) = asked
+        added = command(registry.the_doorkeeper().current(one.seat), one.frame.body)
+        return [_done(one, added)]
+    return [_outcome(*pair) for pair in zip(asked, _batched(command, asked), strict=True)]
+
+
+def _batched(command: Command, asked: list[Asked]) -> list[Any]:
+    """What `done` adds, or why it is refused: for each."""
+    seats = registry.the_doorkeeper().current_many([one.seat for one in asked])
+    orders = [_order(command, *pair) for pair in zip(seats, asked, strict=True)]
+    good = [order for order in orders if not isinstance(order, Exception)]
+    outcomes = iter(command.batch(good) if good and command.batch else [])
+    return [order if isinstance(order, Exception) else next(outcomes) for order in orders]
+
+
+def _order(command: Command, seat: Seat | None, asked: Asked) -> Any:
+    if seat is None:
+        return PermissionDenied()
+    try:
+        return command(seat, asked.frame.body)
+    except (PermissionDenied, msgspec.DecodeError, RecursionError) as refusal:
+        return refusal
+
+
+def _outcome(asked: Asked, outcome: Any) -> dict[str, Any]:
+    if isinstance(outcome, Exception):
+        return _refused(asked.frame, outcome)
+    return _done(asked, outcome)
+
+
+def _done(asked: Asked, added: dict[str, Any] | None) -> dict[str, Any]:
+    return {"done": str(asked.frame.id), **(added or {})}

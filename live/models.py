@@ -48,7 +48,7 @@ class Answer(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["participant_id", "command_id"], name="one_answer_per_command"
+                fields=["command_id", "participant_id"], name="one_answer_per_command"
             )
         ]
 

@@ -1,11 +1,28 @@
 """Refusals that every app speaks: a code and its figures for screens, a sentence for forms."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
+
+Refusal = ValidationError | PermissionDenied | ObjectDoesNotExist
+Item = TypeVar("Item")
+Done = TypeVar("Done")
+
+
+def each(judge: Callable[[Item], Done], items: Iterable[Item]) -> list[Done | Refusal]:
+    """Judge one after the other; what one is refused for is its own."""
+    return [_judged(judge, item) for item in items]
+
+
+def _judged(judge: Callable[[Item], Done], item: Item) -> Done | Refusal:
+    try:
+        return judge(item)
+    except (ValidationError, PermissionDenied, ObjectDoesNotExist) as refusal:
+        return refusal
 
 
 def wrong_state() -> ValidationError:

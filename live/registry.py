@@ -56,10 +56,11 @@ class Command:
     """A verb that people can send, with the shape of its arguments and who may."""
 
     name: str
-    function: Callable[..., dict[str, Any] | None]
+    function: Callable[..., Any]
     shape: type[msgspec.Struct]
     roles: frozenset[str] | None
     displays: bool = False  # a screen that is nobody may send it too
+    batch: Callable[[list[Any]], list[Any]] | None = None
 
     def check(self, seat: Seat) -> None:
         """Whether this seat may send it. Raises PermissionDenied."""
@@ -70,11 +71,11 @@ class Command:
         if not allowed:
             raise PermissionDenied
 
-    def __call__(self, seat: Seat, body: Any) -> dict[str, Any]:
-        """Raises PermissionDenied, msgspec.ValidationError, and what the service refuses with."""
+    def __call__(self, seat: Seat, body: msgspec.Raw) -> Any:
+        """Raises PermissionDenied, msgspec.DecodeError, and what the service refuses with."""
         self.check(seat)
-        arguments = msgspec.convert(body, self.shape)
-        return self.function(seat, **msgspec.structs.asdict(arguments)) or {}
+        arguments = msgspec.json.decode(body, type=self.shape)
+        return self.function(seat, **msgspec.structs.asdict(arguments))
 
 
 SHARED: dict[str, dict[str, Fact]] = {}
@@ -83,7 +84,7 @@ COMMANDS: dict[str, Command] = {}
 _doorkeeper: list[Doorkeeper] = []
 
 Reader = TypeVar("Reader", bound=Callable[..., Any])
-Door = TypeVar("Door", bound=Callable[..., dict[str, Any] | None])
+Door = TypeVar("Door", bound=Callable[..., Any])
 
 
 def fact(
@@ -105,10 +106,17 @@ def fact(
 
 
 def command(
-    name: str, *, roles: frozenset[str] | None = None, displays: bool = False
+    name: str,
+    *,
+    roles: frozenset[str] | None = None,
+    displays: bool = False,
+    batch: Callable[[list[Any]], list[Any]] | None = None,
 ) -> Callable[[Door], Door]:
     """Register a verb. Its keyword-only parameters, annotated, are the shape of its body.
 
+    It returns what `done` adds. With `batch` it returns an order instead, and the orders of a
+    session that come together are carried out by that service: a list of orders in, a list of
+    what `done` adds, or of refusals, out.
     What displays may send must do no harm when it is repeated: nobody's answers are not stored.
     """
 
@@ -117,7 +125,7 @@ def command(
         parameters = list(inspect.signature(function).parameters.values())[1:]
         fields = [_field(parameter, hints) for parameter in parameters]
         shape = msgspec.defstruct(name, fields, forbid_unknown_fields=True, kw_only=True)
-        COMMANDS[name] = Command(name, function, shape, roles, displays)
+        COMMANDS[name] = Command(name, function, shape, roles, displays, batch)
         return function
 
     return register

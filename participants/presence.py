@@ -4,6 +4,7 @@ Used inside `stream.locked` by the services of questions, polls and floor.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied
 
@@ -30,6 +31,14 @@ def person_in(session_id: int, participant_id: int | None) -> Participant:
     if person is None:
         raise PermissionDenied
     return person
+
+
+def modes_in(session_id: int, participant_ids: Iterable[int]) -> dict[int, str]:
+    """Where these people are: those who belong to the session and were not removed."""
+    people = Participant.objects.filter(
+        pk__in=participant_ids, session=session_id, removed_at=None, merged_into=None
+    )
+    return dict(people.values_list("pk", "mode"))
 
 
 def policy_question_in(session_id: int, pk: int | None) -> PolicyQuestion | None:

@@ -3,16 +3,12 @@
 from live.registry import Seat, command
 from participants.roles import CLERKS, MODERATORS
 from polls import services
+from polls.ballots import Vote
 
 
-@command("polls.vote")
-def vote(seat: Seat, *, poll: int, options: list[int]) -> None:
-    services.cast_vote(
-        session_id=seat.session_id,
-        participant_id=seat.participant_id,
-        poll_id=poll,
-        options=options,
-    )
+@command("polls.vote", batch=services.cast_votes)
+def vote(seat: Seat, *, poll: int, options: list[int]) -> Vote:
+    return Vote(seat.session_id, seat.participant_id, poll, options)
 
 
 @command("polls.open", roles=MODERATORS)

@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda import codes
 from live import refusals
+from live.refusals import Refusal
 from live.stream import changed, database_now, locked
 from participants.models import Participant
 from participants.presence import person_in, session_in
+from polls.ballots import BallotBox, Vote, check_open
 from polls.facts import count_seats
-from polls.models import Ballot, BallotOption, HandCount, Option, Poll, Voter
+from polls.models import BallotOption, HandCount, Option, Poll
 from polls.results import Result, result
 
 State = Poll.State
@@ -25,20 +27,19 @@ MOST_HANDS = 10_000  # for one option; more is a slip of the finger
 OPENING = (codes.LOBBY, codes.State.LIVE)
 
 
-def cast_vote(
-    *, session_id: int, participant_id: int | None, poll_id: int, options: list[int]
-) -> None:
-    """Vote, or change one's mind while the poll is open. A person has one ballot."""
+def cast_votes(votes: list[Vote]) -> list[Refusal | None]:
+    """Vote, or change one's mind while the poll is open; a person has one ballot in a poll.
+
+    The votes of one session in one transaction, as if cast one after the other; the answers
+    stand in the order of the votes.
+    """
+    session_id = votes[0].session_id
     with locked(session_id):
-        person = person_in(session_id, participant_id)
-        poll = _poll_for_ballots(session_id, poll_id)
-        _check_choices(poll, options)
-        voter = Voter.objects.get_or_create(poll=poll, participant=person)[0]
-        ballot = Ballot.objects.update_or_create(
-            voter=voter, defaults={"poll": poll, "mode": person.mode}
-        )[0]
-        _choose(ballot, set(options))
-        changed(session_id, "tally", f"my_ballots:{person.pk}")
+        box = BallotBox(session_id, votes)
+        answers = refusals.each(box.judge, votes)
+        if topics := box.write():
+            changed(session_id, *topics)
+    return answers
 
 
 def count_hands(
@@ -47,7 +48,8 @@ def count_hands(
     """Write down the hands of people without a device; what was counted before is replaced."""
     with locked(session_id):
         clerk = person_in(session_id, clerk_id)
-        poll = _poll_for_ballots(session_id, poll_id)
+        poll = _poll(session_id, poll_id)
+        check_open(poll, database_now())
         _check_counts(poll, counts)
         _replace_counts(poll, counts, clerk, database_now())
         changed(session_id, "tally")
@@ -128,36 +130,12 @@ def _poll(session_id: int, poll_id: int) -> Poll:
     return Poll.objects.get(pk=poll_id, session=session_id)
 
 
-def _poll_for_ballots(session_id: int, poll_id: int) -> Poll:
-    """The poll if it takes ballots: not after its countdown or the end, closed or not yet."""
-    poll = _poll(session_id, poll_id)
-    over = poll.is_overdue(database_now()) or poll.session.state == codes.State.ENDED
-    if poll.state != State.OPEN or over:
-        raise ValidationError(_("This poll is not open."), code="closed")
-    return poll
-
-
-def _check_choices(poll: Poll, options: list[int]) -> None:
-    least, most = poll.bounds
-    if len(set(options)) != len(options) or not least <= len(options) <= most:
-        raise ValidationError(
-            _("Choose at least %(min)s and at most %(max)s."),
-            code="choices",
-            params={"min": least, "max": most},
-        )
-    _check_belong(poll, options)
-
-
 def _check_counts(poll: Poll, counts: dict[int, int]) -> None:
     if not all(0 <= count <= MOST_HANDS for count in counts.values()):
         raise ValidationError(
             _("Count from 0 to %(limit)s hands."), code="too_many", params={"limit": MOST_HANDS}
         )
-    _check_belong(poll, list(counts))
-
-
-def _check_belong(poll: Poll, options: list[int]) -> None:
-    if not set(options) <= set(poll.options.values_list("pk", flat=True)):
+    if not set(counts) <= set(poll.options.values_list("pk", flat=True)):
         raise ObjectDoesNotExist
 
 
@@ -174,15 +152,6 @@ def _wrong_countdown() -> ValidationError:
 
 
 # --- Writing ------------------------------------------------------------------------------------
-
-
-def _choose(ballot: Ballot, options: set[int]) -> None:
-    """Write only the difference: what was chosen before and still is stays as it is."""
-    before = set(ballot.choices.values_list("option_id", flat=True))
-    ballot.choices.exclude(option__in=options).delete()
-    BallotOption.objects.bulk_create(
-        [BallotOption(ballot=ballot, option_id=option) for option in options - before]
-    )
 
 
 def _replace_counts(

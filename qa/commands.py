@@ -5,6 +5,7 @@ from typing import Any
 from live.registry import Seat, command
 from participants.roles import CLERKS, MODERATORS
 from qa import services
+from qa.upvotes import Wish
 
 
 @command("qa.ask")
@@ -25,14 +26,9 @@ def withdraw(seat: Seat, *, question: int) -> None:
     )
 
 
-@command("qa.upvote")
-def upvote(seat: Seat, *, question: int, on: bool) -> None:
-    services.upvote_question(
-        session_id=seat.session_id,
-        participant_id=seat.participant_id,
-        question_id=question,
-        on=on,
-    )
+@command("qa.upvote", batch=services.upvote_questions)
+def upvote(seat: Seat, *, question: int, on: bool) -> Wish:
+    return Wish(seat.session_id, seat.participant_id, question, on)
 
 
 @command("qa.approve", roles=MODERATORS)

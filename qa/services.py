@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda import codes
 from live import refusals
+from live.refusals import Refusal
 from live.stream import changed, database_now, locked
 from live.text import clean, clean_line
 from participants.models import Participant
@@ -19,8 +20,9 @@ from participants.presence import (
     session_in,
 )
 from participants.roles import Role
-from qa.models import Question, Upvote
+from qa.models import Question
 from qa.text import count_characters
+from qa.upvotes import ASKING, UpvoteCounter, Wish
 
 State = Question.State
 
@@ -29,8 +31,6 @@ LONGEST_STORED = 2000  # code points
 LONGEST_REASON = 200
 GUEST_QUESTIONS = 3  # a guest may ask as many in GUEST_WINDOW, and more as they are approved
 GUEST_WINDOW = dt.timedelta(minutes=5)
-
-ASKING = (codes.LOBBY, codes.State.LIVE)
 
 
 def ask_question(
@@ -94,21 +94,19 @@ def withdraw_question_for(*, session_id: int, question_id: int) -> None:
         _move(question, State.WITHDRAWN, out_of=(State.WAITING, State.APPROVED))
 
 
-def upvote_question(
-    *, session_id: int, participant_id: int | None, question_id: int, on: bool
-) -> None:
-    """Say, or no longer say, that one wants a question asked. Saying it twice counts once."""
+def upvote_questions(wishes: list[Wish]) -> list[Refusal | None]:
+    """Say, or no longer say, that one wants a question asked. Saying it twice counts once.
+
+    The wishes of one session in one transaction, as if said one after the other; the answers
+    stand in the order of the wishes.
+    """
+    session_id = wishes[0].session_id
     with locked(session_id):
-        session_in(session_id, *ASKING, now=database_now())
-        person = person_in(session_id, participant_id)
-        question = _question(session_id, question_id)
-        if question.participant_id == person.pk:
-            raise ValidationError(_("Your own question counts already."), code="own_question")
-        if question.state not in (State.APPROVED, State.TAKEN):
-            raise refusals.wrong_state()
-        if _set_upvote(question, person, on):
-            question.scored_revision = changed(session_id, "scores", f"my_questions:{person.pk}")
-            question.save(update_fields=["scored_revision"])
+        counter = UpvoteCounter(session_id, wishes, database_now())
+        answers = refusals.each(counter.judge, wishes)
+        if topics := counter.write():
+            counter.mark(changed(session_id, *topics))
+    return answers
 
 
 def approve_question(*, session_id: int, question_id: int) -> None:
@@ -245,10 +243,3 @@ def _move(question: Question, state: Question.State, *, out_of: tuple[str, ...])
 
 def _topics(question: Question) -> list[str]:
     return ["questions", f"my_questions:{question.participant_id}"]
-
-
-def _set_upvote(question: Question, person: Participant, on: bool) -> bool:
-    """Whether anything changed."""
-    if on:
-        return Upvote.objects.get_or_create(question=question, participant=person)[1]
-    return Upvote.objects.filter(question=question, participant=person).delete()[0] > 0

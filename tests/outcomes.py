@@ -29,6 +29,14 @@ def refused(code: str, **params: Any) -> Iterator[None]:
         assert getattr(caught.value, "params", None) == params
 
 
+def only(answers: list[Any]) -> Any:
+    """What the only one of a batch is answered: its refusal is raised."""
+    (answer,) = answers
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
 def code_of(error: Exception) -> str | None:
     if isinstance(error, PermissionDenied):
         return "not_allowed"

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from live.models import Topic
 from polls import facts, services
+from polls.ballots import Vote
 from polls.models import Ballot, HandCount, Poll, Voter
 from tests.factories import make_clerk, make_participant, make_poll, make_session
-from tests.outcomes import at_once, refused
+from tests.outcomes import at_once, only, refused
 
 db = pytest.mark.django_db
 Kind, State = Poll.Kind, Poll.State
@@ -22,12 +23,8 @@ def open_poll(session=None, **over):
 
 
 def vote(person, poll, *options):
-    services.cast_vote(
-        session_id=person.session_id,
-        participant_id=person.pk,
-        poll_id=poll.pk,
-        options=[getattr(option, "pk", option) for option in options],
-    )
+    chosen = [getattr(option, "pk", option) for option in options]
+    only(services.cast_votes([Vote(person.session_id, person.pk, poll.pk, chosen)]))
 
 
 def chosen(person, poll):
@@ -126,12 +123,8 @@ def test_strangers_and_removed_people_do_not_vote():
     stranger = make_participant(make_session())
     for person_id in (gone.pk, stranger.pk, None):
         with refused("not_allowed"):
-            services.cast_vote(
-                session_id=poll.session_id,
-                participant_id=person_id,
-                poll_id=poll.pk,
-                options=[poll.options.all()[0].pk],
-            )
+            options = [poll.options.all()[0].pk]
+            only(services.cast_votes([Vote(poll.session_id, person_id, poll.pk, options)]))
     with pytest.raises(ObjectDoesNotExist):
         vote(stranger, poll, poll.options.first())
 

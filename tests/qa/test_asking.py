@@ -13,6 +13,7 @@ from participants.models import Participant
 from participants.roles import Role
 from qa import services
 from qa.models import Question, Upvote
+from qa.upvotes import Wish
 from tests.factories import (
     make_clerk,
     make_lobby,
@@ -21,7 +22,7 @@ from tests.factories import (
     make_question,
     make_session,
 )
-from tests.outcomes import refused
+from tests.outcomes import only, refused
 
 pytestmark = pytest.mark.django_db
 
@@ -39,9 +40,7 @@ def ask_for(clerk, name, text="Who pays?", **over):
 
 
 def upvote(person, question, on=True):
-    services.upvote_question(
-        session_id=person.session_id, participant_id=person.pk, question_id=question.pk, on=on
-    )
+    only(services.upvote_questions([Wish(person.session_id, person.pk, question.pk, on)]))
 
 
 def withdraw(person, question):

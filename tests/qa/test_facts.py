@@ -6,7 +6,9 @@ import pytest
 
 from qa import facts, services
 from qa.models import Question
+from qa.upvotes import Wish
 from tests.factories import make_clerk, make_participant, make_question, make_session, make_upvote
+from tests.outcomes import only
 
 pytestmark = pytest.mark.django_db
 State = Question.State
@@ -133,12 +135,8 @@ def test_scores_are_whole_or_what_changed():
 
 
 def upvote(question):
-    services.upvote_question(
-        session_id=question.session_id,
-        participant_id=make_participant(question.session).pk,
-        question_id=question.pk,
-        on=True,
-    )
+    person = make_participant(question.session)
+    only(services.upvote_questions([Wish(person.session_id, person.pk, question.pk, True)]))
 
 
 def test_a_question_that_comes_back_brings_its_score():

@@ -6,6 +6,7 @@ import pytest
 
 from qa import services
 from qa.models import Question
+from qa.upvotes import Wish
 from tests.factories import make_participant, make_question, make_session
 from tests.outcomes import at_once, refused
 
@@ -105,12 +106,6 @@ def test_of_two_moderators_who_take_at_once_one_is_told():
 def test_a_tap_that_comes_twice_at_once_is_one_upvote():
     session = make_session()
     person, question = make_participant(session), make_question(session)
-    tap = partial(
-        services.upvote_question,
-        session_id=session.pk,
-        participant_id=person.pk,
-        question_id=question.pk,
-        on=True,
-    )
+    tap = partial(services.upvote_questions, [Wish(session.pk, person.pk, question.pk, True)])
     assert at_once(tap, tap, tap) == ["done"] * 3
     assert question.upvotes.count() == 1
