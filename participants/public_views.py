@@ -128,7 +128,7 @@ def _take_a_seat(request: HttpRequest, session: Session) -> Participant:
 @ensure_csrf_cookie
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest) -> HttpResponse:
-    """Open a personal or a projector's link. Its token comes in a POST, never in an address."""
+    """Open a personal or a display's link. Its token comes in a POST, never in an address."""
     if request.method != "POST":
         return render(request, "participants/enter.html")
     try:
@@ -157,7 +157,8 @@ def _open_display(request: HttpRequest, target: links.Target) -> str:
     if display is None:
         raise PermissionDenied
     seats.take_display(request, display)
-    return reverse("projector", args=[display.session.slug, display.pk])
+    page = "stage-screen" if display.kind == Display.Kind.STAGE else "projector"
+    return reverse(page, args=[display.session.slug, display.pk])
 
 
 def _home(person: Participant) -> str:

@@ -1,4 +1,4 @@
-"""The live screens: attendee, console, room desk, projector; their state and commands over HTTP."""
+"""The live screens: attendee, console, desk, stage, projector; their state and commands by HTTP."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,7 +19,7 @@ from live import dispatch, endpoint
 from live.registry import Seat
 from participants import seats
 from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
-from participants.roles import CLERKS, MODERATORS
+from participants.roles import CLERKS, MODERATORS, SPEAKERS
 from participants.who import names_by_code
 
 LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1"}
@@ -62,12 +62,13 @@ def _page(
     request: HttpRequest, template: str, session: Session, seat: Seat, kind: str, pk: int
 ) -> HttpResponse:
     where = [session.slug, pk]
+    sends = kind == "seat" or "stage" in seat.audiences  # a projector only shows
     context = {
         "session": session,
         "seat_id": seat.participant_id,
         "state": endpoint.state(seat),
         "state_url": reverse(f"{kind}-state", args=where),
-        "do_url": reverse("seat-do", args=where) if kind == "seat" else "",
+        "do_url": reverse(f"{kind}-do", args=where) if sends else "",
         "words": words(),
         "local_only": is_local_only(),
         "is_moderator": bool(seat.roles & MODERATORS),
@@ -116,6 +117,25 @@ def console(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @ensure_csrf_cookie
 def room_desk(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _seat_page(request, slug, pk, "participants/room_desk.html", CLERKS)
+
+
+@never_cache
+@require_safe
+@ensure_csrf_cookie
+def stage(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """A speaker's own view of the stage; moderators may look at what is shown there."""
+    return _seat_page(request, slug, pk, "participants/stage.html", SPEAKERS | MODERATORS)
+
+
+@never_cache
+@require_safe
+@ensure_csrf_cookie
+def stage_screen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The same on a tablet that belongs to nobody."""
+    display, seat = own_screen(request, slug, pk)
+    if display.kind != Display.Kind.STAGE:
+        raise PermissionDenied
+    return _page(request, "participants/stage.html", display.session, seat, "screen", pk)
 
 
 @never_cache

@@ -11,9 +11,11 @@ session_patterns = [
     path("seats/<int:pk>/", screen_views.attendee, name="seat"),
     path("seats/<int:pk>/console", screen_views.console, name="console"),
     path("seats/<int:pk>/desk", screen_views.room_desk, name="room-desk"),
+    path("seats/<int:pk>/stage", screen_views.stage, name="stage"),
     path("seats/<int:pk>/state", screen_views.seat_state, name="seat-state"),
     path("seats/<int:pk>/do", screen_views.seat_do, name="seat-do"),
     path("screens/<int:pk>/", screen_views.projector, name="projector"),
+    path("screens/<int:pk>/stage", screen_views.stage_screen, name="stage-screen"),
     path("screens/<int:pk>/state", screen_views.screen_state, name="screen-state"),
     path("screens/<int:pk>/do", screen_views.screen_do, name="screen-do"),
 ]

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from participants.links import link_for, link_for_display
 from participants.models import Display, Participant
@@ -27,7 +26,8 @@ def link_of_person(person: Participant) -> PersonalLink:
 
 def link_of_display(display: Display) -> PersonalLink:
     url = link_for_display(display)
-    return _link(display.session_id, "display", display.pk, str(display), str(_("projector")), url)
+    kind = str(display.get_kind_display())
+    return _link(display.session_id, "display", display.pk, str(display), kind, url)
 
 
 def _link(session: int, kind: str, pk: int, name: str, roles: str, url: str) -> PersonalLink:

@@ -43,9 +43,11 @@ PAGES = {
     "seat": Row((302, 200, 302, 302), "attendee"),
     "console": Row((302, 302, 200, 302), "moderator"),
     "room-desk": Row((302, 302, 200, 302), "moderator"),
+    "stage": Row((302, 302, 200, 302), "moderator"),
     "seat-state": Row((403, 200, 403, 403), "attendee"),
     "seat-do": Row((403, 409, 403, 403), "attendee", "post"),
     "projector": Row((403, 403, 403, 403), "display"),
+    "stage-screen": Row((403, 403, 403, 403), "display"),
     "screen-state": Row((403, 403, 403, 403), "display"),
     "screen-do": Row((403, 403, 403, 403), "display", "post"),
 }

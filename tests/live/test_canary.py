@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
+from agenda import staging
 from live import dispatch, endpoint, stream
 from participants.links import link_for, link_for_display
 from participants.models import Registration
@@ -32,7 +33,10 @@ from tests.live.wire import Screen
 
 pytestmark = pytest.mark.django_db
 REMARK = "remark to the asker"  # the record of the hour does publish why something was hidden
-LOWER = ("attendee", "speaker", "clerk", "projector")
+PLAN = '"offers"'  # what an overrun may cost is the moderators' choice
+WHISPERED = "whispered to the stage"
+ON_STAGE = ("speaker", "stage")
+LOWER = ("attendee", "speaker", "clerk", "projector", "stage")
 
 
 class Place:
@@ -41,6 +45,7 @@ class Place:
     def __init__(self) -> None:
         self.session = make_session(join_code="ABCDEF")
         make_run(make_segment(self.session))
+        make_segment(self.session)  # to come: the plan says what it could give
         account = get_user_model().objects.create(username="a", email="canary-mail@example.org")
         self.moderator = make_moderator(self.session, user=account)
         self.asker = make_participant(self.session, guest_key_hash="canary-key")
@@ -50,12 +55,14 @@ class Place:
             "speaker": seat_of(make_speaker(self.session)),
             "clerk": seat_of(make_clerk(self.session)),
             "projector": display_seat(self.display),
+            "stage": display_seat(make_display(self.session, kind="stage")),
         }
         self._plant()
         with stream.locked(self.session.pk):
             stream.changed(self.session.pk, "agenda", "polls", "questions")
 
     def _plant(self) -> None:
+        staging.say(session_id=self.session.pk, text=WHISPERED)
         states = Question.State
         for state in (states.WAITING, states.HIDDEN, states.WITHDRAWN):
             text = f"canary {state} question"
@@ -67,10 +74,11 @@ class Place:
 
     def secrets(self) -> list[str]:
         links = [link_for(self.moderator), link_for(self.asker), link_for_display(self.display)]
-        return ["canary", REMARK, *(link.partition("#")[2] for link in links)]
+        return ["canary", REMARK, PLAN, *(link.partition("#")[2] for link in links)]
 
-    def betrayed(self, text: str) -> list[str]:
-        return [secret for secret in self.secrets() if secret in text]
+    def betrayed(self, text: str, role: str = "") -> list[str]:
+        kept = self.secrets() + ([] if role in ON_STAGE else [WHISPERED])
+        return [secret for secret in kept if secret in text]
 
     def browser(self, role: str) -> Client:
         """Of somebody who came by the link of this role."""
@@ -98,7 +106,7 @@ def test_no_state_shows_it(place, role):
 
     state = endpoint.state(place.seats[role])
 
-    assert place.betrayed(json.dumps(state)) == []
+    assert place.betrayed(json.dumps(state), role) == []
     results = {poll["id"]: poll["result"] for poll in state["facts"]["polls"]["polls"]}
     assert results == {place.poll.pk: None}, "closed and not shown"
 
@@ -107,20 +115,25 @@ def test_the_moderators_do_read_it(place):
     """Otherwise the other tests would look for words that are nowhere."""
     text = json.dumps(endpoint.state(seat_of(place.moderator)))
 
-    for word in ("canary waiting", "canary hidden", REMARK, "canary draft"):
+    for word in ("canary waiting", "canary hidden", REMARK, "canary draft", PLAN, WHISPERED):
         assert word in text
 
 
 @pytest.mark.parametrize("role", LOWER)
 def test_no_page_of_a_lower_role_shows_it(place, role):
     seat, slug = place.seats[role], place.session.slug
-    kinds = {"projector": ["projector"], "clerk": ["seat", "room-desk"]}.get(role, ["seat"])
+    kinds = {
+        "projector": ["projector"],
+        "stage": ["stage-screen"],
+        "speaker": ["seat", "stage"],
+        "clerk": ["seat", "room-desk"],
+    }.get(role, ["seat"])
     browser = place.browser(role)
 
     for kind in kinds:
         answer = browser.get(reverse(kind, args=[slug, seat.participant_id or seat.display]))
         assert answer.status_code == 200
-        assert place.betrayed(answer.content.decode()) == []
+        assert place.betrayed(answer.content.decode(), role) == []
 
 
 @pytest.mark.parametrize("state", ["live", "ended"])
@@ -156,7 +169,7 @@ def test_no_frame_shows_it(place, role):
     text = async_to_sync(play)()
 
     assert '"polls"' in text, "the frames did come"
-    assert place.betrayed(text) == []
+    assert place.betrayed(text, role) == []
 
 
 async def change_everything(place: Place) -> None:
@@ -165,6 +178,8 @@ async def change_everything(place: Place) -> None:
         place.send("polls.close", poll=place.poll.pk)
         place.send("qa.hide", question=waiting.pk, reason=REMARK)
         place.send("floor.open", on=False)
+        place.send("agenda.say_to_stage", text=f"again {WHISPERED}")
         place.send("agenda.pause", step=0)
+        place.send("agenda.insert", step=1, kind="poll", minutes=3)
 
     await sync_to_async(change)()
