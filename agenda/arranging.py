@@ -40,7 +40,7 @@ def move(
         hour = ready(session_id, step, *OPEN)
         segment = _to_come(hour, segment_id)
         follower = None if before is None else _to_come(hour, before)
-        arranged = hour.with_before(segment, follower)
+        arranged = hour.segments if before == segment_id else hour.with_before(segment, follower)
         if arranged == hour.segments:
             raise refusals.wrong_state()
         step_taken = Move(hour, "move", by)

@@ -1,6 +1,6 @@
 """The elastic plan: what a late hour may cost, as choices. Pure; the rule is decision 0018."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 LONGEST_LOSS = 30  # minutes that screens are given choices for; beyond it the session ends later
@@ -63,26 +63,28 @@ def offers(parts: Sequence[Part], loss: int) -> list[Offer]:
     return found
 
 
-def _candidates(parts: Sequence[Part], loss: int) -> list[Offer]:
-    spread = _spread(parts, loss)
-    one = _one(parts, loss)
-    found = [one] if one and one.is_same(spread) else [spread, *([one] if one else [])]
-    found += [Offer("later", ends_later=loss)]
-    return found + [_minimum(parts, loss)] if spread.ends_later else found
+def _candidates(parts: Sequence[Part], loss: int) -> Iterator[Offer]:
+    proposed = _proposed(parts, loss)
+    yield proposed
+    yield from _one(parts, loss)
+    yield Offer("later", ends_later=loss)
+    if proposed.ends_later:
+        yield _minimum(parts, loss)
 
 
-def _spread(parts: Sequence[Part], loss: int) -> Offer:
+def _proposed(parts: Sequence[Part], loss: int) -> Offer:
     """Speakers' minutes first, then the audience's above the minimum, then a later end."""
     cuts, rest = _taken(parts, loss)
+    if len(cuts) == 1 and not rest:
+        return Offer("one", cuts)
     return Offer("spread" if cuts else "later", cuts, rest)
 
 
-def _one(parts: Sequence[Part], loss: int) -> Offer | None:
+def _one(parts: Sequence[Part], loss: int) -> Iterator[Offer]:
     """All from the segment whose speakers have most to give; nothing where that is too little."""
     giver = max(parts, key=lambda part: part.speakers, default=None)
-    if giver is None or giver.speakers < loss:
-        return None
-    return Offer("one", {giver.id: loss})
+    if giver and giver.speakers >= loss:
+        yield Offer("one", {giver.id: loss})
 
 
 def _minimum(parts: Sequence[Part], loss: int) -> Offer:
