@@ -57,30 +57,48 @@ export function phase(clock, now) {
 /** @param {ClockSegment} segment @param {Clock} clock @returns {Projected["state"]} */
 function stateOf(segment, clock) {
   if (segment.id === clock.segment && clock.state === "live") return clock.running ? "now" : "paused";
-  if (segment.skipped) return "skipped";
-  return segment.done || clock.state === "ended" ? "done" : "next";
+  if (segment.done) return "done";
+  return segment.skipped || clock.state === "ended" ? "skipped" : "next";
+}
+
+/** When what is still to come can begin: after the current segment, as planned, or now where that is late already. */
+/** @param {Clock} clock @param {number} now */
+function firstMoment(clock, now) {
+  if (clock.state === "live") return now + Math.max(0, remaining(clock, now).left_ms);
+  return clock.starts_at && Math.max(clock.starts_at, now);
 }
 
 /**
- * When each segment began, or begins as things stand, in the order of the agenda. What is to come follows the running
- * segment, which ends not before now.
+ * When each segment began, or begins as things stand, in the order of the agenda; a skipped one never does. The same
+ * as agenda/projection.py, and held to it by tests/agenda/plan_vectors.json.
  * @param {{segments: {id: number}[]}} agenda @param {Clock} clock @param {number} now @returns {Projected[]}
  */
 export function projection(agenda, clock, now) {
+  const first = firstMoment(clock, now);
+  let cursor = first;
   const segments = agenda.segments.flatMap(({ id }) => clock.segments.find((each) => each.id === id) ?? []);
-  const on = clock.state === "live" ? remaining(clock, now) : { segment: null, left_ms: 0 };
-  const end = now + Math.max(0, on.left_ms);
-  let before = clock.live_at ?? clock.starts_at;
-  let cursor = on.segment === null ? before : end;
   return segments.map((segment) => {
+    const { id } = segment;
     const state = stateOf(segment, clock);
-    const starts_at = state === "next" ? cursor : segment.opened_at ?? before;
-    const long = state === "next" ? segment.minutes * MINUTE_MS : elapsedOf(segment, now);
-    const ends_at = starts_at === null ? null : segment.id === on.segment ? end : starts_at + long;
-    if (state === "next") cursor = ends_at;
-    before = ends_at;
-    return { id: segment.id, starts_at, ends_at, state };
+    const begun = state === "skipped" ? null : segment.opened_at;
+    if (state === "done") return { id, starts_at: begun, ends_at: (begun ?? 0) + segment.spent_ms, state };
+    if (state !== "next") return { id, starts_at: begun, ends_at: state === "skipped" ? null : first, state };
+    const starts_at = cursor;
+    if (cursor !== null) cursor += segment.minutes * MINUTE_MS;
+    return { id, starts_at, ends_at: cursor, state };
   });
+}
+
+/** When the session ends if everything takes what it is given. @param {Clock} clock @param {number} now */
+export function endsAt(clock, now) {
+  if (clock.ended_at !== null) return clock.ended_at;
+  return projection(clock, clock, now).findLast(({ state }) => state === "next")?.ends_at ?? firstMoment(clock, now);
+}
+
+/** How much later than promised that is, in milliseconds; negative when it is earlier. @param {Clock} clock @param {number} now */
+export function endsLate(clock, now) {
+  const end = endsAt(clock, now);
+  return end === null || !clock.promised_end_at ? 0 : end - clock.promised_end_at;
 }
 
 /** @type {Set<() => void>} */ const lookers = new Set();

@@ -2,12 +2,14 @@
 
 import { everySecond, untilTurn } from "./clock.js";
 import { connect } from "./live.js";
+import { keepAwake } from "./panels/awake.js";
 import { Chair } from "./panels/chair.js";
 import { Connection } from "./panels/connection.js";
 import { Controls } from "./panels/controls.js";
 import { CopyForChat } from "./panels/copy_chat.js";
 import { Coverage } from "./panels/coverage.js";
 import { Inbox } from "./panels/inbox.js";
+import { Late } from "./panels/late.js";
 import { PeopleDesk } from "./panels/people_desk.js";
 import { PollDesk } from "./panels/poll_desk.js";
 import { presser } from "./panels/press.js";
@@ -15,6 +17,9 @@ import { QueueDesk } from "./panels/queue_desk.js";
 import { RunClock } from "./panels/run_clock.js";
 import { RunOfShow } from "./panels/run_of_show.js";
 import { Shortcuts } from "./panels/shortcuts.js";
+import { ChairStage, StageDesk } from "./panels/stage_desk.js";
+import { Undo } from "./panels/undo.js";
+import { Warnings } from "./panels/warnings.js";
 import { text } from "./format.js";
 
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -24,6 +29,8 @@ const patterns = Object.fromEntries(
 );
 const page = { live, patterns, press: presser(live), copy: new CopyForChat(byId("copy")) };
 
+const late = new Late(byId("plan-late"), page);
+
 /**
  * Panels with the facts they show; the ones that show time look again as it passes.
  * @type {[{render: (facts: any) => void}, string[], string][]}
@@ -32,7 +39,13 @@ const PANELS = [
   [new RunClock(byId("clock"), page), ["agenda", "clock"], "ticks"],
   [new Controls(byId("controls"), page), ["agenda", "clock", "queue", "questions", "scores"], "ticks"],
   [new Chair(byId("chair"), page), ["agenda", "clock", "queue", "questions", "scores", "polls", "tally", "people"], "ticks"],
-  [new RunOfShow(byId("plan"), page), ["agenda", "clock", "people"], "ticks"],
+  [late, ["agenda", "clock", "plan"], "ticks"],
+  [new RunOfShow(byId("plan"), page, late), ["agenda", "clock", "people"], "ticks"],
+  [new Late(byId("chair-late"), page), ["agenda", "clock", "plan"], "ticks"],
+  [new Undo(byId("plan-step"), page), ["clock"], "ticks"],
+  [new StageDesk(byId("stage-desk"), page), ["agenda", "clock", "stage"], "ticks"],
+  [new ChairStage(byId("chair-stage"), page), ["agenda", "clock", "stage"], "ticks"],
+  [new Warnings(byId("said"), page, /** @type {any} */ (byId("sound"))), [], "ticks"],
   [new Inbox(byId("questions"), page), ["agenda", "questions", "scores", "clock"], ""],
   [new Coverage(byId("coverage"), page), ["agenda", "questions"], ""],
   [new QueueDesk(byId("queue"), page), ["agenda", "queue", "clock"], "ticks"],
@@ -47,3 +60,4 @@ for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(fact
 everySecond(() => {
   for (const [panel, , ticks] of PANELS) if (ticks) panel.render(live.facts);
 }, () => untilTurn(live.facts.clock, live.now()));
+keepAwake();

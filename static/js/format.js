@@ -98,6 +98,11 @@ export function duration(ms, unitDisplay = "short") {
   return form.format(Math.floor(seconds / size));
 }
 
+/** "a, b and c" @param {string[]} items */
+export function list(items) {
+  return new Intl.ListFormat(language(), { type: "conjunction" }).format(items);
+}
+
 /** 12,345 as the language writes it. @param {number} n */
 export function number(n) {
   return new Intl.NumberFormat(language()).format(n);

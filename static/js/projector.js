@@ -2,6 +2,7 @@
 
 import { everySecond, untilTurn } from "./clock.js";
 import { connect } from "./live.js";
+import { keepAwake } from "./panels/awake.js";
 import { WallEdges } from "./panels/wall_edges.js";
 import { WallFloor } from "./panels/wall_floor.js";
 import { WallMiddle } from "./panels/wall_middle.js";
@@ -28,7 +29,4 @@ document.addEventListener("keydown", (event) => {
   else document.documentElement.requestFullscreen?.();
 });
 
-/** A screen nobody touches must not go dark; browsers give the lock back when the tab is hidden. */
-const stayAwake = () => document.visibilityState === "visible" && navigator.wakeLock?.request("screen").catch(() => {});
-document.addEventListener("visibilitychange", stayAwake);
-stayAwake();
+keepAwake();

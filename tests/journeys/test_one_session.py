@@ -34,6 +34,7 @@ def opened(room: BrowserContext, address: str, size: tuple[int, int]) -> Page:
     page = room.new_page()
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(address)
+    page.wait_for_url(lambda url: "/enter" not in url)  # a link has led to its page
     return page
 
 

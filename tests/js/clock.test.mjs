@@ -1,11 +1,11 @@
 // Time left, the projected hour and the phases, all from stored instants; and figures as they are read.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nearness, passed, phase, projection, remaining, ServerTime, untilTurn } from "../../static/js/clock.js";
+import { endsAt, endsLate, nearness, passed, phase, projection, remaining, ServerTime, untilTurn } from "../../static/js/clock.js";
 import { digits, duration, minutes, mode, timeOfDay, whoText } from "../../static/js/format.js";
 
 const MINUTE = 60000;
-const segment = (id, over) => ({ id, minutes: 10, opened_at: null, spent_ms: 0, since: null, done: false, ...over });
+const segment = (id, over) => ({ id, minutes: 10, opened_at: null, spent_ms: 0, since: null, done: false, skipped: false, ...over });
 const clockOf = (over, ...segments) => ({
   state: "live", lobby_at: null, starts_at: 0, live_at: 0, ended_at: null, segment: 1, running: true, step: 1, undo: null, segments, ...over,
 });
@@ -40,7 +40,8 @@ test("what is to come follows a segment that was opened again, and a skipped one
     segment(3, { skipped: true }), segment(4));
   const plan = projection(agendaOf(clock), clock, 31 * MINUTE);
   assert.deepEqual(plan.map((one) => one.state), ["now", "done", "skipped", "next"]);
-  assert.deepEqual(plan.map((one) => one.ends_at / MINUTE), [35, 14, 14, 45]);
+  assert.deepEqual(plan.map((one) => one.ends_at && one.ends_at / MINUTE), [35, 14, null, 45]);
+  assert.equal(endsAt(clock, 31 * MINUTE), 45 * MINUTE);
 });
 
 test("a segment that was passed over comes after the running one", () => {
@@ -70,6 +71,12 @@ test("marks change the colour and are said once, but not to who comes late", () 
   assert.deepEqual([nearness(1, [0]), nearness(1, []), nearness(90000, [120])], ["left", "left", "last_minute"]);
   assert.deepEqual([[301, 300], [300, 299], [61, 60], [1, 0], [400, 200]].map(([a, b]) => passed(a, b, marks)),
     [300, undefined, 60, 0, undefined]);
+});
+
+test("a late end is told against what was promised", () => {
+  const clock = clockOf({ promised_end_at: 10 * MINUTE }, segment(1, { opened_at: 0, since: 0 }));
+  assert.deepEqual([endsLate(clock, MINUTE), endsLate(clock, 12 * MINUTE)], [0, 2 * MINUTE]);
+  assert.equal(endsLate({ ...clock, promised_end_at: null }, 12 * MINUTE), 0);
 });
 
 test("the lobby is derived from the time", () => {

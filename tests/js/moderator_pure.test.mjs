@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fill, pollText } from "../../static/js/panels/chat_text.js";
-import { endsLater, hourShape } from "../../static/js/panels/hour_bar.js";
+import { hourShape } from "../../static/js/panels/hour_bar.js";
 import { nameAndText } from "../../static/js/panels/paste_line.js";
 import { freshResult, isSplit, percent, shares } from "../../static/js/panels/poll_result.js";
 import { approved, coverage, waiting } from "../../static/js/panels/question_order.js";
@@ -76,12 +76,6 @@ test("the strip of the hour ends at one and marks now", () => {
   assert.deepEqual(shape.pieces.map((one) => [one.from, one.to]), [[0, 0.25], [0.25, 1]]);
   assert.equal(shape.now, 0.5);
   assert.deepEqual(hourShape(agenda, [], 5).pieces, []);
-});
-
-test("a late end is told against the slot", () => {
-  const agenda = { starts_at: 1000, minutes: 1 };
-  assert.equal(endsLater(agenda, { live_at: 5000, starts_at: 1000 }, [{ ends_at: 71000 }]), 10000);
-  assert.equal(endsLater(agenda, { live_at: null, starts_at: null }, []), 0);
 });
 
 test("a pasted line gives name and text, an address or plain text does not", () => {

@@ -1,6 +1,6 @@
 // Which command a moderator's button sends, in one table. Pure: no page, no texts.
 
-const OF_THE_HOUR = ["start", "pause", "resume", "next", "end", "undo"];
+const OF_THE_HOUR = ["start", "pause", "resume", "next", "end"];
 
 const OF_A_THING = {
   end_turn: (turn) => ["floor.end_turn", { turn: turn.id }],

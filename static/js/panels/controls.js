@@ -6,9 +6,9 @@ import { nameOf, text } from "../format.js";
 import { commandOf, isOfTheHour } from "./acts.js";
 import { isLast, moment } from "./moment.js";
 import { Panel } from "./panel.js";
+import { Undo } from "./undo.js";
 
 const SETTLE_MS = 600; // a second tap of a thumb must not press what the button has just become
-const UNDO_MS = 30000;
 
 export class Controls extends Panel {
   constructor(root, page) {
@@ -18,11 +18,12 @@ export class Controls extends Panel {
     this.sent = null; // the step of the last press, until it is refused
     this.key = "";
     this.moment = { act: "wait" };
+    this.undo = new Undo(root.querySelector("#undo-line"), page);
     root.addEventListener("click", (event) => this.clicked(event.target.closest("button")));
   }
 
   clicked(button) {
-    if (!button) return;
+    if (!button || button.dataset.act === "undo") return;
     if (button.id === "more") return this.toggleMore(button);
     if (button.id === "primary") return this.pressPrimary();
     this.act(button, button.dataset.act);
@@ -54,7 +55,7 @@ export class Controls extends Panel {
     const left = at === "live" ? remaining(facts.clock, now).left_ms : null;
     this.show(facts, at);
     this.renderPrimary(moment(facts, at, left));
-    this.renderUndo(facts.clock, at, now);
+    this.undo.render(facts);
   }
 
   show(facts, at) {
@@ -79,15 +80,5 @@ export class Controls extends Panel {
     this.primary.hidden = ["wait", "record"].includes(next.act);
     const who = next.target?.who;
     set(this.primary, ".label", text(`primary.${next.act}`, { name: nameOf(who) }));
-  }
-
-  /** The last step can be taken back where it was made; the end of the session at any time. */
-  renderUndo(clock, at, now) {
-    const { undo } = clock;
-    const shown = undo && (at === "ended" || now - undo.at < UNDO_MS);
-    const line = this.root.querySelector("#undo-line");
-    line.toggleAttribute("data-on", Boolean(shown));
-    line.querySelector("button").hidden = !shown;
-    set(line, ".said", shown ? text(`undo.${undo.verb.split(".").at(-1)}`) : "");
   }
 }

@@ -3,11 +3,12 @@
 import { clone, renderList } from "../dom.js";
 
 /** @returns {{pieces: any[], now: number}} shares of the strip's length */
-export function hourShape(agenda, projection, now) {
+export function hourShape(agenda, plan, now) {
+  const projection = plan.filter((one) => one.state !== "skipped");
   if (!projection.length) return { pieces: [], now: 0 };
   const laid = projection[0].starts_at === null ? fromZero(agenda, projection) : projection;
-  const start = laid[0].starts_at;
-  const length = Math.max(1, laid.at(-1).ends_at - start);
+  const start = Math.min(...laid.map((one) => one.starts_at));
+  const length = Math.max(1, ...laid.map((one) => one.ends_at - start));
   const share = (at) => Math.min(1, Math.max(0, (at - start) / length));
   const kinds = new Map(agenda.segments.map((one) => [one.id, one]));
   const pieces = projection.map((one, index) => ({
@@ -21,14 +22,6 @@ function fromZero(agenda, projection) {
   const minutes = new Map(agenda.segments.map((one) => [one.id, one.minutes]));
   let at = Number.MAX_SAFE_INTEGER / 2; // later than any now, so that nothing counts as begun
   return projection.map((one) => ({ ...one, starts_at: at, ends_at: (at += minutes.get(one.id) * 60000) }));
-}
-
-/** How much later than planned the session ends, in ms; negative when it is ahead. */
-export function endsLater(agenda, clock, projection) {
-  const begun = clock.live_at ?? clock.starts_at ?? agenda.starts_at;
-  if (!projection.length || begun === null || begun === undefined) return 0;
-  const planned = (agenda.starts_at ?? begun) + agenda.minutes * 60000;
-  return projection.at(-1).ends_at - planned;
 }
 
 const cent = (share) => `${(share * 100).toFixed(3)}%`;

@@ -38,6 +38,6 @@ function segment(facts) {
 
 /** True when no segment is left to go to. */
 export function isLast(facts) {
-  const done = new Map(facts.clock.segments.map((one) => [one.id, one.done]));
+  const done = new Map(facts.clock.segments.map((one) => [one.id, one.done || one.skipped]));
   return facts.agenda.segments.every((one) => one.id === facts.clock.segment || done.get(one.id));
 }

@@ -18,7 +18,7 @@ export function presser(live) {
       say(note, text("done"), "done");
       return done;
     } catch (refused) {
-      say(note, refusal(/** @type {any} */ (refused)), "refused");
+      say(note, why(/** @type {any} */ (refused), live.facts), "refused");
       return null;
     } finally {
       clearTimeout(slow);
@@ -26,6 +26,14 @@ export function presser(live) {
       keepFocus(button);
     }
   };
+}
+
+/** What another moderator did, where one was quicker. */
+function why(refused, { people }) {
+  const { verb, by } = refused.params ?? {};
+  if (refused.code !== "moved_on" || !verb) return refusal(refused);
+  const name = people?.team.find((one) => one.id === by)?.name ?? text("somebody");
+  return text("refused.quicker", { name, what: text(`undo.${verb}`) });
 }
 
 /** The place for the answer to a button: the note of the nearest spot. */

@@ -1,9 +1,9 @@
 // The head of the console: the running segment's time, planned, elapsed, over, and when the hour ends.
 
-import { phase, projection } from "../clock.js";
+import { endsAt, endsLate, phase, projection } from "../clock.js";
 import { set } from "../dom.js";
 import { digits, text, timeOfDay } from "../format.js";
-import { endsLater, HourBar } from "./hour_bar.js";
+import { HourBar } from "./hour_bar.js";
 import { Panel } from "./panel.js";
 import { bigTime, currentSegment, nameOf, nextSegment, policyOf, timeShown, titleSays, wholeSeconds } from "./run_time.js";
 
@@ -21,7 +21,7 @@ export class RunClock extends Panel {
     this.bar.render(agenda, plan, now, clock.state === "live");
     set(this.root, ".wall-time", timeOfDay(now, agenda.time_zone));
     this.renderSegment(agenda, clock, now);
-    this.renderEnd(agenda, clock, plan);
+    this.renderEnd(agenda, clock, now);
   }
 
   renderSegment(agenda, clock, now) {
@@ -40,11 +40,12 @@ export class RunClock extends Panel {
     this.figure("then", next && nameOf(next));
   }
 
-  renderEnd(agenda, clock, plan) {
-    const late = endsLater(agenda, clock, plan);
-    this.figure("ends", clock.state !== "ended" && Boolean(plan.at(-1)?.ends_at));
-    if (!plan.length || plan.at(-1).ends_at === null) return;
-    set(this.root, ".ends .at", timeOfDay(plan.at(-1).ends_at, agenda.time_zone));
+  renderEnd(agenda, clock, now) {
+    const late = endsLate(clock, now);
+    const end = endsAt(clock, now);
+    this.figure("ends", clock.state !== "ended" && end !== null);
+    if (end === null) return;
+    set(this.root, ".ends .at", timeOfDay(end, agenda.time_zone));
     set(this.root, ".ends .later", late < 1000 ? "" : `(+${digits(late)})`);
   }
 

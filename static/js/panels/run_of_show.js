@@ -1,48 +1,63 @@
-// The agenda with the times it will really have; what is over, on, and still to come.
+// The agenda with the times it will really have; what is over, on, and still to come. A row opens to be changed.
 
 import { projection } from "../clock.js";
-import { clone, renderList, set } from "../dom.js";
+import { attribute, clone, find, renderList, set, show } from "../dom.js";
 import { minutes, text, timeOfDay } from "../format.js";
-import { hourShape } from "./hour_bar.js";
 import { Panel } from "./panel.js";
+import { PlanActs } from "./plan_acts.js";
 import { nameOf } from "./run_time.js";
 
-const MARKS = { done: "✓", now: "▶", paused: "‖", next: "" };
+const MARKS = { done: "✓", now: "▶", paused: "‖", next: "", skipped: "–" };
 
 export class RunOfShow extends Panel {
-  constructor(root, page) {
+  /** @param {any} root @param {any} page @param {{preview: Record<string, number>}} late */
+  constructor(root, page, late) {
     super(root, page);
+    this.late = late;
     this.list = root.querySelector(".plan-rows");
+    this.acts = new PlanActs(root, page, () => this.render(this.live.facts));
   }
 
+  /** @param {any} facts */
   render({ agenda, clock, people }) {
-    const now = this.live.now();
-    const { pieces } = hourShape(agenda, projection(agenda, clock, now), now);
-    const names = new Map((people?.speakers ?? []).map((one) => [one.id, one.name]));
+    const plan = new Map(projection(agenda, clock, this.live.now()).map((one) => [one.id, one]));
     const lengths = new Map(clock.segments.map((one) => [one.id, one.minutes]));
-    const lead = ({ id, title }) => (people?.leads?.[id] ?? []).map((one) => names.get(one)).filter((name) => name && !title.includes(name)).join(", ");
-    renderList(this.list, pieces, (piece) => piece.id, () => clone("plan-row"), (row, piece) =>
-      this.renderRow(row, piece, { length: lengths.get(piece.id) ?? piece.minutes, lead: lead(piece), zone: agenda.time_zone }));
-    this.renderSum(agenda);
+    const rows = agenda.segments.filter(({ id }) => plan.has(id))
+      .map((one) => ({ ...one, planned: one.minutes, ...plan.get(one.id), minutes: lengths.get(one.id) }));
+    const live = clock.state === "live";
+    this.key = (rows.find(({ state }) => live && state === "next") ?? rows.find(({ state }) => live && state === "now"))?.id;
+    renderList(this.list, rows, (row) => row.id, () => clone("plan-row"), (element, row) => {
+      this.renderRow(element, row, people, agenda.time_zone);
+      this.acts.render(element, row, rows, live);
+    });
+    this.renderSum(agenda, clock);
     this.follow(clock.segment);
   }
 
-  renderRow(row, piece, { length, lead, zone }) {
-    row.dataset.state = piece.state;
-    row.dataset.id = piece.id;
-    if (piece.state === "now") row.setAttribute("aria-current", "step");
-    else row.removeAttribute("aria-current");
-    set(row, ".sign", MARKS[piece.state]);
-    set(row, ".name", nameOf(piece));
-    set(row, ".leads", lead);
-    set(row, ".plan-minutes", minutes(length));
-    set(row, ".plan-times", piece.starts_at === null ? "" : timeOfDay(piece.starts_at, zone));
+  renderRow(element, row, people, zone) {
+    Object.assign(element.dataset, { state: row.state, id: row.id });
+    attribute(element, "aria-current", row.state === "now" || row.state === "paused" ? "step" : null);
+    set(element, ".sign", MARKS[row.state]);
+    set(element, ".name", nameOf(row));
+    set(element, ".leads", leads(row, people));
+    const changed = row.state !== "skipped" && (row.minutes !== row.planned || Boolean(this.late.preview[row.id]));
+    attribute(find(element, ".plan-minutes"), "data-changed", changed);
+    const cut = this.late.preview[row.id];
+    const short = cut && minutes(row.minutes - cut);
+    set(element, ".plan-minutes", row.state === "skipped" ? text("plan_skipped") : short ? `→ ${short}` : minutes(row.minutes));
+    set(element, ".plan-times", row.starts_at === null ? "" : timeOfDay(row.starts_at, zone));
+    const name = find(element, ".plan-name");
+    attribute(name, "data-key", row.id === this.key ? "r" : null);
+    attribute(name, "aria-keyshortcuts", row.id === this.key ? "r" : null);
+    const hint = find(name, "kbd");
+    if (row.id === this.key) hint.textContent = "r";
+    else show(hint, false);
   }
 
-  /** What the parts add up to, when it is not the slot. */
-  renderSum({ minutes: slot, segments }) {
+  /** What the parts add up to, when it is not the slot; once the hour runs, its end is told at the top. */
+  renderSum({ minutes: slot, segments }, { state }) {
     const sum = segments.reduce((total, one) => total + one.minutes, 0);
-    set(this.root, ".plan-sum", sum === slot ? "" : text("plan_sum", { sum, minutes: slot }));
+    set(this.root, ".plan-sum", sum === slot || ["live", "ended"].includes(state) ? "" : text("plan_sum", { sum, minutes: slot }));
   }
 
   /** A new running segment comes into view once; where the reader scrolls later is theirs. */
@@ -52,4 +67,10 @@ export class RunOfShow extends Panel {
     const row = segment && this.list.querySelector(`[data-id="${segment}"]`);
     if (row) this.list.scrollTop = row.offsetTop - this.list.offsetTop - row.offsetHeight;
   }
+}
+
+/** Who leads, but for whom the title names already. */
+function leads({ id, title }, people) {
+  const names = new Map((people?.speakers ?? []).map((one) => [one.id, one.name]));
+  return (people?.leads?.[id] ?? []).map((one) => names.get(one)).filter((name) => name && !title.includes(name)).join(", ");
 }

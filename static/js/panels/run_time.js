@@ -44,7 +44,6 @@ export function policyOf(agenda, segment) {
 
 export function nextSegment(agenda, clock) {
   if (clock.state === "ended") return undefined;
-  const done = new Set(clock.segments.filter((one) => one.done).map((one) => one.id));
-  const at = agenda.segments.findIndex((one) => one.id === clock.segment);
-  return agenda.segments.find((one, index) => index > at && !done.has(one.id));
+  const over = new Set(clock.segments.filter((one) => one.done || one.skipped).map((one) => one.id));
+  return agenda.segments.find(({ id }) => id !== clock.segment && !over.has(id));
 }

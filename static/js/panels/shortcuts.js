@@ -41,11 +41,11 @@ export class Shortcuts {
   }
 }
 
-const isTyping = (target) => target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]") !== null;
+const isTyping = (target) => target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") !== null;
 
 /** The button of the row in focus comes first, then the first one on the page. */
 export function buttonOf(key) {
-  const selector = `[data-key="${CSS.escape(key)}"]:not([disabled])`;
+  const selector = `:is(button, label)[data-key="${CSS.escape(key)}"]:not([disabled])`; // rows of lists have keys too
   const row = document.activeElement?.closest("[data-row]");
   const found = [...(row?.querySelectorAll(selector) ?? []), ...document.querySelectorAll(selector)];
   return /** @type {HTMLElement|undefined} */ (found.find((button) => button.checkVisibility()));

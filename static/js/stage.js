@@ -1,0 +1,26 @@
+// The stage: a speaker's tablet. Time left, what is next, and messages that are tapped away.
+
+import { everySecond, untilTurn } from "./clock.js";
+import { set } from "./dom.js";
+import { text } from "./format.js";
+import { connect } from "./live.js";
+import { keepAwake } from "./panels/awake.js";
+import { presser } from "./panels/press.js";
+import { StageMessage } from "./panels/stage_message.js";
+import { StageTime } from "./panels/stage_time.js";
+import { Warnings } from "./panels/warnings.js";
+
+const byId = (id) => /** @type {any} */ (document.getElementById(id));
+const live = connect();
+const page = { live, press: presser(live) };
+const time = new StageTime(byId("time"), page);
+const message = new StageMessage(byId("message"), page);
+const warnings = new Warnings(byId("said"), page, byId("sound"));
+
+live.on(["agenda", "clock", "status"], (facts) => time.render(facts));
+live.on(["stage"], (facts) => message.render(facts));
+everySecond(() => {
+  time.render(live.facts);
+  warnings.render(live.facts);
+}, () => untilTurn(live.facts.clock, live.now()));
+keepAwake((on) => set(document, "#awake", on ? "" : text("may_sleep")));
