@@ -16,5 +16,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 
 # Static files are collected, hashed and served for real by `start_site` and house/test_static.py.
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
+MIDDLEWARE.remove("session_platform.statics.StaticFiles")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
