@@ -11,6 +11,7 @@ import { Agenda, openers, showLinks, showPeople } from "./panels/more.js";
 import { Now } from "./panels/now.js";
 import { Poll, showResults } from "./panels/poll.js";
 import { Questions } from "./panels/questions.js";
+import { TabTitle } from "./panels/tab_title.js";
 
 const at = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
@@ -26,22 +27,24 @@ const poll = new Poll(at("poll"), live);
 const questions = new Questions(at("questions"), at("answering"), live);
 const hand = new Hand(at("foot"), at("call"), live);
 const ask = new Ask(at("ask-dialog"), at("foot"), live);
+const title = new TabTitle(live);
 const me = new Me(at("me-dialog"), live);
 
 openers(document.body);
-live.on(["status"], (facts) => connection.render(facts));
+live.on(["status", "orphans"], (facts) => connection.render(facts));
 live.on(["agenda", "clock"], (facts) => now.render(facts));
 live.on(["agenda", "clock", "people"], (facts) => agenda.render(facts));
 live.on(["agenda"], (facts) => set(document, ".top-title", facts.agenda.title));
 live.on(["agenda"], (facts) => showLinks(at("links"), facts.agenda.links));
 live.on(["people"], (facts) => facts.people && showPeople(at("people"), facts.people));
 live.on(["my_questions"], (facts) => mine.render(facts));
-live.on(["polls", "my_ballots", "clock"], (facts) => poll.render(facts));
+live.on(["polls", "my_ballots", "clock", "status"], (facts) => poll.render(facts));
 live.on(["polls", "clock", "questions"], (facts) => showResults(at("results"), facts));
 live.on(["questions", "scores", "my_questions", "agenda", "clock", "status"], (facts) => questions.render(facts));
-live.on(["agenda", "queue", "my_hand", "my_seat", "clock"], (facts) => hand.render(facts));
+live.on(["agenda", "queue", "my_hand", "my_seat", "clock", "status"], (facts) => hand.render(facts));
+live.on(["agenda", "clock", "queue", "my_hand", "polls", "my_ballots"], (facts) => title.render(facts));
 live.on(["agenda", "clock"], (facts) => ask.render(facts));
-live.on(["orphan"], (facts) => facts.orphan && ask.cameBack(facts.orphan));
+live.on(["orphans"], ({ orphans = [] }) => orphans.forEach(({ command }) => command.do === "qa.ask" && ask.restore(command.with.text)));
 live.on(["my_seat"], (facts) => me.render(facts));
 
 everySecond(() => {

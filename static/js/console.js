@@ -51,7 +51,7 @@ const PANELS = [
   [new QueueDesk(byId("queue"), page), ["agenda", "queue", "clock"], "ticks"],
   [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally", "clock"], "ticks"],
   [new PeopleDesk(byId("people"), page), ["agenda", "people"], ""],
-  [new Connection(byId("connection")), ["status"], ""],
+  [new Connection(byId("connection")), ["status", "orphans"], ""],
   [new Shortcuts(byId("shortcuts")), ["clock", "queue", "questions", "scores", "polls", "status"], "ticks"],
 ];
 

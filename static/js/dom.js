@@ -36,6 +36,15 @@ export function attribute(element, name, value) {
   else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value === true ? "" : value);
 }
 
+/** "Kept here, will be sent", as long as that is so, and never over another word. @param {HTMLElement} note @param {boolean} waits */
+export function keptNote(note, waits) {
+  const kept = note.dataset.tone === "kept";
+  if (waits === kept || (waits && note.textContent)) return;
+  note.dataset.tone = waits ? "kept" : "";
+  note.textContent = waits ? text("state.unsent") : "";
+  note.hidden = false;
+}
+
 /** Makes a `<span class="mode">` the sign of room, online or hub: the sign for the eye, the word for the ear. */
 /** @param {HTMLElement} element @param {string} code */
 export function setMode(element, code) {

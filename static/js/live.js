@@ -17,7 +17,10 @@ export function csrfToken() {
   return cookie?.[1] ?? meta?.content ?? "";
 }
 
-/** @typedef {{online: boolean, since: number|null, waiting: number, gone: boolean}} Status */
+/**
+ * What waits, by verb, and whether all of it would survive a reload.
+ * @typedef {{online: boolean, since: number|null, waiting: string[], kept: boolean, gone: boolean}} Status
+ */
 
 export class Live {
   /** @param {any} state @param {{stateUrl?: string, doUrl?: string, socket?: string}} urls */
@@ -34,7 +37,7 @@ export class Live {
     this.online = true;
     this.gone = false;
     this.outbox = new Outbox(urls.stateUrl ?? "", () => this.tellStatus());
-    this.outbox.orphan = (command, why) => this.store.put("orphan", { command, why });
+    this.outbox.orphan = (command, why) => this.store.put("orphans", [...(this.facts.orphans ?? []), { command, why }]);
     this.takeState({ ...state, full: true }, 0);
     this.tellStatus();
     this.link = new Link({
@@ -44,10 +47,14 @@ export class Live {
       frames: () => this.store.frames,
       onState: (fresh, asked) => this.takeState(fresh, asked),
       onFrame: (frame) => this.takeFrame(frame),
-      onRoad: (road) => this.takeRoad(road),
+      onRoad: (road, late) => this.takeRoad(road, late),
       onGone: () => { this.gone = true; this.tellStatus(); },
     }, state.ticket);
-    setInterval(() => this.outbox.flush(), 2000);
+    this.outbox.adopt();
+    setInterval(() => {
+      this.outbox.adopt();
+      this.outbox.flush();
+    }, 2000);
   }
 
   /** `facts.questions` is a Map id -> row, `facts.scores` a Map id -> number, all others as the wire has them. */
@@ -65,8 +72,8 @@ export class Live {
   }
 
   /**
-   * Called once now, and in one animation frame after each change. Own names: "status", "orphan" (a command from
-   * before a reload was refused: {command, why}).
+   * Called once now, and in one animation frame after each change. Own names: "status", "orphans" (commands from
+   * before a reload that were refused: {command, why}).
    * @param {string[]} names @param {(facts: Record<string, any>) => void} tell
    */
   on(names, tell) {
@@ -79,6 +86,7 @@ export class Live {
    */
   send(verb, body = {}) {
     if (!this.doUrl) return Promise.reject(new Refused("not_allowed"));
+    if (!this.road) this.link.nudge();
     return this.outbox.add(verb, body);
   }
 
@@ -114,13 +122,16 @@ export class Live {
     this.heardAt = this.now();
   }
 
-  /** @param {"socket"|"http"|null} road */
-  takeRoad(road) {
-    if (road) clearTimeout(this.behind);
-    if (road) this.setOnline(true);
+  /** @param {"socket"|"http"|null} road @param {boolean} [late] it was gone for a while before that was noticed */
+  takeRoad(road, late = false) {
+    if (road) {
+      clearTimeout(this.behind);
+      this.heardAt = this.now();
+      this.setOnline(true);
+    }
     if (road === this.road) return this.outbox.flush();
     this.road = road;
-    if (!road) this.behind = setTimeout(() => this.setOnline(false), BEHIND_MS);
+    if (!road) this.behind = setTimeout(() => this.setOnline(false), late ? 0 : BEHIND_MS);
     if (road === "socket") this.outbox.use((command) => this.link.write(wireForm(command)));
     else if (road === "http") this.outbox.use((command) => this.post(command));
     else this.outbox.use(null);
@@ -135,8 +146,9 @@ export class Live {
 
   tellStatus() {
     const since = this.online ? null : this.heardAt;
-    const waiting = this.outbox?.commands.length ?? 0;
-    this.store.put("status", { online: this.online, since, waiting, gone: this.gone });
+    const waiting = this.outbox?.commands.map((command) => command.do) ?? [];
+    const kept = !this.outbox?.unkept.size;
+    this.store.put("status", { online: this.online, since, waiting, kept, gone: this.gone });
   }
 
   /** @param {import("./live/outbox.js").Command} command */
@@ -148,7 +160,6 @@ export class Live {
         headers: { "Content-Type": "application/json", "X-CSRFToken": csrfToken() },
         signal: AbortSignal.timeout(10000),
       });
-      if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
       this.outbox.answer(await understood(answer, command.id));
       this.link.renew(); // what the command changed, without waiting for the next look
     } catch {
@@ -162,11 +173,13 @@ function wireForm(command) {
   return { do: command.do, id: command.id, with: command.with };
 }
 
+/** Only what names this command, or refuses what it could not read, is an answer: a hotel's page is none. */
 /** @param {Response} answer @param {string} id */
 async function understood(answer, id) {
-  const body = await answer.json().catch(() => ({}));
-  if (body.done || body.refused) return body;
-  return { refused: id, code: body.code ?? (answer.status === 403 ? "not_allowed" : "bad_frame"), params: body.params ?? {} };
+  const body = await answer.json();
+  const ours = (body.done ?? body.refused) === id || (body.refused === null && body.code);
+  if (!ours || answer.status === 429) throw new Error(String(answer.status));
+  return { ...body, refused: body.done ? undefined : id };
 }
 
 /** The live side of this page: its snapshot stands in the page, the rest comes over the wire. */

@@ -26,7 +26,7 @@ const PANELS = [
   [page.entered, ["queue", "questions", "polls"]],
   [new QuestionForm(byId("question"), page), ["agenda"]],
   [new CountHands(byId("count"), page), ["polls", "tally"]],
-  [new Connection(byId("connection")), ["status"]],
+  [new Connection(byId("connection")), ["status", "orphans"]],
 ];
 for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));
 new DeskScreens(/** @type {HTMLElement[]} */ ([...document.querySelectorAll(".screen")]));

@@ -42,7 +42,7 @@ def test_a_question_asked_offline_survives_a_reload_and_arrives(
     expect(page.locator(LINE)).to_contain_text("Offline since", timeout=15_000)
     ask(page, QUESTION)
     expect(page.locator(".questions-pending")).to_contain_text(QUESTION)
-    expect(page.locator(LINE)).to_contain_text("1 thing is kept here")
+    expect(page.locator(LINE)).to_contain_text("Your question is kept and will be sent.")
     expect(page.locator("[data-tone=refused]")).to_have_count(0)
 
     # The page itself comes back, its network does not yet: the question is still there.
@@ -50,7 +50,7 @@ def test_a_question_asked_offline_survives_a_reload_and_arrives(
     room.set_offline(False)
     page.reload()
     expect(page.locator(".questions-pending")).to_contain_text(QUESTION)
-    expect(page.locator(LINE)).to_contain_text("1 thing is kept here", timeout=15_000)
+    expect(page.locator(LINE)).to_contain_text("Your question is kept", timeout=20_000)
 
     release(page)
     expect(page.locator(LINE)).to_be_hidden(timeout=20_000)

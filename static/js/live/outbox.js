@@ -1,6 +1,6 @@
 // Commands on their way: kept per seat until they are answered, in order, one in flight per topic.
 
-const FORGET_MS = 24 * 3600 * 1000;
+const FORGET_MS = 24 * 3600 * 1000; // so long the server knows which it has carried out
 const AGAIN_MS = 15000; // no answer for so long: asked again, with the same id
 const BUSY_MS = 2000;
 
@@ -32,51 +32,98 @@ class Shelf {
     this.prefix = `roundtable:${seat}:`;
   }
 
-  /** @param {(storage: Storage) => any} use */
+  /** Storage may be forbidden, full, or hold what nobody can read. @template T @param {() => T} use @returns {T|undefined} */
   try(use) {
     try {
-      return use(localStorage);
+      return use();
     } catch {
       return undefined;
     }
   }
 
-  /** @returns {Command[]} */
+  /** @returns {Command[]} the oldest first */
   read() {
-    const texts = this.try((storage) =>
-      Object.keys(storage).filter((key) => key.startsWith(this.prefix)).map((key) => JSON.parse(storage[key])));
-    return (texts ?? []).filter((/** @type {Command} */ c) => Date.now() - c.at < FORGET_MS)
-      .sort((/** @type {Command} */ a, /** @type {Command} */ b) => a.at - b.at);
+    const keys = this.try(() => Object.keys(localStorage)) ?? [];
+    const commands = keys.filter((key) => key.startsWith(this.prefix))
+      .map((key) => this.get(key)).filter((command) => command?.id);
+    return commands.sort((a, b) => a.at - b.at);
   }
 
-  /** @param {Command} command */
+  /** @param {string} key */
+  get(key) {
+    return this.try(() => JSON.parse(localStorage[key]));
+  }
+
+  /** @param {Command} command whether it will be there after a reload */
   keep(command) {
-    this.try((storage) => storage.setItem(this.prefix + command.id, JSON.stringify(command)));
+    this.try(() => localStorage.setItem(this.prefix + command.id, JSON.stringify(command)));
+    return Boolean(this.get(this.prefix + command.id));
   }
 
   /** @param {string} id */
   drop(id) {
-    this.try((storage) => storage.removeItem(this.prefix + id));
+    this.try(() => localStorage.removeItem(this.prefix + id));
+  }
+
+  /**
+   * Calls `mine` where no other tab has this command in hand; it is ours until what is put into `held` is called.
+   * @param {string} id @param {Map<string, () => void>} held @param {() => void} mine
+   */
+  hold(id, held, mine) {
+    const locks = globalThis.navigator?.locks;
+    if (!locks) return mine(); // plain http: the server tells a repetition by its id
+    const until = (/** @type {any} */ lock) => lock && new Promise((release) => {
+      held.set(id, () => release(undefined));
+      mine();
+    });
+    locks.request(this.prefix + id, { ifAvailable: true }, until).catch(() => {});
   }
 }
 
 export class Outbox {
-  /** @param {string} seat @param {() => void} changed tell the page that another number waits */
+  /** @param {string} seat @param {() => void} changed tell the page that something else waits */
   constructor(seat, changed) {
     this.shelf = new Shelf(seat);
     this.changed = changed;
-    this.commands = this.shelf.read();
+    /** @type {Command[]} */ this.commands = [];
+    /** @type {Set<string>} ids that a reload would lose */ this.unkept = new Set();
+    /** @type {Map<string, () => void>} locks of our commands, by id */ this.held = new Map();
     /** @type {Map<string, {resolve: (done: any) => void, reject: (why: Refused) => void}>} */ this.promises = new Map();
     /** @type {Map<string, number>} ids in flight -> since when */ this.flying = new Map();
     /** @type {null | ((command: Command) => void)} the road there is now, if there is one */ this.road = null;
     /** @type {(command: Command, why: Refused) => void} */ this.orphan = () => {};
+    this.latest = 0;
+  }
+
+  /** What this page left before its reload, or a tab that was closed; what an open tab has in hand is its own. */
+  adopt() {
+    for (const command of this.shelf.read()) {
+      if (!this.find(command.id)) this.shelf.hold(command.id, this.held, () => this.take(command));
+    }
+  }
+
+  /** @param {Command} command */
+  take(command) {
+    const { id, at } = command;
+    if (this.find(id) || !this.shelf.get(this.shelf.prefix + id)) return this.release(id); // answered meanwhile
+    this.commands = [...this.commands, command].sort((a, b) => a.at - b.at);
+    if (Date.now() - at > FORGET_MS) return this.answer({ refused: id, code: "expired" });
+    this.changed();
+    this.flush();
+  }
+
+  /** @param {string} id */
+  find(id) {
+    return this.commands.find((each) => each.id === id);
   }
 
   /** @param {string} verb @param {Record<string, any>} body @returns {Promise<any>} */
   add(verb, body) {
-    const command = { id: uuid(), do: verb, with: body, at: Date.now() };
+    this.latest = Math.max(Date.now(), this.latest + 1); // two of one moment keep their order through a reload
+    const command = { id: uuid(), do: verb, with: body, at: this.latest };
     this.commands.push(command);
-    this.shelf.keep(command);
+    if (!this.shelf.keep(command)) this.unkept.add(command.id);
+    this.shelf.hold(command.id, this.held, () => this.find(command.id) ?? this.release(command.id));
     const promise = new Promise((resolve, reject) => this.promises.set(command.id, { resolve, reject }));
     this.changed();
     this.flush();
@@ -94,16 +141,13 @@ export class Outbox {
   }
 
   flush() {
-    const busy = new Set();
-    for (const command of this.commands) {
-      const topic = command.do.split(".")[0];
-      const since = this.flying.get(command.id);
-      const waits = since !== undefined && Date.now() - since < AGAIN_MS;
-      if (this.road && !busy.has(topic) && !waits) {
-        this.flying.set(command.id, Date.now());
-        this.road(command);
-      }
-      busy.add(topic);
+    const waits = (/** @type {Command} */ { id }) => Date.now() - (this.flying.get(id) ?? -Infinity) < AGAIN_MS;
+    const busy = new Set(this.commands.filter(waits).map(topicOf));
+    for (const command of this.road ? this.commands : []) {
+      if (busy.has(topicOf(command))) continue;
+      busy.add(topicOf(command));
+      this.flying.set(command.id, Date.now());
+      this.road?.(command);
     }
   }
 
@@ -117,14 +161,22 @@ export class Outbox {
     // A frame that could not even be read is refused without its id: it was the oldest in flight.
     const id = answer.done ?? answer.refused ?? this.flying.keys().next().value;
     if (answer.code === "busy") return this.flying.set(id, Date.now() - AGAIN_MS + BUSY_MS);
-    const command = this.commands.find((each) => each.id === id);
+    const command = this.find(id);
     if (!command) return;
     this.commands = this.commands.filter((each) => each !== command);
     this.flying.delete(id);
+    this.unkept.delete(id);
     this.shelf.drop(id);
+    this.release(id);
     this.settle(command, answer);
     this.changed();
     this.flush();
+  }
+
+  /** @param {string} id */
+  release(id) {
+    this.held.get(id)?.();
+    this.held.delete(id);
   }
 
   /** @param {Command} command @param {any} answer */
@@ -136,4 +188,9 @@ export class Outbox {
     if (promise) promise.reject(why);
     else this.orphan(command, why); // pressed before a reload: nobody waits at the button any more
   }
+}
+
+/** @param {Command} command */
+function topicOf(command) {
+  return command.do.split(".")[0];
 }

@@ -86,7 +86,7 @@ export class Ask {
       await sent.then((done) => this.tell(text(`asked.${done.state}`)));
     } catch (why) {
       if (this.dialog.open) this.refuse(/** @type {any} */ (why));
-      else this.cameBack({ command: { do: "qa.ask", with: { text: words } }, why });
+      else this.cameBack(words, why);
     } finally {
       button.removeAttribute("aria-busy");
     }
@@ -98,7 +98,7 @@ export class Ask {
     this.count();
     set(this.dialog, ".note", "");
     this.dialog.close();
-    this.tell(text(done ? `asked.${done.state}` : "ask.offline"));
+    this.tell(text(done ? `asked.${done.state}` : "kept.qa.ask"));
   }
 
   /** @param {{code: string, params?: any}} why */
@@ -106,11 +106,15 @@ export class Ask {
     set(this.dialog, ".note", refusal(why)).dataset.tone = "refused";
   }
 
-  /** Refused after the dialog had closed, perhaps pages ago: the words come back. @param {any} orphan */
-  cameBack({ command, why }) {
-    const lost = command.do === "qa.ask" ? `${text("ask.unsent", { text: command.with.text })} ` : "";
-    this.tell(lost + refusal(why), "refused");
-    if (lost && !this.field.value) this.field.value = command.with.text;
+  /** Refused after the dialog had closed: the words come back. @param {string} words @param {any} why */
+  cameBack(words, why) {
+    this.tell(text("lost.text", { text: words, why: refusal(why) }), "refused");
+    this.restore(words);
+  }
+
+  /** @param {string} words */
+  restore(words) {
+    this.field.value ||= words;
     this.count();
   }
 

@@ -1,7 +1,8 @@
 // My hand: raise it, know my place, be told in time. Room and online stand in one queue.
 
-import { find, set, show } from "../dom.js";
+import { find, keptNote, set, show } from "../dom.js";
 import { digits, duration, nameOf, place, refusal, text } from "../format.js";
+import { called } from "./tab_title.js";
 
 const TURN_SECONDS = 90;
 
@@ -11,8 +12,6 @@ export class Hand {
     this.foot = foot;
     this.call = call;
     this.live = live;
-    this.title = document.title;
-    this.site = this.title.split(" · ").at(-1);
     find(foot, ".raise").addEventListener("click", (/** @type {any} */ event) => this.press(event.currentTarget, "floor.raise", this.about()));
     find(foot, ".lower").addEventListener("click", (/** @type {any} */ event) => this.press(event.currentTarget, "floor.lower", { hand: this.live.facts.my_hand.hand }));
   }
@@ -25,17 +24,20 @@ export class Hand {
   }
 
   /** @param {Record<string, any>} facts */
-  render({ agenda, queue, my_hand, clock }) {
-    this.title = `${agenda.title} · ${this.site}`;
+  render(facts) {
+    const { queue, my_hand, clock, status } = facts;
     const on = clock.state === "live"; // what waits when the session ends has passed
     const index = queue?.hands.findIndex((/** @type {any} */ one) => one.id === my_hand?.hand) ?? -1;
     this.place = on && my_hand?.hand && index >= 0 ? index + 1 : 0;
-    this.turn = on && my_hand?.turn && queue?.turn?.id === my_hand.turn ? queue.turn : null;
+    this.called = called(facts);
+    this.turn = this.called === "turn" ? queue.turn : null;
     const raised = on && Boolean(my_hand?.hand);
     show(find(this.foot, ".raise"), on && !raised && !this.turn);
     show(find(this.foot, ".lower"), raised);
     find(this.foot, ".raise").disabled = !queue?.open;
     this.renderPlace(queue);
+    const unsent = ["floor.raise", "floor.lower"].some((verb) => this.live.unsent(verb).length);
+    keptNote(find(this.foot, ".note"), unsent && !status.online);
     this.tick();
   }
 
@@ -49,12 +51,10 @@ export class Hand {
   }
 
   tick() {
-    const what = this.turn ? text("hand.turn") : this.place === 1 ? text("hand.next") : "";
-    show(this.call, Boolean(what));
-    const title = what ? `● ${what} · ${this.title}` : this.title;
-    if (document.title !== title) document.title = title;
-    if (!what) return;
-    this.call.dataset.tone = this.turn ? "turn" : "next";
+    show(this.call, Boolean(this.called));
+    if (!this.called) return;
+    const what = text(`hand.${this.called}`);
+    this.call.dataset.tone = this.called;
     const { id, name, mode } = this.live.facts.my_seat ?? {};
     // A guest without a name must know by which number the moderator calls.
     set(this.call, ".call-what", name ? what : `${what} · ${nameOf({ number: id })}`);
@@ -65,8 +65,7 @@ export class Hand {
   /** @param {HTMLElement} button @param {string} verb @param {Record<string, any>} body */
   async press(button, verb, body) {
     const note = find(this.foot, ".note");
-    note.textContent = this.live.status.online ? "" : text("state.unsent");
-    note.dataset.tone = "";
+    note.textContent = note.dataset.tone = "";
     button.setAttribute("aria-busy", "true");
     try {
       await this.live.send(verb, body);

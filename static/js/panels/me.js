@@ -1,6 +1,6 @@
 // Who I am here, all of it optional, and my own questions with what became of each, the hidden ones too.
 
-import { clone, find, renderList, set, setMode, show } from "../dom.js";
+import { clone, find, keptNote, renderList, set, setMode, show } from "../dom.js";
 import { mode, number, refusal, text, words } from "../format.js";
 
 export class Me {
@@ -29,10 +29,13 @@ export class Me {
 
   async save() {
     const entries = Object.fromEntries(new FormData(this.form));
+    const note = find(this.dialog, ".note");
+    note.textContent = "";
+    keptNote(note, !this.live.status.online);
     try {
       const { name = "", mode = "online", group = "", region = "" } = entries;
       await this.live.send("participants.present", { name, mode, group, region });
-      set(this.dialog, ".note", "");
+      keptNote(note, false);
       this.dialog.close();
     } catch (why) {
       set(this.dialog, ".note", refusal(/** @type {any} */ (why))).dataset.tone = "refused";
@@ -72,6 +75,7 @@ export class Mine {
   async withdraw(button) {
     const row = /** @type {HTMLElement|null} */ (button?.closest(".mine-row"));
     if (!row) return;
+    keptNote(find(row, ".note"), !this.live.status.online);
     try {
       await this.live.send("qa.withdraw", { question: Number(row.dataset.key) });
     } catch (why) {

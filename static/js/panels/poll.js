@@ -1,7 +1,7 @@
 // The open poll: choose, vote, change the vote; what was chosen here is never reset by news. And what the moderators
 // have shown: the share of all as a bar, room and online beside it.
 
-import { attribute, clone, find, renderList, set, show } from "../dom.js";
+import { attribute, clone, find, keptNote, renderList, set, show } from "../dom.js";
 import { digits, mode, refusal, text } from "../format.js";
 import { apartText, freshResult, results, shares, turnout } from "./poll_result.js";
 
@@ -21,18 +21,20 @@ export class Poll {
   }
 
   /** @param {Record<string, any>} facts */
-  render({ polls, my_ballots, clock }) {
+  render({ polls, my_ballots, clock, status }) {
     const open = clock?.state === "ended" ? null : polls?.polls.find((/** @type {any} */ poll) => poll.state === "open") ?? null;
     const ballot = open && my_ballots?.[open.id];
     show(this.root, Boolean(open));
     document.body.classList.toggle("voting", Boolean(open) && !ballot);
-    if (open) this.fill(open, ballot);
+    const unsent = this.live.unsent("polls.vote").filter((command) => command.with.poll === open?.id).at(-1);
+    if (open) this.fill(open, ballot, unsent?.with.options);
+    keptNote(find(this.form, ".note"), Boolean(unsent) && !status.online);
     this.poll = open;
     this.tick();
   }
 
-  /** @param {any} poll @param {number[]|undefined} ballot */
-  fill(poll, ballot) {
+  /** @param {any} poll @param {number[]|undefined} ballot @param {number[]} [unsent] chosen, perhaps before a reload */
+  fill(poll, ballot, unsent = ballot) {
     const another = poll.id !== this.poll?.id;
     if (another) this.note("", null);
     set(this.root, "#poll-text", poll.text);
@@ -44,7 +46,7 @@ export class Poll {
       const input = find(element, "input");
       input.type = poll.max > 1 ? "checkbox" : "radio";
       input.value = option.id;
-      if (another) input.checked = Boolean(ballot?.includes(option.id));
+      if (another) input.checked = Boolean(unsent?.includes(option.id));
       set(element, ".letter", option.letter);
       set(element, ".text", option.text);
     });
@@ -70,7 +72,7 @@ export class Poll {
     if (options.length < min || options.length > max) return this.note(refusal({ code: "choices", params: { min, max } }), "refused");
     const button = find(this.root, ".vote");
     button.setAttribute("aria-busy", "true");
-    this.note(this.live.status.online ? "" : text("state.unsent"), null);
+    this.note("", null);
     try {
       await this.live.send("polls.vote", { poll: id, options });
       this.note("", null);

@@ -1,7 +1,7 @@
 // Everybody's questions: the one being answered, then by upvotes; what I asked and nobody sees yet stands on top.
 
 import { phase } from "../clock.js";
-import { attribute, clone, find, handsOn, renderList, set, show } from "../dom.js";
+import { attribute, clone, find, handsOn, keptNote, renderList, set, show } from "../dom.js";
 import { duration, moment, number, refusal, text } from "../format.js";
 import { takesQuestions } from "./ask.js";
 import { stateText } from "./me.js";
@@ -28,6 +28,8 @@ export class Questions {
   /** @param {Record<string, any>} facts */
   render({ questions, scores, my_questions, agenda, clock, status }) {
     this.gone = status.gone;
+    this.online = status.online;
+    this.unsent = new Map(this.live.unsent("qa.upvote").map((command) => [command.with.question, command.with.on]));
     this.phase = phase(clock, this.live.now());
     this.mine = new Set(my_questions?.asked.map((/** @type {any} */ one) => one.id));
     this.upvoted = new Set(my_questions?.upvoted);
@@ -114,11 +116,12 @@ export class Questions {
   /** @param {HTMLElement} element @param {any} row */
   update(element, row) {
     const mine = this.upvoted?.has(row.id) ?? false;
-    const wished = this.pressed.get(row.id) ?? mine;
+    const wished = this.unsent?.get(row.id) ?? this.pressed.get(row.id) ?? mine;
     const button = find(element, ".upvote");
     button.disabled = this.gone || row.state !== "approved" || !takesQuestions(this.phase) || (this.mine?.has(row.id) ?? false);
     attribute(button, "aria-pressed", String(wished));
     set(button, ".score", number((this.scores.get(row.id) ?? 0) + Number(wished) - Number(mine)));
+    keptNote(find(element, ".note"), !this.online && Boolean(this.unsent?.has(row.id)));
     set(element, ".question-text", row.text);
     showWho(find(element, ".who"), row.who);
     const policy = this.policies?.get(row.policy_question);
@@ -136,7 +139,7 @@ export class Questions {
     this.pressed.set(question, on);
     this.render(this.live.facts);
     const note = find(row, ".note");
-    note.textContent = "";
+    note.textContent = note.dataset.tone = "";
     try {
       await this.live.send("qa.upvote", { question, on });
       await new Promise((resolve) => setTimeout(resolve, 1500)); // the fact of it follows the answer

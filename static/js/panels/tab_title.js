@@ -1,0 +1,59 @@
+// The tab's title says what needs me now until I have seen it, and what came while I was away stands at the top.
+
+import { text } from "../format.js";
+
+const BACK_MS = 4000; // what arrives so soon after coming back was missed
+
+/** Whether I speak or am the next to. @param {Record<string, any>} facts @returns {"turn"|"next"|""} */
+export function called({ clock, queue, my_hand }) {
+  if (clock?.state !== "live" || !queue || !my_hand) return ""; // what waits when the session ends has passed
+  if (my_hand.turn && queue.turn?.id === my_hand.turn) return "turn";
+  return my_hand.hand && queue.hands[0]?.id === my_hand.hand ? "next" : "";
+}
+
+/** The open poll that waits for me. @param {Record<string, any>} facts */
+export function wanted({ clock, polls, my_ballots }) {
+  const open = clock?.state === "ended" ? null : polls?.polls.find((/** @type {any} */ poll) => poll.state === "open");
+  return open && !my_ballots?.[open.id] ? open : null;
+}
+
+export class TabTitle {
+  /** @param {import("../live.js").Live} live */
+  constructor(live) {
+    this.live = live;
+    this.site = document.title.split(" · ").at(-1);
+    this.backAt = -Infinity;
+    this.news = "";
+    this.unseen = false;
+    document.addEventListener("visibilitychange", () => document.hidden || this.back());
+  }
+
+  /** @param {Record<string, any>} facts */
+  render(facts) {
+    const hand = called(facts);
+    const poll = wanted(facts);
+    const news = hand || (poll ? `poll ${poll.id}` : "");
+    const fresh = news !== this.news;
+    this.news = news;
+    if (fresh) this.unseen = Boolean(news) && (document.hidden || this.live.now() - this.backAt < BACK_MS);
+    const what = hand ? text(`hand.${hand}`) : this.unseen ? text("poll.open") : "";
+    const title = `${what && `● ${what} · `}${facts.agenda.title} · ${this.site}`;
+    if (document.title !== title) document.title = title;
+    if (fresh && this.unseen && !document.hidden) this.show();
+  }
+
+  back() {
+    this.backAt = this.live.now();
+    if (this.unseen) this.show();
+  }
+
+  /** Seen: the mark goes after a while in front. */
+  show() {
+    if (!document.querySelector("dialog[open]")) scrollTo({ top: 0, behavior: "instant" });
+    setTimeout(() => {
+      if (document.hidden) return;
+      this.unseen = false;
+      this.render(this.live.facts);
+    }, BACK_MS);
+  }
+}
