@@ -1,6 +1,7 @@
 """The hour being run: start, pause, extend, next, end, and every step taken back."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -8,7 +9,9 @@ from django.core.exceptions import ValidationError
 from agenda import arranging, facts, services, undoing
 from agenda.models import Run
 from agenda.timeline import step_count, time_spent
+from live.stream import milliseconds
 from tests.factories import make_segment, make_session
+from tests.outcomes import at_once, refused
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +65,54 @@ def test_two_moderators_pressing_at_once_move_one_segment(session):
 
     assert refused.value.code == "moved_on"
     assert titles(session)[facts.clock(session.pk)["segment"]] == "Part 1"
+
+
+def test_who_was_slower_is_told_what_happened_when_and_whose_press_it_was(session):
+    services.start(session_id=session.pk, step=0, by=7)
+    step = session.steps.get()
+    with refused("moved_on", verb="start", at=milliseconds(step.taken_at), by=7):
+        services.start(session_id=session.pk, step=0, by=8)
+
+    undoing.undo(session_id=session.pk, step=1, by=9)
+    step.refresh_from_db()
+    with refused("moved_on", verb="undo", at=milliseconds(step.undone_at), by=9):
+        services.pause(session_id=session.pk, step=1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_moderators_who_press_next_at_once_one_is_told():
+    session = make_session(state="published")
+    for order in range(3):
+        make_segment(session, order=order, minutes=5, title=f"Part {order}")
+    services.start(session_id=session.pk, step=0)
+    press = partial(services.go_to_next, session_id=session.pk, step=1)
+
+    assert sorted(at_once(press, press)) == ["done", "moved_on"]
+    assert titles(session)[facts.clock(session.pk)["segment"]] == "Part 1"
+    assert Run.objects.filter(session=session, ended_at=None).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whatever_three_moderators_press_at_once_is_one_step_and_can_be_taken_back():
+    session = make_session(state="published")
+    segments = [make_segment(session, order=order, minutes=5) for order in range(3)]
+    services.start(session_id=session.pk, step=0)
+    was = facts.clock(session.pk)
+    seen = {"session_id": session.pk, "step": 1}
+
+    outcomes = at_once(
+        partial(services.end, **seen),
+        partial(arranging.skip, **seen, segment_id=segments[1].pk),
+        partial(services.reopen, **seen, segment_id=segments[2].pk),
+    )
+    undoing.undo(session_id=session.pk, step=2)
+
+    assert sorted(outcomes) == ["done", "moved_on", "moved_on"]
+    assert steady(facts.clock(session.pk)) == steady(was)
+
+
+def steady(clock):
+    return {key: value for key, value in clock.items() if key not in {"step", "undo"}}
 
 
 def test_pause_keeps_the_segment_and_resume_goes_on_with_it(session):
