@@ -16,11 +16,16 @@ BACKSTAGE = MODERATORS | {Role.RAPPORTEUR.value}
 
 
 def sessions_managed_by(user: Any) -> QuerySet[Session]:
-    """The sessions that this account may see and change."""
+    """The sessions that this account may change; what staff may see of others is the admin's."""
     if not (user.is_active and user.is_staff):
         return Session.objects.none()
     if user.is_superuser:
         return Session.objects.all()
+    return organized_by(user)
+
+
+def organized_by(user: Any) -> QuerySet[Session]:
+    """The sessions in which this account is an organizer by name."""
     return Session.objects.filter(pk__in=_organizing(user).values("session"))
 
 

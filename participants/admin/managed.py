@@ -1,6 +1,7 @@
-"""Who sees what in the admin: organizers their own sessions, administrators all of them.
+"""Who may what in the admin: organizers change their own sessions, administrators all of them.
 
-No permission is ever assigned by hand: the role in the session is the permission.
+Staff may look at the sessions of others, but meet none of the people, mails and links behind
+them. No permission is ever assigned by hand: the role in the session is the permission.
 """
 
 from typing import Any
@@ -71,15 +72,16 @@ class ManagedAdmin(LiveAdmin):
         return is_staff(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        if obj is None:
-            return is_staff(request)
-        return self.session_of(obj) in managed(request)
+        return self.manages(request, obj)
+
+    def manages(self, request: HttpRequest, obj: Any = None) -> bool:
+        return is_staff(request) if obj is None else self.session_of(obj) in managed(request)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.has_view_permission(request, obj)
+        return self.manages(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.has_view_permission(request, obj)
+        return self.manages(request, obj)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return is_staff(request)
@@ -93,18 +95,21 @@ class ManagedAdmin(LiveAdmin):
 
 
 class ManagedInline(admin.TabularInline):
-    """Rows on the page of their session: whoever manages the session manages them."""
+    """Rows on the page of their session: whoever manages the session changes them."""
 
     extra = 0
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return is_staff(request)
+
+    def manages(self, request: HttpRequest, obj: Any = None) -> bool:
         return is_staff(request) if obj is None else obj.pk in managed(request)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.has_view_permission(request, obj)
+        return self.manages(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.has_view_permission(request, obj)
+        return self.manages(request, obj)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.has_view_permission(request, obj)
+        return self.manages(request, obj)

@@ -61,6 +61,24 @@ class VenueTimeField(forms.SplitDateTimeField):
         return dt.datetime.combine(*data_list)
 
 
+class MarksField(forms.Field):
+    """Seconds before the end of a segment, typed as minutes: "5, 1, 0"."""
+
+    widget = forms.TextInput
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(f"{each / 60:g}" for each in value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> list[int]:
+        words = str(value or "").replace(";", ",").split(",")
+        try:
+            seconds = {round(float(word) * 60) for word in words if word.strip()}
+        except (ValueError, OverflowError):
+            sentence = _("Write minutes with commas between them, such as 5, 1, 0.")
+            raise ValidationError(sentence, code="marks") from None
+        return sorted(seconds, reverse=True)
+
+
 def at_venue(local: dt.datetime, zone_name: str) -> dt.datetime:
     """The instant of a venue's clock time. Refuses times that its clock skips."""
     zone = zoneinfo.ZoneInfo(zone_name)

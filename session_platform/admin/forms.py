@@ -11,7 +11,7 @@ from agenda.validators import known_time_zone
 from live.versions import VersionedForm
 from participants.admin.forms import Ticks
 from participants.models import Lead, Participant
-from session_platform.admin.fields import VenueTimeField, ZoneInput, at_venue
+from session_platform.admin.fields import MarksField, VenueTimeField, ZoneInput, at_venue
 
 
 class SessionForm(VersionedForm):
@@ -19,6 +19,12 @@ class SessionForm(VersionedForm):
 
     starts_at = VenueTimeField(
         label=_("Starts at"), required=False, help_text=_("On the clock of the time zone beside.")
+    )
+
+    marks = MarksField(
+        label=_("Time warnings"),
+        required=False,
+        help_text=_("How many minutes before the end of a segment the clock warns: 5, 1, 0."),
     )
 
     class Meta:

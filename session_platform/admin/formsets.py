@@ -9,6 +9,7 @@ from django.forms import BaseInlineFormSet, ModelForm
 from django.utils.translation import gettext as _
 
 from agenda.models import PolicyQuestion, Run, Segment
+from participants.importing.rows import has_begun
 from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
 from participants.removing import remove_display, remove_participant
 from participants.roles import Role
@@ -69,6 +70,13 @@ class SegmentRows(SortedRows):
             for number, each in enumerate(questions, 1)
         ]
         return [("", "–"), *numbered], [(each.pk, str(each)) for each in self._people]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.data.get("filled") and has_begun(self.instance):
+            sentence = _("The session has begun since: its agenda was not filled. "
+                         "Open the page again to see it.")  # fmt: skip
+            raise ValidationError(sentence, code="begun")
 
     def why_it_stays(self, row: Segment) -> str:
         if Run.objects.filter(segment=row).exists():

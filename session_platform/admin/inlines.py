@@ -1,18 +1,20 @@
 """The rows on a session's page, in the order in which an organizer thinks of them."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from adminsortable2.admin import SortableInlineAdminMixin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from agenda.codes import LinkKind
 from agenda.models import Link, Outcome, PolicyQuestion, Segment
 from live.versions import VersionedForm
 from participants.admin.forms import PersonForm
 from participants.admin.managed import ManagedInline
 from participants.models import Display, Participant
-from participants.roles import Role
+from participants.readiness.rules import Section
+from participants.roles import Mode, Role
 from polls.models import Poll
 from session_platform.admin.forms import LineForm, LinkForm, SegmentForm
 from session_platform.admin.formsets import (
@@ -28,12 +30,27 @@ from session_platform.admin.poll_form import PollForm
 TEMPLATE = "admin/edit_inline/rows.html"
 
 
+class Shortcut(NamedTuple):
+    """A button that adds a row with its fields set; readiness leads to it by its code."""
+
+    code: str
+    label: Any
+    values: dict[str, str]
+
+
+def _person(role: Role, mode: Mode) -> Shortcut:
+    return Shortcut(role.value, role.label, {"held": role.value, "mode": mode.value})
+
+
 class RowsInline(ManagedInline):
     form = VersionedForm
     formset = Rows
     template = TEMPLATE
+    section: Section
+    shortcuts: tuple[Shortcut, ...] = ()
     hint: Any = ""
-    aside = ""  # a template that stands beside the rows
+    above = ""  # a template that stands above the rows
+    aside = ""  # one that stands beside them
 
 
 class SortedInline(SortableInlineAdminMixin, RowsInline):
@@ -42,6 +59,7 @@ class SortedInline(SortableInlineAdminMixin, RowsInline):
 
 
 class PolicyQuestionInline(SortedInline):
+    section = Section.QUESTIONS
     model = PolicyQuestion
     form = LineForm
     fields = ("text",)
@@ -49,6 +67,7 @@ class PolicyQuestionInline(SortedInline):
 
 
 class SegmentInline(SortedInline):
+    section = Section.AGENDA
     model = Segment
     form = SegmentForm
     formset = SegmentRows
@@ -63,15 +82,21 @@ class SegmentInline(SortedInline):
     )
     verbose_name_plural = _("Agenda")
     hint = _("Drag a row by its handle, or move it with the arrows.")
+    above = "admin/agenda/session/_presets.html"
     aside = "admin/agenda/session/_hour.html"
 
+    def leads(self, segment: Segment) -> str:
+        """For whoever may only look: a form's own field has no value then."""
+        return ", ".join(str(lead.participant) for lead in segment.leads.all()) or "–"
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Segment]:
-        return super().get_queryset(request).prefetch_related("leads")
+        return super().get_queryset(request).prefetch_related("leads__participant__user")
 
 
 class PeopleInline(SortedInline):
     """People with a role, and those whom the organizer has put in; not the whole audience."""
 
+    section = Section.WHO
     model = Participant
     form = PersonForm
     formset = PeopleRows
@@ -87,6 +112,17 @@ class PeopleInline(SortedInline):
     verbose_name = _("person")
     verbose_name_plural = _("People with a role")
     hint = _("The audience is under Participants.")
+    shortcuts = (
+        _person(Role.SPEAKER, Mode.ONSITE),
+        _person(Role.MODERATOR, Mode.ONSITE),
+        _person(Role.ONLINE_MODERATOR, Mode.ONLINE),
+        _person(Role.RAPPORTEUR, Mode.ONSITE),
+        _person(Role.CLERK, Mode.ONSITE),
+    )
+
+    def held(self, person: Participant) -> str:
+        """For whoever may only look."""
+        return ", ".join(str(Role(each.role).label) for each in person.roles.all()) or "–"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Participant]:
         rows = super().get_queryset(request).filter(removed_at=None, merged_into=None)
@@ -98,6 +134,7 @@ class PeopleInline(SortedInline):
 
 
 class OutcomeInline(SortedInline):
+    section = Section.OUTCOMES
     model = Outcome
     form = LineForm
     fields = ("text",)
@@ -105,6 +142,7 @@ class OutcomeInline(SortedInline):
 
 
 class PollInline(SortedInline):
+    section = Section.POLLS
     model = Poll
     form = PollForm
     formset = PollRows
@@ -112,31 +150,41 @@ class PollInline(SortedInline):
     readonly_fields = ("state",)
     hint = _("Prepared here, opened and closed by the moderators.")
 
+    def lines(self, poll: Poll) -> str:
+        """For whoever may only look."""
+        return "\n".join(option.text for option in poll.options.all())
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Poll]:
         return super().get_queryset(request).prefetch_related("options")
 
 
 class LinkInline(RowsInline):
+    section = Section.LINKS
     model = Link
     form = LinkForm
     fields = ("kind", "url", "label")
+    shortcuts = tuple(Shortcut(kind.value, kind.label, {"kind": kind.value}) for kind in LinkKind)
     verbose_name_plural = _("Links to what lies outside")
     hint = _("The video room, captions, interpretation, materials, the Slack or Teams channel.")
 
 
 class DisplayInline(RowsInline):
+    section = Section.LINKS
     model = Display
     formset = DisplayRows
-    fields = ("label",)
-    hint = _("Screens in the room. Each has a link of its own, which is nobody's.")
+    fields = ("kind", "label")
+    hint = _("Each has a link of its own, which is nobody's: the wall's and the speakers' clock.")
+    shortcuts = tuple(
+        Shortcut(kind.value, kind.label, {"kind": kind.value}) for kind in Display.Kind
+    )
 
 
 INLINES = (
+    PeopleInline,
     PolicyQuestionInline,
     SegmentInline,
-    PeopleInline,
-    OutcomeInline,
     PollInline,
     LinkInline,
     DisplayInline,
+    OutcomeInline,
 )

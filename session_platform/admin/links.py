@@ -71,7 +71,7 @@ class LinkViews(OwnPages):
         sentence = _("The old link of %(name)s opens nothing any more. Hand out the new one.")
         self.note(request, row.session, sentence % {"name": row})
         messages.success(request, sentence % {"name": row})
-        return redirect(reverse("admin:agenda_session_change", args=[pk]) + "#links")
+        return redirect(reverse("admin:agenda_session_change", args=[pk]) + "#personal")
 
 
 def _drawn(url: str) -> HttpResponse:

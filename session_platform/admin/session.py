@@ -1,75 +1,96 @@
 """The page of a session in the admin: what can be seen, changed and pressed there."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from adminsortable2.admin import SortableAdminBase
 from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 
 from agenda.codes import State
 from agenda.models import Session
-from participants.admin.managed import ManagedAdmin, managed
+from participants.admin.managed import ManagedAdmin, is_staff, managed
 from participants.founding import found_session
+from participants.organizing import organized_by
+from participants.readiness.about_agenda import fit_sentence
 from participants.reminding import reminders
 from qa.services import resend_questions
+from session_platform.admin.duplicates import DuplicateViews
 from session_platform.admin.forms import SessionForm
 from session_platform.admin.hour import draw_hour
 from session_platform.admin.inlines import INLINES
 from session_platform.admin.links import LinkViews, personal_links
+from session_platform.admin.mails import mails_of
+from session_platform.admin.parts import fieldsets_for, parts_of
+from session_platform.admin.presets import PresetViews, presets_for
 from session_platform.admin.proposals import ProposalViews
-from session_platform.admin.readiness import fit_sentence, readiness
+from session_platform.admin.readiness import CheckedList, readiness
 from session_platform.admin.states import StateViews
 
 
-class SessionAdmin(LinkViews, ProposalViews, StateViews, SortableAdminBase, ManagedAdmin):
-    """Everything an organizer prepares, on one page."""
+class Whose(admin.SimpleListFilter):
+    """Staff see all sessions; most days only one's own matter."""
+
+    title = _("organizer")
+    parameter_name = "whose"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("mine", _("My sessions"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Session]) -> QuerySet[Session]:
+        mine = self.value() == "mine"
+        return queryset.filter(pk__in=organized_by(request.user)) if mine else queryset
+
+
+class SessionAdmin(
+    DuplicateViews, PresetViews, LinkViews, ProposalViews, StateViews, SortableAdminBase,
+    ManagedAdmin,
+):  # fmt: skip
+    """Everything an organizer prepares, on one page. Staff may look at the sessions of others."""
 
     form = SessionForm
     session_path = "pk"
     change_form_template = "admin/agenda/session/change_form.html"
     change_list_template = "admin/agenda/session/change_list.html"
-    list_display = ("__str__", "state", "starts_there", "place", "join_code")
-    list_filter = ("state",)
+    list_display = ("__str__", "state", "ready", "starts_there", "place", "join_code")
+    list_filter = (Whose, "state")
     search_fields = ("title", "place", "join_code")
     readonly_fields = ("state", "join_code", "slug")
     save_on_top = False
     actions = None
     inlines = INLINES
-    fieldsets = (
-        (
-            _("When and where"),
-            {
-                "fields": (
-                    "title",
-                    ("starts_at", "time_zone"),
-                    ("minutes", "format"),
-                    "place",
-                    ("state", "join_code", "slug"),
-                )
-            },
-        ),
-        (_("What it is about"), {"fields": ("description", "gains", "hybrid", "goals")}),
-        (
-            _("Rules and source"),
-            {
-                "classes": ("collapse",),
-                "fields": ("guests_wait", ("forum", "source_year", "source_number")),
-            },
-        ),
-    )
 
     @admin.display(description=_("starts"), ordering="starts_at")
     def starts_there(self, session: Session) -> str:
         start = session.local_start
         return f"{start:%Y-%m-%d %H:%M} {session.time_zone}" if start else "–"
 
+    @admin.display(description=_("ready"))
+    def ready(self, session: Any) -> str:
+        met, total = session.ready
+        return str(_("%(met)s of %(total)s") % {"met": met, "total": total})
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[CheckedList]:
+        return CheckedList
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Session]:
+        """All of them, to be seen; who may change one is asked for each."""
+        return Session.objects.all() if is_staff(request) else Session.objects.none()
+
+    def sessions_of(self, request: HttpRequest, keys: Iterable[Any]) -> set[int]:
+        return super().sessions_of(request, keys) & managed(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Session | None = None) -> bool:
+        return is_staff(request)
+
     def get_inlines(self, request: HttpRequest, obj: Session | None) -> Any:
         return self.inlines if obj else ()  # rows need a session to belong to
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Session | None = None) -> Any:
-        return self.readonly_fields
+    def get_fieldsets(self, request: HttpRequest, obj: Session | None = None) -> Any:
+        return fieldsets_for(obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Session | None = None) -> bool:
         """What has been announced stays, for the record; only drafts are thrown away."""
@@ -88,9 +109,11 @@ class SessionAdmin(LinkViews, ProposalViews, StateViews, SortableAdminBase, Mana
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        session = form.instance
         if {"starts_at", "time_zone", "place", "title"} & set(form.changed_data):
-            reminders.reschedule(session=form.instance)
-        misfit = fit_sentence(form.instance) if change else ""
+            reminders.reschedule(session=session)
+        planned = sum(segment.minutes for segment in session.segments.all())
+        misfit = fit_sentence(session.minutes, planned) if change else ""
         if misfit:
             messages.warning(request, misfit)
 
@@ -115,11 +138,22 @@ class SessionAdmin(LinkViews, ProposalViews, StateViews, SortableAdminBase, Mana
     ) -> HttpResponse:
         session = context.get("original")
         if session:
-            context |= {
-                "hour": draw_hour(session.segments.all(), session.minutes),
-                "readiness": readiness(session),
-                "personal_links": personal_links(session),
-                "show_save_and_continue": False,
-                "show_save_and_add_another": False,
-            }
+            context |= page_of(request, session, context)
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+def page_of(request: HttpRequest, session: Session, context: dict[str, Any]) -> dict[str, Any]:
+    """What the page shows besides its forms. Links open doors: only whoever manages it has them."""
+    manages = session.pk in managed(request)
+    ready = readiness(session)
+    return {
+        "manages": manages,
+        "hour": draw_hour(session.segments.all(), session.minutes),
+        "readiness": ready,
+        "parts": parts_of(context, ready),
+        "presets": presets_for(session) if manages else None,
+        "mails": mails_of(session),
+        "personal_links": personal_links(session) if manages else [],
+        "show_save_and_continue": False,
+        "show_save_and_add_another": False,
+    }

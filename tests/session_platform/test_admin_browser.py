@@ -56,6 +56,11 @@ def page(room):
     return page
 
 
+def part(page, name):
+    index = page.get_by_role("navigation", name="Parts of this page")
+    index.get_by_role("link", name=name).click()
+
+
 def titles_on(page):
     rows = page.locator("#segments-group tr.has_original [name$=-title]")
     return [row.input_value() for row in rows.all()]
@@ -78,12 +83,14 @@ def save(page):
 
 
 def test_segments_are_ordered_with_the_keyboard_and_by_dragging(site, page):
+    part(page, "Agenda")
     before = titles_on(page)
     row = page.locator("#segments-group tr.has_original").nth(0)
     down = row.get_by_role("button", name="Move down")
     down.focus()
     page.keyboard.press("Enter")
     assert titles_on(page)[:2] == [before[1], before[0]]
+    expect(page.locator("#segments-group [data-moved]")).to_have_text(f"Now 2 of {len(before)}")
     moved = page.locator("#segments-group tr.has_original").nth(1)
     expect(moved.get_by_role("button", name="Move down")).to_be_focused()
     handle = page.locator("#segments-group tr.has_original td.original p")
@@ -97,6 +104,7 @@ def test_segments_are_ordered_with_the_keyboard_and_by_dragging(site, page):
 
 
 def test_the_hour_is_redrawn_while_one_types(page):
+    part(page, "All on one page")
     hour = page.locator(".hour")
     minutes = page.locator("#id_segments-0-minutes")
     height = int(hour.locator("svg").first.get_attribute("height"))
@@ -138,6 +146,7 @@ def test_two_organizers_see_each_others_changes_before_they_overwrite(room, page
 
 
 def test_a_link_is_scanned_and_revoked(page):
+    part(page, "Personal links")
     link = page.locator(".personal-link").filter(has_text="moderator").first
     link.get_by_text("QR code").click()
     picture = link.locator("img")
@@ -168,6 +177,7 @@ def test_a_page_that_is_too_large_is_refused_before_it_is_sent(site, room):
 
 
 def test_the_picture_of_a_link_opens_under_its_row(page):
+    part(page, "Personal links")
     link = page.locator(".personal-link").first
     revoke = link.get_by_role("button", name="Revoke")
     before = revoke.bounding_box()["y"] - link.bounding_box()["y"]

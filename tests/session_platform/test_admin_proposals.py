@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from agenda.codes import State
 from agenda.models import Session
+from participants.readiness.checking import check
 from participants.roles import Role
-from session_platform.admin.readiness import readiness
 from tests.factories import make_participant, make_session
 from tests.participants.test_import_command import PAGE, WS403
 from tests.session_platform.test_admin import make_staff, text_of
@@ -150,12 +150,12 @@ def test_a_zone_that_nobody_chose_is_asked_for_while_it_is_a_draft(browser_of):
     post(browser_of, text=PAGE, create="1")
     session = Session.objects.get()
     question = "The time zone is UTC: is that the venue's?"
-    assert question in [remark.text for remark in readiness(session)]
+    assert question in [finding.text for finding in check(session)]
     for other in ({"time_zone": "Asia/Tokyo"}, {"state": State.PUBLISHED}):
         Session.objects.update(time_zone="UTC", state=State.DRAFT)
         Session.objects.update(**other)
         session.refresh_from_db()
-        assert question not in [remark.text for remark in readiness(session)]
+        assert question not in [finding.text for finding in check(session)]
 
 
 def test_a_likely_twin_is_told_before_it_is_made(browser_of):

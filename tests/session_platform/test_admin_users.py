@@ -29,14 +29,17 @@ def added():
     return get_user_model().objects.get(email="nina@example.org")
 
 
-def test_a_staff_account_signs_in_and_sees_only_its_own_sessions(administrator, client):
+def test_a_staff_account_signs_in_and_changes_only_its_own_sessions(administrator, client):
     mine, other = make_session(title="Mine"), make_session(title="Of others")
     administrator.post(ADD, NEW | {"password1": PASSWORD})
     make_organizer(session=mine, user=added())
     client.logout()
     client.post("/accounts/login/", {"login": "nina@example.org", "password": PASSWORD})
     page = text_of(client.get(reverse("admin:agenda_session_changelist")))
-    assert "Mine" in page and other.title not in page
+    assert "Mine" in page
+    for session, may in ((mine, True), (other, False)):
+        url = reverse("admin:agenda_session_change", args=[session.pk])
+        assert ('name="_save"' in client.get(url).content.decode()) is may
     assert not mail.outbox
     assert client.get(ADD).status_code == 403
     assert Session.objects.count() == 2

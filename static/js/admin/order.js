@@ -30,6 +30,16 @@ function move(button) {
   else other.after(row);
   button.focus(); // moving a row takes the focus away from it
   row.dispatchEvent(new CustomEvent("rows:moved", { bubbles: true }));
+  tell(row);
+}
+
+/** Say where the row stands now to those who do not see it. @param {Element} row */
+function tell(row) {
+  const line = /** @type {HTMLElement | null | undefined} */ (row.closest(".inline-group")?.querySelector("[data-moved]"));
+  const rows = [...(row.parentElement?.querySelectorAll(ROWS) ?? [])];
+  if (!line) return;
+  const words = (line.dataset.moved ?? "").replace("{count}", String(rows.length));
+  line.textContent = words.replace("{place}", String(rows.indexOf(row) + 1));
 }
 
 export function keepOrder() {

@@ -2,6 +2,12 @@
 
 import { showHour } from "./hour.js";
 import { keepOrder } from "./order.js";
+import { openParts } from "./parts.js";
+import { offerPresets } from "./presets.js";
+import { offerShortcuts } from "./shortcuts.js";
 
 keepOrder();
 showHour();
+offerPresets();
+offerShortcuts();
+openParts();

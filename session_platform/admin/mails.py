@@ -1,0 +1,31 @@
+"""Who is reminded, in figures: addresses are under Registrations."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from django.db.models import Count, Min, Q
+
+from agenda.models import Session
+from participants.models import Reminder
+
+
+class Mails(NamedTuple):
+    """What will be sent for a session and what was."""
+
+    registered: int
+    unconfirmed: int
+    sent: int
+    next_at: dt.datetime | None
+
+
+def mails_of(session: Session) -> Mails:
+    people = session.registrations.filter(withdrawn_at=None).aggregate(
+        registered=Count("pk", filter=~Q(confirmed_at=None)),
+        unconfirmed=Count("pk", filter=Q(confirmed_at=None)),
+    )
+    rows = Reminder.objects.filter(registration__session=session)
+    mails = rows.aggregate(
+        sent=Count("pk", filter=Q(state=Reminder.State.SENT)),
+        next_at=Min("due_at", filter=Q(state=Reminder.State.PENDING)),
+    )
+    return Mails(**people, **mails)

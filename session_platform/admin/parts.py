@@ -1,0 +1,84 @@
+"""The session's page in parts, in the order in which an organizer thinks."""
+
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from agenda.models import Session
+from participants.readiness.rules import Section
+from session_platform.admin.readiness import Readiness
+
+STATES = ("state", "join_code", "slug")
+FIELDSETS: tuple[tuple[Any, dict[str, Any]], ...] = (
+    (
+        _("When and where"),
+        {
+            "classes": (Section.WHAT.value,),
+            "fields": ("title", ("starts_at", "time_zone"), ("minutes", "format"), "place", STATES),
+        },
+    ),
+    (
+        _("What it is about"),
+        {
+            "classes": (Section.WHAT.value,),
+            "fields": ("description", "gains", "hybrid", "goals"),
+        },
+    ),
+    (
+        _("Source"),
+        {
+            "classes": (Section.WHAT.value, "collapse"),
+            "fields": (("forum", "source_year", "source_number"),),
+        },
+    ),
+    (
+        _("The speakers as a whole"),
+        {"classes": (Section.WHO.value, "after"), "fields": ("diverse_genders",)},
+    ),
+    (
+        _("While it runs"),
+        {"classes": (Section.AGENDA.value, "after"), "fields": (("marks", "cost_on_wall"),)},
+    ),
+    (
+        _("Questions from the audience"),
+        {"classes": (Section.QUESTIONS.value, "after"), "fields": ("guests_wait",)},
+    ),
+)
+# What is shown in a part besides its fields and rows.
+EXTRAS = {Section.REMINDERS: "admin/agenda/session/_reminders.html"}
+
+
+class Part(NamedTuple):
+    """A part of the page with its fields and rows."""
+
+    section: Section
+    before: list[Any]
+    inlines: list[Any]
+    after: list[Any]
+    extra: str
+    open: int
+
+
+def parts_of(context: dict[str, Any], ready: Readiness) -> list[Part]:
+    """Every fieldset and every inline stands in the part that it names."""
+    fieldsets, inlines = list(context["adminform"]), context["inline_admin_formsets"]
+
+    def part(section: Section) -> Part:
+        mine = [each for each in fieldsets if section.value in each.classes.split()]
+        after = [each for each in mine if "after" in each.classes.split()]
+        return Part(
+            section,
+            [each for each in mine if each not in after],
+            [each for each in inlines if each.opts.section == section],
+            after,
+            EXTRAS.get(section, ""),
+            ready.open_in(section),
+        )
+
+    return [part(section) for section in Section]
+
+
+def fieldsets_for(session: Session | None) -> Any:
+    """A new session begins with what it is; rows need a session to belong to."""
+    first = FIELDSETS if session else FIELDSETS[:2]
+    return [(name, dict(options)) for name, options in first]

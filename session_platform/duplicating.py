@@ -1,0 +1,101 @@
+"""A session made after another one: what was planned is taken over, nothing that happened."""
+
+from typing import Any
+
+from django.db import transaction
+
+from agenda.models import Link, Outcome, PolicyQuestion, Segment, Session
+from live import stream
+from participants.appointing import give_roles
+from participants.founding import found_session, make_organizer
+from participants.models import Display, Lead, Participant
+from participants.roles import Role
+from polls.models import Option, Poll
+
+# All that is planned of a session itself; its dates, address, code, state and source are its own.
+PLANNED = (
+    "forum_id", "title", "time_zone", "minutes", "format_id", "place", "description", "gains",
+    "hybrid", "guests_wait", "marks", "cost_on_wall",
+)  # fmt: skip
+SEGMENT = ("order", "kind", "title", "minutes", "minimum_minutes", "audience_minutes")
+PERSON = (
+    "user_id", "display_name", "organization", "mode", "stakeholder_group_id",
+    "regional_group_id", "order",
+)  # fmt: skip
+DISPLAY = ("kind", "label")
+POLL = ("order", "text", "kind", "min_choices", "max_choices", "secrecy")
+
+
+def duplicate_session(*, session: Session, user: Any, with_people: bool) -> Session:
+    """A new draft with its own address; `user` organizes it."""
+    with transaction.atomic():
+        copy = found_session(Session(**_values(session, PLANNED)), user=None)
+        with stream.locked(copy.pk):
+            copy.goals.set(session.goals.all())
+            _copy_screens(session, copy)
+            _copy_lines(session, copy)
+            people = _copy_people(session, copy) if with_people else {}
+            _copy_segments(session, copy, people)
+            _copy_polls(session, copy)
+            make_organizer(session=copy, user=user)
+            stream.changed(copy.pk, "agenda", "clock", "people", "polls")
+    return copy
+
+
+def _values(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
+
+
+def _copy_screens(session: Session, copy: Session) -> None:
+    """Links of their own: those of the other session open nothing here."""
+    copy.displays.all().delete()
+    for display in session.displays.all():
+        Display.objects.create(session=copy, **_values(display, DISPLAY))
+
+
+def _copy_lines(session: Session, copy: Session) -> None:
+    for outcome in session.outcomes.all():
+        Outcome.objects.create(session=copy, order=outcome.order, text=outcome.text)
+    for link in session.links.all():
+        Link.objects.create(session=copy, **_values(link, ("kind", "url", "label")))
+
+
+def _copy_people(session: Session, copy: Session) -> dict[int, Participant]:
+    """Everybody with a role: nobody has joined yet, and nobody's key or link is taken over."""
+    team = Participant.objects.filter(session=session, merged_into=None).with_role(
+        *(set(Role.values) - {Role.ATTENDEE.value})
+    )
+    people = {}
+    for person in team.prefetch_related("roles"):
+        people[person.pk] = Participant.objects.create(session=copy, **_values(person, PERSON))
+        roles = [each.role for each in person.roles.all() if each.role != Role.ATTENDEE]
+        give_roles(participant=people[person.pk], roles=roles)
+    return people
+
+
+def _copy_segments(session: Session, copy: Session, people: dict[int, Participant]) -> None:
+    questions = {
+        question.pk: PolicyQuestion.objects.create(
+            session=copy, order=question.order, text=question.text
+        )
+        for question in session.policy_questions.all()
+    }
+    planned = session.segments.filter(inserted_at=None)
+    for segment in planned.prefetch_related("leads"):
+        row = Segment.objects.create(
+            session=copy,
+            policy_question=questions.get(segment.policy_question_id or 0),
+            **_values(segment, SEGMENT),
+        )
+        for lead in segment.leads.all():
+            if lead.participant_id in people:
+                person = people[lead.participant_id]
+                Lead.objects.create(segment=row, participant=person, minutes=lead.minutes)
+
+
+def _copy_polls(session: Session, copy: Session) -> None:
+    for poll in session.polls.prefetch_related("options"):
+        row = Poll.objects.create(session=copy, **_values(poll, POLL))
+        Option.objects.bulk_create(
+            Option(poll=row, order=option.order, text=option.text) for option in poll.options.all()
+        )
