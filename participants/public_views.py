@@ -3,15 +3,18 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_safe
 
+from agenda.calendar import CALENDAR_TYPE, agenda_calendar
+from agenda.codes import State
 from agenda.facts import join_url
 from agenda.models import Session
 from agenda.timeline import planned_times
@@ -23,6 +26,8 @@ from participants.organizing import visible_session
 from participants.qr import qr_response
 from participants.roles import CLERKS, MODERATORS
 from participants.who import names_by_code
+
+HIDDEN = {"private": True, "no_store": True}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,6 +72,21 @@ def session_page(request: HttpRequest, slug: str) -> HttpResponse:
         "ends_at": session.ends_at,
     }
     return render(request, "agenda/session.html", context)
+
+
+@require_safe
+def agenda_ics(request: HttpRequest, slug: str) -> HttpResponse:
+    """The agenda to subscribe to; of a draft, for those who prepare it."""
+    session = visible_session(request, slug)
+    if session.starts_at is None:
+        raise Http404
+    response = HttpResponse(
+        agenda_calendar(session, now=database_now()), content_type=CALENDAR_TYPE
+    )
+    response["Content-Disposition"] = f'inline; filename="{session.slug}-agenda.ics"'
+    public = session.state != State.DRAFT
+    patch_cache_control(response, **({"public": True, "max_age": 300} if public else HIDDEN))
+    return response
 
 
 def _with_times(session: Session, segments: list[Any]) -> list[Any]:

@@ -6,6 +6,7 @@ from participants import public_views, screen_views
 
 session_patterns = [
     path("", public_views.session_page, name="session"),
+    path("agenda.ics", public_views.agenda_ics, name="agenda-calendar"),
     path("join", public_views.join, name="join"),
     path("qr.svg", public_views.qr, name="qr"),
     path("seats/<int:pk>/", screen_views.attendee, name="seat"),

@@ -13,6 +13,7 @@ from django.utils import dateformat, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agenda.calendar import page_address
 from agenda.models import Session
 from live import stream
 from live.text import clean_line
@@ -86,7 +87,7 @@ def _context(reminder: Reminder) -> dict[str, Any]:
         "title": clean_line(str(session)),
         "place": clean_line(session.place),
         "times": times(session, registration.time_zone),
-        "join_link": calendar.join_link(session),
+        "join_link": page_address(session),
         "confirm_link": tokens.link(registration, "confirm"),
         "withdraw_link": tokens.link(registration, "withdraw"),
         "confirm_days": tokens.CONFIRM_DAYS,

@@ -10,13 +10,12 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from agenda.calendar import CALENDAR_TYPE
 from agenda.models import Session
 from live import stream
 from participants.models import Registration
 from participants.reminding import mail, registration, tokens
 from participants.reminding.calendar import invitation
-
-CALENDAR_TYPE = "text/calendar; charset=utf-8"
 
 
 @require_POST

@@ -36,6 +36,7 @@ PAGES = {
     "join": Row(ALL),
     "qr": Row(ALL),
     "calendar": Row(ALL),
+    "agenda-calendar": Row(ALL),
     "remind": Row((422,) * 4, method="post"),
     "record": Row(ALL),
     "record-markdown": Row((302, 302, 200, 302)),
@@ -185,7 +186,8 @@ def test_a_draft_is_not_there_for_anybody_but_its_team(place, visitors):
     place["session"].state = "draft"
     place["session"].save()
     stranger, attendee, moderator, staff = visitors
-    names = ("session", "join", "qr", "calendar", "record", "record-csv", "record-markdown")
+    names = ("session", "join", "qr", "calendar", "agenda-calendar")
+    names += ("record", "record-csv", "record-markdown")
     found = {
         (name, number)
         for name in names
