@@ -5,17 +5,18 @@ layer task for every message of every socket.
 """
 
 import asyncio
-import json
+import contextvars
 import logging
+from collections import deque
 from typing import Any
 
 import msgspec
 from django.db import Error
 
-from live import batches, limits, registry
+from live import batches, limits
 from live.hub import HUB
 from live.member import Member
-from live.threads import run_reading
+from live.pipe import encode, pipe_for
 
 HELLO_SECONDS = 10.0
 GOODBYE_SECONDS = 2.0  # for a screen that reads slowly or not at all
@@ -43,42 +44,78 @@ class Seen(msgspec.Struct, forbid_unknown_fields=True):
 
 async def live_socket(scope: dict[str, Any], receive: Any, send: Any) -> None:
     """The ASGI application at /ws/."""
+    await receive()  # websocket.connect
+    await send({"type": "websocket.accept"})
     await Connection(receive, send).run()
 
 
 class Connection:
-    """One socket: a reader (this task), a worker for commands, a writer for frames."""
+    """One socket, served by the task that reads from it; another one lives while commands run."""
+
+    __slots__ = ("bucket", "commands", "member", "pipe", "receive", "send", "task", "worker")
 
     def __init__(self, receive: Any, send: Any) -> None:
         self.receive, self.send = receive, send
+        self.pipe = pipe_for(send)
         self.bucket = limits.Bucket()
-        self.commands: asyncio.Queue[str] = asyncio.Queue(limits.WAITING_COMMANDS)
+        self.member: Member | None = None
+        self.commands: deque[str] | None = None
+        self.worker: asyncio.Task[None] | None = None
+        self.task: asyncio.Task[Any] | None = asyncio.current_task()
 
     async def run(self) -> None:
-        await self.receive()  # websocket.connect
-        await self.send({"type": "websocket.accept"})
+        """Until the screen goes, breaks a rule, or is dismissed."""
         try:
-            member, hello = await self._admit()
+            await self._live()
         except Bye as bye:
-            await self._close(str(bye))
-            return
+            await self._part(str(bye))
         except Gone:
-            return
-        await self._serve(member, hello)
+            pass
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is None or not (self.member and self.member.bye):
+                raise  # the server ends
+            task.uncancel()
+            await self._part(self.member.bye)
+        except Exception:
+            logger.exception("A screen was sent away")
+            await self._part("slow")
 
-    async def _admit(self) -> tuple[Member, Hello]:
-        try:
-            text = await asyncio.wait_for(self._text(), HELLO_SECONDS)
-            hello = msgspec.json.decode(text, type=Hello)
-            (seat,) = await run_reading(registry.the_doorkeeper().admit_many, [hello.hello])
-        except (TimeoutError, msgspec.DecodeError):
-            raise Bye("ticket") from None
-        except Error:
-            logger.warning("The database is away; a screen was sent back", exc_info=True)
-            raise Bye("slow") from None
+    async def _live(self) -> None:
+        hello = await self._hello()
+        seat = await self._asked(HUB.admit(hello.hello))
         if seat is None:
             raise Bye("ticket")
-        return Member(seat), hello
+        self.member = member = Member(seat, self.pipe, self._dismissed)
+        limits.opened(member)
+        try:
+            await self._asked(HUB.enter(member, hello.epoch, hello.since))
+            await self._read(member)
+        finally:
+            self.task = None  # from here on nobody dismisses it
+            HUB.leave(member)
+            limits.closed(member)
+            if self.worker is not None:
+                self.worker.cancel()
+
+    async def _hello(self) -> Hello:
+        try:
+            async with asyncio.timeout(HELLO_SECONDS):
+                text = await self._text()
+            return msgspec.json.decode(text, type=Hello)
+        except (TimeoutError, msgspec.DecodeError):
+            raise Bye("ticket") from None
+
+    async def _asked(self, answer: Any) -> Any:
+        """The database may be away: the screen comes back later, or finds plain HTTP."""
+        try:
+            return await answer
+        except Error:
+            raise Bye("slow") from None
+
+    def _dismissed(self) -> None:
+        if self.task is not None:
+            self.task.cancel()
 
     async def _text(self) -> str:
         message = await self.receive()
@@ -89,76 +126,55 @@ class Connection:
             raise Bye("rate")
         return text
 
-    async def _serve(self, member: Member, hello: Hello) -> None:
-        limits.opened(member)
-        parts = [
-            asyncio.create_task(part)
-            for part in (
-                self._read(member),
-                self._work(member),
-                self._write(member, hello),
-                # Of its own: a writer may be stuck in a socket that nobody reads.
-                member.dismissed.wait(),
-            )
-        ]
-        try:
-            await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            HUB.leave(member)
-            limits.closed(member)
-            for part in parts:
-                part.cancel()
-            ends = await asyncio.gather(*parts, return_exceptions=True)
-        await self._part(member, ends)
-
-    async def _part(self, member: Member, ends: list[Any]) -> None:
-        """Say why, unless nobody is there any more."""
-        for end in ends:
-            if isinstance(end, Exception) and not isinstance(end, Bye | Gone):
-                logger.error("A screen was sent away", exc_info=end)
-        if not any(isinstance(end, Gone) for end in ends):
-            reasons = [str(end) for end in ends if isinstance(end, Bye)]
-            await self._close(member.bye or (reasons or ["slow"])[0])
-
     async def _read(self, member: Member) -> None:
         """Never waits for the database: a flood is noticed while a command is still running."""
         while True:
             text = await self._text()
             seen = _seen(text)
             member.heard(seen=seen)
-            if not self.bucket.take() or self.commands.full():
+            if not self.bucket.take():
                 raise Bye("rate")
             if not seen:
-                self.commands.put_nowait(text)
+                self._take(member, text)
 
-    async def _work(self, member: Member) -> None:
+    def _take(self, member: Member, text: str) -> None:
         """Commands of one socket one after the other, in the order they were sent."""
-        while True:
-            text = await self.commands.get()
-            answer = await batches.answer(member.seat, text)
-            member.write(json.dumps(answer, ensure_ascii=False, separators=(",", ":")))
+        if self.commands is None:
+            self.commands = deque([text])
+            work = self._work(member, self.commands)
+            loop = asyncio.get_running_loop()
+            self.worker = loop.create_task(work, context=contextvars.Context())
+        elif len(self.commands) >= limits.WAITING_COMMANDS:
+            raise Bye("rate")
+        else:
+            self.commands.append(text)
 
-    async def _write(self, member: Member, hello: Hello) -> None:
-        await HUB.enter(member, hello.epoch, hello.since)
-        while True:
-            await member.ready.wait()
-            member.ready.clear()
-            while member.frames:
-                await self._send_text(member.frames.popleft())
-
-    async def _send_text(self, text: str) -> None:
+    async def _work(self, member: Member, commands: deque[str]) -> None:
         try:
-            await self.send({"type": "websocket.send", "text": text})
-        except OSError:
-            raise Gone from None
+            while commands:
+                member.write(encode(await batches.answer(member.seat, commands[0])))
+                commands.popleft()
+        except Exception:
+            logger.exception("A screen was sent away")
+            member.dismiss("slow")
+        finally:
+            self.commands = self.worker = None
 
-    async def _close(self, code: str) -> None:
+    async def _part(self, code: str) -> None:
+        """Say why, as far as the screen listens; then nothing may be left of it."""
         try:
             async with asyncio.timeout(GOODBYE_SECONDS):
-                await self._send_text(json.dumps({"bye": code}))
+                self.pipe.write(encode({"bye": code}))
+                await self._emptied()
                 await self.send({"type": "websocket.close", "code": CLOSE_CODES[code]})
+                await self._emptied()
         except Exception:
             logger.debug("The socket was closed before our good-bye", exc_info=True)
+            self.pipe.cut()
+
+    async def _emptied(self) -> None:
+        while not self.pipe.is_empty():
+            await asyncio.sleep(0.02)
 
 
 def _seen(text: str) -> bool:

@@ -9,16 +9,20 @@ from typing import Any
 
 from channels.layers import get_channel_layer
 
-from live import hints
+from live import hints, registry
+from live.gathering import Gathering
 from live.member import Member
 from live.models import Stream
-from live.room import Room, encode
+from live.pipe import encode
+from live.registry import Seat
+from live.room import CROWD, Room
 from live.stream import database_now, milliseconds
 from live.threads import run_reading
 
 LOOK_SECONDS = 2.0  # covers every hint that was lost
 AGAIN_SECONDS = 0.5  # until a room that could not read its session tries again
 BEAT_SECONDS = 5.0
+TURNS = 10  # a second: a hall's beats, and its answers to them, never come as one lump
 REST_SECONDS = 1.0  # between two tries to reach a layer that is away
 logger = logging.getLogger(__name__)
 
@@ -36,6 +40,7 @@ class Hub:
         self.loop: asyncio.AbstractEventLoop | None = None
         self.to_tell: set[int] = set()
         self.clock = (0, 0.0)  # the database's milliseconds, and ours when we read them
+        self.door = Gathering(self._admit_crowd, CROWD)
 
     def _now(self) -> int:
         """The database's clock, carried on by our own steady one between two looks."""
@@ -64,6 +69,15 @@ class Hub:
         loop = asyncio.get_running_loop()
         if self.loop is not loop:
             self.rooms, self.tasks, self.to_tell, self.loop = {}, {}, set(), loop
+            self.door = Gathering(self._admit_crowd, CROWD)
+
+    async def admit(self, ticket: str) -> Seat | None:
+        """The seat that a ticket opens; None where nobody may enter."""
+        self._on_this_loop()
+        return await self.door.ask(ticket)
+
+    async def _admit_crowd(self, tickets: list[str]) -> list[Seat | None]:
+        return await run_reading(registry.the_doorkeeper().admit_many, tickets)
 
     async def enter(self, member: Member, epoch: str, since: int) -> None:
         """Take a screen in and bring it up to date.
@@ -159,18 +173,22 @@ class Hub:
     async def _beat(self) -> None:
         """A sign of life where nothing else was said; screens that went silent are let go."""
         while True:
-            await asyncio.sleep(1)
-            for room in list(self.rooms.values()):
-                self._beat_room(room)
+            screens = [(room, member) for room in self.rooms.values() for member in room.members]
+            for turn in range(TURNS):
+                await asyncio.sleep(1 / TURNS)
+                self._beat_some(screens[turn::TURNS])
 
-    def _beat_room(self, room: Room) -> None:
+    def _beat_some(self, screens: list[tuple[Room, Member]]) -> None:
         quiet_since = time.monotonic() - BEAT_SECONDS
-        text = encode({"beat": True, "head": room.reached, "now": self._now()})
-        for member in list(room.members):
+        frames: dict[Room, bytes] = {}
+        for room, member in screens:
             if member.is_silent():
                 member.dismiss("slow")
             elif member.wants_beat(quiet_since):
-                member.write(text)
+                if room not in frames:
+                    beat = {"beat": True, "head": room.reached, "now": self._now()}
+                    frames[room] = encode(beat)
+                member.write(frames[room])
 
 
 def _heads(session_ids: list[int]) -> tuple[dict[int, tuple[str, int]], int]:

@@ -1,9 +1,9 @@
 """One open screen as the hub sees it: what was written to it, and whether it still listens."""
 
-import asyncio
 import time
-from collections import deque
+from collections.abc import Callable
 
+from live.pipe import Pipe
 from live.registry import Seat
 
 UNSEEN_BYTES = 256 * 1024  # written since the screen last said what it has seen
@@ -12,47 +12,51 @@ SILENT_SECONDS = 20.0
 
 
 class Member:
-    """Frames wait here for the socket's writer; nothing in the hub ever awaits a slow screen."""
+    """Nothing in the hub ever awaits a slow screen: it writes, counts, and lets go."""
 
-    def __init__(self, seat: Seat) -> None:
-        self.seat = seat
-        self.welcomed_at: int | None = None  # the revision of its welcome; before it, frames wait
-        self.early: list[tuple[int, str]] = []
-        self.frames: deque[str] = deque()
-        self.ready = asyncio.Event()
+    __slots__ = (
+        *("seat", "pipe", "on_dismissal", "bye", "welcomed_at", "early"),
+        *("written_at", "heard_at", "unseen_bytes"),
+    )
+
+    def __init__(self, seat: Seat, pipe: Pipe, on_dismissal: Callable[[], object]) -> None:
+        self.seat, self.pipe, self.on_dismissal = seat, pipe, on_dismissal
         self.bye = ""
-        self.dismissed = asyncio.Event()
+        self.welcomed_at: int | None = None  # the revision of its welcome; before it, frames wait
+        self.early: list[tuple[int, bytes]] | None = None
         self.written_at = self.heard_at = time.monotonic()
         self.unseen_bytes = 0
 
-    def welcome(self, text: str, head: int) -> None:
+    def welcome(self, frame: bytes, head: int) -> None:
         """The first frame. Frames that came while it was being read follow, if they are newer."""
         self.welcomed_at = head
-        self.write(text)
-        for revision, frame in self.early:
-            self.deliver(frame, revision)
-        self.early.clear()
+        self.write(frame)
+        early, self.early = self.early or [], None
+        for revision, later in early:
+            self.deliver(later, revision)
 
-    def deliver(self, text: str, revision: int) -> None:
+    def deliver(self, frame: bytes, revision: int) -> None:
         """A frame of facts read at a revision; the welcome may have told them already."""
         if self.welcomed_at is None:
-            self.early.append((revision, text))
+            self.early = [*(self.early or []), (revision, frame)]
         elif revision > self.welcomed_at:
-            self.write(text)
+            self.write(frame)
 
-    def write(self, text: str) -> None:
-        self.unseen_bytes += len(text.encode())
+    def write(self, frame: bytes) -> None:
+        if self.bye:
+            return
+        self.unseen_bytes += len(frame)
         self.written_at = time.monotonic()
         if self.unseen_bytes > UNSEEN_BYTES:
             self.dismiss("slow")
         else:
-            self.frames.append(text)
-            self.ready.set()
+            self.pipe.write(frame)
 
     def dismiss(self, code: str) -> None:
         """Close the socket, telling why: "slow", "replaced", "gone"."""
-        self.bye = self.bye or code
-        self.dismissed.set()
+        if not self.bye:
+            self.bye = code
+            self.on_dismissal()
 
     def heard(self, *, seen: bool = False) -> None:
         self.heard_at = time.monotonic()

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 from django.db import Error as DatabaseIsAway
+from django.db.models import Q
 from msgspec import Raw
 
 from live import registry
@@ -16,6 +17,7 @@ from live.registry import Fact, Seat
 from live.stream import database_now
 
 MOST_SHELVED = 512
+SEAT_TOPICS = ("my_seat:", "display:")
 logger = logging.getLogger(__name__)
 
 
@@ -38,12 +40,19 @@ def changes(session_id: int, since: int) -> Changes:
     return Changes(row.epoch, row.revision, database_now(), topics)
 
 
-def standing(session_id: int) -> Changes:
-    """Where the stream stands, with the revisions of all shared topics: no rows of people's own."""
+def standing(session_id: int, since: int | None = None) -> Changes:
+    """Where the stream stands, with the revisions of all shared topics.
+
+    Of people's own topics, which are many, only with those that changed after `since`.
+    """
     row = _stream(session_id)
-    shared = Topic.objects.filter(stream_id=session_id, name__in=list(registry.SHARED))
-    topics = dict(shared.values_list("name", "revision"))
-    return Changes(row.epoch, row.revision, database_now(), topics)
+    wanted = Q(name__in=list(registry.SHARED))
+    if since is not None and row.revision > since:
+        wanted |= Q(revision__gt=since)
+    topics = Topic.objects.filter(wanted, stream_id=session_id)
+    return Changes(
+        row.epoch, row.revision, database_now(), dict(topics.values_list("name", "revision"))
+    )
 
 
 def _stream(session_id: int) -> Stream:
@@ -62,14 +71,14 @@ def seat_topic(seat: Seat) -> str:
     return f"my_seat:{seat.participant_id}"
 
 
-def own_names(topics: Iterable[str]) -> dict[int, list[str]]:
-    """The personal facts among these topics, by the person whose they are."""
-    names: dict[int, list[str]] = {}
+def own_topics(topics: Iterable[str]) -> dict[int, dict[str, str]]:
+    """Of these topics the personal ones: by person, the fact's name and the topic."""
+    own: dict[int, dict[str, str]] = {}
     for topic in topics:
         name, _, person = topic.partition(":")
         if name in registry.PERSONAL and person.isdigit():
-            names.setdefault(int(person), []).append(name)
-    return names
+            own.setdefault(int(person), {})[name] = topic
+    return own
 
 
 # --- What many share ----------------------------------------------------------------------------
@@ -132,6 +141,16 @@ def shared_state(session_id: int, audiences: tuple[str, ...]) -> tuple[Changes, 
     return change, msgspec.json.encode(facts)
 
 
+def shared_for(
+    session_id: int,
+    crowds: Iterable[tuple[str, ...]],
+    since: Mapping[str, int],
+    change: Changes,
+) -> dict[tuple[str, ...], dict[str, Raw]]:
+    """What just changed, for each of these sets of audiences."""
+    return {audiences: shared_json(session_id, audiences, since, change) for audiences in crowds}
+
+
 def shared_facts(
     session_id: int, audiences: tuple[str, ...], since: Mapping[str, int]
 ) -> dict[str, Any]:
@@ -190,7 +209,7 @@ def everything(seat: Seat) -> dict[str, Any]:
 def news(seat: Seat, change: Changes, since: int) -> dict[str, Any]:
     """What changed for the seat after `since`."""
     names = {name: since for name in change.topics if name in registry.SHARED}
-    mine = own_names(change.topics).get(seat.participant_id or 0, [])
+    mine = own_topics(change.topics).get(seat.participant_id or 0, {})
     return shared_facts(seat.session_id, seat.audiences, names) | _own(seat, mine)
 
 

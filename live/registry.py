@@ -48,6 +48,7 @@ class Fact:
     audience: str
     read: Callable[..., Any]
     every: float = 0.0  # seconds between two messages at least
+    crowded: float = 0.0  # the same where many screens are open
     rows: bool = False  # reads "since" and is merged by the screen
 
 
@@ -88,7 +89,12 @@ Door = TypeVar("Door", bound=Callable[..., Any])
 
 
 def fact(
-    name: str, *, audience: str = "public", every: float = 0.0, rows: bool = False
+    name: str,
+    *,
+    audience: str = "public",
+    every: float = 0.0,
+    crowded: float | None = None,
+    rows: bool = False,
 ) -> Callable[[Reader], Reader]:
     """Register the reader of a topic for an audience.
 
@@ -99,7 +105,7 @@ def fact(
     def register(read: Reader) -> Reader:
         shared = SHARED.setdefault(name, {}) if audience != "self" else None
         target, key = (PERSONAL, name) if shared is None else (shared, audience)
-        target[key] = Fact(name, audience, read, every, rows)
+        target[key] = Fact(name, audience, read, every, crowded or every, rows)
         return read
 
     return register

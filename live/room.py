@@ -2,23 +2,22 @@
 
 import asyncio
 import time
+from collections.abc import Iterable
 from typing import Any
 
-import msgspec
-from django.core.exceptions import PermissionDenied
-
 from live import reading, registry
+from live.gathering import Gathering
 from live.member import Member
+from live.pipe import encode
 from live.reading import Changes
-from live.registry import Seat
 from live.stream import milliseconds
 from live.threads import run_reading
+from live.welcome import Hello, welcomes
 
-SHORTEST_PAUSE_SECONDS = 0.05  # commits that follow each other closely share a frame
-
-
-def encode(frame: dict[str, Any]) -> str:
-    return msgspec.json.encode(frame).decode()
+SHORTEST_PAUSE_SECONDS = 0.01  # commits that follow each other closely share a frame
+AT_ONCE = 200  # screens written to before others get their turn
+CROWD = 500  # screens welcomed by one reading
+CROWDED = 100  # above so many, facts that change all the time come less often
 
 
 class Room:
@@ -33,6 +32,7 @@ class Room:
         self.head = 0
         self.pending: dict[str, int] = {}  # topic -> revision up to which it has been told
         self.sent_at: dict[str, float] = {}
+        self.arriving = Gathering(self._welcome_crowd, CROWD)
 
     @property
     def reached(self) -> int:
@@ -48,12 +48,14 @@ class Room:
             await self._start()
         while True:
             await self._wait()
+            begun = time.monotonic()
             await self._flush()
-            await asyncio.sleep(SHORTEST_PAUSE_SECONDS)
+            # What comes alone goes at once; a storm may cost us half of the time, never all.
+            await asyncio.sleep(max(SHORTEST_PAUSE_SECONDS, time.monotonic() - begun))
 
     async def _start(self) -> None:
         """Learn where the stream stands; screens come up to it by their welcome, read later."""
-        change = await run_reading(reading.changes, self.session_id, 0)
+        change = await run_reading(reading.standing, self.session_id)
         self.epoch, self.head = change.epoch, change.head
         self.started.set()
 
@@ -68,8 +70,9 @@ class Room:
         self.woken.clear()
 
     def _due(self, name: str) -> float:
+        crowded = len(self.members) > CROWDED
         versions = registry.SHARED.get(name, {}).values()
-        every = max((fact.every for fact in versions), default=0.0)
+        every = max((fact.crowded if crowded else fact.every for fact in versions), default=0.0)
         return self.sent_at.get(name, 0.0) + every
 
     async def _flush(self) -> None:
@@ -83,7 +86,7 @@ class Room:
         self.head = change.head
         due = [name for name in self.pending if self._due(name) <= time.monotonic()]
         if due:
-            await self._send(due, milliseconds(change.now))
+            await self._send(due, change)
             self._sent(due)
 
     def _sent(self, due: list[str]) -> None:
@@ -99,49 +102,49 @@ class Room:
         for member in self.members:
             member.write(encode({"resync": change.head}))
 
-    async def _send(self, due: list[str], now: int | None) -> None:
+    async def _send(self, due: list[str], change: Changes) -> None:
         await self._recheck(due)
         # Own facts go first and claim nothing: a screen that loses us between the two frames
         # must be told both again, and so must one that is still owed what was held back.
+        now = milliseconds(change.now)
         await self._send_personal(due, {"at": self.reached, "now": now})
-        at = min(
-            (self.pending[name] for name in self.pending if name not in due), default=self.head
-        )
-        await self._send_shared(due, {"at": at, "now": now})
+        told = set(due)
+        owed = (revision for name, revision in self.pending.items() if name not in told)
+        await self._send_shared(due, change, {"at": min(owed, default=self.head), "now": now})
 
-    async def _send_shared(self, due: list[str], envelope: dict[str, Any]) -> None:
-        """One reading and one encoding for each audience that has members."""
-        head = self.head
+    async def _send_shared(self, due: list[str], change: Changes, envelope: dict[str, Any]) -> None:
+        """One reading and one encoding for each set of audiences that has members."""
         since = {name: self.pending[name] for name in due if name in registry.SHARED}
-        for audiences in {member.seat.audiences for member in self.members} if since else ():
-            facts = await run_reading(reading.shared_facts, self.session_id, audiences, since)
-            text = encode({**envelope, "facts": facts})
-            for member in self._with(audiences) if facts else ():
-                member.deliver(text, head)
-
-    def _with(self, audiences: tuple[str, ...]) -> list[Member]:
-        return [member for member in self.members if member.seat.audiences == audiences]
+        crowds = {member.seat.audiences for member in self.members}
+        if not since or not crowds:
+            return
+        read = await run_reading(reading.shared_for, self.session_id, crowds, since, change)
+        frames = {who: encode({**envelope, "facts": facts}) for who, facts in read.items() if facts}
+        # Who enters from here on reads what is newer.
+        for members in slices([m for m in self.members if m.seat.audiences in frames]):
+            for member in members:
+                member.deliver(frames[member.seat.audiences], change.head)
+            await asyncio.sleep(0)
 
     async def _send_personal(self, due: list[str], envelope: dict[str, Any]) -> None:
         """A crowd whose votes were counted together is read together."""
-        head, own = self.head, reading.own_names(due)
-        mine = [m for m in self.members if not m.bye and m.seat.participant_id in own]
-        wanted = {m.seat.participant_id or 0: own[m.seat.participant_id or 0] for m in mine}
-        if not wanted:
-            return
-        facts = await run_reading(reading.personal_facts, self.session_id, wanted)
-        for member in mine:
-            own_facts = facts[member.seat.participant_id or 0]
-            member.deliver(encode({**envelope, "facts": own_facts}), head)
+        own = reading.own_topics(due)
+        mine = [m for m in self.members if m.seat.participant_id in own] if own else []
+        for members in slices(mine, CROWD):
+            wanted = {m.seat.participant_id or 0: own[m.seat.participant_id or 0] for m in members}
+            facts = await run_reading(reading.personal_facts, self.session_id, wanted)
+            for member in members:
+                own_facts = facts[member.seat.participant_id or 0]
+                member.deliver(encode({**envelope, "facts": own_facts}), self.head)
 
     async def _recheck(self, topics: list[str]) -> None:
         """Somebody's roles or link changed: let them see what they may now, or nothing."""
-        changed = set(topics)
-        members = [m for m in self.members if reading.seat_topic(m.seat) in changed]
-        if not members:
-            return
+        changed = {topic for topic in topics if topic.startswith(reading.SEAT_TOPICS)}
+        members = (
+            [m for m in self.members if reading.seat_topic(m.seat) in changed] if changed else []
+        )
         keeper = registry.the_doorkeeper()
-        seats = await run_reading(keeper.current_many, [m.seat for m in members])
+        seats = await run_reading(keeper.current_many, [m.seat for m in members]) if members else []
         for member, seat in zip(members, seats, strict=True):
             if seat is None:
                 member.dismiss("gone")
@@ -153,29 +156,21 @@ class Room:
     async def welcome(self, member: Member, epoch: str, since: int) -> None:
         """Subscribed before it reads: what happens meanwhile waits in the member."""
         await self.started.wait()
-        try:
-            welcome = await run_reading(_welcome, member.seat, epoch, since)
-        except PermissionDenied:
-            member.dismiss("gone")
-            return
-        member.seat, text, head = welcome
-        member.welcome(text, head)
+        await self.arriving.ask((member, Hello(member.seat, epoch, since)))
+
+    async def _welcome_crowd(self, crowd: list[tuple[Member, Hello]]) -> list[None]:
+        read = await run_reading(welcomes, self.session_id, [hello for _, hello in crowd])
+        for pairs in slices(list(zip(crowd, read, strict=True))):
+            for (member, hello), welcome in pairs:
+                if welcome is None:
+                    member.dismiss("gone")
+                    continue
+                if member.seat is hello.seat:  # otherwise it was rechecked meanwhile
+                    member.seat = welcome.seat
+                member.welcome(welcome.frame, welcome.head)
+            await asyncio.sleep(0)
+        return [None] * len(crowd)
 
 
-def current_seat(seat: Seat) -> Seat:
-    return registry.the_doorkeeper().current(seat)
-
-
-def _welcome(seat: Seat, epoch: str, since: int) -> tuple[Seat, str, int]:
-    """The seat is read anew: it may have changed between its admission and its subscription."""
-    seat = current_seat(seat)
-    change = reading.changes(seat.session_id, since)
-    if not reading.is_continuous(change, epoch, since):
-        return seat, encode({"resync": change.head, "epoch": change.epoch}), change.head
-    frame = {
-        "welcome": change.head,
-        "epoch": change.epoch,
-        "now": milliseconds(change.now),
-        "facts": reading.news(seat, change, since),
-    }
-    return seat, encode(frame), change.head
+def slices(items: list[Any], size: int = AT_ONCE) -> Iterable[list[Any]]:
+    return (items[start : start + size] for start in range(0, len(items), size))

@@ -21,7 +21,7 @@ from django.conf import settings
 
 from live.hub import HUB
 from live.loop import call_on_loop
-from live.room import encode
+from live.pipe import encode, payload
 
 LAST_SECONDS = 0.8  # with the server's own stop, within the supervisor's grace
 SOON_MS = 500
@@ -86,11 +86,11 @@ class Farewell:
         """A socket that was in the door when the signal came."""
         await receive()
         await send({"type": "websocket.accept"})
-        await send({"type": "websocket.send", "text": restart(SOON_MS)})
+        await send({"type": "websocket.send", "text": payload(restart(SOON_MS)).decode()})
         await send({"type": "websocket.close", "code": 1012})
 
 
-def restart(window: float) -> str:
+def restart(window: float) -> bytes:
     wait = random.uniform(0, window)  # noqa: S311 - spreads the load, keeps no secret
     return encode({"restart": True, "in_ms": round(wait)})
 

@@ -1,15 +1,14 @@
 """A world for convergence: facts in memory, streams in the database, a clock that stands still."""
 
-import json
 from typing import Any
 
 from channels.db import database_sync_to_async
 
 from live import reading, stream
-from live.member import Member
 from live.models import Stream, Topic, new_epoch
 from live.registry import Seat
 from live.room import Room
+from tests.live.wire import Audience
 
 ROWS = ("rows", "slow")
 
@@ -53,10 +52,10 @@ class World:
     def monotonic(self) -> float:
         return self.moment
 
-    def filter(self, **conditions: Any) -> Any:
+    def filter(self, *wanted: Any, **conditions: Any) -> Any:
         while self.soon:
             self._change(self.soon.pop())
-        return Topic.objects.filter(**conditions)
+        return Topic.objects.filter(*wanted, **conditions)
 
     async def begin(self, session_id: int) -> None:
         self.session_id, self.store, self.soon = session_id, Store(), []
@@ -87,17 +86,22 @@ class Copy:
     """What one screen knows, merged as the page merges it."""
 
     def __init__(self, seat: Seat) -> None:
-        self.member, self.seat = Member(seat), seat
+        self.member, self.seat = Audience(seat), seat
         self.epoch, self.revision = "", 0
         self.facts: dict[str, Any] = {}
         self.owes = True
+
+    async def begin(self, room: Room) -> None:
+        """A page that knows nothing, and did not fetch the state either."""
+        self.epoch, self.revision, self.facts, self.owes = "", 0, {}, False
+        await self.open(room)
 
     async def open(self, room: Room) -> None:
         """Frames on the way are lost; the state by HTTP where it is owed, then a new socket."""
         room.members.discard(self.member)
         if self.owes:
             await database_sync_to_async(self._fetch)()
-        self.member = Member(self.seat)
+        self.member = Audience(self.seat)
         room.members.add(self.member)
         await room.welcome(self.member, self.epoch, self.revision)
 
@@ -108,12 +112,13 @@ class Copy:
         self._apply(reading.everything(self.seat))
 
     def hear(self, frames: int) -> None:
-        while frames and self.member.frames:
-            self._take(json.loads(self.member.frames.popleft()))
+        while frames and self.member.pipe.frames:
+            self._take(self.member.pipe.frames.popleft())
             frames -= 1
 
     def _take(self, frame: dict[str, Any]) -> None:
         self.owes = self.owes or "resync" in frame
+        self.epoch = frame.get("epoch", self.epoch)
         self._apply(frame.get("facts", {}))
         self.revision = max(self.revision, frame.get("at", frame.get("welcome", 0)))
 

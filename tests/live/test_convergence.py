@@ -28,7 +28,9 @@ steps = st.lists(
         st.tuples(st.just("pass"), st.sampled_from([0.1, 0.3, 1.0])),
         st.tuples(st.just("hear"), st.integers(1, 3)),
         st.tuples(st.just("break"), st.sampled_from(PEOPLE)),
+        st.tuples(st.just("begin"), st.sampled_from(PEOPLE)),
         st.tuples(st.just("join while it flushes"), st.sampled_from(PEOPLE)),
+        st.tuples(st.just("begin while it flushes"), st.sampled_from(PEOPLE)),
         st.tuples(st.just("restore"), st.none()),
     ),
     max_size=30,
@@ -102,8 +104,12 @@ async def take(world: World, copies: dict[int, Copy], name: str, value: Any) -> 
             copy.hear(value)
     elif name == "break":
         await copies[value].open(world.room)
+    elif name == "begin":
+        await copies[value].begin(world.room)
     elif name == "join while it flushes":
         await asyncio.gather(world.flush(), copies[value].open(world.room))
+    elif name == "begin while it flushes":
+        await asyncio.gather(world.flush(), copies[value].begin(world.room))
     else:
         await world.restore()
 

@@ -8,14 +8,15 @@ import pytest
 from asgiref.sync import async_to_sync, sync_to_async
 
 from live import endpoint, reading, registry, stream
-from live.consumer import Connection
+from live.consumer import live_socket
 from live.hub import Hub
-from live.member import ASKED_BYTES, Member
+from live.member import ASKED_BYTES
 from live.models import Stream
+from live.pipe import encode
 from participants import joining
 from participants.seats import display_seat, seat_of
 from tests.factories import make_display, make_participant, make_session
-from tests.live.wire import Screen, ticket
+from tests.live.wire import Audience, Screen, ticket
 
 pytestmark = pytest.mark.django_db
 
@@ -38,24 +39,12 @@ def change(session_id: int, *topics: str) -> None:
         stream.changed(session_id, *topics)
 
 
-async def told(member: Member, key: str, seconds: float = 4) -> dict:
-    """The next frame of a member without a socket that has this key."""
-    async with asyncio.timeout(seconds):
-        while True:
-            while member.frames:
-                frame = json.loads(member.frames.popleft())
-                if key in frame or key in frame.get("facts", {}):
-                    return frame
-            member.ready.clear()
-            await member.ready.wait()
-
-
 def test_a_room_outlives_the_screen_that_opened_it(session):
     """The first gives up while the room is being opened; the second must not be left alone."""
     people = [seat_of(make_participant(session)) for _ in range(2)]
 
     async def play():
-        hub, (first, second) = Hub(), [Member(seat) for seat in people]
+        hub, (first, second) = Hub(), [Audience(seat) for seat in people]
         gone = asyncio.create_task(hub.enter(first, "", 0))
         stays = asyncio.create_task(hub.enter(second, "", 0))
         await asyncio.sleep(0)
@@ -64,7 +53,7 @@ def test_a_room_outlives_the_screen_that_opened_it(session):
         await stays
         await sync_to_async(change)(session.pk, "clock")
         hub.wake(session.pk)
-        frame = await told(second, "clock")
+        frame = await second.told("clock")
         hub.leave(second)
         assert not hub.rooms
         return frame
@@ -73,8 +62,8 @@ def test_a_room_outlives_the_screen_that_opened_it(session):
 
 
 def test_what_could_not_be_read_is_told_as_soon_as_it_can(session, monkeypatch):
-    member = Member(seat_of(make_participant(session)))
-    read, failures = reading.shared_facts, [OSError("away")]
+    member = Audience(seat_of(make_participant(session)))
+    read, failures = reading.shared_for, [OSError("away")]
 
     def fail_once(*arguments):
         if failures:
@@ -84,10 +73,10 @@ def test_what_could_not_be_read_is_told_as_soon_as_it_can(session, monkeypatch):
     async def play():
         hub = Hub()
         await hub.enter(member, "", 0)
-        monkeypatch.setattr(reading, "shared_facts", fail_once)
+        monkeypatch.setattr(reading, "shared_for", fail_once)
         await sync_to_async(change)(session.pk, "clock")
         hub.wake(session.pk)
-        frame = await told(member, "clock", 6)
+        frame = await member.told("clock")
         hub.leave(member)
         return frame
 
@@ -109,15 +98,14 @@ def test_one_broken_fact_does_not_silence_the_others(session, monkeypatch, caplo
 
 def test_a_revoked_projector_goes_dark(session):
     display = make_display(session)
-    member = Member(display_seat(display))
+    member = Audience(display_seat(display))
 
     async def play():
         hub = Hub()
         await hub.enter(member, "", 0)
         await sync_to_async(joining.revoke_display)(display=display)
         hub.wake(session.pk)
-        async with asyncio.timeout(4):
-            await member.dismissed.wait()
+        await member.dismissed()
         hub.leave(member)
 
     async_to_sync(play)()
@@ -127,7 +115,7 @@ def test_a_revoked_projector_goes_dark(session):
 
 def test_a_link_revoked_between_hello_and_entry_opens_nothing(session):
     person = make_participant(session)
-    member = Member(seat_of(person))
+    member = Audience(seat_of(person))
     joining.revoke_link(participant=person)
 
     async def play():
@@ -137,20 +125,20 @@ def test_a_link_revoked_between_hello_and_entry_opens_nothing(session):
 
     async_to_sync(play)()
 
-    assert (member.bye, list(member.frames)) == ("gone", [])
+    assert (member.bye, list(member.pipe.frames)) == ("gone", [])
 
 
 def test_a_session_without_a_history_yet_can_be_entered(session):
     Stream.objects.all().delete()
-    member = Member(seat_of(make_participant(session)))
+    member = Audience(seat_of(make_participant(session)))
 
     async def play():
         hub = Hub()
         await hub.enter(member, "", 0)
-        assert await told(member, "resync")
+        assert await member.told("welcome")
         await sync_to_async(change)(session.pk, "clock")
         hub.wake(session.pk)
-        assert await told(member, "resync"), "its first change begins a history"
+        assert await member.told("resync"), "its first change begins a history"
         hub.leave(member)
 
     async_to_sync(play)()
@@ -158,12 +146,12 @@ def test_a_session_without_a_history_yet_can_be_entered(session):
 
 def test_a_screen_is_asked_long_before_it_has_too_much_unseen():
     """Large frames follow each other closely: no pause in which a beat would be due."""
-    member = Member(registry.Seat(1, 1))
-    member.welcome("w", 1)
+    member = Audience(registry.Seat(1, 1))
+    member.welcome(encode({"welcome": 1}), 1)
     just_now = time.monotonic() - 5
 
     assert not member.wants_beat(just_now)
-    member.write("é" * (ASKED_BYTES // 2))
+    member.write(encode({"text": "é" * (ASKED_BYTES // 2)}))
     assert member.wants_beat(just_now)
     member.heard(seen=True)
     assert not member.wants_beat(just_now)
@@ -184,7 +172,7 @@ def test_a_socket_that_nobody_reads_is_let_go(session):
             if len(accepted) > 1:
                 await asyncio.Event().wait()
 
-        serving = asyncio.create_task(Connection(incoming.get, send).run())
+        serving = asyncio.create_task(live_socket({}, incoming.get, send))
         while len(accepted) < 2:
             await asyncio.sleep(0.01)
         for _ in range(45):

@@ -3,11 +3,14 @@
 import asyncio
 import json
 import uuid
+from collections import deque
 from typing import Any
 
 from channels.testing import WebsocketCommunicator
 
 from live.consumer import live_socket
+from live.member import Member
+from live.pipe import payload
 from live.registry import Seat
 from participants.models import Display, Participant
 from participants.seats import Doorkeeper, display_seat, seat_of
@@ -17,6 +20,47 @@ def ticket(owner: Participant | Display) -> str:
     """As the page of this person or projector carries it."""
     seat: Seat = display_seat(owner) if isinstance(owner, Display) else seat_of(owner)
     return Doorkeeper().ticket(seat)
+
+
+class Journal:
+    """The pipe of a member without a socket: what was written, still to be heard."""
+
+    def __init__(self) -> None:
+        self.frames: deque[dict[str, Any]] = deque()
+
+    def write(self, frame: bytes) -> None:
+        self.frames.append(json.loads(payload(frame)))
+
+    def is_empty(self) -> bool:
+        return True
+
+    def cut(self) -> None:
+        """There is nothing to cut."""
+
+
+class Audience(Member):
+    """A member without a socket."""
+
+    pipe: Journal
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat, Journal(), lambda: None)
+
+    async def told(self, key: str, seconds: float = 20) -> dict[str, Any]:
+        """The next frame that has this key, or this fact."""
+        async with asyncio.timeout(seconds):
+            while True:
+                while self.pipe.frames:
+                    frame = self.pipe.frames.popleft()
+                    if key in frame or key in frame.get("facts", {}):
+                        return frame
+                await asyncio.sleep(0.01)
+
+    async def dismissed(self, seconds: float = 20) -> str:
+        async with asyncio.timeout(seconds):
+            while not self.bye:
+                await asyncio.sleep(0.01)
+        return self.bye
 
 
 class Screen:
