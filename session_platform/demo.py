@@ -8,6 +8,7 @@ from floor.models import Hand, Turn
 from live import stream
 from participants.founding import found_session
 from participants.models import (
+    Display,
     Lead,
     Participant,
     ParticipantRole,
@@ -85,6 +86,7 @@ class Demo:
         ]
         for name, role, mode in script.TEAM:
             self._person(name, "", "", mode, role)
+        Display.objects.create(session=self.session, kind=Display.Kind.STAGE)
         self.attendees = [
             self._person(name, group, region, mode, "attendee")
             for name, group, region, mode in script.ATTENDEES

@@ -4,6 +4,7 @@ const MINUTE_MS = 60000;
 const SECOND_MS = 1000;
 const LOOK_MS = 250;
 const WINDOW_MS = 60000;
+const MOST_DELAY_MS = 100; // what a slow answer proves at most: it may have been slow at the server
 const NAP_MS = 1500; // pages look more often than this, unless their device slept
 
 /**
@@ -138,17 +139,21 @@ export class ServerTime {
     this.windowStart = -Infinity;
     /** @type {number|null} */ this.best = null;
     /** @type {number|null} */ this.previous = null;
+    this.most = Infinity; // the offset cannot be larger: the server said this after it was asked
   }
 
   /**
    * A frame said `now`. It was on its way for an unknown time, so each sample is too small by its delay:
    * the largest is the one with the smallest delay. Two windows let a corrected server clock win in the end.
-   * @param {number} now
+   * Where it is an answer, `asked` says when it was asked for: half of the way there and back is the delay.
+   * @param {number} now @param {number} [asked]
    */
-  heard(now) {
+  heard(now, asked = -Infinity) {
     this.wake();
     const at = this.monotonic();
     const offset = now - at;
+    this.most = Math.min(this.most, now - asked);
+    if (this.most < offset) this.most = Infinity;
     if (this.guessed) [this.best, this.previous, this.guessed] = [offset, null, false];
     else if (at - this.windowStart > WINDOW_MS) {
       this.previous = this.best;
@@ -165,13 +170,15 @@ export class ServerTime {
     const slept = gap - this.gap;
     this.gap = gap;
     if (slept < NAP_MS || this.best === null) return;
-    [this.best, this.previous, this.guessed] = [Math.max(this.best, this.previous ?? -Infinity) + slept, null, true];
+    [this.best, this.previous, this.guessed, this.most] = [Math.max(this.best, this.previous ?? -Infinity) + slept, null, true, Infinity];
   }
 
   /** Milliseconds since 1970 on the server. */
   now() {
     this.wake();
     if (this.best === null) return Date.now();
-    return Math.round(this.monotonic() + Math.max(this.best, this.previous ?? -Infinity));
+    const least = Math.max(this.best, this.previous ?? -Infinity);
+    const delay = this.most === Infinity ? 0 : Math.min(MOST_DELAY_MS, Math.max(0, this.most - least) / 2);
+    return Math.round(this.monotonic() + least + delay);
   }
 }

@@ -30,6 +30,7 @@ export class Live {
     this.epoch = state.epoch;
     this.revision = 0;
     this.heardAt = 0;
+    /** @type {number|undefined} when the link last asked for anything */ this.askedAt = undefined;
     this.seat = state.seat;
     this.doUrl = urls.doUrl ?? "";
     this.behind = setTimeout(() => this.setOnline(false), FIRST_MS);
@@ -43,9 +44,12 @@ export class Live {
     this.link = new Link({
       stateUrl: urls.stateUrl ?? "",
       socketUrl: urls.socket ?? "/ws/",
-      position: () => ({ epoch: this.epoch, since: this.revision }),
+      position: () => {
+        this.askedAt = this.time.monotonic();
+        return { epoch: this.epoch, since: this.revision };
+      },
       frames: () => this.store.frames,
-      onState: (fresh, asked) => this.takeState(fresh, asked),
+      onState: (fresh, asked) => this.takeState(fresh, asked, this.askedAt),
       onFrame: (frame) => this.takeFrame(frame),
       onRoad: (road, late) => this.takeRoad(road, late),
       onGone: () => { this.gone = true; this.tellStatus(); },
@@ -95,14 +99,14 @@ export class Live {
     return this.outbox.commands.filter((command) => command.do === verb);
   }
 
-  /** @param {any} state @param {number} asked how many frames had come when it was asked for */
-  takeState(state, asked) {
+  /** @param {any} state @param {number} asked how many frames had come when it was asked for @param {number} [askedAt] */
+  takeState(state, asked, askedAt) {
     const another = state.epoch !== this.epoch;
     if (another) this.store.forget();
     this.revision = another ? state.at : Math.max(this.revision, state.at);
     this.epoch = state.epoch;
     this.seat = state.seat ?? this.seat;
-    this.hear(state.now);
+    this.hear(state.now, askedAt);
     this.store.apply(state.facts, { asked, full: state.full || another });
   }
 
@@ -110,15 +114,15 @@ export class Live {
   takeFrame(frame) {
     if ("done" in frame || "refused" in frame) return this.outbox.answer(frame);
     if (frame.epoch !== undefined && frame.epoch !== this.epoch) return;
-    this.hear(frame.now);
+    this.hear(frame.now, frame.welcome === undefined ? undefined : this.askedAt);
     if (frame.facts) this.store.apply(frame.facts);
     // The socket leaves nothing out: what it says it has reached, this page has reached.
     this.revision = Math.max(this.revision, frame.at ?? frame.welcome ?? frame.head ?? 0);
   }
 
-  /** @param {number|undefined} now */
-  hear(now) {
-    if (now) this.time.heard(now);
+  /** @param {number|undefined} now @param {number} [askedAt] */
+  hear(now, askedAt) {
+    if (now) this.time.heard(now, askedAt);
     this.heardAt = this.now();
   }
 

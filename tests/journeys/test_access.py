@@ -52,7 +52,7 @@ def test_axe_finds_nothing_grave_on_any_page(demo: Demo, room: BrowserContext) -
     public = demo.links["Public page"]
     found: list[str] = []
     demo.open_poll()
-    for who in ("Attendee online", "Moderator", "Clerk in the room", "Projector"):
+    for who in ("Attendee online", "Moderator", "Clerk in the room", "Projector", "Stage display"):
         page = demo.enter(room, who)
         page.wait_for_load_state("networkidle")
         found += grave(page, who)

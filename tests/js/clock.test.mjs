@@ -1,5 +1,6 @@
 // Time left, the projected hour and the phases, all from stored instants; and figures as they are read.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { endsAt, endsLate, nearness, passed, phase, projection, remaining, ServerTime, untilTurn } from "../../static/js/clock.js";
 import { digits, duration, minutes, mode, timeOfDay, whoText } from "../../static/js/format.js";
@@ -111,6 +112,18 @@ test("of all samples the one with the smallest delay sets the clock, and a corre
   assert.equal(time.now(), at);
 });
 
+test("an answer says how long its way was, but a slow server is not a long way", () => {
+  let at = 1000;
+  const time = new ServerTime(() => at);
+  time.heard(500000, 840);
+  assert.equal(time.now(), 500080);
+  time.heard(500000, 0);
+  assert.equal(time.now(), 500080);
+  const other = new ServerTime(() => at);
+  other.heard(500000, 0);
+  assert.equal(other.now(), 500100);
+});
+
 test("time that a device slept through counts, until the server says what it really was", () => {
   const [at, date] = [{ ms: 0 }, { ms: 9e9 }];
   const time = new ServerTime(() => at.ms, () => date.ms);
@@ -122,3 +135,13 @@ test("time that a device slept through counts, until the server says what it rea
   time.heard(700000);
   assert.equal(time.now(), 700000);
 });
+
+// Written by the Python rule (agenda/projection.py), which a test of its own holds to the same file.
+const vectors = JSON.parse(readFileSync(new URL("../agenda/plan_vectors.json", import.meta.url), "utf8"));
+for (const { name, now, clock, projection: expected, ends_at, lost_minutes } of vectors) {
+  test(`every screen projects as the server does: ${name}`, () => {
+    assert.deepEqual(projection(clock, clock, now), expected);
+    assert.equal(endsAt(clock, now), ends_at);
+    assert.equal(clock.state === "live" ? Math.max(0, Math.ceil(endsLate(clock, now) / MINUTE)) : 0, lost_minutes);
+  });
+}

@@ -68,7 +68,8 @@ def organizer() -> Any:
 
 def table(session: Session) -> str:
     """Who opens what; every link works beside the others in one browser."""
-    rows = [("Projector", link_for_display(Display.objects.filter(session=session)[0]))]
+    displays = Display.objects.filter(session=session)
+    rows = [(str(display), link_for_display(display)) for display in displays]
     for label, role, mode in (
         ("Moderator", "moderator", "onsite"),
         ("Online moderator", "online_moderator", "online"),

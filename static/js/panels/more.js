@@ -1,6 +1,6 @@
 // What is one tap away: buttons that open a sheet of the page or a dialog, the agenda, links to the outside, people.
 
-import { projection } from "../clock.js";
+import { endsAt, projection } from "../clock.js";
 import { attribute, clone, find, renderList, set, setMode, show } from "../dom.js";
 import { group, minutes, region, text, timeOfDay } from "../format.js";
 import { policyOf } from "./now.js";
@@ -54,14 +54,15 @@ export class Agenda {
   constructor(root, live) {
     this.root = root;
     this.live = live;
-    set(root, ".zone", text("zone.same"));
   }
 
   /** @param {Record<string, any>} facts */
   render({ agenda, clock, people }) {
     const plan = new Map(projection(agenda, clock, this.live.now()).map((one) => [one.id, one]));
     const length = new Map(clock.segments.map((/** @type {any} */ one) => [one.id, one.minutes]));
-    const rows = agenda.segments.map((/** @type {any} */ segment) => ({
+    const end = endsAt(clock, this.live.now());
+    set(this.root, ".zone", end === null ? "" : text("zone.same", { time: timeOfDay(end) }));
+    const rows = agenda.segments.filter((/** @type {any} */ one) => plan.get(one.id)?.state !== "skipped").map((/** @type {any} */ segment) => ({
       ...segment,
       ...plan.get(segment.id),
       minutes: length.get(segment.id) ?? segment.minutes,

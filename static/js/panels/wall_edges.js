@@ -1,11 +1,14 @@
 // The edges of the wall: how to join, the hour, the heads, and a calm word when the network is away.
 
-import { phase, projection } from "../clock.js";
+import { endsAt, phase, projection } from "../clock.js";
 import { attribute, find, set, show } from "../dom.js";
-import { text, timeOfDay } from "../format.js";
+import { list, minutes, text, timeOfDay } from "../format.js";
 import { HourBar } from "./hour_bar.js";
 import { Panel } from "./panel.js";
+import { nameOf } from "./run_time.js";
 import { showCounts } from "./who.js";
+
+const COST_MS = 120000;
 
 export class WallEdges extends Panel {
   constructor(root, page) {
@@ -20,6 +23,9 @@ export class WallEdges extends Panel {
     this.renderJoin(agenda, phase(clock, now));
     this.bar.render(agenda, projection(agenda, clock, now), now, clock.state === "live");
     if (people) showCounts(this.root.querySelector("#counts"), people.count);
+    const end = clock.state === "live" ? endsAt(clock, now) : null;
+    set(this.root, "#ends", end === null ? "" : text("ends", { time: timeOfDay(end, agenda.time_zone) }));
+    set(this.root, "#cost", clock.cost && now - clock.cost.at < COST_MS ? cost(clock.cost, agenda) : "");
     set(this.root, "#behind", behind(status, agenda.time_zone));
   }
 
@@ -34,6 +40,14 @@ export class WallEdges extends Panel {
     set(box, ".join-url", join_url.replace(/^https?:\/\//, ""));
     set(box, ".code", code);
   }
+}
+
+/** What the last choice took, where the organizer wants the room to know. */
+function cost({ cuts, ends_later }, agenda) {
+  const titles = new Map(agenda.segments.map((one) => [String(one.id), nameOf(one)]));
+  const what = Object.entries(cuts).map(([id, cut]) => text("cut", { time: minutes(cut), title: titles.get(id) ?? "" }));
+  const later = ends_later ? [text("cost_later", { later: minutes(ends_later) })] : [];
+  return what.length ? text("cost", { what: list([...what, ...later]) }) : later.join();
 }
 
 function behind({ online, since, gone }, zone) {

@@ -1,7 +1,8 @@
 // The wall's clock: the largest thing on the screen, calm whatever it says.
 
+import { projection } from "../clock.js";
 import { attribute, set } from "../dom.js";
-import { text } from "../format.js";
+import { text, timeOfDay } from "../format.js";
 import { Panel } from "./panel.js";
 import { fit } from "./wall_fit.js";
 import { bigTime, nameOf, nextSegment, timeShown } from "./run_time.js";
@@ -16,8 +17,14 @@ export class WallTime extends Panel {
     set(this.root, ".digits", shown);
     attribute(this.root, "data-long", shown.replace("+", "").length > 5);
     set(this.root, ".word", late ? text("wall_late") : time.word && text(`time.${time.word}`));
-    set(this.root, ".then", next ? text("then", { title: nameOf(next) }) : "");
+    set(this.root, ".then", next ? this.words(next, agenda, clock) : "");
     attribute(this.root, "data-tone", time.word || "calm");
     fit(this.root);
+  }
+
+  /** What comes and when: the time moves with the plan, and says no more than that. */
+  words(next, agenda, clock) {
+    const plan = projection(agenda, clock, this.live.now()).find(({ id }) => id === next.id);
+    return text("then", { title: nameOf(next), time: timeOfDay(plan?.starts_at ?? 0, agenda.time_zone) });
   }
 }
