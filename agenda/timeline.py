@@ -90,6 +90,16 @@ def last_step(session_id: int, *verbs: str) -> Step | None:
     return (steps.filter(verb__in=verbs) if verbs else steps).order_by("pk").last()
 
 
+def as_planned(session_id: int, segments: Iterable[Segment]) -> list[Segment]:
+    """The organizer's order: without what moderators inserted, before what they moved."""
+    planned = [segment for segment in segments if segment.inserted_at is None]
+    order = {str(segment.pk): segment.order for segment in planned}
+    steps = Step.objects.filter(session=session_id, undone_at=None).order_by("-pk")
+    for before in steps.values_list("before", flat=True):
+        order |= before.get("orders", {})
+    return sorted(planned, key=lambda segment: (order[str(segment.pk)], segment.pk))
+
+
 def time_spent(runs: Iterable[Run], until: dt.datetime) -> dt.timedelta:
     """The sum of runs that are not voided; an open one counts until now."""
     return sum(

@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 from agenda.models import Run, Segment, Session
@@ -15,23 +16,38 @@ LONGEST = 2
 
 
 def the_hour(
-    session: Session, segments: Sequence[Segment], runs: Sequence[Run], now: dt.datetime
+    session: Session,
+    segments: Sequence[Segment],
+    runs: Sequence[Run],
+    now: dt.datetime,
+    planned: Sequence[Segment],
 ) -> dict[str, Any]:
+    """Rows in the order in which the hour was run; `planned` is the organizer's order."""
     by_segment: dict[int, list[Run]] = {}
     for run in runs:
         by_segment.setdefault(run.segment_id, []).append(run)
-    starts = planned_times(session, segments)
+    keys = [segment.pk for segment in planned]
+    starts = dict(zip(keys, planned_times(session, planned), strict=True))
+    moved = _moved(keys, [segment.pk for segment in segments if segment.pk in starts])
     rows = [
-        _row(number, segment, planned_at, by_segment.get(segment.pk, []), now)
-        for number, (segment, planned_at) in enumerate(zip(segments, starts, strict=True), 1)
+        _row(number, segment, starts.get(segment.pk), by_segment.get(segment.pk, []), now)
+        | {"moved": segment.pk in moved}
+        for number, segment in enumerate(segments, 1)
     ]
     return {
         "rows": rows,
-        "planned_minutes": sum(segment.minutes for segment in segments),
+        "planned_minutes": sum(segment.minutes for segment in planned),
         "seconds": sum(row["seconds"] for row in rows),
         "late_minutes": _late_minutes(session),
-        "picture": _picture(session, rows, runs, now),
+        "picture": _picture(session, rows, runs, now, keys),
     }
+
+
+def _moved(planned: list[int], held: list[int]) -> set[int]:
+    """What another order than the planned one has moved; as few as explain it."""
+    same = SequenceMatcher(None, planned, held, autojunk=False).get_matching_blocks()
+    stayed = {key for block in same for key in planned[block.a : block.a + block.size]}
+    return set(planned) - stayed
 
 
 def _row(
@@ -42,6 +58,7 @@ def _row(
     now: dt.datetime,
 ) -> dict[str, Any]:
     seconds = round(time_spent(runs, now).total_seconds())
+    inserted = segment.inserted_at is not None
     question = segment.policy_question_id
     return {
         "number": number,
@@ -50,13 +67,15 @@ def _row(
         "title": str(segment),
         "policy_question_id": question,
         "planned_at": planned_at,
-        "planned_minutes": segment.minutes,
+        "planned_minutes": 0 if inserted else segment.minutes,
+        "inserted": inserted,
+        "skipped": segment.skipped_at is not None and not runs,
         "extended_minutes": segment.extended_minutes,
         "began_at": min((run.started_at for run in runs), default=None),
         "ended_at": max((run.ended_at or now for run in runs), default=None),
         "held": bool(runs),
         "seconds": seconds,
-        "difference_seconds": seconds - segment.minutes * 60 if runs else None,
+        "difference_seconds": None if inserted or not runs else seconds - segment.minutes * 60,
         "runs": len(runs),
     }
 
@@ -71,9 +90,14 @@ def _late_minutes(session: Session) -> int | None:
 
 
 def _picture(
-    session: Session, rows: list[dict[str, Any]], runs: Sequence[Run], now: dt.datetime
+    session: Session,
+    rows: list[dict[str, Any]],
+    runs: Sequence[Run],
+    now: dt.datetime,
+    keys: list[int],
 ) -> dict[str, Any]:
-    planned = _planned_pieces(rows)
+    by_id = {row["id"]: row for row in rows}
+    planned = _planned_pieces([by_id[key] for key in keys])
     real = _real_pieces(rows, runs, now)
     plan_minutes = max(session.minutes, *(end for _, _, end in planned), 1)
     real_minutes = max((end for _, _, end in real), default=0)

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 
-from reports.wording import COLUMNS, MARKS, clock, difference
+from reports.wording import COLUMNS, MARKS, changed, clock, difference, fate
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#!])")
 _LIST = re.compile(r"^(\d+)([.)])|^([-+=])")
@@ -51,15 +51,26 @@ def _hour(record: dict[str, Any]) -> Iterator[str]:
         (
             [
                 row["number"],
-                escape(row["title"]),
-                f"{_time(row['planned_at'])} · {clock(row['planned_minutes'] * 60)}",
-                _time(row["began_at"]) if row["held"] else _("not held"),
+                _titled(row),
+                _planned(row),
+                _time(row["began_at"]) if row["held"] else fate(row),
                 clock(row["seconds"]) if row["held"] else "–",
                 difference(row["difference_seconds"]),
             ]
             for row in record["hour"]["rows"]
         ),
     )
+
+
+def _titled(row: dict[str, Any]) -> str:
+    change = changed(row)
+    return f"{escape(row['title'])} ({change})" if change else escape(row["title"])
+
+
+def _planned(row: dict[str, Any]) -> str:
+    if row["inserted"]:
+        return "–"
+    return f"{_time(row['planned_at'])} · {clock(row['planned_minutes'] * 60)}"
 
 
 def _promises(record: dict[str, Any]) -> Iterator[str]:

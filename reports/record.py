@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from agenda.codes import State
 from agenda.models import Session
+from agenda.timeline import as_planned
 from floor.models import Turn
 from live import stream
 from participants.models import Participant, RegionalGroup, StakeholderGroup
@@ -88,7 +89,7 @@ def _promise(
 def _hour(session: Session, now: dt.datetime) -> dict[str, Any]:
     segments = list(session.segments.all())
     runs = list(session.runs.filter(voided_at=None))
-    return the_hour(session, segments, runs, now)
+    return the_hour(session, segments, runs, now, as_planned(session.pk, segments))
 
 
 def _questions(session: Session) -> list[Question]:

@@ -61,7 +61,16 @@ def _session(record: dict[str, Any]) -> Iterator[Row]:
 
 def _hour(record: dict[str, Any]) -> Iterator[Row]:
     plan = ("kind", "policy_question", "planned_at", "planned_minutes", "extended_minutes")
-    real = ("held", "began_at", "ended_at", "seconds", "difference_seconds")
+    real = (
+        "inserted",
+        "moved",
+        "skipped",
+        "held",
+        "began_at",
+        "ended_at",
+        "seconds",
+        "difference_seconds",
+    )
     for row in record["hour"]["rows"]:
         yield from _each("segment", row["number"], row["title"], row, plan + real)
 

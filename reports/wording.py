@@ -1,5 +1,7 @@
 """Figures of the record in words, for page and Markdown alike. Pure."""
 
+from typing import Any
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +27,18 @@ def clock(seconds: int | None) -> str:
     minutes, rest = divmod(abs(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def changed(row: dict[str, Any]) -> str | Promise:
+    """What moderators did to a segment of the agenda while the hour ran."""
+    if row["inserted"]:
+        return _("inserted")
+    return _("moved") if row["moved"] else ""
+
+
+def fate(row: dict[str, Any]) -> str | Promise:
+    """Of a segment that did not run."""
+    return _("skipped") if row["skipped"] else _("not held")
 
 
 def difference(seconds: int | None) -> str:

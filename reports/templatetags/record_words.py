@@ -7,6 +7,8 @@ from reports import wording
 
 register = template.Library()
 register.filter("clock", wording.clock)
+register.filter("changed", wording.changed)
+register.filter("fate", wording.fate)
 register.filter("difference", wording.difference)
 
 

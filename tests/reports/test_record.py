@@ -13,8 +13,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from agenda import arranging, services, undoing
 from agenda.codes import State
 from agenda.models import Forum, Session
+from agenda.timeline import step_count
+from live import stream
 from participants.models import Participant
 from participants.roles import Mode, Role
 from polls.models import Poll
@@ -113,6 +116,67 @@ def test_planned_and_real_times_stand_side_by_side() -> None:
     assert (exchange["ended_at"] - exchange["began_at"]).total_seconds() == 1320  # with the pause
     assert (summary["held"], summary["seconds"]) == (False, 0)
     assert hour["late_minutes"] == 3
+
+
+MARKED = ("inserted", "moved", "skipped", "held")
+
+
+def make_changed_hour() -> Session:
+    """A, C, X were held: B was skipped, C came first, X was inserted; D is not held."""
+    session = make_session(state=State.PUBLISHED, starts_at=stream.database_now())
+    for place, title in enumerate("ABCD"):
+        make_segment(session, order=place, title=title, minutes=10)
+    keys = dict(session.segments.values_list("title", "pk"))
+
+    def press(verb: Any, **what: Any) -> None:
+        verb(session_id=session.pk, step=step_count(session.pk), **what)
+
+    press(services.start)
+    press(arranging.move, segment_id=keys["D"], before=keys["B"])
+    press(undoing.undo)
+    press(arranging.move, segment_id=keys["C"], before=keys["B"])
+    insertion = {"kind": "poll", "title": "X", "minutes": 3, "policy_question": None}
+    press(arranging.insert, before=keys["D"], **insertion)
+    press(arranging.skip, segment_id=keys["B"])
+    press(services.go_to_next)
+    press(services.go_to_next)
+    press(services.end)
+    session.refresh_from_db()
+    return session
+
+
+def test_what_moderators_changed_stands_beside_what_was_planned() -> None:
+    session = make_changed_hour()
+    hour = build_record(session)["hour"]
+    rows = {row["title"]: row for row in hour["rows"]}
+
+    assert [*rows] == ["A", "C", "B", "X", "D"]
+    marks = {title: [m for m in MARKED if row[m]] for title, row in rows.items()}
+    assert marks == {
+        "A": ["held"],
+        "C": ["moved", "held"],
+        "B": ["skipped"],
+        "X": ["inserted", "held"],
+        "D": [],
+    }
+    after = [(rows[title]["planned_at"] - session.starts_at).seconds // 60 for title in "ABCD"]
+    assert after == [0, 10, 20, 30]
+    assert (rows["X"]["planned_at"], rows["X"]["planned_minutes"]) == (None, 0)
+    assert rows["X"]["difference_seconds"] is None
+    assert hour["planned_minutes"] == 40
+    assert [bar["title"] for bar in hour["picture"]["planned"]] == [*"ABCD"]
+    assert {bar["title"] for bar in hour["picture"]["real"]} <= {*"ACX"}
+
+
+def test_the_changes_are_in_words_on_the_page_and_in_markdown(client: Client) -> None:
+    session = make_changed_hour()
+    page, markdown, table = (read(client, session, form) for form in FORMS)
+
+    for text in (page, markdown):
+        words = ("inserted", "moved", "skipped", "not held")
+        assert [text.count(word) for word in words] == [1, 1, 1, 1]
+    said = {(row["item"], row["measure"]): row["value"] for row in rows_of(table)}
+    assert [said[title, "inserted"] for title in "ABXD"] == ["false", "false", "true", "false"]
 
 
 def test_both_bars_lie_inside_the_picture() -> None:
