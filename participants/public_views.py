@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control, never_cache
-from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.csrf import csrf_exempt, ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agenda.calendar import CALENDAR_TYPE, agenda_calendar
@@ -25,6 +25,7 @@ from participants.models import Display, Lead, Participant, RegionalGroup, Stake
 from participants.organizing import visible_session
 from participants.qr import qr_response
 from participants.roles import CLERKS, MODERATORS
+from participants.same_origin import is_from_own_page
 from participants.who import names_by_code
 
 HIDDEN = {"private": True, "no_store": True}
@@ -113,12 +114,15 @@ def _named_groups(people: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 @never_cache
+@csrf_exempt  # looked at by is_from_own_page: without cookies the page is the same for everybody
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, slug: str) -> HttpResponse:
     """In the room or online: one tap, nothing required."""
     session = get_object_or_404(Session.objects.public(), slug=slug)
     error, status = "", 200
-    if request.method == "POST":
+    if request.method == "POST" and not is_from_own_page(request):
+        error, status = _("Your browser did not say who sent this. Tap once more."), 403
+    elif request.method == "POST":
         try:
             return redirect("seat", session.slug, _take_a_seat(request, session).pk)
         except ValidationError as refusal:
@@ -131,6 +135,7 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
         "said": request.POST,
         "phase": session.phase(database_now()),
         "own_seats": seats.own_seats(request, session),
+        "with_token": status == 403,
     }
     return render(request, "participants/join.html", context, status=status)
 

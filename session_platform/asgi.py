@@ -14,10 +14,14 @@ from live.loop import note_running_loop  # noqa: E402
 from live.routing import websocket_urlpatterns  # noqa: E402
 from session_platform import farewell  # noqa: E402
 from session_platform.origins import OwnOriginOnly  # noqa: E402
+from session_platform.shared_pages import SharedPages  # noqa: E402
 
 # A socket says who it is by its first frame, a ticket: it needs no cookies.
 _router = ProtocolTypeRouter(
-    {"http": http_application, "websocket": OwnOriginOnly(URLRouter(websocket_urlpatterns))}
+    {
+        "http": SharedPages(http_application),
+        "websocket": OwnOriginOnly(URLRouter(websocket_urlpatterns)),
+    }
 )
 
 
