@@ -257,3 +257,10 @@ def test_people_come_along_by_a_tick_and_have_not_joined_yet(page, held):
 def test_to_look_at_the_question_duplicates_nothing(page, held):
     assert page.client.get(address("duplicate", held)).status_code == 200
     assert Session.objects.count() == 1
+
+
+def test_the_head_tells_the_venues_time(page, session):
+    Session.objects.update(
+        starts_at=dt.datetime(2031, 6, 24, 12, tzinfo=dt.UTC), time_zone="Europe/Oslo"
+    )
+    assert "2031-06-24 14:00 Europe/Oslo" in text_of(page.client.get(page.url))

@@ -44,7 +44,8 @@ function follow(event) {
   const part = id && partOf(id);
   if (!part) return;
   event.preventDefault();
-  history.replaceState(null, "", `#${id}`);
+  // The page comes back to the part when it is saved: a field is not asked for, a row not added again.
+  history.replaceState(null, "", `#${part}`);
   open(part);
   enter(id);
 }
@@ -64,5 +65,4 @@ export function openParts() {
   }
   open(first());
   document.addEventListener("click", follow);
-  if (location.hash) enter(location.hash.slice(1));
 }

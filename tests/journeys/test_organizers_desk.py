@@ -1,0 +1,149 @@
+"""From nothing to a ready session on one page, counting what a new organizer has to press."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.journeys.organizer import Organizer
+from tests.journeys.pictures import LAPTOP, PHONE, picture
+from tests.plugins.browser import Browser
+from tests.plugins.site import Site
+
+PROPOSAL = """IGF 2031 WS #77 Who reads the meters?
+
+Organizer 1: Civil Society, African Group
+Speaker 1: Amara Lindqvist, Civil Society, African Group
+Speaker 2: Jun Achterberg, Civil Society, Asia-Pacific Group
+Speaker 3: Noor Halvorsen, Civil Society, Western European and Others Group (WEOG)
+Format
+Roundtable
+Duration (minutes): 60
+Policy Question(s)
+1. Who may read a meter that talks?
+2. Who pays when it is silent?
+What will participants gain from attending this session? A checklist for their own town.
+Description:
+Meters report leaks. Cities share what they learned.
+"""
+MOST_PRESSES = 25
+# What readiness finds missing, and what answers it: a person's name or an address.
+MISSING = {
+    "no moderator in the room": "Ada Berg",
+    "no online moderator": "Bo Lind",
+    "no rapporteur": "Cleo Adeyemi",
+    "no clerk": "Dag Moe",
+    "no video link": "https://video.example.org/room",
+    "no link to captions": "https://captions.example.org/room",
+}
+
+
+class Hand:
+    """Presses as a person does; a field that is typed into is pressed first."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.presses = 0
+
+    def press(self, target: Locator) -> None:
+        target.click()
+        self.presses += 1
+
+    def fill(self, target: Locator, words: str) -> None:
+        self.press(target)
+        target.fill(words)
+
+    def button(self, name: str) -> None:
+        self.press(self.page.get_by_role("button", name=name, exact=True).first)
+
+    def finding(self, words: str) -> None:
+        self.press(self.page.locator(".readiness").get_by_role("link", name=words))
+
+
+@pytest.fixture
+def room(browser: Browser) -> Iterator[BrowserContext]:
+    yield browser.new_context(viewport={"width": 1280, "height": 900})
+
+
+def test_a_proposal_becomes_a_ready_session(
+    live_server_process: Site, room: BrowserContext
+) -> None:
+    organizer = Organizer(live_server_process, room)
+    organizer.sign_in()
+    page, hand = organizer.page, Hand(organizer.page)
+    import_page(hand)
+    before = figure(page)
+    expect(page.locator(".readiness")).to_contain_text("Speakers only from: Civil Society.")
+    picture(page, "desk-draft", LAPTOP, PHONE)
+    for words, answer in MISSING.items():
+        hand.finding(words)
+        page.keyboard.insert_text(answer)  # the field has the focus already
+    hand.finding("Only you can say")
+    page.keyboard.press("y")
+    hand.button("Save")
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    hand.button("Publish")
+    expect(page.get_by_role("button", name="Publish")).to_be_hidden()
+    picture(page, "desk-ready", LAPTOP, PHONE)
+    assert hand.presses <= MOST_PRESSES
+    assert figure(page) >= before + len(MISSING) + 1
+    organizer.part("Who")
+    names = page.locator("#participants-group tr.has_original [name$=-display_name]")
+    found = {name.input_value() for name in names.all()}
+    assert set(list(MISSING.values())[:4]) <= found
+    fill_and_undo(organizer)
+
+
+def import_page(hand: Hand) -> None:
+    page = hand.page
+    hand.press(page.get_by_role("link", name="New session from a proposal"))
+    hand.press(page.get_by_label("Text of the page"))
+    page.keyboard.insert_text(PROPOSAL)
+    hand.button("See what is understood")
+    expect(page.get_by_role("heading", name="Understood", exact=True)).to_be_visible()
+    hand.fill(page.locator("[name=starts_at_0]"), "2031-06-24")
+    hand.fill(page.locator("[name=starts_at_1]"), "14:00")
+    hand.fill(page.get_by_label("Time zone"), "Europe/Oslo")
+    hand.fill(page.get_by_label("Place"), "Hall 3")
+    hand.button("Create the session")
+    page.wait_for_url(re.compile(r"/change/$"))
+
+
+def figure(page: Page) -> int:
+    """How many rules are met."""
+    return int(page.locator(".readiness summary b").first.inner_text().split()[0])
+
+
+def fill_and_undo(organizer: Organizer) -> None:
+    """A preset stands in the rows and in the picture at once, and goes away without a trace."""
+    page = organizer.page
+    organizer.part("Agenda")
+    before = rows(page)
+    page.get_by_label("Fill the agenda for").select_option("debate")
+    page.locator("#preset-minutes").select_option("90")
+    page.get_by_role("button", name="Fill", exact=True).click()
+    expect(page.locator(".preset [role=status]")).to_have_text("Filled. Nothing is saved yet.")
+    filled = rows(page)
+    assert filled[1][0] == "poll" and sum(int(row[2]) for row in filled) == 90
+    expect(page.locator(".hour figcaption b").first).to_have_text("90 / 90")
+    picture(page, "desk-filled", LAPTOP)
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.locator(".preset [role=status]")).to_have_text("As it was before.")
+    assert rows(page) == before
+    page.get_by_role("button", name="Fill", exact=True).click()
+    expect(page.locator(".preset [role=status]")).to_have_text("Filled. Nothing is saved yet.")
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    assert rows(page) == filled
+
+
+def rows(page: Page) -> list[tuple[str, ...]]:
+    """Kind, title, minutes and policy question of the segments that will be there."""
+    found = page.locator("#segments-group tr.form-row:not(.empty-form)").all()
+    names = ("kind", "title", "minutes", "minimum_minutes", "audience_minutes", "policy_question")
+    return [
+        tuple(row.locator(f"[name$='-{name}']").input_value() for name in names)
+        for row in found
+        if not row.locator("input[type=checkbox][name$=-DELETE]:checked").count()
+    ]
