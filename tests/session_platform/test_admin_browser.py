@@ -190,6 +190,9 @@ def test_the_picture_of_a_link_opens_under_its_row(page):
 
 PAGES = (
     "agenda/session/1/change/",
+    "agenda/session/1/change/#all",
+    "agenda/session/1/duplicate/",
+    "agenda/forum/add/",
     "",
     "agenda/session/",
     "agenda/session/import/",

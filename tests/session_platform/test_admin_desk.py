@@ -264,3 +264,9 @@ def test_the_head_tells_the_venues_time(page, session):
         starts_at=dt.datetime(2031, 6, 24, 12, tzinfo=dt.UTC), time_zone="Europe/Oslo"
     )
     assert "2031-06-24 14:00 Europe/Oslo" in text_of(page.client.get(page.url))
+
+
+def test_the_agenda_is_at_hand_as_a_calendar(page, session):
+    url = reverse("agenda-calendar", args=[session.slug])
+    assert url in page.client.get(page.url).content.decode()
+    assert page.client.get(url)["Content-Type"].startswith("text/calendar")
