@@ -10,7 +10,7 @@ from agenda.timeline import Hour
 from agenda.undoing import Move, ready
 from live import refusals, stream
 
-LONGEST_EXTENSION = 60
+LONGEST_EXTENSION, LONGEST_SEGMENT = 60, 600
 
 
 def publish(*, session_id: int) -> None:
@@ -119,8 +119,9 @@ def extend(*, session_id: int, step: int, minutes: int, by: int | None = None) -
         if segment is None:
             raise refusals.wrong_state()
         shortest = max(1 - segment.effective_minutes, -LONGEST_EXTENSION)
-        if minutes == 0 or not shortest <= minutes <= LONGEST_EXTENSION:
-            raise wrong_minutes(shortest, LONGEST_EXTENSION)
+        longest = min(LONGEST_SEGMENT - segment.effective_minutes, LONGEST_EXTENSION)
+        if minutes == 0 or not shortest <= minutes <= longest:
+            raise wrong_minutes(shortest, longest)
         move = Move(hour, "extend", by)
         move.extend({segment.pk: minutes})
         move.finish()

@@ -47,8 +47,11 @@ class Segment(models.Model):
 
     @property
     def effective_minutes(self) -> int:
-        """As planned, and what moderators have given or taken since."""
-        return self.minutes + self.extended_minutes
+        """As planned, and what moderators have given or taken since.
+
+        Never less than a minute of what was planned, whatever an organizer writes meanwhile.
+        """
+        return max(self.minutes + self.extended_minutes, min(self.minutes, 1))
 
     @property
     def audience_share(self) -> int:

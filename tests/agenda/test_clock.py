@@ -161,6 +161,25 @@ def test_extend_gives_minutes_and_takes_them_back(session):
     assert refusal(session, "extend", minutes=999) == "minutes"
 
 
+def test_no_segment_grows_without_end(session):
+    press(session, "start")
+    session.segments.filter(order=0).update(minutes=590)
+
+    assert press(session, "extend", minutes=10)["segments"][0]["minutes"] == 600
+    with refused("minutes", min=-60, max=0):
+        press(session, "extend", minutes=1)
+
+
+def test_an_organizer_who_plans_less_makes_no_time_negative(session):
+    """Four of five minutes are cut; then the plan itself becomes shorter than what was cut."""
+    press(session, "start")
+    press(session, "extend", minutes=-4)
+    session.segments.filter(order=0).update(minutes=3)
+
+    assert facts.clock(session.pk)["segments"][0]["minutes"] == 1
+    assert press(session, "undo")["segments"][0]["minutes"] == 3
+
+
 def test_end_stops_the_clock_and_nothing_runs_after(session):
     press(session, "start")
     clock = press(session, "end")
