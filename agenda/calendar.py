@@ -6,6 +6,7 @@ from typing import Any
 
 import icalendar
 from django.conf import settings
+from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -105,8 +106,8 @@ def _start(session: Session) -> dt.datetime:
 
 def _sequence(session: Session) -> int:
     """Rises with each change of the agenda, time and place included: newer replaces older."""
-    rows = Topic.objects.filter(stream=session.pk, name="agenda")
-    return rows.values_list("revision", flat=True).first() or 0
+    rows = Topic.objects.filter(stream=session.pk, name__in=["agenda", "clock"])
+    return int(rows.aggregate(last=Max("revision"))["last"] or 0)
 
 
 def _about(segment: Segment) -> str:

@@ -13,9 +13,6 @@ from agenda.models import Run, Segment, Session, Step
 from agenda.timeline import Hour, last_step, step_count
 from live import refusals, stream
 
-# What a step of each kind may change; both facts of the hour are made of it.
-TOPICS = ("agenda", "clock", "plan")
-
 
 def ready(session_id: int, step: int, *states: str) -> Hour:
     """The hour, if it is still as the presser saw it. Refuses `moved_on`, `wrong_state`."""
@@ -110,7 +107,7 @@ class Move:
             taken_by=self.by,
             before=self.before,
         )
-        stream.changed(self.session.pk, *TOPICS)
+        stream.changed(self.session.pk, *_topics(self.before))
 
 
 def undo(*, session_id: int, step: int, by: int | None = None) -> None:
@@ -123,7 +120,13 @@ def undo(*, session_id: int, step: int, by: int | None = None) -> None:
         last.undone_at, last.undone_by = stream.database_now(), by
         last.save(update_fields=["undone_at", "undone_by"])
         _restore(session, last.before, last.undone_at)
-        stream.changed(session_id, *TOPICS)
+        stream.changed(session_id, *_topics(last.before))
+
+
+def _topics(before: dict[str, Any]) -> tuple[str, ...]:
+    """The agenda is the larger fact, and a hall full of screens: only where its rows change."""
+    rows = before.get("orders") or before.get("inserted")
+    return ("agenda", "clock", "plan") if rows else ("clock", "plan")
 
 
 def _restore(session: Session, before: dict[str, Any], now: dt.datetime) -> None:

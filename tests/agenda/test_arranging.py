@@ -5,6 +5,7 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from agenda import arranging, facts, services, undoing
 from agenda.timeline import step_count
+from live import reading
 from tests.factories import make_policy_question, make_segment, make_session
 from tests.outcomes import refused
 
@@ -213,6 +214,24 @@ def partial_skip(session):
 
 def partial_insert(session):
     insert(session)
+
+
+def test_the_agenda_travels_only_when_its_rows_change(session):
+    """A hall full of screens reads it anew each time."""
+    told = []
+    for press in (
+        lambda: services.pause(**seen(session)),
+        lambda: skip(session, "B"),
+        lambda: move(session, "D", before="C"),
+        lambda: undoing.undo(**seen(session)),
+        lambda: insert(session),
+    ):
+        head = reading.changes(session.pk, 0).head
+        press()
+        told.append("agenda" in reading.changes(session.pk, head).topics)
+        assert {"clock", "plan"} <= set(reading.changes(session.pk, head).topics)
+
+    assert told == [False, False, True, True, True]
 
 
 def test_taking_back_an_insertion_that_ran_takes_its_time_back(session):
