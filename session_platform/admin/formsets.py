@@ -9,6 +9,7 @@ from django.forms import BaseInlineFormSet, ModelForm
 from django.utils.translation import gettext as _
 
 from agenda.models import PolicyQuestion, Run, Segment
+from live import stream
 from participants.importing.rows import has_begun
 from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
 from participants.removing import remove_display, remove_participant
@@ -113,6 +114,12 @@ class PeopleRows(SortedRows):
 
 
 class DisplayRows(Rows):
+    def save_existing(self, form: ModelForm, obj: Display, commit: bool = True) -> Display:
+        saved: Display = super().save_existing(form, obj, commit)
+        if "kind" in form.changed_data:  # its open screen may see something else from now on
+            stream.changed(saved.session_id, f"display:{saved.pk}")
+        return saved
+
     def delete_existing(self, obj: Display, commit: bool = True) -> None:
         if commit:
             remove_display(display=obj)
