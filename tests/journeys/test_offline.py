@@ -1,7 +1,6 @@
 """Networks that fail as in halls: no network at all, and one that lets no socket through."""
 
 import re
-import time
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -12,6 +11,7 @@ from tests.plugins.site import Site
 
 LINE = "#connection"
 QUESTION = "Asked in a lift without a network?"
+PATIENCE = 20_000  # the page's own times are judged on a clock of their own, in tests/js
 CUT_OFF = ["ERR_INTERNET_DISCONNECTED", "WebSocket", "Failed to load resource"]
 
 
@@ -39,7 +39,7 @@ def test_a_question_asked_offline_survives_a_reload_and_arrives(
     expect(page.locator(".questions-list .question").first).to_be_visible()
 
     room.set_offline(True)
-    expect(page.locator(LINE)).to_contain_text("Offline since", timeout=15_000)
+    expect(page.locator(LINE)).to_contain_text("Offline since", timeout=PATIENCE)
     ask(page, QUESTION)
     expect(page.locator(".questions-pending")).to_contain_text(QUESTION)
     expect(page.locator(LINE)).to_contain_text("Your question is kept and will be sent.")
@@ -50,13 +50,13 @@ def test_a_question_asked_offline_survives_a_reload_and_arrives(
     room.set_offline(False)
     page.reload()
     expect(page.locator(".questions-pending")).to_contain_text(QUESTION)
-    expect(page.locator(LINE)).to_contain_text("Your question is kept", timeout=20_000)
+    expect(page.locator(LINE)).to_contain_text("Your question is kept", timeout=PATIENCE)
 
     release(page)
-    expect(page.locator(LINE)).to_be_hidden(timeout=20_000)
+    expect(page.locator(LINE)).to_be_hidden(timeout=PATIENCE)
     asked = page.locator(".questions-pending .question")
     expect(asked).to_have_count(1)  # once, though it was sent more than once
-    expect(asked).to_contain_text("waits for approval", timeout=5000)
+    expect(asked).to_contain_text("waits for approval", timeout=PATIENCE)
 
 
 API = re.compile(r"/(state|do)(\?|$)")
@@ -78,14 +78,13 @@ def test_without_sockets_the_page_lives_on_plain_http(demo: Demo, browser: Brows
     room.route_web_socket(re.compile(r"/ws/$"), lambda socket: socket.close())
     page = demo.enter(room, "Attendee online")
     expect(page.locator(".questions-list .question").first).to_be_visible()
-    began = time.monotonic()
-    while time.monotonic() - began < 8:  # as long as it looks for another road
-        assert page.locator(LINE).is_hidden(), page.locator(LINE).inner_text()
-        page.wait_for_timeout(250)
+    for _look in range(2):  # a machine that answers later than in 5 s may say so in between
+        page.wait_for_event("response", lambda response: "/state" in response.url, timeout=PATIENCE)
+        expect(page.locator(LINE)).to_be_hidden(timeout=PATIENCE)
 
     demo.open_poll()
-    expect(page.locator("#poll")).to_be_visible(timeout=8000)
+    expect(page.locator("#poll")).to_be_visible(timeout=PATIENCE)
     page.get_by_label("In part").check()
     page.get_by_role("button", name="Vote", exact=True).click()
-    expect(page.locator(".counted")).to_be_visible(timeout=5000)
-    expect(page.locator(LINE)).to_be_hidden()
+    expect(page.locator(".counted")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(LINE)).to_be_hidden(timeout=PATIENCE)
