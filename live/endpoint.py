@@ -1,43 +1,87 @@
 """The state of a seat and its commands over plain HTTP: first paint, resync, fallback."""
 
+import hashlib
 from typing import Any
 
+import msgspec
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import patch_cache_control
+from django.utils.safestring import SafeString, mark_safe
 
 from live import dispatch, limits, reading, registry
+from live.reading import Changes
 from live.registry import Seat
 from live.stream import milliseconds
 
+# Nothing that people wrote may end the element in which the state stands.
+_IN_A_PAGE = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
-def state(seat: Seat, *, epoch: str = "", since: int = 0) -> dict[str, Any]:
+
+def state(seat: Seat, *, epoch: str = "", since: int = 0) -> bytes:
     """Everything the screen may know, or what changed since a revision of the same epoch."""
-    change = reading.changes(seat.session_id, since)
+    return _state(seat, reading.standing_for(seat), epoch, since)
+
+
+def _state(seat: Seat, change: Changes, epoch: str, since: int) -> bytes:
     whole = not reading.is_continuous(change, epoch, since)
-    return {
+    frame = {
         "epoch": change.epoch,
         "at": change.head,
         "now": milliseconds(change.now),
         "full": whole,
         "ticket": registry.the_doorkeeper().ticket(seat),
         "seat": {"id": seat.participant_id, "roles": sorted(seat.roles)},
-        "facts": reading.everything(seat) if whole else reading.news(seat, change, since),
+        "facts": reading.facts_for(seat, change, None if whole else since),
     }
+    return msgspec.json.encode(frame)
+
+
+def state_in_page(seat: Seat) -> SafeString:
+    """The state for a JSON element of the page itself."""
+    return mark_safe(state(seat).decode().translate(_IN_A_PAGE))  # noqa: S308 escaped right here
 
 
 def state_response(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """Answer GET …/state?since=&epoch=."""
-    since = request.GET.get("since", "")
-    known = int(since) if since.isascii() and since.isdigit() and len(since) < 19 else 0
-    answer = state(seat, epoch=request.GET.get("epoch", ""), since=known)
-    response = JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
+    """Answer GET …/state?since=&epoch=, briefly where the page has nothing to learn."""
+    since, epoch = _number(request.GET.get("since", "")), request.GET.get("epoch", "")
+    change = reading.standing_for(seat)
+    if _knows_all(request, seat, change, since):
+        response = HttpResponse(status=304)
+    else:
+        response = HttpResponse(_state(seat, change, epoch, since), content_type="application/json")
+    response["ETag"] = f'W/"{change.epoch}.{change.head}.{_fingerprint(seat)}"'
+    # It holds a ticket: nobody but the page itself keeps it.
     patch_cache_control(response, private=True, no_store=True)
     return response
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
+def _knows_all(request: HttpRequest, seat: Seat, change: Changes, since: int) -> bool:
+    """Whether nothing that concerns the seat has changed since the state that the page names.
+
+    What happened to other people meanwhile does not count. The page may not have gone back
+    behind that state either: whoever asks for the whole is answered in full.
+    """
+    tag = request.headers.get("If-None-Match", "").removeprefix("W/").strip('"').split(".")
+    if len(tag) != 3 or [tag[0], tag[2]] != [change.epoch, _fingerprint(seat)]:
+        return False
+    at = _number(tag[1])
+    return max(change.topics.values(), default=0) <= at <= min(since, change.head)
+
+
+def _fingerprint(seat: Seat) -> str:
+    """Of whom it is for and what they may see; a new key or role makes another state."""
+    who = (seat.session_id, seat.participant_id, seat.display, seat.serial)
+    text = repr((*who, sorted(seat.roles), seat.audiences))
+    return hashlib.blake2s(text.encode(), digest_size=8).hexdigest()
 
 
 def command_response(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Answer POST …/do: a command, as on the socket. 429: the page tries again later."""
     if not limits.may_post(seat):
         return JsonResponse(dispatch.refusal(None, "rate", {"seconds": 1}), status=429)
-    answer = dispatch.answer_text(seat, request.body)
+    answer: dict[str, Any] = dispatch.answer_text(seat, request.body)
     return JsonResponse(answer, status=409 if "refused" in answer else 200)

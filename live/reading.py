@@ -55,6 +55,16 @@ def standing(session_id: int, since: int | None = None) -> Changes:
     )
 
 
+def standing_for(seat: Seat) -> Changes:
+    """Where the stream stands, with the revisions of all topics that are told to this seat."""
+    own = (f"{name}:{seat.participant_id}" for name in registry.PERSONAL)
+    row = _stream(seat.session_id)
+    topics = Topic.objects.filter(stream_id=seat.session_id, name__in=[*registry.SHARED, *own])
+    return Changes(
+        row.epoch, row.revision, database_now(), dict(topics.values_list("name", "revision"))
+    )
+
+
 def _stream(session_id: int) -> Stream:
     return Stream.objects.filter(pk=session_id).first() or Stream(session_id=session_id, epoch="")
 
@@ -206,11 +216,19 @@ def everything(seat: Seat) -> dict[str, Any]:
     return shared_facts(seat.session_id, seat.audiences, names) | _own(seat, registry.PERSONAL)
 
 
-def news(seat: Seat, change: Changes, since: int) -> dict[str, Any]:
-    """What changed for the seat after `since`."""
-    names = {name: since for name in change.topics if name in registry.SHARED}
-    mine = own_topics(change.topics).get(seat.participant_id or 0, {})
-    return shared_facts(seat.session_id, seat.audiences, names) | _own(seat, mine)
+def facts_for(seat: Seat, change: Changes, since: int | None) -> dict[str, Any]:
+    """What changed for the seat after `since`, or everything: what many share as ready JSON.
+
+    `change` knows all topics of the seat (`standing_for`).
+    """
+    shared, own = list(registry.SHARED), list(registry.PERSONAL)
+    if since is not None:
+        news = {name for name, revision in change.topics.items() if revision > since}
+        shared = [name for name in shared if name in news]
+        own = [name for name in own if f"{name}:{seat.participant_id}" in news]
+    whole = dict.fromkeys(shared, since or 0)
+    facts = shared_json(seat.session_id, seat.audiences, whole, change, change.topics)
+    return {**facts, **_own(seat, own)}
 
 
 def is_continuous(change: Changes, epoch: str, since: int) -> bool:

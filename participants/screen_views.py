@@ -66,7 +66,7 @@ def _page(
     context = {
         "session": session,
         "seat_id": seat.participant_id,
-        "state": endpoint.state(seat),
+        "state": endpoint.state_in_page(seat),
         "state_url": reverse(f"{kind}-state", args=where),
         "do_url": reverse(f"{kind}-do", args=where) if sends else "",
         "words": words(),

@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 
 from agenda.models import Session
-from live import dispatch, reading
+from live import dispatch, endpoint, reading
 from live.registry import Seat
 from participants.models import Participant
 from participants.seats import display_seat, seat_of
@@ -47,6 +47,11 @@ def send(person: Participant, do: str, **body: Any) -> dict[str, Any]:
     """The answer to a command as it comes over the wire, from this person's seat."""
     frame = {"do": do, "id": str(uuid.uuid4()), "with": body}
     return dispatch.answer_text(seat_of(person), json.dumps(frame))
+
+
+def state_of(seat: Seat, **known: Any) -> Any:
+    """What the page of this seat is told over HTTP, given what it knows."""
+    return json.loads(endpoint.state(seat, **known))
 
 
 def seen_by(seat: Seat) -> str:

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from agenda import staging
-from live import dispatch, endpoint, stream
+from live import dispatch, stream
 from participants.links import link_for, link_for_display
 from participants.models import Registration
 from participants.seats import display_seat, seat_of
@@ -30,6 +30,7 @@ from tests.factories import (
     make_speaker,
 )
 from tests.live.wire import Screen
+from tests.outcomes import state_of
 
 pytestmark = pytest.mark.django_db
 REMARK = "remark to the asker"  # the record of the hour does publish why something was hidden
@@ -104,7 +105,7 @@ def place() -> Place:
 def test_no_state_shows_it(place, role):
     place.send("polls.close", poll=place.poll.pk)
 
-    state = endpoint.state(place.seats[role])
+    state = state_of(place.seats[role])
 
     assert place.betrayed(json.dumps(state), role) == []
     results = {poll["id"]: poll["result"] for poll in state["facts"]["polls"]["polls"]}
@@ -113,7 +114,7 @@ def test_no_state_shows_it(place, role):
 
 def test_the_moderators_do_read_it(place):
     """Otherwise the other tests would look for words that are nowhere."""
-    text = json.dumps(endpoint.state(seat_of(place.moderator)))
+    text = json.dumps(state_of(seat_of(place.moderator)))
 
     for word in ("canary waiting", "canary hidden", REMARK, "canary draft", PLAN, WHISPERED):
         assert word in text
@@ -155,7 +156,7 @@ def test_no_public_page_shows_it(place, state):
 def test_no_frame_shows_it(place, role):
     """Everything secret changes once more while the screen listens."""
     seat = place.seats[role]
-    state = endpoint.state(seat)
+    state = state_of(seat)
 
     async def play() -> str:
         screen, journal = Screen(), []

@@ -7,7 +7,7 @@ import time
 import pytest
 from asgiref.sync import async_to_sync, sync_to_async
 
-from live import endpoint, reading, registry, stream
+from live import reading, registry, stream
 from live.consumer import live_socket
 from live.hub import Hub
 from live.member import ASKED_BYTES
@@ -17,6 +17,7 @@ from participants import joining
 from participants.seats import display_seat, seat_of
 from tests.factories import make_display, make_participant, make_session
 from tests.live.wire import Audience, Screen, ticket
+from tests.outcomes import state_of
 
 pytestmark = pytest.mark.django_db
 
@@ -90,7 +91,7 @@ def test_one_broken_fact_does_not_silence_the_others(session, monkeypatch, caplo
     broken = {"public": registry.Fact("queue", "public", break_down)}
     monkeypatch.setitem(registry.SHARED, "queue", broken)
 
-    facts = endpoint.state(seat_of(make_participant(session)))["facts"]
+    facts = state_of(seat_of(make_participant(session)))["facts"]
 
     assert "clock" in facts and "queue" not in facts
     assert [record.levelname for record in caplog.records] == ["ERROR"]

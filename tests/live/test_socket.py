@@ -5,11 +5,12 @@ import json
 import pytest
 from asgiref.sync import async_to_sync, sync_to_async
 
-from live import endpoint, stream
+from live import stream
 from participants import joining
 from participants.seats import seat_of
 from tests.factories import make_moderator, make_participant, make_segment, make_session
 from tests.live.wire import Screen, ticket
+from tests.outcomes import state_of
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +27,7 @@ def test_a_screen_with_the_newest_state_is_welcomed_with_nothing():
     person = make_participant(make_session())
     with stream.locked(person.session_id):
         stream.changed(person.session_id, "clock")
-    state = endpoint.state(seat_of(person))
+    state = state_of(seat_of(person))
 
     async def play():
         screen = Screen()
@@ -45,7 +46,7 @@ def test_a_screen_that_was_away_gets_what_changed():
     person = make_participant(session)
     with stream.locked(session.pk):
         stream.changed(session.pk, "agenda")
-    state = endpoint.state(seat_of(person))
+    state = state_of(seat_of(person))
     with stream.locked(session.pk):
         stream.changed(session.pk, "clock")
 
@@ -78,7 +79,7 @@ def test_a_change_reaches_other_screens_without_a_hint():
     moderator, attendee = make_moderator(session), make_participant(session)
     with stream.locked(session.pk):
         stream.changed(session.pk, "agenda")
-    states = [endpoint.state(seat_of(person)) for person in (moderator, attendee)]
+    states = [state_of(seat_of(person)) for person in (moderator, attendee)]
 
     async def play():
         desk, phone = Screen(), Screen()
@@ -102,7 +103,7 @@ def test_a_revoked_link_closes_its_screens():
     person = make_participant(session)
     with stream.locked(session.pk):
         stream.changed(session.pk, "agenda")
-    state = endpoint.state(seat_of(person))
+    state = state_of(seat_of(person))
 
     async def play():
         screen = Screen()
@@ -116,7 +117,7 @@ def test_a_revoked_link_closes_its_screens():
 def test_an_attendee_never_hears_what_only_moderators_may():
     session = make_session()
     attendee = make_participant(session)
-    state = endpoint.state(seat_of(attendee))
+    state = state_of(seat_of(attendee))
 
     assert state["facts"]["clock"]["state"] == "live"
     assert state["seat"] == {"id": attendee.pk, "roles": []}
@@ -154,7 +155,7 @@ def test_the_fourth_screen_of_a_guest_replaces_the_first():
 
 def test_frames_are_json_text_with_instants_in_milliseconds():
     session = make_session()
-    state = endpoint.state(seat_of(make_participant(session)))
+    state = state_of(seat_of(make_participant(session)))
 
     assert json.loads(json.dumps(state)) == state
     assert state["facts"]["clock"]["starts_at"] == round(session.starts_at.timestamp() * 1000)

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from agenda.models import StageMessage
-from live import dispatch, endpoint
+from live import dispatch
 from participants.joining import revoke_display
 from participants.links import link_for_display
 from participants.seats import display_seat, seat_of
@@ -20,6 +20,7 @@ from tests.factories import (
     make_session,
     make_speaker,
 )
+from tests.outcomes import state_of
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +41,7 @@ def moderator(session):
 
 
 def stage_of(seat):
-    return endpoint.state(seat)["facts"].get("stage")
+    return state_of(seat)["facts"].get("stage")
 
 
 def enter(link):
@@ -119,7 +120,7 @@ def test_only_the_stage_and_the_moderators_know_of_it(session, moderator):
 
 def test_the_stage_knows_nothing_else_of_the_moderators(session):
     for seat in (seat_of(make_speaker(session)), display_seat(make_display(session, kind="stage"))):
-        assert "plan" not in endpoint.state(seat)["facts"]
+        assert "plan" not in state_of(seat)["facts"]
         assert seat.audiences == ("stage", "public")
 
 
