@@ -1,0 +1,197 @@
+"""The demo hour from its start to its end, played in about a minute by the keyboard alone.
+
+Time passes by moving what has happened back (backstage); the product's clock is left alone.
+"""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import WebSocketRoute as Socket
+
+from tests.journeys.backstage import ask, time_machine
+from tests.journeys.demo import Demo
+from tests.journeys.pictures import HALL, LAPTOP, PHONE, TABLET, WIDE, picture
+from tests.journeys.test_access import grave
+from tests.plugins.browser import Browser
+from tests.plugins.site import Site
+
+PATIENCE = 20_000
+AT_THE_START = """
+from agenda.models import Session
+from live import stream
+session = Session.objects.get()
+with stream.locked(session.pk):
+    session.runs.all().delete()
+    session.steps.all().delete()
+    session.state, session.live_at = "published", None
+    session.starts_at = stream.database_now()
+    session.save()
+    for model in (session.hands, session.turns):
+        model.all().delete()
+    stream.changed(session.pk, "agenda", "clock", "plan", "queue")
+"""
+LATE = "(Session.objects.get().ended_at - Session.objects.get().starts_at).total_seconds() - 3600"
+EARLY = 12  # seconds that are left of each segment: the machine may need them
+
+
+@pytest.fixture
+def demo(live_server_process: Site) -> Demo:
+    demo = Demo(live_server_process)
+    demo.site.shell(AT_THE_START)
+    return demo
+
+
+@pytest.fixture
+def room(browser: Browser) -> BrowserContext:
+    return browser.new_context(viewport={"width": 1280, "height": 800})
+
+
+class Desk:
+    """The console as hands on a keyboard know it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.late = page.locator("#plan-late")
+        self.undo = page.locator(".plan-step .undo")
+
+    def press(self, key: str) -> None:
+        """A key, once the button that carries it is there."""
+        button = self.page.locator(f':is(button, label)[data-key="{key}"]:visible').first
+        expect(button).to_be_enabled(timeout=PATIENCE)
+        self.page.keyboard.press(key)
+
+    def row(self, title: str) -> Locator:
+        return self.page.locator(".plan-row", has_text=title)
+
+    def minutes(self, title: str) -> int:
+        found = re.search(r"\d+", self.row(title).locator(".plan-minutes").inner_text())
+        assert found
+        return int(found[0])
+
+    def runs(self, title: str) -> None:
+        expect(self.row(title)).to_have_attribute("data-state", "now", timeout=PATIENCE)
+
+    def play(self, title: str, let_pass: Callable[[float], None]) -> None:
+        """The running segment takes what it has."""
+        self.runs(title)
+        let_pass(self.minutes(title) * 60 - EARLY)
+        expect(self.page.locator("#clock")).to_have_attribute(
+            "data-tone", re.compile("last_minute|over"), timeout=PATIENCE
+        )
+
+
+def test_the_demo_hour_is_played_and_ends_in_time(demo: Demo, room: BrowserContext) -> None:
+    desk = Desk(demo.enter(room, "Moderator"))
+    stage = demo.enter(room, "Stage display")
+    wall = demo.enter(room, "Projector")
+    phone = demo.enter(room, "Attendee online")
+    with time_machine(demo.site) as let_pass:
+        desk.press("s")
+        desk.play("Welcome", let_pass)
+        desk.press("n")
+
+        # The first speaker goes on for a minute and a half, and hears of it.
+        desk.runs("Amina")
+        let_pass(4 * 60 + 90)
+        expect(stage.locator(".word")).to_have_text("over by", timeout=PATIENCE)
+        expect(desk.late).to_contain_text(re.compile(r"Ends \d min late"), timeout=PATIENCE)
+        desk.press("m")
+        expect(stage.locator("#message")).to_contain_text("Please conclude", timeout=PATIENCE)
+        picture(stage, "h1-stage-message", TABLET, WIDE)
+        picture(desk.page, "h1-over-desk", LAPTOP, HALL)
+        picture(desk.page, "h1-over-chair", TABLET, PHONE)
+        picture(wall, "h1-over-wall", HALL)
+        faults = grave(stage, "stage") + grave(desk.page, "console")
+        stage.get_by_role("button", name="Understood").press("Enter")
+        expect(desk.page.locator("#stage-desk")).to_contain_text("understood at", timeout=PATIENCE)
+
+        # Three ways, one chosen; the other one is taken instead, by one key.
+        expect(desk.late.locator("input:checked")).to_have_attribute("value", "spread")
+        desk.press("2")
+        chosen = desk.late.locator("label:has(:checked)")
+        expect(chosen).to_contain_text(re.compile(r"Take \d min from the replies in Exchange 1"))
+        desk.press("1")
+        desk.press("y")
+        expect(desk.late).to_be_hidden(timeout=PATIENCE)
+        expect(desk.undo).to_be_visible()
+        picture(wall, "h2-applied-wall", HALL)
+        expect(wall.locator("#cost")).to_be_hidden()
+        assert sum(desk.minutes(f"Exchange {n}") for n in (1, 2, 3)) in (36, 35, 34)
+        desk.press("n")
+
+        # The plan is changed while it runs, and back; a reload knows the same.
+        desk.runs("Chen")
+        change_and_back(desk)
+        desk.page.reload()
+        expect(desk.row("Inés")).to_have_attribute("data-state", "next", timeout=PATIENCE)
+        for title in ("Chen", "Inés", "Exchange 1", "Exchange 2", "Exchange 3"):
+            desk.play(title, let_pass)
+            if title == "Exchange 2":
+                picture(phone, "h3-last-minute-attendee", PHONE)
+                picture(stage, "h3-last-minute-stage", TABLET)
+            desk.press("n")
+        desk.play("Summary", let_pass)
+        desk.press("E")
+
+    # Planned and held, side by side.
+    phone.get_by_role("link", name="Read the record").click()
+    expect(phone.locator(".hour-picture")).to_be_visible(timeout=PATIENCE)
+    picture(phone, "h4-hour-planned-and-held", WIDE, HALL)
+    late = ask(demo.site, "agenda.models", "Session", LATE)
+    assert -300 < late < 180, f"the hour ended {late:.0f} s after its promised end"
+    assert not faults, "\n".join(faults)
+
+
+def change_and_back(desk: Desk) -> None:
+    """Skip, undo, move, undo, insert, all from the row that a key opens."""
+    desk.press("r")
+    desk.press("k")
+    expect(desk.row("Inés")).to_have_attribute("data-state", "skipped", timeout=PATIENCE)
+    desk.press("u")
+    expect(desk.row("Inés")).to_have_attribute("data-state", "next", timeout=PATIENCE)
+    desk.press(".")
+    rows = desk.page.locator(".plan-row .name")
+    expect(rows.nth(3)).to_have_text("Exchange 1", timeout=PATIENCE)
+    desk.press("u")
+    expect(rows.nth(4)).to_have_text("Exchange 1", timeout=PATIENCE)
+    desk.press("i")
+    dialog = desk.page.locator("#insert")
+    expect(dialog).to_be_visible()
+    dialog.get_by_label("Title").fill("A word from the hall")
+    desk.page.keyboard.press("Enter")
+    expect(desk.row("A word from the hall")).to_be_visible(timeout=PATIENCE)
+    desk.press("u")
+    expect(desk.row("A word from the hall")).to_have_count(0, timeout=PATIENCE)
+    desk.page.keyboard.press("?")
+    expect(desk.page.locator("#shortcuts")).to_be_visible()
+    desk.page.keyboard.press("Escape")
+
+
+def test_who_was_slower_is_told_what_happened(demo: Demo, browser: Browser) -> None:
+    """The second moderator's page has not heard yet what the first one has done."""
+    first = Desk(demo.enter(browser.new_context(), "Online moderator"))
+    room = browser.new_context(viewport={"width": 820, "height": 1180})
+    hold: list[bool] = []
+
+    def deaf(socket: Socket) -> None:
+        server = socket.connect_to_server()
+        socket.on_message(server.send)
+        server.on_message(
+            lambda text: None if hold and '"clock"' in str(text) else socket.send(text)
+        )
+
+    room.route_web_socket(re.compile(r"/ws/$"), deaf)
+    second = demo.enter(room, "Moderator")
+    first.press("s")
+    expect(second.locator("#left .word")).to_have_text("left", timeout=PATIENCE)
+    hold.append(True)
+    first.press("n")
+    first.runs("Amina")
+    second.get_by_role("button", name="Pause").click()
+    note = second.locator(".controls .note")
+    expect(note).to_contain_text(
+        "Priya Raman-Ortiz was quicker: Next segment begun", timeout=PATIENCE
+    )
+    picture(second, "h5-slower-chair", TABLET, PHONE)
