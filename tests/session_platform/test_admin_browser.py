@@ -23,7 +23,7 @@ request = HttpRequest()
 request.session = SessionStore()
 login(request, user, backend="django.contrib.auth.backends.ModelBackend")
 request.session.save()
-display = session.displays.get()
+display = session.displays.get(kind="projector")
 print(json.dumps([request.session.session_key, session.pk, link_for_display(display)]))
 """
 TITLES = (
