@@ -4,12 +4,15 @@ The socket belongs to the supervisor: a web process may die and be replaced, and
 in the queue meanwhile instead of being refused.
 """
 
+import resource
 import socket
 import sys
 
 BACKLOG = 2048  # a hall that reloads at once; daphne's own 50 turns people away
 MESSAGE_BYTES = "16384"
-PING_SECONDS = "10"
+# The wire's own beats find silent screens; a server's pings would be a timer for every socket.
+NO_PINGS_UVICORN, NO_PINGS_DAPHNE = "0", "86400"
+MOST_FILES = 65_536
 APPLICATION = "session_platform.asgi:application"
 SERVERS = ("daphne", "uvicorn")
 
@@ -27,6 +30,14 @@ def open_socket(host: str, port: int) -> socket.socket:
     return listener
 
 
+def allow_many_files() -> None:
+    """A socket is a file: as many as the system lets us have, for us and our web processes."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
 def command(server: str, descriptor: int) -> list[str]:
     """Neither server writes an access log: personal links are paths, and do not belong in one."""
     options = _uvicorn() if server == "uvicorn" else _daphne()
@@ -38,7 +49,7 @@ def _daphne() -> list[str]:
         *("-v", "0", "--no-server-name", "--application-close-timeout", "2"),
         *("--websocket-max-message-size", MESSAGE_BYTES),
         *("--websocket-max-frame-size", MESSAGE_BYTES),
-        *("--ping-interval", PING_SECONDS, "--ping-timeout", PING_SECONDS),
+        *("--ping-interval", NO_PINGS_DAPHNE),
     ]
 
 
@@ -51,5 +62,5 @@ def _uvicorn() -> list[str]:
             "2",
         ),  # settings.TRUSTED_PROXIES rules
         *("--ws-max-size", MESSAGE_BYTES, "--ws-per-message-deflate", "false"),
-        *("--ws-ping-interval", PING_SECONDS, "--ws-ping-timeout", PING_SECONDS),
+        *("--ws-ping-interval", NO_PINGS_UVICORN),
     ]

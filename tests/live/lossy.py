@@ -1,11 +1,12 @@
 """A world for convergence: facts in memory, streams in the database, a clock that stands still."""
 
+from collections.abc import Callable
 from typing import Any
 
 from channels.db import database_sync_to_async
 
 from live import reading, stream
-from live.models import Stream, Topic, new_epoch
+from live.models import Stream, new_epoch
 from live.registry import Seat
 from live.room import Room
 from tests.live.wire import Audience
@@ -16,14 +17,17 @@ ROWS = ("rows", "slow")
 class Store:
     """What the database of an app would hold; each row remembers its revision."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: Callable[[], None]) -> None:
+        self.before = before  # what others commit between the look at the stream and the rows
         self.values: dict[str, int] = {"clock": 0, "mine": 0}
         self.rows: dict[str, dict[str, tuple[int, int]]] = {name: {} for name in ROWS}
 
     def read(self, name: str) -> int:
+        self.before()
         return self.values[name]
 
     def read_rows(self, name: str, since: int) -> dict[str, Any]:
+        self.before()
         rows = {key: value for key, (value, revision) in self.rows[name].items()}
         newer = {key for key, (_, revision) in self.rows[name].items() if revision > since}
         return {
@@ -43,7 +47,7 @@ class Store:
 
 
 class World:
-    """Stands for `time` in the room and for the manager of topics, where it commits in between."""
+    """Stands for `time` in the room; commits between what others read."""
 
     def __init__(self) -> None:
         self.moment = 1000.0
@@ -52,13 +56,12 @@ class World:
     def monotonic(self) -> float:
         return self.moment
 
-    def filter(self, *wanted: Any, **conditions: Any) -> Any:
+    def commit_soon(self) -> None:
         while self.soon:
             self._change(self.soon.pop())
-        return Topic.objects.filter(*wanted, **conditions)
 
     async def begin(self, session_id: int) -> None:
-        self.session_id, self.store, self.soon = session_id, Store(), []
+        self.session_id, self.store, self.soon = session_id, Store(self.commit_soon), []
         self.room = Room(session_id)
         await self.change("clock", "rows", "slow", "mine")
         await self.room._start()

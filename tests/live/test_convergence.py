@@ -10,7 +10,7 @@ from asgiref.sync import async_to_sync
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from live import reading, registry, room
+from live import registry, room
 from live.registry import Fact, Seat
 from tests.live.lossy import Copy, World
 
@@ -63,7 +63,6 @@ def world(monkeypatch, db) -> World:
     keeper = SimpleNamespace(current=lambda seat: seat, current_many=list)
     monkeypatch.setattr(registry, "_doorkeeper", [keeper])
     monkeypatch.setattr(room, "time", made)
-    monkeypatch.setattr(reading, "Topic", SimpleNamespace(objects=made))
     return made
 
 
@@ -127,7 +126,6 @@ async def be_quiet(world: World, copies: dict[int, Copy]) -> None:
 
 
 def test_a_topic_changed_again_while_it_is_read_is_still_told(world):
-    """Its row says 2, its topic says 3 already: what happened at 2 must come with it."""
     steps = [("change", ["rows"]), ("between", "rows"), ("hint", 1), ("hint", 1)]
 
     async_to_sync(play)(world, next(SESSIONS), steps)

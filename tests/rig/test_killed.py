@@ -96,6 +96,6 @@ def test_a_restored_database_makes_every_screen_fetch_its_state_anew(stage: Stag
 
     welcome, again = asyncio.run(play_on())
 
-    assert "resync" in welcome, "a screen that knows nothing yet fetches the state"
+    assert "facts" in welcome, "a screen that knows nothing yet gets the state"
     assert "resync" in again, "a screen with the old epoch is never continued"
     assert again["epoch"] != welcome["epoch"]

@@ -3,6 +3,7 @@
 import time
 import urllib.request
 
+import psutil
 import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
@@ -50,3 +51,9 @@ def test_socket_of_another_origin_is_refused(live_server_process: Site, origin: 
     with pytest.raises(InvalidStatus) as refusal:
         connect(f"ws://{host}/ws/", origin=asked, open_timeout=5)
     assert refusal.value.response.status_code == 403
+
+
+def test_a_web_process_may_open_as_many_files_as_the_system_allows(start_site: StartSite) -> None:
+    (process,) = start_site().web_processes()
+    soft, hard = process.rlimit(psutil.RLIMIT_NOFILE)
+    assert soft >= min(hard, 65_536)

@@ -45,6 +45,7 @@ class Command(BaseCommand):
 
 def listen(host: str, port: int) -> int:
     """The descriptor of the listening socket, which stays open as long as we live."""
+    server.allow_many_files()
     try:
         return server.open_socket(host, port).detach()
     except OSError as error:
