@@ -1,4 +1,4 @@
-"""Pages that are the same for everybody who has no cookies yet: made once a second, for all.
+"""What is the same for everybody is made once a second, for all: static files, the way in.
 
 When the QR code appears, a hall opens the same page within seconds. ASGI, before Django: nobody
 waits for a thread, a session or a template that somebody else has just waited for.
@@ -10,16 +10,19 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language_from_request
 
-# The address on the wall, and the page for joining to which it leads.
+# The address on the wall, and the page for joining to which it leads: for browsers without
+# cookies. Whoever has some may be somebody.
 SHARED = re.compile(r"/([A-HJ-NP-Za-hj-np-z2-9]{6}/?|sessions/[-\w]+/join)")
 # Shorter than anybody notices: a title or an end of the session is seen with the next second.
 FRESH_SECONDS = 1.0
-MOST_PAGES = 200
-# Whoever sends one of these is somebody, or wants something else than the plain page.
-PERSONAL = {b"cookie", b"authorization", b"range"}
+MOST_PAGES = 300
+# Whoever sends one of these wants something else than the plain page.
+SPECIAL = {b"authorization", b"range"}
+ENCODINGS = (b"br", b"gzip")
 # What an answer depends on besides its path; languages and encodings are few, headers many.
 SAID = (b"host", b"x-forwarded-proto")
 
@@ -86,24 +89,26 @@ class SharedPages:
 
 def _key(scope: dict[str, Any]) -> Any:
     """What the page depends on, or None where it may depend on who asks."""
-    plain = scope["method"] == "GET" and not scope["query_string"]
-    if not plain or not SHARED.fullmatch(scope["path"]):
-        return None
-    headers = dict(scope["headers"])
-    if PERSONAL & headers.keys():
+    path, headers = scope["path"], dict(scope["headers"])
+    shared = path.startswith(settings.STATIC_URL) or (
+        SHARED.fullmatch(path) and b"cookie" not in headers
+    )
+    plain = scope["method"] == "GET" and not scope["query_string"] and not SPECIAL & headers.keys()
+    if not shared or not plain:
         return None
     request = HttpRequest()
     request.META["HTTP_ACCEPT_LANGUAGE"] = headers.get(b"accept-language", b"").decode("latin-1")
-    gzip = b"gzip" in headers.get(b"accept-encoding", b"")
+    accepted = re.split(rb"[\s,;]+", headers.get(b"accept-encoding", b""))
+    encodings = b", ".join(encoding for encoding in ENCODINGS if encoding in accepted)
     said = tuple((name, headers[name]) for name in SAID if name in headers)
-    return scope["path"], scope["scheme"], get_language_from_request(request), gzip, said
+    return path, scope["scheme"], get_language_from_request(request), encodings, said
 
 
 def _anybody(scope: dict[str, Any], key: Any) -> dict[str, Any]:
     """The request as anybody would have sent it."""
-    _path, _scheme, language, gzip, said = key
-    headers = [*said, (b"accept-language", language.encode())]
-    return {**scope, "headers": headers + ([(b"accept-encoding", b"gzip")] if gzip else [])}
+    _path, _scheme, language, encodings, said = key
+    more = [(b"accept-language", language.encode()), (b"accept-encoding", encodings)]
+    return {**scope, "headers": [*said, *more]}
 
 
 def _is_for_all(messages: list[dict[str, Any]]) -> bool:

@@ -108,10 +108,12 @@ def test_a_page_is_made_again_after_a_moment(monkeypatch):
         {"headers": PHONE | {"host": "example.com"}},
         {"headers": PHONE | {"x-forwarded-proto": "http"}},
         {"headers": {"host": "example.org"}},
+        {"headers": PHONE | {"range": "bytes=0-9"}},
         {"method": "POST"},
         {"method": "HEAD"},
         {"query": b"name=x"},
         {"path": "/sessions/some-slug/"},
+        {"path": "/staticky"},
         {"path": "/sessions/some-slug/seats/1/"},
         {"path": "/sessions/other-slug/join"},
     ],
@@ -142,8 +144,34 @@ def test_what_the_first_visitor_said_goes_into_no_page():
     assert play(act) == {
         b"host": b"example.org",
         b"accept-language": b"en",
-        b"accept-encoding": b"gzip",
+        b"accept-encoding": b"br, gzip",
     }
+
+
+def test_a_static_file_is_everybodys_and_no_cookie_goes_into_it():
+    async def act(application, inner):
+        known = PHONE | {"cookie": "sessionid=1"}
+        bodies = [await get(application, "/static/js/live.js", headers=it) for it in (known, PHONE)]
+        return set(bodies), [b"cookie" in headers for headers in inner.seen]
+
+    assert play(act) == ({"page 1"}, [False])
+
+
+@pytest.mark.parametrize(
+    ("accepts", "said"),
+    [
+        ("gzip, deflate, br, zstd", b"br, gzip"),
+        ("gzip;q=1.0, br;q=0.5", b"br, gzip"),
+        ("deflate", b""),
+        ("brotli, gzipped", b""),
+    ],
+)
+def test_of_encodings_only_the_known_count(accepts, said):
+    async def act(application, inner):
+        await get(application, headers={"host": "example.org", "accept-encoding": accepts})
+        return inner.seen[0][b"accept-encoding"]
+
+    assert play(act) == said
 
 
 def test_memory_stays_bounded():
@@ -168,14 +196,20 @@ Session.objects.filter(pk={}).update(title="Another title")
 """
 
 
-def visit(url, path, method="GET", body="", **headers):
-    """Status, headers and the text of a page, without following anything."""
+def visit_raw(url, path, method="GET", body="", **headers):
+    """Status, headers and body, without following anything."""
     connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=20)
     connection.request(method, path, body, headers)
     answer = connection.getresponse()
     raw = answer.read()
-    text = gzip.decompress(raw) if answer.getheader("Content-Encoding") == "gzip" else raw
     connection.close()
+    return answer, raw
+
+
+def visit(*request, **headers):
+    """The same with the text of a page."""
+    answer, raw = visit_raw(*request, **headers)
+    text = gzip.decompress(raw) if answer.getheader("Content-Encoding") == "gzip" else raw
     return answer, text.decode()
 
 
@@ -194,6 +228,11 @@ def test_the_way_in_through_the_whole_product(live_server_process):
     assert first.getheader("Set-Cookie") is None
     assert "csrf" not in page
     assert "Ottoline" not in page
+    (style, *_) = re.findall(r'href="(/static/[^"]+css)"', page)
+    for encoding in ("br", "gzip"):
+        file, _ = visit_raw(site.url, style, **{"Accept-Encoding": encoding, "Cookie": "a=b"})
+        assert (file.status, file.getheader("Content-Encoding")) == (200, encoding)
+        assert "immutable" in file.getheader("Cache-Control")
     for name in ("Content-Security-Policy", "X-Frame-Options", "Referrer-Policy"):
         assert again.getheader(name)
     form = {"Content-Type": "application/x-www-form-urlencoded", "Origin": site.url}
