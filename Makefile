@@ -25,8 +25,8 @@ check: setup ## no tests: format, lint, types, house rules, migrations, deploy c
 
 bench: setup ## how fast and how heavy, beside a naive and an ideal server; ROWS=votes,burst RUNS=5 SERVER=daphne
 	@sh tooling/setup.sh requirements-dev.lock
-	@exec $(PYTHON) -m bench $(if $(ROWS),--rows $(ROWS)) $(if $(RUNS),--runs $(RUNS)) \
-		$(if $(SERVER),--server $(SERVER)) $(if $(FULL),--full)
+	@exec $(PYTHON) -m $(if $(WS_BENCH),bench.beside $(WS_BENCH),bench $(if $(ROWS),--rows $(ROWS)) \
+		$(if $(RUNS),--runs $(RUNS)) $(if $(SERVER),--server $(SERVER)) $(if $(FULL),--full))
 
 lock: ## resolve the dependencies of pyproject.toml anew (needs uv)
 	@sh tooling/lock.sh

@@ -1,24 +1,23 @@
 """`python -m bench`, what `make bench` runs: the table of docs/performance.md, taken anew."""
 
 import argparse
-import json
-import math
+import asyncio
 import sys
-import time
 from pathlib import Path
-from typing import Any
 
 import uvloop
 
 from bench import growth, report
-from bench.conditions import conditions, load
+from bench.conditions import conditions
 from bench.house import House, open_house
 from bench.progress import Progress
 from bench.rows import ROWS, Row
-from bench.run import Columns, Run, Size
+from bench.run import Columns, NotMeasured, Run, Size
+from bench.taken import Taken
+from session_platform.server import SERVERS
 
 FOLDER = Path("var/bench")
-Results = dict[str, dict[str, dict[str, list[float]]]]  # row -> contestant -> figure -> runs
+LONGEST = 10  # times as long as a row takes as a rule
 
 
 def options(arguments: list[str]) -> argparse.Namespace:
@@ -35,63 +34,61 @@ def options(arguments: list[str]) -> argparse.Namespace:
     listed("--full", action="store_true", help="20 s for the clock, 60 s for upvotes")
     listed("--folder", type=Path, default=FOLDER, help="where the results go")
     given = parser.parse_args(arguments)
-    given.rows = [name for name in known if name in given.rows.split(",")]
+    given.rows, given.servers = given.rows.split(","), tuple(given.server.split(","))
+    if unknown := set(given.rows) - set(known) | set(given.servers) - set(SERVERS):
+        parser.error(f"there is no {', '.join(unknown)}")
+    given.rows = [name for name in known if name in given.rows]
     return given
 
 
-async def measure(house: House, size: Size, rows: list[Row], progress: Progress) -> Results:
+async def measure(
+    house: House, size: Size, rows: list[Row], progress: Progress, taken: Taken
+) -> None:
     """Run after run, so that what disturbs the machine for a while disturbs all rows alike."""
-    results: Results = {}
     for number in range(progress.runs):
         run = Run(house, size, first=number == 0)
         try:
             for row in rows:
                 with progress.on(row.name, number):
-                    add(results.setdefault(row.name, {}), await row.measure(run))
+                    taken.add(row.name, await bounded(row, run, progress))
         finally:
             await run.close()
-    return results
+            taken.save()
 
 
-def add(found: dict[str, dict[str, list[float]]], columns: Columns) -> None:
-    for contestant, figures in columns.items():
-        for figure, value in figures.items():
-            found.setdefault(contestant, {}).setdefault(figure, []).append(value)
+async def bounded(row: Row, run: Run, progress: Progress) -> Columns:
+    """A row that gets nowhere must not keep the others from being measured."""
+    try:
+        async with asyncio.timeout(LONGEST * row.seconds):
+            return await row.measure(run)
+    except NotMeasured as reason:
+        progress.failed(str(reason))
+    except TimeoutError:
+        progress.failed("it took too long")
+    return {}
 
 
-async def take(house: House, given: argparse.Namespace) -> dict[str, Any]:
-    servers = tuple(given.server.split(","))
-    size = Size(given.people, 200, servers, given.share, given.many, given.full)
+async def take(house: House, given: argparse.Namespace) -> Taken:
+    size = Size(given.people, 200, given.servers, given.share, given.many, given.full)
     rows = [ROWS[name] for name in given.rows if name in ROWS]
     grows = growth.AXES if "growth" in given.rows else {}
     progress = Progress({row.name: row.seconds for row in rows}, given.runs, once=grows)
-    for server in servers:
+    for server in given.servers:
         await house.ours(server)
-    result = {"conditions": conditions(house, size, given.runs)}
-    result["rows"] = await measure(house, size, rows, progress)
-    if grows:
-        result["growth"] = await growth.measure(house, size, progress)
-    result["conditions"]["load_after"] = load()
-    return result
-
-
-def without_infinity(value: Any) -> Any:
-    """JSON has no word for what never happened but null."""
-    if isinstance(value, dict):
-        return {key: without_infinity(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [without_infinity(one) for one in value]
-    return None if isinstance(value, float) and math.isinf(value) else value
+    taken = Taken(given.folder, conditions(house, size, given.runs))
+    await measure(house, size, rows, progress, taken)
+    for axis in grows:
+        with progress.on(axis, given.runs - 1):
+            taken.growth[axis] = await growth.measure(axis, house, size)
+        taken.save()
+    return taken
 
 
 def main(arguments: list[str]) -> None:
     given = options(arguments)
     with open_house(given.processes) as house:
-        result = uvloop.run(take(house, given))
-    given.folder.mkdir(parents=True, exist_ok=True)
-    path = given.folder / f"{time.strftime('%Y%m%d-%H%M%S')}.json"
-    path.write_text(json.dumps(without_infinity(result), indent=1, allow_nan=False))
-    report.main([str(path)])
+        taken = uvloop.run(take(house, given))
+    report.main([str(taken.path)])
 
 
 if __name__ == "__main__":

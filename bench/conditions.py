@@ -17,7 +17,6 @@ PACKAGES = (
 
 def conditions(house: House, size: Size, runs: int) -> dict[str, Any]:
     ours = next(one for one in house.running.values() if isinstance(one, Ours))
-    code = "from bench import scene\nanswer = scene.conditions()"
     return {
         "taken_at": time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime()),
         "cores": os.cpu_count(),
@@ -29,7 +28,7 @@ def conditions(house: House, size: Size, runs: int) -> dict[str, Any]:
         "questions": size.questions,
         "load_before": load(),
         "packages": {name: version(name) for name in PACKAGES},
-        "postgresql": ours.behind.run(code),
+        "postgresql": ours.ask_now("conditions"),
         "redis": house.redis_version,
     }
 

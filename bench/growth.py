@@ -5,7 +5,6 @@ from contextlib import ExitStack
 from dataclasses import replace
 
 from bench.house import House
-from bench.progress import Progress
 from bench.rows.coming import arrived, joined
 from bench.rows.delivery import one_by_one
 from bench.rows.voting import BURST_SECONDS, poll_once
@@ -17,17 +16,12 @@ PROCESSES = (1, 2, 3, 4)
 READERS = 60  # whose pages are loaded to see what questions cost
 AXES = {"attendees": 40.0, "questions": 40.0, "processes": 45.0}  # seconds, about
 
-Points = list[list[float]]
-Growth = dict[str, dict[str, Points]]  # axis -> figure -> [x, y]
+Points = list[list[float]]  # [x, y]
 
 
-async def measure(house: House, size: Size, progress: Progress) -> Growth:
+async def measure(axis: str, house: House, size: Size) -> dict[str, Points]:
     axes = {"attendees": attendees, "questions": questions, "processes": processes}
-    growth: Growth = {}
-    for name, axis in axes.items():
-        with progress.on(name, progress.runs - 1):
-            growth[name] = await axis(house, size)
-    return growth
+    return await axes[axis](house, size)
 
 
 def note(found: dict[str, Points], x: float, **figures: float) -> None:

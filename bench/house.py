@@ -59,8 +59,10 @@ class Ours(Contestant):
 
     async def ask(self, name: str, *arguments: Any) -> Any:
         """Call a function of bench/scene.py without stopping the sockets."""
-        code = f"from bench import scene\nanswer = scene.{name}(*{arguments!r})"
-        return await asyncio.to_thread(self.behind.run, code)
+        return await asyncio.to_thread(self.ask_now, name, *arguments)
+
+    def ask_now(self, name: str, *arguments: Any) -> Any:
+        return self.behind.run(f"from bench import scene\nanswer = scene.{name}(*{arguments!r})")
 
     def stop(self) -> None:
         self.behind.stop()
@@ -112,7 +114,7 @@ class House:
         ours = Ours(name, site)
         stack.callback(ours.stop)
         site.wait()
-        ours.behind.run("from bench import scene\nscene.make_vote_table()")
+        ours.ask_now("make_vote_table")
         return ours
 
     def _peer(self, name: str, stack: ExitStack, count: int, address: str) -> "Peer":

@@ -21,11 +21,19 @@ class Progress:
     def on(self, name: str, run: int) -> Iterator[None]:
         left = self._left(name, run)
         place = f"run {run + 1} of {self.runs}"
-        print(f"  {place:12} {name:10} about {_minutes(left)} left", file=sys.stderr, flush=True)
+        self._say(f"  {place:12} {name:10} about {_minutes(left)} left ... ")
         begin = time.monotonic()
         yield
+        took = time.monotonic() - begin
+        self._say(f"took {took:.0f} s\n")
         if name in self.seconds:
-            self.seconds[name] = time.monotonic() - begin
+            self.seconds[name] = took
+
+    def _say(self, text: str) -> None:
+        print(text, end="", file=sys.stderr, flush=True)
+
+    def failed(self, reason: str) -> None:
+        self._say(f"not measured: {reason}; ")
 
     def _left(self, name: str, run: int) -> float:
         later = sum(self.seconds.values()) * (self.runs - run - 1)

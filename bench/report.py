@@ -35,10 +35,10 @@ def load(paths: Iterable[str]) -> Result:
     taken: Result = {"conditions": [], "rows": {}, "growth": {}}
     for path in paths:
         result = json.loads(Path(path).read_text())
-        rows = [*result["rows"], *(["growth"] if "growth" in result else [])]
+        rows = [*result["rows"], *(["growth"] if result["growth"] else [])]
         taken["conditions"].append({**result["conditions"], "rows": rows})
         taken["rows"] |= result["rows"]
-        taken["growth"] |= result.get("growth", {})
+        taken["growth"] |= result["growth"]
     return taken
 
 

@@ -18,6 +18,10 @@ Figures = dict[str, float]
 Columns = dict[str, Figures]  # contestant -> figure -> value
 
 
+class NotMeasured(Exception):
+    """Why a row has no figures."""
+
+
 @dataclass(frozen=True)
 class Size:
     """How much is measured. The defaults make a table in some minutes."""
@@ -58,7 +62,7 @@ class Run:
             hall = self.halls[name] = await self.new_hall(name)
             await hall.open()
             if hall.failures:
-                raise RuntimeError(f"{name}: not everybody came in: {hall.failures[:3]}")
+                raise NotMeasured(f"{name}: not everybody came in: {hall.failures[:3]}")
         return self.halls[name]
 
     async def new_hall(self, name: str, people: int = 0, path: str = "") -> Hall:
