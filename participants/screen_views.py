@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -149,7 +149,7 @@ def projector(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def seat_state(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     try:
         _person, seat = own_seat(request, slug, pk)
-    except PermissionDenied:
+    except (Http404, PermissionDenied):
         return JsonResponse({"bye": "gone"}, status=403)
     return endpoint.state_response(request, seat)
 
@@ -158,7 +158,7 @@ def seat_state(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def screen_state(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     try:
         _display, seat = own_screen(request, slug, pk)
-    except PermissionDenied:
+    except (Http404, PermissionDenied):
         return JsonResponse({"bye": "gone"}, status=403)
     return endpoint.state_response(request, seat)
 
