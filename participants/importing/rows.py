@@ -79,6 +79,7 @@ def _write_segments(session: Session, parts: list[list[Any]]) -> None:
         row = free.pop(0) if free else Segment(session=session)
         if row.pk is None:
             row.minimum_minutes = usual_minimum(kind, minutes)
+        row.minimum_minutes = min(row.minimum_minutes, minutes)
         row.order, row.kind, row.title, row.minutes = order, kind, title, minutes
         in_range = number is not None and number <= len(questions)
         row.policy_question = questions[number - 1] if in_range else None

@@ -90,6 +90,19 @@ class SegmentForm(VersionedForm):
             self.initial["leads"] = [lead.participant_id for lead in self.instance.leads.all()]
             self.initial["opened"] = self.opened_now()
 
+    def clean(self) -> dict[str, Any]:
+        """Only what was typed now is refused: older rows may be saved as they are."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        minutes = cleaned.get("minutes")
+        for name in ("minimum_minutes", "audience_minutes"):
+            part = cleaned.get(name)
+            typed = {"minutes", name} & set(self.changed_data)
+            if typed and minutes is not None and part is not None and part > minutes:
+                sentence = _("This is more than the %(minutes)s minutes of the segment.")
+                words = {"minutes": minutes}
+                self.add_error(name, ValidationError(sentence, code="too_many", params=words))
+        return cleaned
+
     def _save_m2m(self) -> None:
         super()._save_m2m()  # type: ignore[misc]  # not in the stubs
         chosen = set(self.cleaned_data["leads"])

@@ -270,3 +270,17 @@ def test_the_agenda_is_at_hand_as_a_calendar(page, session):
     url = reverse("agenda-calendar", args=[session.slug])
     assert url in page.client.get(page.url).content.decode()
     assert page.client.get(url)["Content-Type"].startswith("text/calendar")
+
+
+@pytest.mark.parametrize("name", ["minimum_minutes", "audience_minutes"])
+def test_a_part_of_a_segment_is_not_longer_than_it(page, session, name):
+    segment = make_segment(session, minutes=10)
+    prefix = page.open().prefix_of("segments", segment.pk)
+    response = page.save(**{f"{prefix}{name}": "11"})
+    assert response.status_code == 200 and "more than the 10 minutes" in text_of(response)
+    assert page.save(**{f"{prefix}{name}": "10"}).status_code == 302
+
+
+def test_an_older_row_that_is_out_of_order_does_not_hold_up_the_page(page, session):
+    make_segment(session, minutes=5, minimum_minutes=9)
+    assert page.open().save(title="Something else").status_code == 302
