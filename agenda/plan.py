@@ -68,8 +68,7 @@ def _candidates(parts: Sequence[Part], loss: int) -> Iterator[Offer]:
     yield proposed
     yield from _one(parts, loss)
     yield Offer("later", ends_later=loss)
-    if proposed.ends_later:
-        yield _minimum(parts, loss)
+    yield _minimum(parts, loss)
 
 
 def _proposed(parts: Sequence[Part], loss: int) -> Offer:

@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 
 from agenda import arranging, facts, services, undoing
+from agenda.models import Session
 from agenda.timeline import step_count
 from live.stream import database_now, milliseconds
 from tests.factories import make_segment, make_session
@@ -116,9 +117,14 @@ def test_more_than_was_lost_is_not_taken_from_anybody(session):
 
 def test_a_minute_that_is_lost_in_a_moment_may_be_taken_now(session):
     """The moderator's clock may be ahead of the server's by the way of a frame."""
-    session.runs.update(started_at=database_now() - dt.timedelta(minutes=12, seconds=58))
+    begun = database_now() - dt.timedelta(minutes=12, seconds=58)
+    session.runs.update(started_at=begun)
+    Session.objects.filter(pk=session.pk).update(starts_at=begun, live_at=begun)
 
     apply(session, offer(session, "spread", loss=4))
+    undoing.undo(**seen(session))
+    with refused("not_offered"):
+        apply(session, offer(session, "spread", loss=6))
 
 
 def test_a_minimum_is_broken_only_where_it_is_said(session):
