@@ -123,12 +123,22 @@ def _elsewhere(
     """By account, or by the same name: people without an account are in two places, too."""
     timed = [session for session in sessions if session.starts_at]
     found: dict[int, list[Elsewhere]] = defaultdict(list)
-    others = _same_people(timed, people)
+    known: dict[Any, dict[int, Participant]] = defaultdict(dict)
+    for other in _same_people(timed, people):
+        for identity in _identities(other):
+            known[identity][other.pk] = other
     for session in timed:
         for person in people[session.pk]:
-            there = [o for o in others if _same(o, person) and _overlap(session, o.session)]
+            others = {pk: o for key in _identities(person) for pk, o in known[key].items()}
+            there = [
+                o for o in others.values() if _same(o, person) and _overlap(session, o.session)
+            ]
             found[session.pk] += [Elsewhere(str(person), _told(o.session)) for o in there]
     return found
+
+
+def _identities(person: Participant) -> list[Any]:
+    return [key for key in (person.user_id, person.display_name) if key]
 
 
 def _same_people(

@@ -59,6 +59,7 @@ class SessionAdmin(
     list_filter = (Whose, "state")
     search_fields = ("title", "place", "join_code")
     readonly_fields = ("state", "join_code", "slug")
+    list_per_page = 50  # each of them is checked
     save_on_top = False
     actions = None
     inlines = INLINES
