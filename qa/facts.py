@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Count
+from django.utils.http import int_to_base36
 
 from live.registry import fact
 from live.stream import milliseconds
@@ -59,14 +60,17 @@ def _row(question: Question) -> dict[str, Any]:
     return row
 
 
-@fact("scores", rows=True, every=0.25, crowded=1.0)
+@fact("scores", rows=True, every=0.25, crowded=2.4)
 def scores(session_id: int, since: int) -> dict[str, Any]:
-    """How many people want each question asked, besides the one who asked it."""
+    """How many people want each question asked, besides the one who asked it.
+
+    The fact that a hall changes most: its keys are the ids in base 36, a third shorter.
+    """
     mine = Question.objects.public().filter(session=session_id).order_by()
     # Before its first vote a question has no scored revision, yet belongs to the whole picture.
     newer = mine.filter(scored_revision__gt=since) if since else mine
     counted = newer.annotate(score=Count("upvotes")).values_list("pk", "score")
-    return {"full": since == 0, "scores": {str(pk): score for pk, score in counted}}
+    return {"full": since == 0, "scores": {int_to_base36(pk): score for pk, score in counted}}
 
 
 @fact("my_questions", audience="self")

@@ -5,7 +5,7 @@ import json
 import pytest
 from asgiref.sync import async_to_sync, sync_to_async
 
-from live import stream
+from live import stream, welcome
 from participants import joining
 from participants.seats import seat_of
 from tests.factories import make_moderator, make_participant, make_segment, make_session
@@ -39,6 +39,29 @@ def test_a_screen_with_the_newest_state_is_welcomed_with_nothing():
 
     assert frame["welcome"] == state["at"]
     assert frame["facts"] == {}
+
+
+@pytest.mark.parametrize("most", [welcome.WHOLE_BYTES, 100])
+def test_a_page_that_knows_nothing_is_told_everything_unless_that_is_long(monkeypatch, most):
+    session = make_session()
+    person = make_participant(session)
+    with stream.locked(session.pk):
+        stream.changed(session.pk, "agenda")
+    state = state_of(seat_of(person))
+    monkeypatch.setattr(welcome, "WHOLE_BYTES", most)
+
+    async def play():
+        screen = Screen()
+        frame = await screen.open(state["ticket"])
+        await screen.close()
+        return frame
+
+    frame = async_to_sync(play)()
+
+    known = {"resync": state["at"], "epoch": state["epoch"]}
+    if most > 100:
+        known = {"welcome": state["at"], "epoch": state["epoch"], "facts": state["facts"]}
+    assert {key: frame[key] for key in known} == known
 
 
 def test_a_screen_that_was_away_gets_what_changed():

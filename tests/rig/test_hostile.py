@@ -109,8 +109,8 @@ def test_hostile_frames_disturb_nobody_and_leave_nothing_behind(stage: Stage) ->
         ("second hello", '"code":"bad_frame"'),
         ("binary", '"code":"bad_frame"'),
         ("deep command", '"code":"bad_frame"'),
-        ("a flood of answers", '"bye": "rate"'),
-        ("a flood of commands", '"bye": "rate"'),
+        ("a flood of answers", '"bye":"rate"'),
+        ("a flood of commands", '"bye":"rate"'),
     ],
 )
 def test_who_breaks_the_rules_is_told_so(daphne_stage: Stage, attack: str, answer: str) -> None:

@@ -8,7 +8,7 @@
 /** `questions` and `scores` arrive as the rows that changed; everything else travels whole. */
 const ROWS = new Map([
   ["questions", (/** @type {any} */ value) => value.rows.map((/** @type {any} */ row) => [row.id, row])],
-  ["scores", (/** @type {any} */ value) => Object.entries(value.scores).map(([id, score]) => [Number(id), score])],
+  ["scores", (/** @type {any} */ value) => Object.entries(value.scores).map(([id, score]) => [parseInt(id, 36), score])],
 ]);
 
 export class Facts {
