@@ -1,5 +1,7 @@
 """What is still to come, changed while the hour runs: skip, reopen, move, insert."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
 
@@ -52,7 +54,7 @@ def move(session, title, before=None):
 
 
 def insert(session, before=None, **over):
-    fields = {"kind": "poll", "title": "X", "minutes": 3, "policy_question": None}
+    fields: dict[str, Any] = {"kind": "poll", "title": "X", "minutes": 3, "policy_question": None}
     before = before and pk(session, before)
     return arranging.insert(**seen(session), before=before, **fields | over)
 

@@ -8,7 +8,7 @@ from django.apps import apps
 from agenda import facts, services, undoing
 from agenda.models import Step
 from agenda.timeline import step_count
-from live.stream import milliseconds
+from live.stream import database_now, milliseconds
 from tests.factories import make_segment, make_session
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def test_an_old_step_is_rewritten_once_and_can_be_undone():
     Step.objects.create(
         session=session,
         verb="extend",
-        taken_at=session.live_at,
+        taken_at=database_now(),
         before={**live, "opened": None, "closed": None, "extended": [second.pk, 3]},
     )
 

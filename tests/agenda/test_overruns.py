@@ -2,6 +2,7 @@
 
 import datetime as dt
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -93,7 +94,7 @@ def test_what_the_rule_does_not_offer_is_refused(session):
     one = offer(session, "one")
     (giver,) = one["cuts"]
     running = session.segments.first().pk
-    wrong = [
+    wrong: list[dict[str, Any]] = [
         {"cuts": {giver: 3}, "ends_later": 1},
         {"cuts": {giver: 3, running: 1}},
         {"cuts": {giver: 5, running: -1}},

@@ -47,8 +47,9 @@ def press(session, verb, *details):
     elif verb == "extend":
         services.extend(**now, minutes=details[0])
     elif verb == "move":
-        segment, before = (None if d is None else pk_at(session, d) for d in details)
-        arranging.move(**now, segment_id=segment, before=before)
+        segment, before = details
+        before = None if before is None else pk_at(session, before)
+        arranging.move(**now, segment_id=pk_at(session, segment), before=before)
     elif verb == "insert":
         minutes, before = details
         before = None if before is None else pk_at(session, before)

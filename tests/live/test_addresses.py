@@ -188,8 +188,8 @@ def test_a_draft_is_not_there_for_anybody_but_its_team(place, visitors):
     place["session"].state = "draft"
     place["session"].save()
     stranger, attendee, moderator, staff = visitors
-    names = ("session", "join", "qr", "calendar", "agenda-calendar")
-    names += ("record", "record-csv", "record-markdown")
+    names = ["session", "join", "qr", "calendar", "agenda-calendar"]
+    names += ["record", "record-csv", "record-markdown"]
     found = {
         (name, number)
         for name in names
