@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -29,7 +30,7 @@ class Page:
         session = self.client.session
         session["seats"] = {str(person.pk): person.link_serial}
         session.save()
-        self.known: dict[str, object] = {}
+        self.known: dict[str, Any] = {}
         self.tag = ""
 
     def ask(self, **headers):
