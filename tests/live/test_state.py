@@ -30,11 +30,7 @@ class Page:
         session = self.client.session
         session["seats"] = {str(person.pk): person.link_serial}
         session.save()
-<<<<<<< Updated upstream
         self.known: dict[str, Any] = {}
-=======
-        self.known: dict[str, str | int] = {}
->>>>>>> Stashed changes
         self.tag = ""
 
     def ask(self, **headers):
