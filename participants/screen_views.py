@@ -73,6 +73,7 @@ def _page(
         "local_only": is_local_only(),
         "is_moderator": bool(seat.roles & MODERATORS),
         "is_clerk": bool(seat.roles & CLERKS),
+        "is_speaker": bool(seat.roles & SPEAKERS),
     }
     return render(request, template, context)
 

@@ -31,12 +31,13 @@ export function remaining(clock, now) {
 }
 
 /**
- * How near the end is by the session's marks, in seconds left: the first and the last of them change the colour.
- * @param {number} left_ms @param {number[]} [marks] @returns {"left"|"soon"|"last_minute"|"over"}
+ * How near the end is by the session's marks, in seconds left: the first and the last of them change the colour. A mark
+ * that a short segment begins with does not count.
+ * @param {{left_ms: number, planned_ms?: number}} time @param {number[]} [marks] @returns {"left"|"soon"|"last_minute"|"over"}
  */
-export function nearness(left_ms, marks = [60]) {
+export function nearness({ left_ms, planned_ms = Infinity }, marks = []) {
   if (left_ms < 0) return "over";
-  const near = marks.filter((each) => each > 0).map((each) => left_ms <= each * SECOND_MS);
+  const near = marks.filter((each) => each > 0 && each * SECOND_MS < planned_ms).map((each) => left_ms <= each * SECOND_MS);
   if (!near.includes(true)) return "left";
   return near.includes(false) ? "soon" : "last_minute";
 }
@@ -45,7 +46,7 @@ export function nearness(left_ms, marks = [60]) {
  * The mark that was passed between two looks, in whole seconds left; none where the page was away for long.
  * @param {number} before @param {number} left @param {number[]} [marks]
  */
-export function passed(before, left, marks = [300, 60, 0]) {
+export function passed(before, left, marks = []) {
   return marks.find((each) => before > each && left <= each && left > each - 5);
 }
 

@@ -18,7 +18,7 @@ const message = new StageMessage(byId("message"), page);
 const warnings = new Warnings(byId("said"), page, byId("sound"));
 
 live.on(["agenda", "clock", "status"], (facts) => time.render(facts));
-live.on(["stage"], (facts) => message.render(facts));
+live.on(["stage", "clock"], (facts) => message.render(facts));
 everySecond(() => {
   time.render(live.facts);
   warnings.render(live.facts);

@@ -195,3 +195,27 @@ def test_who_was_slower_is_told_what_happened(demo: Demo, browser: Browser) -> N
         "Priya Raman-Ortiz was quicker: Next segment begun", timeout=PATIENCE
     )
     picture(second, "h5-slower-chair", TABLET, PHONE)
+
+
+def test_a_minimum_is_broken_only_by_a_second_press(demo: Demo, browser: Browser) -> None:
+    desk = Desk(
+        demo.enter(browser.new_context(viewport={"width": 1280, "height": 800}), "Moderator")
+    )
+    desk.press("s")
+    desk.runs("Welcome")
+    with time_machine(demo.site) as let_pass:
+        let_pass((4 + 25) * 60)  # more than speakers and audience have to give
+    way = desk.late.locator("label", has=desk.page.locator("[value=minimum]"))
+    expect(way).to_be_visible(timeout=PATIENCE)
+    expect(desk.late.locator("input:checked")).to_have_attribute("value", "spread")
+    desk.press(way.get_attribute("data-key") or "")
+    apply = desk.late.locator("[data-act=apply] .label")
+    expect(apply).to_have_text("Break the minimum …")
+    desk.press("y")
+    expect(apply).to_have_text("Yes, break the minimum")
+    picture(desk.page, "h6-minimum-desk", LAPTOP)
+    expect(desk.undo).to_be_hidden()  # nothing has been done yet
+    desk.press("y")
+    expect(desk.undo).to_be_visible(timeout=PATIENCE)
+    expect(desk.row("Exchange 3").locator("[data-changed]")).to_be_visible()
+    assert desk.minutes("Exchange 3") < 8

@@ -67,9 +67,10 @@ test("before the start the hour stands where it is planned", () => {
 
 test("marks change the colour and are said once, but not to who comes late", () => {
   const marks = [300, 60, 0];
-  assert.deepEqual([301000, 300000, 60001, 60000, 0, -1].map((left) => nearness(left, marks)),
+  assert.deepEqual([301000, 300000, 60001, 60000, 0, -1].map((left_ms) => nearness({ left_ms }, marks)),
     ["left", "soon", "soon", "last_minute", "last_minute", "over"]);
-  assert.deepEqual([nearness(1, [0]), nearness(1, []), nearness(90000, [120])], ["left", "left", "last_minute"]);
+  assert.deepEqual([nearness({ left_ms: 1 }, [0]), nearness({ left_ms: 90000 }, [120])], ["left", "last_minute"]);
+  assert.equal(nearness({ left_ms: 200000, planned_ms: 240000 }, marks), "left");
   assert.deepEqual([[301, 300], [300, 299], [61, 60], [1, 0], [400, 200]].map(([a, b]) => passed(a, b, marks)),
     [300, undefined, 60, 0, undefined]);
 });

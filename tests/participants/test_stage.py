@@ -10,7 +10,7 @@ from django.urls import reverse
 from agenda.models import StageMessage
 from live import dispatch
 from participants.joining import revoke_display
-from participants.links import link_for_display
+from participants.links import link_for, link_for_display
 from participants.seats import display_seat, seat_of
 from tests.factories import (
     make_clerk,
@@ -186,3 +186,11 @@ def test_a_persons_own_stage_is_for_who_stands_there(session, make, status):
     answer = browser.get(reverse("stage", args=[session.slug, person.pk]))
 
     assert answer.status_code == status
+
+
+def test_a_speakers_own_page_leads_to_the_stage(session):
+    for make, found in ((make_speaker, True), (make_participant, False)):
+        person = make(session)
+        browser, entered = enter(link_for(person))
+        page = browser.get(reverse("seat", args=[session.slug, person.pk])).content.decode()
+        assert (reverse("stage", args=[session.slug, person.pk]) in page) is found

@@ -95,8 +95,9 @@ function shown(clock, now) {
 }
 
 /** @param {ReturnType<typeof remaining>} time @param {number[]} [marks] */
-function inSegment({ segment, left_ms, running }, marks) {
+function inSegment(time, marks) {
+  const { segment, left_ms, running } = time;
   if (segment === null) return { figure: "", tone: "none" };
-  const tone = nearness(left_ms, marks);
+  const tone = nearness(time, marks);
   return { figure: digits(left_ms), tone: running || tone === "over" ? tone : "paused" };
 }

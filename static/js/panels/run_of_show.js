@@ -27,14 +27,14 @@ export class RunOfShow extends Panel {
     const live = clock.state === "live";
     this.key = (rows.find(({ state }) => live && state === "next") ?? rows.find(({ state }) => live && state === "now"))?.id;
     renderList(this.list, rows, (row) => row.id, () => clone("plan-row"), (element, row) => {
-      this.renderRow(element, row, people, agenda.time_zone);
+      this.renderRow(element, row, people, { ...agenda, ended: clock.state === "ended" });
       this.acts.render(element, row, rows, live);
     });
     this.renderSum(agenda, clock);
     this.follow(clock.segment);
   }
 
-  renderRow(element, row, people, zone) {
+  renderRow(element, row, people, { time_zone: zone, ended }) {
     Object.assign(element.dataset, { state: row.state, id: row.id });
     attribute(element, "aria-current", row.state === "now" || row.state === "paused" ? "step" : null);
     set(element, ".sign", MARKS[row.state]);
@@ -44,7 +44,7 @@ export class RunOfShow extends Panel {
     attribute(find(element, ".plan-minutes"), "data-changed", changed);
     const cut = this.late.preview[row.id];
     const short = cut && minutes(row.minutes - cut);
-    set(element, ".plan-minutes", row.state === "skipped" ? text("plan_skipped") : short ? `→ ${short}` : minutes(row.minutes));
+    set(element, ".plan-minutes", row.state === "skipped" ? text(ended ? "plan_not_held" : "plan_skipped") : short ? `→ ${short}` : minutes(row.minutes));
     set(element, ".plan-times", row.starts_at === null ? "" : timeOfDay(row.starts_at, zone));
     const name = find(element, ".plan-name");
     attribute(name, "data-key", row.id === this.key ? "r" : null);

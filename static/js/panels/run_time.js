@@ -16,9 +16,9 @@ export function timeShown(clock, now) {
   return { ms: clock.starts_at - now, word: clock.starts_at < now ? "late" : "to_start" };
 }
 
-function toneOf({ left_ms, running }, marks) {
-  if (!running) return left_ms < 0 ? "paused_over" : "paused";
-  return nearness(left_ms, marks);
+function toneOf(time, marks) {
+  if (!time.running) return time.left_ms < 0 ? "paused_over" : "paused";
+  return nearness(time, marks);
 }
 
 /** What has passed is told in seconds that are over; what is left is rounded up. */

@@ -49,7 +49,8 @@ export class StageDesk extends Panel {
 /** On the chair the stage is one press, and only when the time runs out or something has been said. */
 export class ChairStage extends StageDesk {
   wanted(clock, message) {
-    const { segment, left_ms, running } = remaining(clock, this.live.now());
-    return Boolean(message) || (running && segment !== null && ["last_minute", "over"].includes(nearness(left_ms, clock.marks)));
+    const time = remaining(clock, this.live.now());
+    const near = ["last_minute", "over"].includes(nearness(time, clock.marks));
+    return Boolean(message) || (near && time.running && time.segment !== null);
   }
 }

@@ -1,8 +1,10 @@
 // A moderator's word to the stage: full width, until it is tapped.
 
-import { set, show } from "../dom.js";
+import { attribute, set, show } from "../dom.js";
 import { Panel } from "./panel.js";
 import { messageOf } from "./stage_words.js";
+
+const SHORT = 34; // characters in the largest letters
 
 export class StageMessage extends Panel {
   constructor(root, page) {
@@ -18,11 +20,14 @@ export class StageMessage extends Panel {
   }
 
   /** @param {any} facts */
-  render({ stage }) {
-    const message = stage?.understood_at === null ? stage.message : null;
+  render({ stage, clock }) {
+    const message = stage?.understood_at === null && clock.state !== "ended" ? stage.message : null;
     const open = Boolean(message) && message.id !== this.tapped;
     document.body.toggleAttribute("data-message", open);
     show(this.root, open);
-    if (open) set(this.root, ".what", messageOf(message));
+    if (!open) return;
+    const words = messageOf(message);
+    set(this.root, ".what", words);
+    attribute(this.root, "data-long", words.length > SHORT);
   }
 }
