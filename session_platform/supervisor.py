@@ -20,8 +20,8 @@ GRACE_SECONDS = 1.8  # with the rest of a stop, within the promised 3 s
 LONG_ENOUGH_SECONDS = 10.0  # who lived that long is restarted at once
 LONGEST_PAUSE_SECONDS = 10.0
 LOOK_SECONDS = 0.1
-READY_SECONDS = 60.0
-PARTING_SECONDS = 5.0  # for one that was replaced: nobody waits for its end
+READY_SECONDS = 120.0
+PARTING_SECONDS = 20.0  # for one that was replaced: nobody waits for its end
 LISTENING_SECONDS = 0.3  # from the loaded application to the server that takes people in
 
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None

@@ -4,6 +4,7 @@ import asyncio
 import signal
 import threading
 import urllib.request
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from websockets.exceptions import ConnectionClosed
@@ -35,7 +36,10 @@ class Visitors:
 
 
 async def told_to_come_back(screen: Wire) -> Frame:
-    _, frame = await screen.hear(lambda frame: "restart" in frame, seconds=60)
+    try:
+        _, frame = await screen.hear(lambda frame: "restart" in frame, seconds=120)
+    except ConnectionError as error:
+        raise AssertionError(f"closed without a word: {screen.frames[-3:]}") from error
     await screen.close()
     await asyncio.sleep(frame["in_ms"] / 1000)
     await screen.come_back()
@@ -63,19 +67,19 @@ async def play(stage: Stage) -> tuple[list[Frame], dict[str, int]]:
         for name, clerk in enumerate(clerks)
     ]
     stage.site.process.send_signal(signal.SIGUSR1)
-    frames = await asyncio.gather(*(told_to_come_back(screen) for screen in screens))
-    stop.set()
-    answered = await asyncio.gather(*asking)
-    for wire in (*clerks, *screens):
-        try:
-            await wire.close()
-        except ConnectionClosed:
-            pass
+    try:
+        frames = await asyncio.gather(*(told_to_come_back(screen) for screen in screens))
+    finally:
+        stop.set()
+        answered = await asyncio.gather(*asking)
+        for wire in (*clerks, *screens):
+            with suppress(ConnectionClosed):
+                await wire.close()
     return list(frames), {text: question for each in answered for text, question in each.items()}
 
 
 async def until_replaced(site: Site, before: set[int]) -> None:
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(120):
         while before & {process.pid for process in site.web_processes()}:
             await asyncio.sleep(0.1)
 
