@@ -48,6 +48,10 @@ FIELDSETS: tuple[tuple[Any, dict[str, Any]], ...] = (
 EXTRAS = {Section.REMINDERS: "admin/agenda/session/_reminders.html"}
 
 
+# Fields whose stored value says little: whoever may only look meets the admin's words for them.
+LOOKED_AT = {"starts_at": "starts_there", "marks": "warnings"}
+
+
 class Part(NamedTuple):
     """A part of the page with its fields and rows."""
 
@@ -78,7 +82,17 @@ def parts_of(context: dict[str, Any], ready: Readiness) -> list[Part]:
     return [part(section) for section in Section]
 
 
-def fieldsets_for(session: Session | None) -> Any:
+def fieldsets_for(session: Session | None, *, looking: bool) -> Any:
     """A new session begins with what it is; rows need a session to belong to."""
     first = FIELDSETS if session else FIELDSETS[:2]
-    return [(name, dict(options)) for name, options in first]
+    names = LOOKED_AT if looking else {}
+    return [
+        (title, {**options, "fields": _renamed(options["fields"], names)})
+        for title, options in first
+    ]
+
+
+def _renamed(fields: Any, names: dict[str, str]) -> Any:
+    if isinstance(fields, str):
+        return names.get(fields, fields)
+    return tuple(_renamed(each, names) for each in fields)

@@ -69,6 +69,11 @@ class SessionAdmin(
         start = session.local_start
         return f"{start:%Y-%m-%d %H:%M} {session.time_zone}" if start else "–"
 
+    @admin.display(description=_("time warnings"))
+    def warnings(self, session: Session) -> str:
+        """In minutes, as they are typed."""
+        return ", ".join(f"{seconds / 60:g}" for seconds in session.marks) or "–"
+
     @admin.display(description=_("ready"))
     def ready(self, session: Any) -> str:
         met, total = session.ready
@@ -91,7 +96,8 @@ class SessionAdmin(
         return self.inlines if obj else ()  # rows need a session to belong to
 
     def get_fieldsets(self, request: HttpRequest, obj: Session | None = None) -> Any:
-        return fieldsets_for(obj)
+        looking = obj is not None and not self.has_change_permission(request, obj)
+        return fieldsets_for(obj, looking=looking)
 
     def has_delete_permission(self, request: HttpRequest, obj: Session | None = None) -> bool:
         """What has been announced stays, for the record; only drafts are thrown away."""

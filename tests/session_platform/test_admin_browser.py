@@ -188,6 +188,23 @@ def test_the_picture_of_a_link_opens_under_its_row(page):
     assert link.locator("img").bounding_box()["y"] >= after["y"] + after["height"]
 
 
+LOOKING = PREPARE.replace("create_superuser(", "create_user(is_staff=True, username=").replace(
+    '"o", "o@example.org"', '"v", email="v@example.org"'
+)
+
+
+def test_whoever_only_looks_sees_the_hour_and_its_parts(site, browser):
+    code = LOOKING.replace("make_organizer(session=session, user=user)", "")
+    key, session, _ = json.loads(site.shell(code).splitlines()[-1])
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_cookies([{"name": "sessionid", "value": key, "url": site.url}])
+    page = context.new_page()
+    page.goto(f"{site.url}/admin/agenda/session/{session}/change/")
+    part(page, "Agenda")
+    expect(page.locator(".hour .block").first).to_contain_text("Welcome")
+    expect(page.locator("#segments-group input:visible")).to_have_count(0)
+
+
 PAGES = (
     "agenda/session/1/change/",
     "agenda/session/1/change/#all",

@@ -70,6 +70,7 @@ def test_staff_look_at_the_sessions_of_others(staff, theirs):
     shown = text_of(response)
     for words in ("Their exchange", "Their speaker", "Their question?", "Their option"):
         assert words in shown
+    assert f"{theirs.starts_at:%Y-%m-%d %H:%M} UTC" in shown and "5, 1, 0" in shown
     assert "You may look" in shown and "Publish" not in shown
     assert SAVE not in response.content.decode()
 

@@ -77,7 +77,7 @@ function tell(picture, total, slot) {
 export function showHour() {
   const picture = /** @type {HTMLElement | null} */ (document.querySelector("[data-hour]"));
   const group = picture?.closest(".inline-group");
-  if (!picture || !group) return;
+  if (!picture || !group?.querySelector("[name$=-kind]")) return; // whoever only looks has no fields
   const slot = /** @type {HTMLInputElement | null} */ (document.getElementById("id_minutes"));
   const redraw = () => draw(picture, group, parseInt(slot?.value ?? picture.dataset.slot ?? "", 10) || 0);
   for (const event of ["input", "change", "rows:moved", "formset:added", "formset:removed", "drop"]) {
