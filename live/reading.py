@@ -72,11 +72,6 @@ def _standing(session_id: int, wanted: str, *values: int | str) -> Changes:
     return Changes(epoch, head, moment or database_now(), topics)
 
 
-def base_name(topic: str) -> str:
-    """ "my_hand:12" is a change of the fact "my_hand"."""
-    return topic.partition(":")[0]
-
-
 def seat_topic(seat: Seat) -> str:
     """The topic that changes with what this seat may see and do."""
     if seat.display is not None:
