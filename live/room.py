@@ -18,6 +18,7 @@ SHORTEST_PAUSE_SECONDS = 0.01  # commits that follow each other closely share a 
 AT_ONCE = 200  # screens written to before others get their turn
 CROWD = 500  # screens welcomed by one reading
 CROWDED = 100  # above so many, facts that change all the time come less often
+HALL_BYTES_A_SECOND = 900  # of one such fact for one screen: a minute of upvotes within 60 KB
 
 
 class Room:
@@ -32,6 +33,7 @@ class Room:
         self.head = 0
         self.pending: dict[str, int] = {}  # topic -> revision up to which it has been told
         self.sent_at: dict[str, float] = {}
+        self.sizes: dict[str, int] = {}  # bytes of what was last sent of a fact
         self.arriving = Gathering(self._welcome_crowd, CROWD)
 
     @property
@@ -70,10 +72,15 @@ class Room:
         self.woken.clear()
 
     def _due(self, name: str) -> float:
-        crowded = len(self.members) > CROWDED
+        return self.sent_at.get(name, 0.0) + self._rest(name)
+
+    def _rest(self, name: str) -> float:
+        """Seconds between two messages of a fact; in a hall the more, the longer the last was."""
         versions = registry.SHARED.get(name, {}).values()
-        every = max((fact.crowded if crowded else fact.every for fact in versions), default=0.0)
-        return self.sent_at.get(name, 0.0) + every
+        if len(self.members) <= CROWDED:
+            return max((fact.every for fact in versions), default=0.0)
+        every = max((fact.crowded for fact in versions), default=0.0)
+        return every and max(every, self.sizes.get(name, 0) / HALL_BYTES_A_SECOND)
 
     async def _flush(self) -> None:
         change = await run_reading(reading.changes, self.session_id, self.head)
@@ -119,6 +126,8 @@ class Room:
         if not since or not crowds:
             return
         read = await run_reading(reading.shared_for, self.session_id, crowds, since, change)
+        sizes = {name: len(text) for facts in read.values() for name, text in facts.items()}
+        self.sizes.update(sizes)
         frames = {who: encode({**envelope, "facts": facts}) for who, facts in read.items() if facts}
         # Who enters from here on reads what is newer.
         for members in slices([m for m in self.members if m.seat.audiences in frames]):

@@ -60,7 +60,7 @@ def _row(question: Question) -> dict[str, Any]:
     return row
 
 
-@fact("scores", rows=True, every=0.25, crowded=2.4)
+@fact("scores", rows=True, every=0.25, crowded=1.0)
 def scores(session_id: int, since: int) -> dict[str, Any]:
     """How many people want each question asked, besides the one who asked it.
 

@@ -21,6 +21,7 @@ class StaticFiles(WhiteNoiseMiddleware):
         response: HttpResponseBase = WhiteNoiseMiddleware.serve(static_file, request)
         for name in ("Last-Modified", "ETag"):  # a changed file has another name: nobody asks
             del response[name]
+        response["X-Content-Type-Options"] = "nosniff"
         return response
 
 

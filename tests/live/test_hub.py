@@ -13,6 +13,7 @@ from live.hub import Hub
 from live.member import ASKED_BYTES
 from live.models import Stream
 from live.pipe import encode
+from live.room import CROWDED, Room
 from participants import joining
 from participants.seats import display_seat, seat_of
 from tests.factories import make_display, make_participant, make_session
@@ -205,3 +206,16 @@ def test_two_sockets_that_send_the_same_command_act_once(session):
     assert one == other
     assert "done" in one
     assert session.questions.count() == 1
+
+
+def test_a_hall_hears_less_often_of_what_takes_many_bytes():
+    room = Room(1)
+    room.sizes["scores"] = 1800
+    few = room._rest("scores")
+    room.members = {object() for _ in range(CROWDED + 1)}
+
+    assert few == 0.25
+    assert room._rest("scores") == 2.0
+    assert room._rest("clock") == 0.0, "what changes by itself rarely is never held back"
+    room.sizes["scores"] = 100
+    assert room._rest("scores") == 1.0
