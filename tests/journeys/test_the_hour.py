@@ -198,24 +198,22 @@ def test_who_was_slower_is_told_what_happened(demo: Demo, browser: Browser) -> N
 
 
 def test_a_minimum_is_broken_only_by_a_second_press(demo: Demo, browser: Browser) -> None:
-    desk = Desk(
-        demo.enter(browser.new_context(viewport={"width": 1280, "height": 800}), "Moderator")
-    )
-    desk.press("s")
-    desk.runs("Welcome")
+    """On the chair, by thumb: one tap would apply what is proposed."""
+    room = browser.new_context(viewport={"width": 820, "height": 1180})
+    page = demo.enter(room, "Moderator")
+    page.get_by_role("button", name="Start session").click()
+    expect(page.locator("#left .word")).to_have_text("left", timeout=PATIENCE)
     with time_machine(demo.site) as let_pass:
         let_pass((4 + 25) * 60)  # more than speakers and audience have to give
-    way = desk.late.locator("label", has=desk.page.locator("[value=minimum]"))
-    expect(way).to_be_visible(timeout=PATIENCE)
-    expect(desk.late.locator("input:checked")).to_have_attribute("value", "spread")
-    desk.press(way.get_attribute("data-key") or "")
-    apply = desk.late.locator("[data-act=apply] .label")
-    expect(apply).to_have_text("Break the minimum …")
-    desk.press("y")
-    expect(apply).to_have_text("Yes, break the minimum")
-    picture(desk.page, "h6-minimum-desk", LAPTOP)
-    expect(desk.undo).to_be_hidden()  # nothing has been done yet
-    desk.press("y")
-    expect(desk.undo).to_be_visible(timeout=PATIENCE)
-    expect(desk.row("Exchange 3").locator("[data-changed]")).to_be_visible()
-    assert desk.minutes("Exchange 3") < 8
+    late = page.locator("#chair-late")
+    expect(late.locator(".late-chosen")).to_contain_text("Spread over all", timeout=PATIENCE)
+    late.get_by_role("button", name="Other ways").click()
+    picture(page, "h6-ways-chair", TABLET, PHONE)
+    late.locator("label", has=page.locator("[value=minimum]")).click()
+    late.get_by_role("button", name="Break the minimum …").click()
+    undo = page.locator(".controls .undo")
+    expect(undo).to_be_hidden()  # nothing has been done yet
+    late.get_by_role("button", name="Yes, break the minimum").click()
+    expect(undo).to_be_visible(timeout=PATIENCE)
+    given = "[s.effective_minutes for s in Segment.objects.filter(title='Exchange 3')]"
+    assert ask(demo.site, "agenda.models", "Segment", given)[0] < 8

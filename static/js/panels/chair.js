@@ -19,7 +19,7 @@ export class Chair extends Panel {
   }
 
   clicked(button) {
-    if (!button) return;
+    if (!button?.closest(".chair-question, .chair-poll")) return; // other rows are panels of their own
     const { act } = button.dataset;
     if (act === "open") return this.press(button, "polls.open", { poll: this.poll.id, seconds: null });
     const target = button.closest(".chair-poll") ? this.poll : this.question;

@@ -14,7 +14,7 @@ export class Controls extends Panel {
   constructor(root, page) {
     super(root, page);
     this.primary = root.querySelector("#primary");
-    this.changedAt = 0;
+    this.changedAt = -SETTLE_MS;
     this.sent = null; // the step of the last press, until it is refused
     this.key = "";
     this.moment = { act: "wait" };
@@ -73,7 +73,7 @@ export class Controls extends Panel {
 
   renderPrimary(next) {
     const key = `${next.act}:${next.target?.id ?? ""}`;
-    if (key !== this.key) this.changedAt = performance.now();
+    if (this.key && key !== this.key) this.changedAt = performance.now();
     this.key = key;
     this.moment = next;
     document.body.dataset.moment = next.act;

@@ -45,6 +45,7 @@ export class PlanActs extends Panel {
     this.open = this.open === segment ? null : segment;
     button.focus();
     this.redraw();
+    button.closest(".plan-row").scrollIntoView({ block: "nearest" });
   }
 
   /** Arrows walk along the rows, Escape closes the open one. */
