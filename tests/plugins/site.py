@@ -55,7 +55,7 @@ class Site:
         for process in self.web_processes():
             process.kill()
 
-    def wait(self, seconds: float = 30) -> None:
+    def wait(self, seconds: float = 120) -> None:
         """Until it answers."""
         end = time.monotonic() + seconds
         while not answers(f"{self.url}/healthz"):
@@ -141,7 +141,8 @@ def launch(var: Path, template: Path, server: str, processes: int, more: dict[st
     port = str(free_port())
     url = f"http://127.0.0.1:{port}"
     env = clean_env(var, PORT=port, SITE_URL=url, STATIC_ROOT=str(template / "static"))
-    env |= database() | redis() | more
+    env |= redis() | more
+    env |= database(env.pop("POSTGRES", ""))
     if "DATABASE_URL" in env:
         manage(env, "migrate", "-v0")
     log = var / "serve.log"
@@ -165,9 +166,9 @@ def redis() -> dict[str, str]:
     return {"REDIS_URL": url} if url else {}
 
 
-def database() -> dict[str, str]:
-    """With TEST_DB=postgres a new database in the run's server, else the copied SQLite file."""
-    server = os.environ.get(POSTGRES)
+def database(server: str = "") -> dict[str, str]:
+    """With TEST_DB=postgres a new database in a server, the run's by default; else the copy."""
+    server = server or os.environ.get(POSTGRES, "")
     if not server:
         return {}
     import psycopg

@@ -7,6 +7,8 @@ import contextlib
 import json
 import subprocess
 import sys
+import threading
+import traceback
 from typing import Any
 
 from tests.plugins.site import BASE, PYTHON, Site
@@ -16,6 +18,7 @@ class Backstage:
     """`run(code)` gives what the code left in `answer`."""
 
     def __init__(self, site: Site) -> None:
+        self.one_at_a_time = threading.Lock()
         self.process = subprocess.Popen(
             [PYTHON, "-m", "tests.rig.backstage"],
             cwd=BASE,
@@ -26,11 +29,14 @@ class Backstage:
         )
 
     def run(self, code: str) -> Any:
-        self.process.stdin.write(json.dumps(code) + "\n")
-        self.process.stdin.flush()
-        line = self.process.stdout.readline()
+        with self.one_at_a_time:
+            self.process.stdin.write(json.dumps(code) + "\n")
+            self.process.stdin.flush()
+            line = self.process.stdout.readline()
         assert line, "the process behind the scenes has died; its last words are in the output"
-        return json.loads(line)
+        answer, trouble = json.loads(line)
+        assert not trouble, trouble
+        return answer
 
     def stop(self) -> None:
         for pipe in (self.process.stdin, self.process.stdout):
@@ -47,9 +53,18 @@ def main() -> None:
     for line in sys.stdin:
         known: dict[str, Any] = {"answer": None}
         with contextlib.redirect_stdout(sys.stderr):
-            exec(json.loads(line), known)
+            trouble = perform(json.loads(line), known)
         close_old_connections()
-        print(json.dumps(known["answer"]), flush=True)
+        print(json.dumps([known["answer"], trouble]), flush=True)
+
+
+def perform(code: str, known: dict[str, Any]) -> str:
+    """What went wrong, if something did: one test's mistake is not the next one's."""
+    try:
+        exec(code, known)
+    except Exception:
+        return traceback.format_exc()
+    return ""
 
 
 if __name__ == "__main__":

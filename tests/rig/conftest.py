@@ -1,4 +1,4 @@
-"""Two sites for all of the rig: two web processes each, on daphne and on uvicorn."""
+"""Sites of two web processes for all of the rig, with services of their own to be broken."""
 
 import tempfile
 from collections.abc import Iterator
@@ -8,8 +8,11 @@ from typing import NamedTuple
 import pytest
 
 from tests.plugins.site import Site, launch
+from tests.rig import pair
 from tests.rig.backstage import Backstage
-from tests.rig.stage import Redis, Stage
+from tests.rig.faults import Postgres, Redis
+from tests.rig.stage import Stage
+from tests.rig.storm import PEOPLE, Storm
 
 
 class House(NamedTuple):
@@ -19,12 +22,18 @@ class House(NamedTuple):
 
 @pytest.fixture(scope="session")
 def own_redis() -> Redis:
-    """Only the daphne site leans on it."""
     return Redis(Path(tempfile.mkdtemp(prefix="rt-rig-")))
 
 
-def run(template: Path, folder: Path, server: str, **env: str) -> Iterator[House]:
-    site = launch(folder / server, template, server, 2, env)
+@pytest.fixture(scope="session")
+def own_postgres() -> Iterator[Postgres]:
+    server = Postgres(Path(tempfile.mkdtemp(prefix="rt-rig-")))
+    yield server
+    server.stop()
+
+
+def run(template: Path, folder: Path, **env: str) -> Iterator[House]:
+    site = launch(folder / "site", template, pair.SERVER, 2, env)
     behind = Backstage(site)
     try:
         site.wait()
@@ -35,29 +44,31 @@ def run(template: Path, folder: Path, server: str, **env: str) -> Iterator[House
 
 
 @pytest.fixture(scope="session")
-def daphne_house(
-    site_template: Path, tmp_path_factory: pytest.TempPathFactory, own_redis: Redis
+def house(
+    request: pytest.FixtureRequest,
+    site_template: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    own_redis: Redis,
 ) -> Iterator[House]:
-    yield from run(site_template, tmp_path_factory.mktemp("rig"), "daphne", REDIS_URL=own_redis.url)
+    env = {"REDIS_URL": own_redis.url}
+    if pair.POSTGRES:
+        env["POSTGRES"] = request.getfixturevalue("own_postgres").url
+    yield from run(site_template, tmp_path_factory.mktemp("rig"), **env)
 
 
 @pytest.fixture(scope="session")
-def uvicorn_house(site_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    yield from run(site_template, tmp_path_factory.mktemp("rig"), "uvicorn")
-
-
-@pytest.fixture(params=["daphne", "uvicorn"])
-def stage(request: pytest.FixtureRequest) -> Stage:
-    """A new session on each of the two."""
-    return Stage(*request.getfixturevalue(f"{request.param}_house"))
+def lossy_house(site_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """Its channel layer drops, doubles and reorders."""
+    folder = tmp_path_factory.mktemp("lossy")
+    yield from run(site_template, folder, DJANGO_SETTINGS_MODULE="tests.rig.settings")
 
 
 @pytest.fixture
-def daphne_stage(daphne_house: House) -> Stage:
-    return Stage(*daphne_house)
+def stage(house: House) -> Stage:
+    """A new session."""
+    return Stage(*house)
 
 
 @pytest.fixture
-def stages(daphne_house: House, uvicorn_house: House) -> list[Stage]:
-    """Both at once, for what takes long."""
-    return [Stage(*daphne_house), Stage(*uvicorn_house)]
+def storm(house: House) -> Storm:
+    return Storm(Stage(house.site, house.behind, attendees=PEOPLE))

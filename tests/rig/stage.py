@@ -1,39 +1,44 @@
 """The session that the rig plays on: people with tickets, set up and changed behind the scenes."""
 
-import os
-import signal
-from pathlib import Path
 from typing import Any
 
-import psutil
-
-from tests.plugins.services import start_redis
 from tests.plugins.site import Site
 from tests.rig.backstage import Backstage
+from tests.rig.wire import Place, Wire
 
 BUILD = """
 import secrets
+from django.contrib.sessions.backends.db import SessionStore
 from live import stream
 from participants.links import link_for
 from participants.seats import Doorkeeper, display_seat, seat_of
 from tests import factories as make
 name = secrets.token_hex(3).upper()
-session = make.make_session(state="live", slug=f"rig-{name}", join_code=name)
+session = make.make_session(state="live", slug=f"rig-{{name}}", join_code=name)
 segments = [make.make_segment(session, minutes=5) for _ in range(3)]
 make.make_run(segments[0])
 people = dict(
     moderators=[make.make_moderator(session) for _ in range(2)],
     clerks=[make.make_clerk(session) for _ in range(3)],
-    attendees=[make.make_participant(session) for _ in range(14)],
+    attendees=[make.make_participant(session) for _ in range({attendees})],
 )
+display = make.make_display(session)
+browser = SessionStore()  # one for all: it came by everybody's link
+browser["seats"] = {{one.pk: one.link_serial for rows in people.values() for one in rows}}
+browser["displays"] = {{display.pk: display.link_serial}}
+browser.save()
 with stream.locked(session.pk):
     stream.changed(session.pk, "agenda", "clock", "people")
 ticket = Doorkeeper().ticket
+base = f"/sessions/{{session.slug}}"
+def seat(one):
+    return one.pk, f"{{base}}/seats/{{one.pk}}/state", ticket(seat_of(one)), cookie
+cookie = f"sessionid={{browser.session_key}}"
 answer = dict(
     pk=session.pk, slug=session.slug,
-    screen=ticket(display_seat(make.make_display(session))),
-    tickets={role: [ticket(seat_of(one)) for one in rows] for role, rows in people.items()},
-    links={role: link_for(rows[0]) for role, rows in people.items()},
+    screens=[(0, f"{{base}}/screens/{{display.pk}}/state", ticket(display_seat(display)), cookie)],
+    links={{role: link_for(rows[0]) for role, rows in people.items()}},
+    **{{role: [seat(one) for one in rows] for role, rows in people.items()}},
 )
 """
 
@@ -51,17 +56,39 @@ for title in {titles}:
 """
 
 
+POLLS = """
+from agenda.models import Session
+from live import stream
+from tests import factories as make
+session = Session.objects.get(pk={pk})
+answer = []
+with stream.locked({pk}):
+    for state in {states}:
+        poll = make.make_poll(session, state=state)
+        answer.append((poll.pk, [option.pk for option in poll.options.all()]))
+    stream.changed({pk}, "polls", "tally")
+"""
+
+
 class Stage:
     """A session on a site."""
 
-    def __init__(self, site: Site, behind: Backstage) -> None:
+    def __init__(self, site: Site, behind: Backstage, attendees: int = 14) -> None:
         self.site, self.behind = site, behind
-        self.plan: dict[str, Any] = behind.run(BUILD)
+        self.plan: dict[str, Any] = behind.run(BUILD.format(attendees=attendees))
         self.pk: int = self.plan["pk"]
 
-    def tickets(self, role: str) -> list[str]:
-        listed: list[str] = self.plan["tickets"][role]
-        return listed
+    def screen(self, role: str, number: int = 0, **how: Any) -> Wire:
+        """The screen of one of the moderators, clerks, attendees or of the hall (`screens`)."""
+        return Wire(self.site, Place(*self.plan[role][number]), **how)
+
+    def screens(self, role: str, **how: Any) -> list[Wire]:
+        return [self.screen(role, number, **how) for number in range(len(self.plan[role]))]
+
+    def polls(self, *states: str) -> list[tuple[int, list[int]]]:
+        """New polls with their options."""
+        made: list[tuple[int, list[int]]] = self.behind.run(POLLS.format(pk=self.pk, states=states))
+        return made
 
     def retitle(self, *titles: str, pause: float = 0.0) -> dict[str, float]:
         """Changes made by a process without sockets: title -> the moment after the commit.
@@ -72,23 +99,6 @@ class Stage:
             CHANGE.format(titles=titles, pk=self.pk, pause=pause)
         )
         return moments
-
-
-class Redis:
-    """A server of our own, to be taken away and given back at the same address."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.url = start_redis(folder)
-
-    def kill(self) -> None:
-        for process in psutil.Process(os.getpid()).children():
-            if str(self.folder) in " ".join(process.cmdline()):
-                process.send_signal(signal.SIGKILL)
-                process.wait(5)
-
-    def restart(self) -> None:
-        start_redis(self.folder)
 
 
 def memory(site: Site) -> int:

@@ -1,47 +1,44 @@
-"""The database cuts all connections, as when it restarts: nobody notices for longer than a look."""
+"""PostgreSQL dies and comes back, or hangs: nobody is sent away, nothing is lost."""
 
 import asyncio
-import os
 
 import pytest
 
-from tests.rig.stage import Stage
-from tests.rig.wire import Wire, has
+from tests.rig import pair
+from tests.rig.faults import Postgres, frozen
+from tests.rig.stage import memory
+from tests.rig.storm import Storm
 
-CUT = """
-from django.db import connection
-with connection.cursor() as cursor:
-    cursor.execute(
-        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
-        "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-    )
-    answer = cursor.fetchone()[0]
-"""
+pytestmark = pytest.mark.skipif(not pair.POSTGRES, reason="SQLite has no server")
+
+MEBIBYTE = 1024 * 1024
+FROZEN_SECONDS = 8.0
 
 
-@pytest.mark.skipif(os.environ.get("TEST_DB") != "postgres", reason="SQLite has no connections")
-def test_connections_that_were_cut_are_replaced(stage: Stage) -> None:
-    async def play():
-        clerk, watcher = (
-            Wire(stage.site, stage.tickets(role)[0]) for role in ("clerks", "attendees")
-        )
-        for screen in (clerk, watcher):
-            await screen.open()
-        answers, cut = [], 0
-        for number in range(5):
-            cut += stage.behind.run(CUT)
-            body = {"name": "Ines", "group": "", "region": "", "text": f"Number {number}?"}
-            answers.append(await clerk.do("qa.ask_for", body))
-        await asyncio.to_thread(stage.retitle, "after all")
-        await watcher.hear(has("agenda"))
-        closed = [screen.closed_at for screen in (clerk, watcher)]
-        for screen in (clerk, watcher):
-            await screen.close()
-        return answers, cut, closed
+def test_a_database_that_restarts_in_the_middle_loses_nothing(
+    storm: Storm, own_postgres: Postgres
+) -> None:
+    async def restarts() -> None:
+        await asyncio.to_thread(own_postgres.restart)
 
-    answers, cut, closed = asyncio.run(play())
+    storm.passes(restarts)
 
-    assert cut > 0, "the web processes had kept connections"
-    assert closed == [0.0, 0.0]
-    assert {answer.get("code", "done") for answer in answers} <= {"done", "busy"}
-    assert "done" in answers[-1]
+    assert storm.wrong == []
+
+
+def test_a_database_that_hangs_holds_things_up_and_no_more(
+    storm: Storm, own_postgres: Postgres
+) -> None:
+    grown: list[int] = []
+
+    async def hangs() -> None:
+        before = memory(storm.stage.site)
+        with frozen(own_postgres.process):
+            await asyncio.sleep(FROZEN_SECONDS)
+            grown.append(memory(storm.stage.site) - before)
+
+    storm.passes(hangs)
+
+    assert storm.wrong == []
+    assert storm.sockets == 1, "a socket was closed"
+    assert grown[0] < 20 * MEBIBYTE, f"{grown[0] / MEBIBYTE:.1f} MiB more"

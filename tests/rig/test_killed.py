@@ -1,78 +1,68 @@
-"""SIGKILL of all web processes while commands flow: nothing that was acknowledged is lost."""
+"""SIGKILL of web processes while commands flow: nothing that was acknowledged is lost."""
 
 import asyncio
-from collections import Counter
+import random
+from functools import partial
 
-from websockets.exceptions import ConnectionClosed
-
-from tests.plugins.site import Site
+from tests.rig import acts
+from tests.rig.conftest import House
+from tests.rig.crowd import enter, settle_and_check, until, watching
+from tests.rig.pair import sized
 from tests.rig.stage import Stage
 from tests.rig.wire import Wire
 
-COMMANDS = 20
-ASKED = """from qa.models import Question
-answer = list(Question.objects.filter(session={pk}).values_list("text", "pk"))"""
+PEOPLE = sized(30, 200)
+ACTS = 5
+BUSY = ("qa.ask", "qa.upvote", "polls.vote", "floor.raise")
 
 
-async def enter_questions(clerk: Wire, name: int, done: dict[str, int]) -> None:
-    """One after the other, each until it is answered; the answer is written into `done`."""
-    for number in range(COMMANDS):
-        text = f"{name} asks number {number}"
-        body = {"name": f"Guest {name}", "group": "", "region": "", "text": text}
-        answer = await clerk.insist("qa.ask_for", body)
-        assert "done" in answer, answer
-        done[text] = answer["question"]
+async def work(screen: Wire, verbs: tuple[str, ...]) -> None:
+    """One command after the other, each until it is answered."""
+    for _ in range(ACTS):
+        verb = random.choice(verbs)
+        await screen.insist(verb, acts.body(verb, random.randrange(1000), screen.journal.picture))
 
 
-async def kill_midway(site: Site, done: dict[str, int]) -> int:
-    """Gives how many commands had been answered."""
-    while len(done) < COMMANDS:
-        await asyncio.sleep(0.01)
-    site.kill_web()
-    return len(done)
+def answered(screens: list[Wire]) -> int:
+    return sum(bool(c.answers) for screen in screens for c in screen.journal.commands.values())
 
 
-async def follow(watcher: Wire, stop: asyncio.Event) -> None:
-    """An attendee who does nothing but come back."""
-    while not stop.is_set():
-        if watcher.closed_at:
-            await watcher.come_back()
-        await asyncio.sleep(0.05)
+def enough(screens: list[Wire], wanted: int) -> bool:
+    return answered(screens) >= wanted
 
 
-async def play(stage: Stage) -> tuple[dict[str, int], int, Wire]:
-    site = stage.site
-    clerks = [Wire(site, ticket) for ticket in stage.tickets("clerks")]
-    watcher = Wire(site, stage.tickets("attendees")[0])
-    for screen in (*clerks, watcher):
-        await screen.open()
-    done: dict[str, int] = {}
-    stop = asyncio.Event()
-    following = asyncio.create_task(follow(watcher, stop))
-    _, answered = await asyncio.gather(
-        asyncio.gather(*(enter_questions(c, n, done) for n, c in enumerate(clerks))),
-        kill_midway(site, done),
-    )
-    await asyncio.sleep(2.5)
-    stop.set()
-    await following
-    for screen in (*clerks, watcher):
-        try:
-            await screen.close()
-        except ConnectionClosed:
-            pass
-    return done, answered, watcher
+def test_web_processes_that_are_killed_lose_nothing(house: House) -> None:
+    stage = Stage(house.site, house.behind, attendees=PEOPLE)
+    stage.polls("open")
 
+    async def kill_midway(actors: list[Wire]) -> list[int]:
+        """First one of the two, so that the other has to take over; then both."""
+        moments = []
+        for part, victims in ((4, slice(0, 1)), (2, slice(None))):
+            await until(partial(enough, actors, len(actors) * ACTS // part))
+            moments.append(answered(actors))
+            for process in stage.site.web_processes()[victims]:
+                process.kill()
+        return moments
 
-def test_what_was_answered_is_stored_once_and_what_was_not_is_sent_again(stage: Stage) -> None:
-    done, answered, watcher = asyncio.run(play(stage))
+    async def play():
+        crowd, clerks = stage.screens("attendees"), stage.screens("clerks")
+        watchers = [*stage.screens("moderators"), stage.screen("screens")]
+        actors, screens = [*crowd, *clerks], [*crowd, *clerks, *watchers]
+        await enter(screens)
+        async with watching(*watchers):
+            moments, *_ = await asyncio.gather(
+                kill_midway(actors),
+                *(work(screen, BUSY) for screen in crowd),
+                *(work(screen, ("qa.ask_for",)) for screen in clerks),
+            )
+        return moments, answered(actors), await settle_and_check(stage, screens)
 
-    stored = stage.behind.run(ASKED.format(pk=stage.pk))
-    assert max(Counter(text for text, _ in stored).values()) == 1
-    assert dict(stored) == done
-    assert len(done) == COMMANDS * len(stage.tickets("clerks"))
-    assert 0 < answered < len(done), "the kill did not fall into the middle"
-    assert {row["text"] for row in watcher.rows().values()} == set(done)
+    moments, answers, wrong = asyncio.run(play())
+
+    assert wrong == []
+    assert answers == (PEOPLE + 3) * ACTS
+    assert all(0 < moment < answers for moment in moments), "no kill fell into the middle"
 
 
 def test_a_restored_database_makes_every_screen_fetch_its_state_anew(stage: Stage) -> None:
@@ -85,17 +75,20 @@ def test_a_restored_database_makes_every_screen_fetch_its_state_anew(stage: Stag
     stage.retitle("late")
 
     async def play_on():
-        screen = Wire(stage.site, stage.tickets("attendees")[1])
+        screen = stage.screen("attendees", 1)
         welcome = await screen.open()
         stage.behind.run(restore)
         await screen.hear(lambda frame: "resync" in frame, since=1)
         await screen.close()
-        again = await screen.open()
+        refused = await screen.open()
+        await screen.come_back()
+        again = screen.frames[-1][1]
         await screen.close()
-        return welcome, again
+        return welcome, refused, again
 
-    welcome, again = asyncio.run(play_on())
+    welcome, refused, again = asyncio.run(play_on())
 
-    assert "facts" in welcome, "a screen that knows nothing yet gets the state"
-    assert "resync" in again, "a screen with the old epoch is never continued"
-    assert again["epoch"] != welcome["epoch"]
+    assert welcome["welcome"] > 1
+    assert "resync" in refused, "a screen with the old epoch is never continued"
+    assert again["welcome"] == 1, "and after the fresh state it is not sent for it again"
+    assert again["epoch"] == refused["epoch"] != welcome["epoch"]

@@ -3,7 +3,8 @@
 import asyncio
 from statistics import median
 
-from tests.rig.stage import Redis, Stage
+from tests.rig.faults import Redis
+from tests.rig.stage import Stage
 from tests.rig.wire import Wire, has, spread, title_is
 
 AT_ONCE, BY_A_LOOK = 1.0, 2.5
@@ -37,7 +38,7 @@ async def questions_cross(clerk: Wire, watcher: Wire, text: str) -> float:
 
 def test_changes_of_one_process_reach_the_other_at_once(stage: Stage) -> None:
     async def play():
-        one, other = await spread(stage.site, stage.tickets("clerks") + stage.tickets("attendees"))
+        one, other = await spread(*stage.screens("clerks"), *stage.screens("attendees"))
         screens = (one, other)
         crossed = [await questions_cross(one, other, f"Question {n}?") for n in range(4)]
         told = await latencies(stage, screens, *TITLES)
@@ -52,12 +53,10 @@ def test_changes_of_one_process_reach_the_other_at_once(stage: Stage) -> None:
 
 
 def test_without_redis_nothing_is_lost_and_changes_come_by_the_look(
-    daphne_stage: Stage, own_redis: Redis
+    stage: Stage, own_redis: Redis
 ) -> None:
-    stage = daphne_stage
-
     async def play():
-        screens = await spread(stage.site, stage.tickets("clerks") + stage.tickets("attendees"))
+        screens = await spread(*stage.screens("clerks"), *stage.screens("attendees"))
         own_redis.kill()
         alone = [await questions_cross(*screens, f"Alone {n}?") for n in range(2)]
         alone += await latencies(stage, screens, "dark")

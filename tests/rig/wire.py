@@ -1,46 +1,66 @@
-"""A screen that is really connected, and keeps a journal of what it sent and what it was told."""
+"""A screen that is really connected, as the page is: it comes back, fetches what it is owed."""
 
 import asyncio
 import json
 import time
+import urllib.request
 import uuid
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import psutil
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from websockets.typing import Origin
 
 from tests.plugins.site import Site
-
-Frame = dict[str, Any]
+from tests.rig.journal import Frame, Journal
 
 # Until a test gives up. How fast things are is told by a median or by the benchmark: a single
 # moment says more about what else the machine had to do.
 PATIENCE_SECONDS = 20.0
+AWAY = (ConnectionClosed, InvalidHandshake, OSError, TimeoutError, EOFError)
+
+
+class Place(NamedTuple):
+    """A seat, and what a browser needs to take it; nobody's seat is a display's."""
+
+    person: int
+    path: str
+    ticket: str
+    cookie: str
 
 
 class Wire:
-    """One seat's screen. `frames` is everything it was ever told, with the moment."""
+    """One seat's screen. `port` leads over a proxy."""
 
-    def __init__(self, site: Site, ticket: str, *, answers_beats: bool = True) -> None:
-        self.site, self.ticket, self.answers_beats = site, ticket, answers_beats
+    def __init__(
+        self, site: Site, seat: Place, *, answers_beats: bool = True, port: int = 0
+    ) -> None:
+        self.site, self.answers_beats = site, answers_beats
+        self.path, self.cookie, self.ticket = seat.path, seat.cookie, seat.ticket
+        self.port = port or int(urlsplit(site.url).port or 0)
+        self.journal = Journal(seat.person)
         self.socket: ClientConnection | None = None
         self.reading: asyncio.Task[None] | None = None
-        self.frames: list[tuple[float, Frame]] = []
-        self.answers: dict[str, Frame] = {}
-        self.epoch, self.revision = "", 0
         self.news = asyncio.Condition()
         self.closed_at = 0.0
 
+    @property
+    def frames(self) -> list[tuple[float, Frame]]:
+        return self.journal.frames
+
     async def open(self, seconds: float = PATIENCE_SECONDS) -> Frame:
         """Connect and say hello with what we know; gives the first frame."""
-        self.socket = await knock(self.site)
+        if not self.journal.epoch:
+            await self.fetch()  # a page has its first state in itself
+        self.socket = await knock(self.site, port=self.port)
         self.closed_at = 0.0
-        known = len(self.frames)
-        await self.say({"hello": self.ticket, "epoch": self.epoch, "since": self.revision})
+        known, journal = len(self.frames), self.journal
+        journal.sockets.append([])
+        journal.waiting.clear()
+        await self.say({"hello": self.ticket, "epoch": journal.epoch, "since": journal.revision})
         self.reading = asyncio.create_task(self._read(self.socket))
         _, first = await self.hear(lambda frame: True, since=known, seconds=seconds)
         return first
@@ -57,15 +77,10 @@ class Wire:
 
     async def _take(self, frame: Frame) -> None:
         async with self.news:
-            self.frames.append((time.time(), frame))
-            self.epoch = frame.get("epoch", self.epoch)
-            reached = frame.get("at") or frame.get("welcome") or frame.get("head") or 0
-            self.revision = max(self.revision, reached)
-            if identity := frame.get("done") or frame.get("refused"):
-                self.answers[identity] = frame
+            self.journal.hears(frame)
             self.news.notify_all()
         if frame.get("beat") and self.answers_beats:
-            await self.say({"seen": self.revision})
+            await self.say({"seen": self.journal.revision})
 
     async def say(self, frame: Frame | str | bytes) -> None:
         text = json.dumps(frame) if isinstance(frame, dict) else frame
@@ -80,36 +95,71 @@ class Wire:
                 for moment, frame in self.frames[since:]:
                     if wanted(frame):
                         return moment, frame
+                since = len(self.frames)
                 if self.closed_at:
                     raise ConnectionError("closed while listening")
                 await self.news.wait()
 
     async def do(self, verb: str, body: Any = None, identity: str = "") -> Frame:
-        identity = identity or str(uuid.uuid4())
+        identity, known = identity or str(uuid.uuid4()), len(self.frames)
+        self.journal.sends(identity, verb, body or {})
         await self.say({"do": verb, "id": identity, "with": body or {}})
         _, answer = await self.hear(
-            lambda frame: identity in (frame.get("done"), frame.get("refused"))
+            lambda frame: identity in (frame.get("done"), frame.get("refused")), since=known
         )
         return answer
 
-    async def insist(self, verb: str, body: Any, seconds: float = 2 * PATIENCE_SECONDS) -> Frame:
+    async def insist(self, verb: str, body: Any, seconds: float = 3 * PATIENCE_SECONDS) -> Frame:
         """As the page does it: the same id again until it is answered, over as many sockets."""
         identity = str(uuid.uuid4())
         async with asyncio.timeout(seconds):
             while True:
                 try:
-                    return await self.do(verb, body, identity)
-                except (ConnectionClosed, ConnectionError, TimeoutError):
+                    answer = await self.do(verb, body, identity)
+                except AWAY:
                     await self.come_back()
+                    continue
+                if answer.get("code") != "busy":
+                    return answer
+                await asyncio.sleep(0.5)
 
     async def come_back(self) -> None:
+        """As the page does it: the state first, which has a fresh ticket, then the socket."""
         while True:
             try:
                 await self.close()
+                await self.fetch()
                 await self.open()
                 return
-            except (ConnectionClosed, OSError, TimeoutError):
+            except AWAY:
                 await asyncio.sleep(0.1)
+
+    async def fetch(self) -> None:
+        """The state by HTTP: what changed, or everything if that is owed."""
+        journal = self.journal
+        whole = journal.owed is not None
+        query = "" if whole else f"?since={journal.revision}&epoch={journal.epoch}"
+        state = await asyncio.to_thread(self._get, f"{self.path}{query}")
+        self.ticket = state["ticket"]
+        self.journal.fetched(state)
+
+    def _get(self, path: str) -> Frame:
+        address = f"http://127.0.0.1:{self.port}{path}"
+        request = urllib.request.Request(address, headers={"Cookie": self.cookie})
+        with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as answer:
+            state: Frame = json.loads(answer.read())
+            return state
+
+    async def settle(self, head: int, seconds: float = 3 * PATIENCE_SECONDS) -> None:
+        """Until this screen knows everything up to a revision, whatever it takes."""
+        end = time.monotonic() + seconds
+        while self.journal.owed is not None or self.journal.revision < head:
+            assert time.monotonic() < end, f"not at {head}: {self.journal}"
+            if self.closed_at or self.socket is None:
+                await self.come_back()
+            elif self.journal.owed is not None:
+                await self.fetch()
+            await asyncio.sleep(0.05)
 
     async def close(self) -> None:
         if self.socket is not None:
@@ -120,18 +170,6 @@ class Wire:
         """Until the socket is closed, by whomever."""
         if self.reading is not None:
             await self.reading
-
-    def rows(self) -> dict[int, Frame]:
-        """The questions as this screen merged them."""
-        known: dict[int, Frame] = {}
-        for fact in [
-            frame["facts"]["questions"] for _, frame in self.frames if has("questions")(frame)
-        ]:
-            known = {} if fact["full"] else known
-            known |= {row["id"]: row for row in fact["rows"]}
-            for gone in fact["gone"]:
-                known.pop(gone, None)
-        return known
 
     def pid(self) -> int:
         """Which web process has this socket."""
@@ -152,25 +190,27 @@ def title_is(text: str) -> Callable[[Frame], bool]:
     return lambda frame: has("agenda")(frame) and frame["facts"]["agenda"]["title"] == text
 
 
-async def knock(site: Site, *, origin: str | None = "own", host: str = "") -> ClientConnection:
+async def knock(
+    site: Site, *, origin: str | None = "own", host: str = "", port: int = 0
+) -> ClientConnection:
     """A bare socket, as a page of this origin opens it; None for no origin at all."""
     address = urlsplit(site.url).netloc
     said = site.url if origin == "own" else origin
     return await connect(
         f"ws://{host or address}/ws/",
         host="127.0.0.1",
-        port=urlsplit(site.url).port,
+        port=port or urlsplit(site.url).port,
         origin=None if said is None else Origin(said),
         compression=None,
         ping_interval=None,
+        open_timeout=PATIENCE_SECONDS,
         close_timeout=2,
         max_size=None,
     )
 
 
-async def spread(site: Site, tickets: list[str]) -> tuple[Wire, Wire]:
-    """Two open screens that hang on two different processes."""
-    first, *others = [Wire(site, ticket) for ticket in tickets]
+async def spread(first: Wire, *others: Wire) -> tuple[Wire, Wire]:
+    """The first and another one, open, on two different processes."""
     await first.open()
     for other in others:
         await other.open()

@@ -1,0 +1,67 @@
+"""Many screens at once: they come, act as people do, come back whatever happens, and settle."""
+
+import asyncio
+import contextlib
+import random
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+from websockets.exceptions import ConnectionClosed
+
+from tests.rig.checker import check
+from tests.rig.stage import Stage
+from tests.rig.stored import read_stored
+from tests.rig.wire import Wire
+
+AT_ONCE = 20  # screens that come at the same moment
+
+
+async def enter(screens: list[Wire]) -> None:
+    door = asyncio.Semaphore(AT_ONCE)
+
+    async def one(screen: Wire) -> None:
+        async with door:
+            await screen.come_back()
+
+    await asyncio.gather(*(one(screen) for screen in screens))
+
+
+async def follow(screen: Wire, stop: asyncio.Event) -> None:
+    """Come back whenever the socket is gone, with jitter."""
+    while not stop.is_set():
+        await asyncio.sleep(random.uniform(0.05, 0.5))
+        if screen.closed_at:
+            await screen.come_back()
+
+
+@contextlib.asynccontextmanager
+async def watching(*screens: Wire) -> AsyncIterator[None]:
+    """These only look on, and come back by themselves."""
+    stop = asyncio.Event()
+    tasks = [asyncio.create_task(follow(screen, stop)) for screen in screens]
+    yield
+    stop.set()
+    await asyncio.gather(*tasks)
+
+
+async def until(happened: Callable[[], Any], seconds: float = 60.0) -> None:
+    async with asyncio.timeout(seconds):
+        while not happened():
+            await asyncio.sleep(0.02)
+
+
+async def leave(screens: list[Wire]) -> None:
+    for screen in screens:
+        with contextlib.suppress(ConnectionClosed):
+            await screen.close()
+
+
+async def settle_and_check(stage: Stage, screens: list[Wire]) -> list[str]:
+    """What is wrong once everybody knows everything."""
+    await asyncio.to_thread(stage.retitle, "the end")  # a frame for everybody, sooner than a beat
+    people = [screen.journal.person for screen in screens]
+    stored = await asyncio.to_thread(read_stored, stage, people)
+    await asyncio.gather(*(screen.settle(stored.head) for screen in screens))
+    wrong = check([screen.journal for screen in screens], stored)
+    await leave(screens)
+    return [sentence[:600] for sentence in wrong[:6]]
