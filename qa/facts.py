@@ -80,9 +80,8 @@ def my_questions(session_id: int, participant_ids: list[int]) -> dict[int, Any]:
     asked = Question.objects.filter(session=session_id, participant__in=participant_ids)
     for question in asked:
         facts[question.participant_id or 0]["asked"].append(_mine(question))
-    upvoted = Question.objects.public().filter(
-        session=session_id, upvotes__participant__in=participant_ids
-    )
+    # Hidden ones, too: nobody who upvoted is told when a question goes and comes back.
+    upvoted = Question.objects.filter(session=session_id, upvotes__participant__in=participant_ids)
     for person, question_id in upvoted.values_list("upvotes__participant", "pk"):
         facts[person]["upvoted"].append(question_id)
     return facts

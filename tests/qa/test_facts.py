@@ -171,6 +171,15 @@ def test_mine_is_mine():
     assert both[other.pk]["upvoted"] == []
 
 
+def test_an_upvote_stays_mine_while_its_question_is_hidden():
+    """The one who upvoted is not told that it went: a fresh state must say the same."""
+    session = make_session()
+    me, question = make_participant(session), make_question(session)
+    make_upvote(question, me)
+    services.hide_question(session_id=session.pk, question_id=question.pk, reason="")
+    assert facts.my_questions(session.pk, [me.pk])[me.pk]["upvoted"] == [question.pk]
+
+
 @pytest.mark.parametrize("items", [1, 3])
 def test_facts_take_the_same_queries_for_one_and_three(items, django_assert_num_queries):
     session = make_session()

@@ -51,7 +51,8 @@ async def strike(
     site: Site, attack: Attack, ticket: str = "", wanted: str = "", seconds: float = 0.25
 ) -> list[str]:
     """What was answered until what is wanted came, the socket closed, or the time was over."""
-    socket, heard = await knock(site), []
+    socket = await knock(site)
+    heard: list[str] = []
     try:
         if ticket:
             await socket.send(json.dumps({"hello": ticket}))
