@@ -15,6 +15,7 @@ from bench.rows import ROWS, Row
 from bench.run import Columns, NotMeasured, Run, Size
 from bench.taken import Taken
 from session_platform.server import SERVERS
+from session_platform.supervisor import interruptible
 
 FOLDER = Path("var/bench")
 LONGEST = 10  # times as long as a row takes as a rule
@@ -86,6 +87,7 @@ async def take(house: House, given: argparse.Namespace) -> Taken:
 
 def main(arguments: list[str]) -> None:
     given = options(arguments)
+    interruptible()
     with open_house(given.processes) as house:
         taken = uvloop.run(take(house, given))
     report.main([str(taken.path)])

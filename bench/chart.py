@@ -8,7 +8,7 @@ from bench.figures import Spread, fit
 from bench.goals import GOALS, Goal, Result, number
 
 WIDTH, LEFT, RIGHT, LINE, TOP = 960, 330, 40, 26, 74
-DECADES = (-3, 3)  # a thousandth of the goal to a thousand times as much
+DECADES = (-2, 3)  # a hundredth of the goal to a thousand times as much
 INK, SOFT, GRID = "#1d2530", "#66707c", "#dfe3e8"
 COLOURS = {"naive": "#b4491f", "limit": "#5b6570"}
 OURS = ("#0b6e6e", "#7a3e9d")

@@ -1,8 +1,9 @@
 """What stands while we measure: PostgreSQL with fsync, Redis, our site as users start it."""
 
 import asyncio
-import os
+import atexit
 import resource
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -103,7 +104,7 @@ class House:
         address = services.start_redis(folder)
         self.redis_version = str(redis.Redis.from_url(address).info("server")["redis_version"])
         if name in peers.COMMANDS:
-            return self._peer(name, stack, count, address)
+            return self._peer(name, stack, count, address, folder / "log")
         site = launch(
             folder / "site",
             self.template,
@@ -117,11 +118,11 @@ class House:
         ours.ask_now("make_vote_table")
         return ours
 
-    def _peer(self, name: str, stack: ExitStack, count: int, address: str) -> "Peer":
+    def _peer(self, name: str, stack: ExitStack, count: int, address: str, log: Path) -> "Peer":
         """On the data of one of our sites, which is there first."""
         ours = next(one for one in self.running.values() if isinstance(one, Ours))
         port = free_port()
-        running = peers.start(name, port, count, {**ours.site.env, "REDIS_URL": address})
+        running = peers.start(name, port, count, {**ours.site.env, "REDIS_URL": address}, log)
         stack.callback(peers.stop, running)
         return Peer(name, port, [psutil.Process(one.pid) for one in running], address)
 
@@ -141,9 +142,10 @@ def open_house(processes: int = 2) -> Iterator[House]:
     """Started in a private folder, all gone at the end."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # inherited by the servers
-    with tempfile.TemporaryDirectory(prefix="rt-bench-") as folder, ExitStack() as stack:
-        os.environ["VAR"] = folder
-        yield House(Path(folder), stack, processes)
+    folder = Path(tempfile.mkdtemp(prefix="rt-bench-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # after PostgreSQL, begun later
+    with ExitStack() as stack:
+        yield House(folder, stack, processes)
 
 
 def most_sockets() -> int:

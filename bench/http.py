@@ -50,11 +50,17 @@ class Browser:
             f"Host: 127.0.0.1:{self.port}",
             "Accept-Encoding: gzip",
             "Accept-Language: en",
-            f"Origin: {own}" if form else "Accept: text/html",
-            "Cookie: " + "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
-            "Content-Type: application/x-www-form-urlencoded",
-            f"Content-Length: {len(form)}",
         ]
+        if self.cookies:
+            lines.append(
+                "Cookie: " + "; ".join(f"{key}={self.cookies[key]}" for key in self.cookies)
+            )
+        if form:
+            lines += [
+                f"Origin: {own}",
+                "Content-Type: application/x-www-form-urlencoded",
+                f"Content-Length: {len(form)}",
+            ]
         writer.write(("\r\n".join(lines) + "\r\n\r\n" + form).encode())
         return await self._answer(reader)
 

@@ -74,8 +74,8 @@ def line(goal: Goal, result: Result, servers: list[str]) -> list[str]:
 def misses(result: Result) -> list[str]:
     """In plain words."""
     return [
-        f"{goal.what}: {cell(goal, result, server)} {goal.unit} on {server}; "
-        f"the goal is {goal.words(result)}."
+        f"{goal.what}: {cell(goal, result, server)}{f' {goal.unit}' if goal.unit else ''} "
+        f"on {server}; the goal is {goal.words(result)}."
         for goal in measured(result)
         for server in ours(result)
         if goal.spread(result, server) and not goal.holds(result, server)

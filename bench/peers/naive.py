@@ -18,9 +18,14 @@ http = get_asgi_application()
 from bench.peers import bus  # noqa: E402
 from qa.models import Question  # noqa: E402
 
-# As in the product's settings: redis-py 8 would close quiet sockets after 5 s, and refuse more
-# than 100 of them. Without the two the comparison would be with a broken server.
-HOST = {"address": os.environ["REDIS_URL"], "socket_timeout": None, "max_connections": 10_000}
+# redis-py 8 would close quiet sockets after 5 s, refuse more than 100 of them, and give up soon
+# when a crowd comes. Without the three the comparison would be with a broken server.
+HOST = {
+    "address": os.environ["REDIS_URL"],
+    "socket_timeout": None,
+    "socket_connect_timeout": 60,
+    "max_connections": 10_000,
+}
 channel_layers.set("naive", RedisChannelLayer(hosts=[HOST], capacity=10_000))
 HALL = "hall"
 bus.report_ready()

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import redis
 
@@ -22,29 +23,34 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 }
 
 
-def start(name: str, port: int, count: int, env: dict[str, str]) -> list[subprocess.Popen[bytes]]:
+def start(
+    name: str, port: int, count: int, env: dict[str, str], log: Path
+) -> list[subprocess.Popen[bytes]]:
     listener = open_socket("127.0.0.1", port)
     descriptor = listener.fileno()
-    running = [
-        subprocess.Popen(
-            [sys.executable, *COMMANDS[name], str(descriptor)],
-            cwd=BASE,
-            env=env,
-            pass_fds=(descriptor,),
-            process_group=0,
-            preexec_fn=die_with_parent(os.getpid()),
-        )
-        for _ in range(count)
-    ]
+    with log.open("wb") as output:
+        running = [
+            subprocess.Popen(
+                [sys.executable, *COMMANDS[name], str(descriptor)],
+                cwd=BASE,
+                env=env,
+                stdout=output,
+                stderr=output,
+                pass_fds=(descriptor,),
+                process_group=0,
+                preexec_fn=die_with_parent(os.getpid()),
+            )
+            for _ in range(count)
+        ]
     listener.close()
-    _wait(running, redis.Redis.from_url(env["REDIS_URL"]))
+    _wait(running, redis.Redis.from_url(env["REDIS_URL"]), log)
     return running
 
 
-def _wait(running: list[subprocess.Popen[bytes]], reports: redis.Redis) -> None:
+def _wait(running: list[subprocess.Popen[bytes]], reports: redis.Redis, log: Path) -> None:
     while int(reports.get(bus.READY) or 0) < len(running):
         if any(process.poll() is not None for process in running):
-            raise RuntimeError("a server to compare with does not start; its words are above")
+            raise RuntimeError(f"a server to compare with does not start:\n{log.read_text()}")
         time.sleep(0.05)
     time.sleep(0.3)  # reported when imported; now it begins to listen
 

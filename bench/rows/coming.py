@@ -65,7 +65,7 @@ def _in_order(came: list[float]) -> float:
 
 async def pages(run: Run) -> Columns:
     """The code appears on the wall: everybody opens the page, then joins, then has a socket."""
-    return {name: await arrived(run, name) for name in run.size.servers}
+    return await run.each(run.size.servers, arrived)
 
 
 async def arrived(run: Run, name: str) -> Figures:

@@ -52,7 +52,7 @@ def new_texts(count: int) -> list[str]:
 
 async def fanout(run: Run) -> Columns:
     """The next event when all have the last one: what a delivery costs the server."""
-    return {name: await one_by_one(run, name) for name in (*run.size.servers, *PEERS)}
+    return await run.each((*run.size.servers, *PEERS), one_by_one)
 
 
 async def one_by_one(run: Run, name: str) -> Figures:
@@ -76,7 +76,7 @@ async def one_by_one(run: Run, name: str) -> Figures:
 
 async def steady(run: Run) -> Columns:
     """Ten events a second, whatever has arrived."""
-    return {name: await _in_a_row(run, name) for name in (*run.size.servers, *PEERS)}
+    return await run.each((*run.size.servers, *PEERS), _in_a_row)
 
 
 async def _in_a_row(run: Run, name: str) -> Figures:
@@ -91,11 +91,8 @@ async def _in_a_row(run: Run, name: str) -> Figures:
 
 async def question(run: Run) -> Columns:
     """An attendee asks on their own screen; until all others can read it."""
-    columns = {name: await _asked(run, name) for name in run.size.servers}
-    for name in ("naive", "picows"):
-        peer = await one_by_one(run, name)
-        columns[name] = {"p50_ms": peer["p50_ms"], "p99_ms": peer["p99_ms"]}
-    return columns
+    columns = await run.each(run.size.servers, _asked)
+    return columns | await run.each(("naive", "picows"), one_by_one)
 
 
 async def _asked(run: Run, name: str) -> Figures:
@@ -111,7 +108,7 @@ async def _asked(run: Run, name: str) -> Figures:
 
 async def clock(run: Run) -> Columns:
     """A moderator presses five times a second; everybody's clock follows."""
-    return {name: await _pressed(run, name) for name in run.size.servers}
+    return await run.each(run.size.servers, _pressed)
 
 
 PRESSES: list[tuple[str, dict[str, Any]]] = [

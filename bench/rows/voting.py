@@ -8,7 +8,7 @@ from typing import Any
 
 import psycopg
 
-from bench.client import Frame, Screen
+from bench.client import GENTLY, Frame, Hall, Screen
 from bench.figures import milliseconds
 from bench.rows.delivery import open_desk
 from bench.run import PATIENCE_SECONDS, Answers, Columns, Figures, Run, until
@@ -51,17 +51,24 @@ class Poll:
 async def votes(run: Run) -> Columns:
     """Everybody votes once within five seconds, and sees the final tally."""
     window = WINDOW_SECONDS * run.size.share
-    columns = {name: await poll_once(run, name, window) for name in run.size.servers}
-    if run.first:
-        columns["naive"] = await _naive_poll(run, run.size.people, window)
-    return columns
+
+    async def one(run: Run, name: str) -> Figures:
+        if name == "naive":
+            return await _naive_poll(run, run.size.people, window)
+        return await poll_once(run, name, window)
+
+    return await run.each((*run.size.servers, *(["naive"] if run.first else [])), one)
 
 
 async def burst(run: Run) -> Columns:
     """Everybody votes in the same tenth of a second."""
-    columns = {name: await poll_once(run, name, BURST_SECONDS) for name in run.size.servers}
-    people = min(run.size.people, NAIVE_IN_A_BURST)
-    columns["naive"] = await _naive_poll(run, people, BURST_SECONDS)
+
+    async def one(run: Run, name: str) -> Figures:
+        if name == "naive":
+            return await _naive_poll(run, min(run.size.people, NAIVE_IN_A_BURST), BURST_SECONDS)
+        return await poll_once(run, name, BURST_SECONDS)
+
+    columns = await run.each((*run.size.servers, "naive"), one)
     columns["raw"] = await asyncio.to_thread(_raw_inserts, await _dsn(run), run.size.some(RAW_ROWS))
     return columns
 
@@ -116,7 +123,15 @@ async def _spread(people: list[Screen], window: float, act: Any) -> None:
 
 async def _naive_poll(run: Run, people: int, window: float) -> Figures:
     hall = await run.new_hall("naive", people)
-    await hall.open()
+    await hall.open(at_once=GENTLY)
+    try:
+        return await _naive_votes(run, hall, window)
+    finally:
+        await hall.close()
+
+
+async def _naive_votes(run: Run, hall: Hall, window: float) -> Figures:
+    people = len(hall.screens)
     poll = Poll(random.randrange(2**31))
     hall.hear = poll.hear
     server = await run.house.contestant("naive")
@@ -132,12 +147,10 @@ async def _naive_poll(run: Run, people: int, window: float) -> Figures:
     await _spread(hall.screens, window, vote)
     await poll.answers.all(people, NAIVE_PATIENCE)
     await until(lambda: poll.final(hall.screens, people), poll.news, NAIVE_PATIENCE / 3)
-    figures = _figures(poll, hall.screens) | {
+    return _figures(poll, hall.screens) | {
         "kb_per_attendee": (hall.bytes() - received) / people / 1000,
         "cpu_s": server.cpu_seconds() - cpu,
     }
-    await hall.close()
-    return figures
 
 
 async def _dsn(run: Run) -> str:
@@ -161,7 +174,7 @@ def _raw_inserts(dsn: str, rows: int) -> Figures:
 
 async def upvotes(run: Run) -> Columns:
     """Upvotes on all questions at 83 a second, while a moderator works."""
-    return {name: await _upvoted(run, name) for name in run.size.servers}
+    return await run.each(run.size.servers, _upvoted)
 
 
 async def _upvoted(run: Run, name: str) -> Figures:

@@ -47,7 +47,7 @@ def test_a_result_becomes_a_table_and_a_picture(taken, tmp_path):
     report.main([*map(str, taken.glob("*.json")), "--write", str(page)])
 
     assert page.read_text().startswith("before\n") and page.read_text().endswith("\nafter\n")
-    assert "old" not in page.read_text() and "votes within 0.1 s" in page.read_text()
+    assert "old" not in page.read_text() and "1,000 votes within 0.1 s" in page.read_text()
     assert Path(page.with_suffix(".svg")).read_text().startswith("<svg")
 
 
