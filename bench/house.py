@@ -5,6 +5,7 @@ import atexit
 import resource
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from copy import copy
@@ -54,6 +55,7 @@ class Ours(Contestant):
     def __init__(self, server: str, site: Site) -> None:
         super().__init__(server, int(site.env["PORT"]), [])
         self.site, self.behind = site, Backstage(site)
+        self.asking = threading.Lock()  # one question on the pipe at a time
 
     def processes(self) -> list[psutil.Process]:
         return self.site.web_processes()
@@ -63,7 +65,10 @@ class Ours(Contestant):
         return await asyncio.to_thread(self.ask_now, name, *arguments)
 
     def ask_now(self, name: str, *arguments: Any) -> Any:
-        return self.behind.run(f"from bench import scene\nanswer = scene.{name}(*{arguments!r})")
+        with self.asking:
+            return self.behind.run(
+                f"from bench import scene\nanswer = scene.{name}(*{arguments!r})"
+            )
 
     def stop(self) -> None:
         self.behind.stop()
