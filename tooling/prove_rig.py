@@ -88,8 +88,8 @@ BUGS = (
         (
             (
                 "live/endpoint.py",
-                "reading.everything(seat) if whole else reading.news(seat, change, since)",
-                "reading.everything(seat) if whole else {}",
+                "reading.facts_for(seat, change, None if whole else since)",
+                "reading.facts_for(seat, change, None) if whole else {}",
             ),
         ),
     ),
