@@ -90,6 +90,8 @@ async def be_cut_off(stage: Stage) -> list[str]:
             networks.append(network)
             screens += group
         await until(lambda: all(len(network.given_up_at) == 2 for network in networks))
+        for screen in screens:
+            await screen.lose()
         for network in networks:
             network.mend()
         await asyncio.gather(*(screen.come_back() for screen in screens))

@@ -166,6 +166,11 @@ class Wire:
             await self.socket.close()
             await self.end()
 
+    async def lose(self) -> None:
+        """As the page does after a long silence: what the old socket still brings is not heard."""
+        self.socket.transport.abort()
+        await self.end()
+
     async def end(self) -> None:
         """Until the socket is closed, by whomever."""
         if self.reading is not None:
