@@ -12,7 +12,7 @@ import msgspec
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import InterfaceError, OperationalError
 
-from live import registry, stream
+from live import registry, rows, stream
 from live.models import Answer
 from live.registry import Command, Seat
 
@@ -141,11 +141,13 @@ def _answer_part(asked: list[Asked]) -> list[dict[str, Any]]:
     }
     fresh = [one for one in asked if one.key not in stored]
     answers = dict(zip((one.key for one in fresh), _carry_out(fresh), strict=True))
-    Answer.objects.bulk_create(
-        Answer(participant_id=person, command_id=one.frame.id, digest=one.digest, body=answer)
-        for one in fresh
-        if (person := one.seat.participant_id) is not None
-        and "done" in (answer := answers[one.key])
+    rows.insert(
+        [
+            Answer(participant_id=person, command_id=one.frame.id, digest=one.digest, body=answer)
+            for one in fresh
+            if (person := one.seat.participant_id) is not None
+            and "done" in (answer := answers[one.key])
+        ]
     )
     return [
         _repeat(stored[one.key], one) if one.key in stored else answers[one.key] for one in asked

@@ -1,35 +1,66 @@
 """Locks a session's history and writes down what changed. The only way to change a session."""
 
 import datetime as dt
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
 from django.db import connection, transaction
-from django.db.models import F
 from django.utils import timezone
 
-from live import hints
-from live.models import Stream, Topic
+from live import hints, rows
+from live.models import Stream
+
+LOCK = "SELECT epoch, revision FROM live_stream WHERE session_id = %s"
+RAISE = "UPDATE live_stream SET revision = %s WHERE session_id = %s"
+TELL = """INSERT INTO live_topic (stream_id, name, revision) VALUES {}
+ON CONFLICT (stream_id, name) DO UPDATE SET revision = excluded.revision"""
+MOST_TOPICS = 300  # SQLite takes 999 values in a statement
+
+
+class _Held(threading.local):
+    """The streams that this thread, and so its connection, has locked."""
+
+    def __init__(self) -> None:
+        self.streams: dict[int, Stream] = {}
+
+
+_held = _Held()
 
 
 @contextmanager
 def locked(session_id: int) -> Iterator[Stream]:
     """A transaction that owns the session: nothing else can change it until the end.
 
-    May be nested. On PostgreSQL the Stream row is the lock, on SQLite the transaction itself,
-    which begins IMMEDIATE. Nothing else is ever locked before it.
+    May be nested: the inner one is part of the outer one, and undone with it. On PostgreSQL the
+    Stream row is the lock, on SQLite the transaction itself, which begins IMMEDIATE. Nothing else
+    is ever locked before it.
     """
+    if session_id in _held.streams:
+        with transaction.atomic(savepoint=False):
+            yield _held.streams[session_id]
+        return
     with transaction.atomic():
-        yield _lock(session_id)
+        _held.streams[session_id] = _lock(session_id)
+        try:
+            yield _held.streams[session_id]
+        finally:
+            del _held.streams[session_id]
 
 
 def _lock(session_id: int) -> Stream:
-    row = Stream.objects.select_for_update().filter(pk=session_id).first()
-    if row is None:  # the first change of a new session
+    found = _locked_row(session_id)
+    if not found:  # the first change of a new session
         Stream.objects.get_or_create(pk=session_id)
-        row = Stream.objects.select_for_update().get(pk=session_id)
-    return row
+        found = _locked_row(session_id)
+    ((epoch, revision),) = found
+    return Stream(session_id, epoch, revision)
+
+
+def _locked_row(session_id: int) -> list[tuple[str, int]]:
+    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    return rows.select(LOCK + lock, session_id)
 
 
 def changed(session_id: int, *topics: str) -> int:
@@ -38,17 +69,21 @@ def changed(session_id: int, *topics: str) -> int:
     Returns the new revision; rows of topics that grow (questions) store it, so that "since"
     finds them. Must be called inside `locked`.
     """
-    if not Stream.objects.filter(pk=session_id).update(revision=F("revision") + 1):
+    row = _held.streams.get(session_id)
+    if row is None:
         raise RuntimeError("changed() belongs inside locked()")
-    revision: int = Stream.objects.values_list("revision", flat=True).get(pk=session_id)
-    Topic.objects.bulk_create(
-        [Topic(stream_id=session_id, name=name, revision=revision) for name in set(topics)],
-        update_conflicts=True,
-        unique_fields=["stream", "name"],
-        update_fields=["revision"],
-    )
+    row.revision += 1
+    rows.change(RAISE, row.revision, session_id)
+    _tell(row, sorted(set(topics)))
     transaction.on_commit(partial(hints.wake, session_id), robust=True)
-    return revision
+    return row.revision
+
+
+def _tell(row: Stream, topics: list[str]) -> None:
+    for start in range(0, len(topics), MOST_TOPICS):
+        some = topics[start : start + MOST_TOPICS]
+        values = [value for name in some for value in (row.pk, name, row.revision)]
+        rows.change(TELL.format(", ".join(["(%s, %s, %s)"] * len(some))), *values)
 
 
 def database_now() -> dt.datetime:

@@ -4,15 +4,18 @@ Used inside `stream.locked` by the services of questions, polls and floor.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from django.core.exceptions import PermissionDenied
 
 from agenda.models import PolicyQuestion, Session
-from live import refusals, stream
+from live import refusals, rows, stream
 from participants.joining import clean_name, find_group
 from participants.models import Participant, RegionalGroup, StakeholderGroup
 from participants.roles import Mode
+
+MODES = """SELECT id, mode FROM participants_participant
+WHERE id IN ({}) AND session_id = %s AND removed_at IS NULL AND merged_into_id IS NULL"""
 
 
 def session_in(session_id: int, *phases: str, now: dt.datetime) -> Session:
@@ -33,12 +36,10 @@ def person_in(session_id: int, participant_id: int | None) -> Participant:
     return person
 
 
-def modes_in(session_id: int, participant_ids: Iterable[int]) -> dict[int, str]:
+def modes_in(session_id: int, participant_ids: Collection[int]) -> dict[int, str]:
     """Where these people are: those who belong to the session and were not removed."""
-    people = Participant.objects.filter(
-        pk__in=participant_ids, session=session_id, removed_at=None, merged_into=None
-    )
-    return dict(people.values_list("pk", "mode"))
+    people = rows.select(MODES.format(rows.places(participant_ids)), *participant_ids, session_id)
+    return dict(people)
 
 
 def policy_question_in(session_id: int, pk: int | None) -> PolicyQuestion | None:

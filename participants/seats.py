@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from agenda.models import Session
+from live import rows
 from live.registry import AUDIENCES, Seat
 from participants.models import Display, Participant, hash_key
 from participants.roles import CLERKS, MODERATORS, SPEAKERS
@@ -17,6 +18,10 @@ from participants.roles import CLERKS, MODERATORS, SPEAKERS
 PUBLIC, STAGE = ("public",), ("stage", "public")
 TICKET_SECONDS = 300
 TICKET_SALT = "live.ticket"
+# Asked by every command, page and socket.
+HELD = """SELECT p.session_id, p.id, p.link_serial, r.role FROM participants_participant p
+LEFT JOIN participants_participantrole r ON r.participant_id = p.id
+WHERE p.id IN ({}) AND p.removed_at IS NULL AND p.merged_into_id IS NULL"""
 
 
 def seat_of(participant: Participant) -> Seat:
@@ -45,20 +50,17 @@ def current_many(seats: Sequence[Seat]) -> list[Seat | None]:
 
 def _roles(seats: list[Seat]) -> dict[tuple[int, ...], frozenset[str]]:
     """By session, person and serial of the link."""
-    people = Participant.objects.filter(
-        pk__in={seat.participant_id or 0 for seat in seats}, removed_at=None, merged_into=None
-    )
+    people = {seat.participant_id or 0 for seat in seats}
     found: dict[tuple[int, ...], set[str]] = {}
-    if seats:
-        for *key, role in people.values_list("session_id", "pk", "link_serial", "roles__role"):
-            found.setdefault(tuple(key), set()).update([role] if role else [])
+    for *key, role in rows.select(HELD.format(rows.places(people)), *people) if people else []:
+        found.setdefault(tuple(key), set()).update([role] if role else [])
     return {key: frozenset(roles) for key, roles in found.items()}
 
 
 def _displays(keys: list[int]) -> dict[tuple[int, int], str]:
     """The kind, by display and serial of its link."""
-    rows = Display.objects.filter(pk__in=keys) if keys else Display.objects.none()
-    return {(row.pk, row.link_serial): row.kind for row in rows}
+    found = Display.objects.filter(pk__in=keys) if keys else Display.objects.none()
+    return {(row.pk, row.link_serial): row.kind for row in found}
 
 
 def _current(

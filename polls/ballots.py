@@ -9,9 +9,16 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, Validat
 from django.utils.translation import gettext_lazy as _
 
 from agenda import codes
+from live import rows
 from live.stream import database_now
 from participants.presence import modes_in
-from polls.models import Ballot, BallotOption, Option, Poll, Voter
+from polls.models import Ballot, BallotOption, Poll, Voter
+
+JUDGED = ("session__state", "state", "closes_at", "kind", "min_choices", "max_choices")
+OPTIONS = "SELECT poll_id, id FROM polls_option WHERE poll_id IN ({})"
+FILLED = """SELECT v.poll_id, v.participant_id, b.id, b.mode, c.id, c.option_id FROM polls_voter v
+JOIN polls_ballot b ON b.voter_id = v.id LEFT JOIN polls_ballotoption c ON c.ballot_id = b.id
+WHERE v.poll_id IN ({}) AND v.participant_id IN ({})"""
 
 
 class Vote(NamedTuple):
@@ -50,11 +57,11 @@ class BallotBox:
         voters = {vote.participant_id or 0 for vote in votes}
         self.modes = modes_in(session_id, voters)
         # Numbers that came from outside are looked up here, not in the database.
-        rows = Poll.objects.filter(session=session_id).select_related("session").defer("result")
-        self.polls = {poll.pk: poll for poll in rows}
+        polls = Poll.objects.filter(session=session_id).select_related("session").only(*JUDGED)
+        self.polls = {poll.pk: poll for poll in polls.order_by()}
         asked = {vote.poll_id for vote in votes} & set(self.polls)
         self.options: dict[int, set[int]] = {pk: set() for pk in asked}
-        for pk, option in Option.objects.filter(poll__in=asked).values_list("poll", "pk"):
+        for pk, option in rows.select(OPTIONS.format(rows.places(asked)), *asked):
             self.options[pk].add(option)
         self.before = _filled(asked, voters)
         self.chosen: dict[Place, set[int]] = {}
@@ -104,8 +111,8 @@ class BallotBox:
             Ballot(poll_id=voter.poll_id, voter=voter, mode=self.modes[voter.participant_id])
             for voter in voters
         ]
-        Voter.objects.bulk_create(voters)
-        Ballot.objects.bulk_create(ballots)
+        rows.insert(voters)
+        rows.insert(ballots)
         for place, ballot in zip(new, ballots, strict=True):
             self.before[place] = Filled(ballot.pk, ballot.mode)
 
@@ -132,21 +139,14 @@ class BallotBox:
             ]
         if gone:
             BallotOption.objects.filter(pk__in=gone).delete()
-        BallotOption.objects.bulk_create(come)
+        rows.insert(come)
 
 
 def _filled(polls: set[int], voters: set[int]) -> dict[Place, Filled]:
     """What these people have chosen in these polls so far."""
-    rows = Voter.objects.filter(poll__in=polls, participant__in=voters).values_list(
-        "poll",
-        "participant",
-        "ballot",
-        "ballot__mode",
-        "ballot__choices",
-        "ballot__choices__option",
-    )
+    sql = FILLED.format(rows.places(polls), rows.places(voters))
     filled: dict[Place, Filled] = {}
-    for poll, person, ballot, mode, choice, option in rows:
+    for poll, person, ballot, mode, choice, option in rows.select(sql, *polls, *voters):
         found = filled.setdefault((poll, person), Filled(ballot, mode))
         if choice is not None:
             found.choices[option] = choice
