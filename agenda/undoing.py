@@ -137,7 +137,7 @@ def _restore(session: Session, before: dict[str, Any], now: dt.datetime) -> None
     for pk, minutes in before.get("extended", {}).items():
         _extend(int(pk), -minutes)
     for pk, skipped_at in before.get("skipped", {}).items():
-        Segment.objects.filter(pk=pk).update(skipped_at=_instant(skipped_at))
+        Segment.objects.filter(pk=pk).update(skipped_at=stream.instant(skipped_at))
     for pk, order in before.get("orders", {}).items():
         Segment.objects.filter(pk=pk).update(order=order)
     _end_later(session, -before.get("later", 0))
@@ -146,7 +146,7 @@ def _restore(session: Session, before: dict[str, Any], now: dt.datetime) -> None
 
 def _restore_session(session: Session, fields: dict[str, Any]) -> None:
     for name, value in fields.items():
-        setattr(session, name, value if name == "state" else _instant(value))
+        setattr(session, name, value if name == "state" else stream.instant(value))
     session.save(update_fields=list(fields))
 
 
@@ -162,9 +162,3 @@ def _end_later(session: Session, minutes: int) -> None:
 def _plain(value: Any) -> Any:
     """As JSON keeps it."""
     return stream.milliseconds(value) if isinstance(value, dt.datetime) else value
-
-
-def _instant(milliseconds: int | None) -> dt.datetime | None:
-    if milliseconds is None:
-        return None
-    return dt.datetime.fromtimestamp(milliseconds / 1000, tz=dt.UTC)

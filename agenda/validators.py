@@ -26,7 +26,7 @@ def known_marks(seconds: Any) -> None:
     falling = whole and seconds == sorted(set(seconds), reverse=True)
     if not falling or len(seconds) > MOST_MARKS or not all(0 <= s <= LATEST_MARK for s in seconds):
         raise ValidationError(
-            _("Name at most %(most)s times before the end, the longest first."),
+            _("Name at most %(most)s times, each from 0 to %(latest)s minutes before the end."),
             code="marks",
-            params={"most": MOST_MARKS},
+            params={"most": MOST_MARKS, "latest": LATEST_MARK // 60},
         )

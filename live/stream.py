@@ -102,3 +102,8 @@ def database_now() -> dt.datetime:
 def milliseconds(moment: dt.datetime | None) -> int | None:
     """An instant as the wire carries it: whole milliseconds since 1970, UTC."""
     return None if moment is None else round(moment.timestamp() * 1000)
+
+
+def instant(since_1970: int | None) -> dt.datetime | None:
+    """And back."""
+    return None if since_1970 is None else dt.datetime.fromtimestamp(since_1970 / 1000, tz=dt.UTC)

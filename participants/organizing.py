@@ -17,7 +17,7 @@ BACKSTAGE = MODERATORS | {Role.RAPPORTEUR.value}
 
 def sessions_managed_by(user: Any) -> QuerySet[Session]:
     """The sessions that this account may change; what staff may see of others is the admin's."""
-    if not (user.is_active and user.is_staff):
+    if not is_staff(user):
         return Session.objects.none()
     if user.is_superuser:
         return Session.objects.all()
@@ -39,6 +39,17 @@ def visible_session(request: HttpRequest, slug: str) -> Session:
     if session.state == State.DRAFT and not is_backstage(request, session):
         raise Http404
     return session
+
+
+def promised_session(request: HttpRequest, slug: str) -> Session:
+    """The same for what a session promises, which all staff may see before it is public."""
+    if is_staff(request.user):
+        return get_object_or_404(Session.objects.select_related("forum"), slug=slug)
+    return visible_session(request, slug)
+
+
+def is_staff(user: Any) -> bool:
+    return bool(user.is_active and getattr(user, "is_staff", False))
 
 
 def is_backstage(request: HttpRequest, session: Session) -> bool:

@@ -1,5 +1,6 @@
 """The pages for everybody: front, public page of a session, joining, entering by a link."""
 
+import datetime as dt
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -15,14 +16,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from agenda.calendar import CALENDAR_TYPE, agenda_calendar
 from agenda.codes import State
-from agenda.facts import join_url
+from agenda.facts import clock, join_url
 from agenda.models import Session
-from agenda.timeline import planned_times
-from live.stream import database_now
+from agenda.projection import projection
+from live.stream import database_now, instant, milliseconds
 from participants import joining, links, seats
 from participants.facts import speakers
 from participants.models import Display, Lead, Participant, RegionalGroup, StakeholderGroup
-from participants.organizing import visible_session
+from participants.organizing import promised_session
 from participants.qr import qr_response
 from participants.roles import CLERKS, MODERATORS
 from participants.same_origin import is_from_own_page
@@ -57,20 +58,20 @@ def short(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def session_page(request: HttpRequest, slug: str) -> HttpResponse:
     """What the session promises, when and where, and how to take part."""
-    session = visible_session(request, slug)
-    segments = list(session.segments.select_related("policy_question"))
+    session = promised_session(request, slug)
+    now = database_now()
     context = {
         "session": session,
         "policy_questions": session.policy_questions.all(),
-        "segments": _with_times(session, segments),
+        "segments": _with_times(session, now),
         "speakers": _named_groups(speakers(session.pk)),
         "outcomes": session.outcomes.all(),
         "gains": session.gains.splitlines(),
         "sdgs": session.goals.all(),
         "links": session.links.all(),
-        "phase": session.phase(database_now()),
+        "phase": session.phase(now),
         "join_url": join_url(session),
-        "ends_at": session.ends_at,
+        "now": now,
     }
     return render(request, "agenda/session.html", context)
 
@@ -78,7 +79,7 @@ def session_page(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def agenda_ics(request: HttpRequest, slug: str) -> HttpResponse:
     """The agenda to subscribe to; of a draft, for those who prepare it."""
-    session = visible_session(request, slug)
+    session = promised_session(request, slug)
     if session.starts_at is None:
         raise Http404
     response = HttpResponse(
@@ -90,14 +91,18 @@ def agenda_ics(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
-def _with_times(session: Session, segments: list[Any]) -> list[Any]:
-    """Each segment with its planned start and its leads, for the vertical hour."""
+def _with_times(session: Session, now: dt.datetime) -> list[Any]:
+    """Each segment with its leads and when it begins as things stand, for the vertical hour."""
     leads: dict[int, list[str]] = {}
     rows = Lead.objects.filter(segment__session=session).select_related("participant")
     for lead in rows:
         leads.setdefault(lead.segment_id, []).append(lead.participant.display_name)
-    for segment, begins in zip(segments, planned_times(session, segments), strict=True):
-        segment.begins_at = begins
+    times = {each.id: each for each in projection(clock(session.pk), milliseconds(now) or 0)}
+    known = session.segments.select_related("policy_question")
+    segments: list[Any] = [segment for segment in known if segment.pk in times]
+    for segment in segments:
+        segment.begins_at = instant(times[segment.pk].starts_at)
+        segment.course = times[segment.pk].state
         segment.lead_names = leads.get(segment.pk, [])
     return segments
 

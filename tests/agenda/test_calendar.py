@@ -168,20 +168,24 @@ def test_a_session_without_a_time_has_no_calendar(client: Client):
     assert client.get(f"/sessions/{session.slug}/agenda.ics").status_code == 404
 
 
-def test_a_draft_is_for_its_organizers_and_is_kept_nowhere(client: Client, django_user_model):
+def test_a_draft_is_for_its_organizers_and_staff_and_is_kept_nowhere(
+    client: Client, django_user_model
+):
     session = make_dated(state="draft")
     address = f"/sessions/{session.slug}/agenda.ics"
     organizer = django_user_model.objects.create(username="mine", is_staff=True)
-    stranger = django_user_model.objects.create(username="other", is_staff=True)
+    colleague = django_user_model.objects.create(username="other", is_staff=True)
+    stranger = django_user_model.objects.create(username="guest")
     make_participant(session, user=organizer, roles=[Role.ORGANIZER])
 
     assert client.get(address).status_code == 404
     client.force_login(stranger)
     assert client.get(address).status_code == 404
-    client.force_login(organizer)
-    answer = client.get(address)
-    assert answer.status_code == 200
-    assert "no-store" in answer["Cache-Control"] and "public" not in answer["Cache-Control"]
+    for user in (colleague, organizer):
+        client.force_login(user)
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert "no-store" in answer["Cache-Control"] and "public" not in answer["Cache-Control"]
 
 
 def test_more_segments_cost_no_more_queries(django_assert_num_queries):

@@ -1,5 +1,6 @@
 """Coming in: as a guest, with an account, by a link; and which browser owns which seat."""
 
+import datetime as dt
 import json
 import re
 
@@ -8,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from live.models import Topic
 from participants import joining, links
@@ -18,6 +20,8 @@ from tests.factories import (
     make_lobby,
     make_moderator,
     make_participant,
+    make_run,
+    make_segment,
     make_session,
 )
 
@@ -127,14 +131,35 @@ def test_a_draft_cannot_be_joined():
     assert (answer.status_code, person) == (404, None)
 
 
-def test_a_draft_is_shown_to_those_who_prepare_it_only(client):
-    own, other = make_session(state="draft"), make_session(state="draft")
-    user = get_user_model().objects.create(username="olu", is_staff=True)
-    make_participant(own, user=user, roles=[Role.ORGANIZER])
-    client.force_login(user)
+def test_a_draft_is_shown_to_staff_and_who_prepares_it_only(client):
+    session = make_session(state="draft")
+    address = reverse("session", args=[session.slug])
+    staff = get_user_model().objects.create(username="olu", is_staff=True)
+    author = get_user_model().objects.create(username="noor")
+    make_participant(session, user=author, roles=[Role.RAPPORTEUR])
+    visitor = get_user_model().objects.create(username="jun")
+    make_participant(session, user=visitor)
 
-    assert client.get(reverse("session", args=[own.slug])).status_code == 200
-    assert client.get(reverse("session", args=[other.slug])).status_code == 404
+    assert client.get(address).status_code == 404
+    for user, status in [(staff, 200), (author, 200), (visitor, 404)]:
+        client.force_login(user)
+        assert client.get(address).status_code == status
+
+
+def test_the_page_without_a_script_tells_the_hour_as_it_stands(client):
+    now = timezone.now().replace(second=0, microsecond=0)
+    session = make_session(starts_at=now - dt.timedelta(minutes=10), time_zone="UTC")
+    first = make_segment(session, title="Opening", minutes=5, extended_minutes=15)
+    make_segment(session, title="Film", minutes=10, skipped_at=now)
+    make_segment(session, title="Exchange", minutes=20, extended_minutes=-3)
+    make_run(first, started_at=now - dt.timedelta(minutes=10))
+
+    page = client.get(reverse("session", args=[session.slug])).content.decode()
+    opening, film, exchange = page.split('<li data-kind="')[1:4]
+
+    assert 'aria-current="step"' in opening and "20 min" in opening
+    assert "skipped" in film and "<s>Film</s>" in film and "<time" not in film
+    assert f"{now + dt.timedelta(minutes=10):%H:%M}" in exchange and "17 min" in exchange
 
 
 @pytest.mark.parametrize("code", ["{}", "{} ", " {}"])
