@@ -15,11 +15,12 @@ from live.routing import websocket_urlpatterns  # noqa: E402
 from session_platform import farewell  # noqa: E402
 from session_platform.origins import OwnOriginOnly  # noqa: E402
 from session_platform.shared_pages import SharedPages  # noqa: E402
+from session_platform.turnstile import Turnstile  # noqa: E402
 
 # A socket says who it is by its first frame, a ticket: it needs no cookies.
 _router = ProtocolTypeRouter(
     {
-        "http": SharedPages(http_application),
+        "http": SharedPages(Turnstile(http_application)),
         "websocket": OwnOriginOnly(URLRouter(websocket_urlpatterns)),
     }
 )

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync, sync_to_async
@@ -212,7 +213,8 @@ def test_a_hall_hears_less_often_of_what_takes_many_bytes():
     room = Room(1)
     room.sizes["scores"] = 1800
     few = room._rest("scores")
-    room.members = {object() for _ in range(CROWDED + 1)}
+    hall: set[Any] = {object() for _ in range(CROWDED + 1)}
+    room.members = hall
 
     assert few == 0.25
     assert room._rest("scores") == 2.0

@@ -66,10 +66,11 @@ class Site:
     def stop(self) -> None:
         self.process.terminate()
         try:
-            self.process.wait(5)
+            self.process.wait(20)  # promised are 3 s, on a machine of its own
         except subprocess.TimeoutExpired:
             self.process.kill()
-            pytest.fail("`serve` did not stop within 5 s of SIGTERM")
+            self.process.wait()
+            pytest.fail("`serve` did not stop within 20 s of SIGTERM")
 
 
 def manage(env: dict[str, str], *arguments: str, stdin: str | None = None) -> str:
