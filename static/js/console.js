@@ -18,7 +18,7 @@ import { RunClock } from "./panels/run_clock.js";
 import { RunOfShow } from "./panels/run_of_show.js";
 import { Shortcuts } from "./panels/shortcuts.js";
 import { ChairStage, StageDesk } from "./panels/stage_desk.js";
-import { Undo } from "./panels/undo.js";
+import { Recall, Undo } from "./panels/undo.js";
 import { Warnings } from "./panels/warnings.js";
 import { text } from "./format.js";
 
@@ -27,7 +27,7 @@ const live = connect();
 const patterns = Object.fromEntries(
   ["poll", "option", "vote", "policy", "ask", "join"].map((name) => [name, text(`chat.${name}`)]),
 );
-const page = { live, patterns, press: presser(live), copy: new CopyForChat(byId("copy")) };
+const page = { live, patterns, press: presser(live), copy: new CopyForChat(byId("copy")), asked: null, redraw };
 
 const late = new Late(byId("plan-late"), page);
 
@@ -42,7 +42,8 @@ const PANELS = [
   [late, ["agenda", "clock", "plan"], "ticks"],
   [new RunOfShow(byId("plan"), page, late), ["agenda", "clock", "people"], "ticks"],
   [new Late(byId("chair-late"), page), ["agenda", "clock", "plan"], "ticks"],
-  [new Undo(byId("plan-step"), page), ["clock"], "ticks"],
+  [new Undo(byId("plan-step"), page), ["agenda", "clock"], "ticks"],
+  [new Recall(byId("recall"), page), ["clock"], "ticks"],
   [new StageDesk(byId("stage-desk"), page), ["agenda", "clock", "stage"], "ticks"],
   [new ChairStage(byId("chair-stage"), page), ["agenda", "clock", "stage"], "ticks"],
   [new Warnings(byId("said"), page, /** @type {any} */ (byId("sound"))), [], "ticks"],
@@ -57,7 +58,9 @@ const PANELS = [
 
 for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));
 
-everySecond(() => {
+function redraw() {
   for (const [panel, , ticks] of PANELS) if (ticks) panel.render(live.facts);
-}, () => untilTurn(live.facts.clock, live.now()));
+}
+
+everySecond(redraw, () => untilTurn(live.facts.clock, live.now()));
 keepAwake();

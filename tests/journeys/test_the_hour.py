@@ -205,6 +205,22 @@ def test_a_minimum_is_broken_only_by_a_second_press(demo: Demo, browser: Browser
     expect(page.locator("#left .word")).to_have_text("left", timeout=PATIENCE)
     with time_machine(demo.site) as let_pass:
         let_pass((4 + 25) * 60)  # more than speakers and audience have to give
+        break_a_minimum(page, demo)
+
+        # A minute later it can still be taken back, by two taps.
+        undo = page.locator(".controls .undo")
+        let_pass(60)
+        expect(undo).to_be_hidden(timeout=PATIENCE)
+        page.get_by_role("button", name="Plan, questions, queue and polls").click()
+        page.get_by_role("button", name="Undo the last step").click()
+        expect(page.locator("#undo-line")).to_contain_text("The plan has changed.")
+        undo.click()
+        given = "[s.extended_minutes for s in Segment.objects.all() if s.extended_minutes]"
+        expect(page.locator("#undo-line")).not_to_contain_text("The plan has", timeout=PATIENCE)
+        assert ask(demo.site, "agenda.models", "Segment", given) == []
+
+
+def break_a_minimum(page: Page, demo: Demo) -> None:
     late = page.locator("#chair-late")
     expect(late.locator(".late-chosen")).to_contain_text("Spread over all", timeout=PATIENCE)
     late.get_by_role("button", name="Other ways").click()

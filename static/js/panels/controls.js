@@ -23,7 +23,7 @@ export class Controls extends Panel {
   }
 
   clicked(button) {
-    if (!button || button.dataset.act === "undo") return;
+    if (!button || ["undo", "recall"].includes(button.dataset.act)) return;
     if (button.id === "more") return this.toggleMore(button);
     if (button.id === "primary") return this.pressPrimary();
     this.act(button, button.dataset.act);

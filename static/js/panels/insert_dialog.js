@@ -17,11 +17,12 @@ export class InsertDialog extends Panel {
     });
   }
 
-  /** @param {number} before */
-  ask(before) {
+  /** @param {number} beside a segment to come, or the last one @param {boolean} before */
+  ask(beside, before) {
     const { agenda } = this.live.facts;
-    this.before = before;
-    set(this.root, ".insert-where", text("insert_before", { title: nameOf(agenda.segments.find((one) => one.id === before)) }));
+    this.before = before ? beside : null;
+    const title = nameOf(agenda.segments.find((one) => one.id === beside));
+    set(this.root, ".insert-where", text(before ? "insert_before" : "insert_after", { title }));
     const policy = this.form.elements.policy_question;
     const options = agenda.policy_questions.map((one) => new Option(`${text("policy", one)} ${one.text}`, String(one.id)));
     policy.replaceChildren(policy.options[0], ...options);

@@ -1,4 +1,4 @@
-// What can be done to a row of the run of show: start it, skip, move, cut short, insert before it.
+// What can be done to a row of the run of show: start it, skip, move, cut short, insert before it or after the last.
 
 import { attribute, find, set, show } from "../dom.js";
 import { text } from "../format.js";
@@ -23,7 +23,7 @@ export class PlanActs extends Panel {
     const { act } = button.dataset;
     const segment = Number(row.dataset.id);
     if (act === "more") return this.toggle(button, segment);
-    if (act === "insert") return this.dialog.ask(segment);
+    if (act === "insert") return this.dialog.ask(segment, this.toCome.includes(segment));
     this.press(button, ...this.commandOf(act, segment));
   }
 
@@ -75,13 +75,15 @@ export class PlanActs extends Panel {
 
   renderActs(element, row) {
     const next = row.state === "next";
+    const here = row.state === "now" || row.state === "paused";
     const place = this.toCome.indexOf(row.id);
     const shown = {
-      reopen: row.state !== "now", skip: next, insert: next, up: place > 0,
+      reopen: row.state !== "now", skip: next, insert: next || (here && !this.toCome.length), up: place > 0,
       down: next && place < this.toCome.length - 1, shorten: row.state === "now" && row.minutes > 1,
     };
     for (const [act, on] of Object.entries(shown)) show(find(element, `[data-act=${act}]`), on);
     set(element, "[data-act=reopen] .label", text(next || row.state === "skipped" ? "plan_start" : "plan_reopen"));
+    set(element, "[data-act=insert] .label", text(next ? "plan_insert_before" : "plan_insert_after"));
     attribute(find(element, ".plan-acts"), "aria-label", nameOf(row));
   }
 }

@@ -1,16 +1,28 @@
-// The last step can be taken back for ten seconds, where it was made.
+// The last step can be taken back for ten seconds, where it was made; later, one press asks and the next one does it.
 
 import { attribute, set, show } from "../dom.js";
-import { text } from "../format.js";
+import { text, timeOfDay } from "../format.js";
 import { Panel } from "./panel.js";
 
 const UNDO_MS = 10000;
 const OF_THE_PLAN = new Set(["apply", "skip", "reopen", "move", "insert"]);
 
+/**
+ * Whether the last step is offered to be taken back. The end of the session is at any time.
+ * @param {{undo: any, state: string, step: number}} clock @param {number} now
+ * @param {{step: number, at: number}|null} asked @returns {""|"fresh"|"asked"|"old"}
+ */
+export function offered({ undo, state, step }, now, asked) {
+  if (!undo) return "";
+  if (state === "ended" || now - undo.at < UNDO_MS) return "fresh";
+  return asked?.step === step && now - asked.at < UNDO_MS ? "asked" : "old";
+}
+
 export class Undo extends Panel {
   /** @param {HTMLElement} root a line with words and a button @param {any} page */
   constructor(root, page) {
     super(root, page);
+    this.page = page;
     this.root.querySelector("button").addEventListener("click", (event) => this.take(event.currentTarget));
   }
 
@@ -18,13 +30,35 @@ export class Undo extends Panel {
     this.press(button, "agenda.undo", { step: this.live.facts.clock.step });
   }
 
-  /** The end of the session can be taken back at any time. */
-  render({ clock }) {
-    const { undo, state } = clock;
-    const shown = Boolean(undo) && (state === "ended" || this.live.now() - undo.at < UNDO_MS);
+  render({ agenda, clock }) {
+    const { undo } = clock;
+    const how = offered(clock, this.live.now(), this.page.asked);
+    const shown = how === "fresh" || how === "asked";
     attribute(this.root, "data-on", shown);
     attribute(this.root, "data-plan", shown && OF_THE_PLAN.has(undo.verb));
     show(this.root.querySelector("button"), shown);
-    set(this.root, ".said", shown ? text(`undo.${undo.verb}`) : "");
+    const what = shown ? text(`undo.${undo.verb}`) : "";
+    set(this.root, ".said", how === "asked" ? text("undo_at", { time: timeOfDay(undo.at, agenda.time_zone), what }) : what);
+  }
+}
+
+/** A step of a while ago: the press only brings back the line that takes it back. */
+export class Recall extends Panel {
+  /** @param {HTMLElement} root the button @param {any} page */
+  constructor(root, page) {
+    super(root, page);
+    this.page = page;
+    root.addEventListener("click", () => this.ask());
+  }
+
+  ask() {
+    this.page.asked = { step: this.live.facts.clock.step, at: this.live.now() };
+    this.page.redraw();
+    const undo = [...document.querySelectorAll(".undo")].find((button) => button.checkVisibility());
+    /** @type {HTMLElement|undefined} */ (undo)?.focus();
+  }
+
+  render({ clock }) {
+    show(this.root, offered(clock, this.live.now(), this.page.asked) === "old");
   }
 }
