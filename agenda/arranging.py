@@ -10,7 +10,7 @@ from agenda.plan import Offer, offers
 from agenda.projection import lost_minutes
 from agenda.services import wrong_minutes
 from agenda.timeline import Hour
-from agenda.undoing import Move, ready
+from agenda.undoing import StepTaken, ready
 from live import refusals, stream
 from live.text import clean_line
 
@@ -27,9 +27,9 @@ def skip(*, session_id: int, step: int, segment_id: int, by: int | None = None) 
     with stream.locked(session_id):
         hour = ready(session_id, step, *OPEN)
         segment = _to_come(hour, segment_id)
-        move = Move(hour, "skip", by)
-        move.skip(segment, move.now)
-        move.finish()
+        taken = StepTaken(hour, "skip", by)
+        taken.skip(segment, taken.now)
+        taken.finish()
 
 
 def move(
@@ -43,9 +43,9 @@ def move(
         arranged = hour.segments if before == segment_id else hour.with_before(segment, follower)
         if arranged == hour.segments:
             raise refusals.wrong_state()
-        step_taken = Move(hour, "move", by)
-        step_taken.arrange(arranged)
-        step_taken.finish()
+        taken = StepTaken(hour, "move", by)
+        taken.arrange(arranged)
+        taken.finish()
 
 
 def insert(
@@ -64,10 +64,10 @@ def insert(
         hour = ready(session_id, step, *OPEN)
         follower = None if before is None else _to_come(hour, before)
         segment = _new_segment(hour, kind, title, minutes, policy_question)
-        step_taken = Move(hour, "insert", by)
-        step_taken.insert(segment)
-        step_taken.arrange(hour.with_before(segment, follower))
-        step_taken.finish()
+        taken = StepTaken(hour, "insert", by)
+        taken.insert(segment)
+        taken.arrange(hour.with_before(segment, follower))
+        taken.finish()
         return int(segment.pk)
 
 
@@ -111,10 +111,10 @@ def apply(
             raise ValidationError(
                 _("The plan has changed. Look at the choices again."), code="not_offered"
             )
-        move = Move(hour, "apply", by)
-        move.extend({pk: -minutes for pk, minutes in cuts.items()})
-        move.end_later(ends_later)
-        move.finish()
+        taken = StepTaken(hour, "apply", by)
+        taken.extend({pk: -minutes for pk, minutes in cuts.items()})
+        taken.end_later(ends_later)
+        taken.finish()
 
 
 def _is_offered(hour: Hour, chosen: Offer) -> bool:

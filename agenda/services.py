@@ -7,7 +7,7 @@ from agenda.addresses import is_provisional, new_slug
 from agenda.codes import State
 from agenda.models import Segment, Session
 from agenda.timeline import Hour
-from agenda.undoing import Move, ready
+from agenda.undoing import StepTaken, ready
 from live import refusals, stream
 
 LONGEST_EXTENSION, LONGEST_SEGMENT = 60, 600
@@ -51,10 +51,10 @@ def start(*, session_id: int, step: int, by: int | None = None) -> None:
     """Go live, early or late, and let the first segment run."""
     with stream.locked(session_id):
         hour = ready(session_id, step, State.PUBLISHED)
-        move = Move(hour, "start", by)
-        move.set_state(State.LIVE, live_at=move.now)
-        move.open_run(_first(hour))
-        move.finish()
+        taken = StepTaken(hour, "start", by)
+        taken.set_state(State.LIVE, live_at=taken.now)
+        taken.open_run(_first(hour))
+        taken.finish()
 
 
 def pause(*, session_id: int, step: int, by: int | None = None) -> None:
@@ -62,9 +62,9 @@ def pause(*, session_id: int, step: int, by: int | None = None) -> None:
         hour = ready(session_id, step, State.LIVE)
         if hour.open_run is None:
             raise refusals.wrong_state()
-        move = Move(hour, "pause", by)
-        move.close_run()
-        move.finish()
+        taken = StepTaken(hour, "pause", by)
+        taken.close_run()
+        taken.finish()
 
 
 def resume(*, session_id: int, step: int, by: int | None = None) -> None:
@@ -72,9 +72,9 @@ def resume(*, session_id: int, step: int, by: int | None = None) -> None:
         hour = ready(session_id, step, State.LIVE)
         if hour.open_run is not None:
             raise refusals.wrong_state()
-        move = Move(hour, "resume", by)
-        move.open_run(hour.current or _first(hour))
-        move.finish()
+        taken = StepTaken(hour, "resume", by)
+        taken.open_run(hour.current or _first(hour))
+        taken.finish()
 
 
 def go_to_next(*, session_id: int, step: int, by: int | None = None) -> None:
@@ -84,10 +84,10 @@ def go_to_next(*, session_id: int, step: int, by: int | None = None) -> None:
         following = _first(hour)
         if following is None:
             raise refusals.wrong_state()
-        move = Move(hour, "next", by)
-        move.close_run()
-        move.open_run(following)
-        move.finish()
+        taken = StepTaken(hour, "next", by)
+        taken.close_run()
+        taken.open_run(following)
+        taken.finish()
 
 
 def reopen(*, session_id: int, step: int, segment_id: int, by: int | None = None) -> None:
@@ -101,14 +101,14 @@ def reopen(*, session_id: int, step: int, segment_id: int, by: int | None = None
         running = hour.open_run
         if segment is None or (running is not None and running.segment_id == segment_id):
             raise refusals.wrong_state()
-        move = Move(hour, "reopen", by)
-        move.close_run()
+        taken = StepTaken(hour, "reopen", by)
+        taken.close_run()
         if all(run.segment_id != segment_id for run in hour.runs):
-            move.arrange(hour.with_next(segment))
+            taken.arrange(hour.with_next(segment))
         if segment.skipped_at is not None:
-            move.skip(segment, None)
-        move.open_run(segment)
-        move.finish()
+            taken.skip(segment, None)
+        taken.open_run(segment)
+        taken.finish()
 
 
 def extend(*, session_id: int, step: int, minutes: int, by: int | None = None) -> None:
@@ -122,18 +122,18 @@ def extend(*, session_id: int, step: int, minutes: int, by: int | None = None) -
         longest = min(LONGEST_SEGMENT - segment.effective_minutes, LONGEST_EXTENSION)
         if minutes == 0 or not shortest <= minutes <= longest:
             raise wrong_minutes(shortest, longest)
-        move = Move(hour, "extend", by)
-        move.extend({segment.pk: minutes})
-        move.finish()
+        taken = StepTaken(hour, "extend", by)
+        taken.extend({segment.pk: minutes})
+        taken.finish()
 
 
 def end(*, session_id: int, step: int, by: int | None = None) -> None:
     """End the session. Nothing but a moderator ever does."""
     with stream.locked(session_id):
-        move = Move(ready(session_id, step, State.LIVE), "end", by)
-        move.close_run()
-        move.set_state(State.ENDED, ended_at=move.now)
-        move.finish()
+        taken = StepTaken(ready(session_id, step, State.LIVE), "end", by)
+        taken.close_run()
+        taken.set_state(State.ENDED, ended_at=taken.now)
+        taken.finish()
 
 
 def _first(hour: Hour) -> Segment | None:

@@ -44,7 +44,7 @@ def _event(verb: str, at: dt.datetime, by: int | None) -> dict[str, Any]:
     return {"verb": verb, "at": stream.milliseconds(at), "by": by}
 
 
-class Move:
+class StepTaken:
     """A step being taken. Each change notes here what takes it back; `finish` stores and tells."""
 
     def __init__(self, hour: Hour, verb: str, by: int | None) -> None:
