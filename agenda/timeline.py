@@ -115,8 +115,3 @@ def planned_times(session: Session, segments: Iterable[Segment]) -> list[dt.date
         begins.append(moment)
         moment = moment and moment + dt.timedelta(minutes=segment.minutes)
     return begins
-
-
-def spare_minutes(session: Session, segments: Iterable[Segment]) -> int:
-    """Minutes of the slot that the agenda leaves; negative when it does not fit."""
-    return session.minutes - sum(segment.minutes for segment in segments)

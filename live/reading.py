@@ -138,17 +138,6 @@ def _json(fact: Fact, *arguments: int) -> dict[str, Raw]:
     return {name: Raw(msgspec.json.encode(it)) for name, it in _read(fact, *arguments).items()}
 
 
-def shared_state(session_id: int, audiences: tuple[str, ...]) -> tuple[Changes, bytes]:
-    """Everything that these audiences see: where the stream stood, and a JSON object of facts.
-
-    Without a change it costs the queries of `standing` alone, whoever asks and however many.
-    """
-    change = standing(session_id)
-    since = dict.fromkeys(registry.SHARED, 0)
-    facts = shared_json(session_id, audiences, since, change, change.topics)
-    return change, msgspec.json.encode(facts)
-
-
 def shared_for(
     session_id: int,
     crowds: Iterable[tuple[str, ...]],

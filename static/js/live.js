@@ -11,7 +11,7 @@ const BEHIND_MS = 2500; // a reconnect that is quicker than this is not worth a 
 const FIRST_MS = 5000; // nor a first connection over a slow network
 
 /** The token of the cookie is the fresh one; the meta tag serves pages whose cookie scripts cannot read. */
-export function csrfToken() {
+function csrfToken() {
   const cookie = document.cookie.match(/(?:^|; )(?:__Host-|__Secure-)?csrftoken=([^;]+)/);
   const meta = /** @type {HTMLMetaElement|null} */ (document.querySelector("meta[name=csrf-token]"));
   return cookie?.[1] ?? meta?.content ?? "";

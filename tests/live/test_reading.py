@@ -42,7 +42,9 @@ def thing(monkeypatch):
 
 
 def state(session, audiences=PUBLIC):
-    return json.loads(reading.shared_state(session.pk, audiences)[1])
+    change, since = reading.standing(session.pk), dict.fromkeys(registry.SHARED, 0)
+    facts = reading.shared_json(session.pk, audiences, since, change, change.topics)
+    return {name: json.loads(bytes(text)) for name, text in facts.items()}
 
 
 def test_what_did_not_change_is_read_once(session, thing):

@@ -44,7 +44,7 @@ export class Shortcuts {
 const isTyping = (target) => target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") !== null;
 
 /** The button of the row in focus comes first, then the first one on the page. */
-export function buttonOf(key) {
+function buttonOf(key) {
   const selector = `:is(button, label)[data-key="${CSS.escape(key)}"]:not([disabled])`; // rows of lists have keys too
   const row = document.activeElement?.closest("[data-row]");
   const found = [...(row?.querySelectorAll(selector) ?? []), ...document.querySelectorAll(selector)];
