@@ -126,7 +126,7 @@ def test_texts_cannot_smuggle_anything_in():
     assert b"\n" not in body.replace(b"\r\n", b"")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=200), st.text(max_size=300))
 def test_any_title_is_one_event_that_reads_back(title, place):
     """Folding may not cut a character in two, and no character may end a line."""

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from agenda import arranging, facts, services, undoing
@@ -74,9 +74,7 @@ def apply(session, now, choice, loss):
     )
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40)
 @given(st.lists(PRESSES, min_size=5, max_size=20))
 def test_taking_back_every_step_gives_the_first_hour_again(presses):
     # 27 minutes are planned in a slot of 20: there is something to bear from the first press.

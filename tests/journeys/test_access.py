@@ -16,7 +16,10 @@ ZOOMED = {"width": 320, "height": 256}  # 1280x1024 at 400 %
 # Nothing is left out but axe's own reading of style sheets, which the content security policy of
 # the pages forbids; only a rule about locked screen orientation would need it.
 RULES = {"resultTypes": ["violations"], "preload": False}
-SETTLED = 400  # ms until the admin's links have faded to the other theme's colours
+# Links of the admin fade to the other theme's colours.
+SETTLED = """() => Promise.allSettled(
+  document.getAnimations().filter(one => one instanceof CSSTransition).map(one => one.finished)
+)"""
 
 
 @pytest.fixture
@@ -34,7 +37,7 @@ def grave(page: Page, name: str) -> list[str]:
     found = []
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        page.wait_for_timeout(SETTLED)
+        page.evaluate(SETTLED)
         for violation in Axe().run(page, options=RULES).response["violations"]:
             if violation["impact"] in GRAVE:
                 places = [node["target"] for node in violation["nodes"]][:4]

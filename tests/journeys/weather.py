@@ -36,11 +36,11 @@ class Weather:
 
     def turn(self, state: State) -> None:
         """What is frozen stays open and goes on later; anything else begins with a cut."""
-        asyncio.run_coroutine_threadsafe(self._turn(state), self.loop).result(5)
+        asyncio.run_coroutine_threadsafe(self._turn(state), self.loop).result(20)
 
     def stop(self) -> None:
         self.loop.call_soon_threadsafe(self.stopped.set)
-        self.thread.join(5)
+        self.thread.join(20)
 
     def _run(self) -> None:
         with asyncio.Runner(loop_factory=lambda: self.loop) as runner:  # ends what is open, too

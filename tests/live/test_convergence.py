@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from live import registry, room
@@ -67,11 +67,7 @@ def world(monkeypatch, db) -> World:
 
 
 @given(steps=steps)
-@settings(
-    max_examples=120,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=120)
 def test_after_a_quiet_moment_every_screen_shows_what_the_database_says(world, steps):
     async_to_sync(play)(world, next(SESSIONS), steps)
 

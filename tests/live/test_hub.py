@@ -11,6 +11,7 @@ from asgiref.sync import async_to_sync, sync_to_async
 from live import reading, registry, stream
 from live.consumer import live_socket
 from live.hub import Hub
+from live.limits import FRAMES_AT_ONCE
 from live.member import ASKED_BYTES
 from live.models import Stream
 from live.pipe import encode
@@ -18,7 +19,7 @@ from live.room import CROWDED, Room
 from participants import joining
 from participants.seats import display_seat, seat_of
 from tests.factories import make_display, make_participant, make_session
-from tests.live.wire import Audience, Screen, ticket
+from tests.live.wire import PATIENCE_SECONDS, Audience, Screen, ticket
 from tests.outcomes import state_of
 
 pytestmark = pytest.mark.django_db
@@ -178,9 +179,9 @@ def test_a_socket_that_nobody_reads_is_let_go(session):
         serving = asyncio.create_task(live_socket({}, incoming.get, send))
         while len(accepted) < 2:
             await asyncio.sleep(0.01)
-        for _ in range(45):
+        for _ in range(4 * FRAMES_AT_ONCE):
             incoming.put_nowait({"type": "websocket.receive", "text": '{"seen": 1}'})
-        async with asyncio.timeout(4):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             await serving
 
     async_to_sync(play)()

@@ -6,6 +6,7 @@ import pytest
 from asgiref.sync import async_to_sync, sync_to_async
 
 from live import stream, welcome
+from live.limits import FRAMES_AT_ONCE
 from participants import joining
 from participants.seats import seat_of
 from tests.factories import make_moderator, make_participant, make_segment, make_session
@@ -153,7 +154,7 @@ def test_a_flood_of_commands_is_cut_off():
     async def play():
         screen = Screen()
         await screen.open(opening)
-        for _ in range(60):
+        for _ in range(4 * FRAMES_AT_ONCE):
             await screen.say({"do": "nothing", "id": "x"})
         return await screen.hear_until("bye")
 

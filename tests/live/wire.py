@@ -22,6 +22,9 @@ def ticket(owner: Participant | Display) -> str:
     return Doorkeeper().ticket(seat)
 
 
+PATIENCE_SECONDS = 20.0
+
+
 class Journal:
     """The pipe of a member without a socket: what was written, still to be heard."""
 
@@ -46,7 +49,7 @@ class Audience(Member):
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, Journal(), lambda: None)
 
-    async def told(self, key: str, seconds: float = 20) -> dict[str, Any]:
+    async def told(self, key: str, seconds: float = PATIENCE_SECONDS) -> dict[str, Any]:
         """The next frame that has this key, or this fact."""
         async with asyncio.timeout(seconds):
             while True:
@@ -56,7 +59,7 @@ class Audience(Member):
                         return frame
                 await asyncio.sleep(0.01)
 
-    async def dismissed(self, seconds: float = 20) -> str:
+    async def dismissed(self, seconds: float = PATIENCE_SECONDS) -> str:
         async with asyncio.timeout(seconds):
             while not self.bye:
                 await asyncio.sleep(0.01)
@@ -71,19 +74,19 @@ class Screen:
         self.facts: dict[str, Any] = {}
 
     async def open(self, text: str, *, epoch: str = "", since: int = 0) -> dict[str, Any]:
-        await self.socket.connect()
+        await self.socket.connect(PATIENCE_SECONDS)
         await self.say({"hello": text, "epoch": epoch, "since": since})
         return await self.hear()
 
     async def say(self, frame: dict[str, Any]) -> None:
         await self.socket.send_to(text_data=json.dumps(frame))
 
-    async def hear(self, timeout: float = 3) -> dict[str, Any]:
+    async def hear(self, timeout: float = PATIENCE_SECONDS) -> dict[str, Any]:
         frame: dict[str, Any] = json.loads(await self.socket.receive_from(timeout))
         self.facts |= frame.get("facts", {})
         return frame
 
-    async def hear_until(self, key: str, timeout: float = 5) -> dict[str, Any]:
+    async def hear_until(self, key: str, timeout: float = PATIENCE_SECONDS) -> dict[str, Any]:
         """The next frame that has this key; facts on the way are kept."""
         async with asyncio.timeout(timeout):
             while True:
@@ -91,7 +94,7 @@ class Screen:
                 if key in frame:
                     return frame
 
-    async def hear_fact(self, name: str, timeout: float = 5) -> Any:
+    async def hear_fact(self, name: str, timeout: float = PATIENCE_SECONDS) -> Any:
         async with asyncio.timeout(timeout):
             while True:
                 frame = await self.hear(timeout)
@@ -102,11 +105,11 @@ class Screen:
         """Send a command and wait for its answer."""
         identity = command_id or str(uuid.uuid4())
         await self.say({"do": verb, "id": identity, "with": body or {}})
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while True:
                 frame = await self.hear()
                 if identity in (frame.get("done"), frame.get("refused")):
                     return frame
 
     async def close(self) -> None:
-        await self.socket.disconnect()
+        await self.socket.disconnect(timeout=PATIENCE_SECONDS)

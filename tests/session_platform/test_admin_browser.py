@@ -74,7 +74,6 @@ def drag(page, start, end):
     page.mouse.down()
     page.mouse.move(stop["x"] + 8, stop["y"] + 30, steps=25)
     page.mouse.up()
-    page.wait_for_timeout(300)  # the row glides into its place
 
 
 def save(page):
@@ -95,10 +94,12 @@ def test_segments_are_ordered_with_the_keyboard_and_by_dragging(site, page):
     expect(moved.get_by_role("button", name="Move down")).to_be_focused()
     handle = page.locator("#segments-group tr.has_original td.original p")
     drag(page, handle.nth(1), handle.nth(3))
+    second = page.locator("#segments-group tr.has_original [name$=-title]").nth(1)
+    expect(second).not_to_have_value(before[0])
     dragged = titles_on(page)
     assert dragged.index(before[0]) > 1 and sorted(dragged) == sorted(before)
     blocks = page.locator(".hour .block:not([data-rest]) .what")
-    assert [block.inner_text() for block in blocks.all()] == dragged
+    expect(blocks).to_have_text(dragged)
     save(page)
     assert json.loads(site.shell(TITLES).splitlines()[-1]) == dragged == titles_on(page)
 
@@ -118,12 +119,11 @@ def test_the_hour_is_redrawn_while_one_types(page):
     expect(hour.locator(".block:not([data-rest])")).to_have_count(len(titles_on(page)) + 1)
 
 
-def test_a_save_reaches_an_open_screen_within_a_second(room, page):
+def test_a_save_reaches_an_open_screen(room, page):
     screen = room.new_page()
     screen.goto(room.projector)
     expect(screen).to_have_url(re.compile("/screens/"))
     expect(screen.locator("body")).to_contain_text("Open models for everyone")
-    screen.wait_for_timeout(1000)  # the socket is up
     page.get_by_label("Title", exact=True).first.fill("A title from the admin")
     save(page)
     expect(screen.locator("body")).to_contain_text("A title from the admin")

@@ -38,7 +38,7 @@ def test_supervisor_killed_leaves_no_process(start_site: StartSite) -> None:
     site = start_site()
     children = site.web_processes()
     site.process.kill()
-    end = time.monotonic() + 5
+    end = time.monotonic() + 20
     while any(child.is_running() for child in children) and time.monotonic() < end:
         time.sleep(0.05)
     assert not any(child.is_running() for child in children)
@@ -49,7 +49,7 @@ def test_socket_of_another_origin_is_refused(live_server_process: Site, origin: 
     host = live_server_process.url.removeprefix("http://")
     asked = Origin(origin.format(host=host)) if origin else None
     with pytest.raises(InvalidStatus) as refusal:
-        connect(f"ws://{host}/ws/", origin=asked, open_timeout=5)
+        connect(f"ws://{host}/ws/", origin=asked, open_timeout=20)
     assert refusal.value.response.status_code == 403
 
 
