@@ -123,6 +123,8 @@ class Supervisor:
 
     def look(self) -> None:
         """One round: who has died is announced, and started again when its pause is over."""
+        if _interrupted:
+            raise KeyboardInterrupt
         for program in self.programs:
             if program.alive():
                 continue
@@ -211,8 +213,17 @@ class Supervisor:
                 program.process.wait()
 
 
+_interrupted: list[int] = []  # by which signals
+
+
 def interruptible() -> None:
     """SIGTERM and a closed terminal end us the way Ctrl-C does."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.default_int_handler)
+        signal.signal(number, _interrupt)
     signal.signal(signal.SIGUSR1, signal.SIG_IGN)  # before there is anything to replace
+
+
+def _interrupt(number: int, frame: object) -> None:
+    # What is raised while Python forks is swallowed by it: the next round raises it again.
+    _interrupted.append(number)
+    raise KeyboardInterrupt
