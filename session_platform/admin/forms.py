@@ -7,11 +7,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Link, Segment, Session
+from agenda.services import LONGEST_SEGMENT, wrong_minutes
 from agenda.validators import known_time_zone
 from live.versions import VersionedForm
 from participants.admin.forms import Ticks
 from participants.models import Lead, Participant
 from session_platform.admin.fields import MarksField, VenueTimeField, ZoneInput, at_venue
+
+SHORTEST_SLOT, LONGEST_SLOT = 5, 600
 
 
 class SessionForm(VersionedForm):
@@ -47,6 +50,12 @@ class SessionForm(VersionedForm):
                 tzinfo=None, second=0, microsecond=0
             )
             self.initial["opened"] = self.opened_now()
+
+    def clean_minutes(self) -> int:
+        minutes: int = self.cleaned_data["minutes"]
+        if not SHORTEST_SLOT <= minutes <= LONGEST_SLOT:
+            raise wrong_minutes(SHORTEST_SLOT, LONGEST_SLOT)
+        return minutes
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -89,6 +98,12 @@ class SegmentForm(VersionedForm):
         if self.instance.pk:
             self.initial["leads"] = [lead.participant_id for lead in self.instance.leads.all()]
             self.initial["opened"] = self.opened_now()
+
+    def clean_minutes(self) -> int:
+        minutes: int = self.cleaned_data["minutes"]
+        if "minutes" in self.changed_data and not 1 <= minutes <= LONGEST_SEGMENT:
+            raise wrong_minutes(1, LONGEST_SEGMENT)
+        return minutes
 
     def clean(self) -> dict[str, Any]:
         """Only what was typed now is refused: older rows may be saved as they are."""

@@ -32,6 +32,7 @@ with stream.locked(session.pk):
         model.all().delete()
     stream.changed(session.pk, "agenda", "clock", "plan", "queue")
 """
+NAME_THE_COST = "from agenda.models import Session; Session.objects.update(cost_on_wall=True)"
 LATE = "(Session.objects.get().ended_at - Session.objects.get().starts_at).total_seconds() - 3600"
 EARLY = 12  # seconds that are left of each segment: the machine may need them
 
@@ -200,12 +201,15 @@ def test_who_was_slower_is_told_what_happened(demo: Demo, browser: Browser) -> N
 def test_a_minimum_is_broken_only_by_a_second_press(demo: Demo, browser: Browser) -> None:
     """On the chair, by thumb: one tap would apply what is proposed."""
     room = browser.new_context(viewport={"width": 820, "height": 1180})
-    page = demo.enter(room, "Moderator")
+    demo.site.shell(NAME_THE_COST)
+    page, wall = demo.enter(room, "Moderator"), demo.enter(room, "Projector")
     page.get_by_role("button", name="Start session").click()
     expect(page.locator("#left .word")).to_have_text("left", timeout=PATIENCE)
     with time_machine(demo.site) as let_pass:
         let_pass((4 + 25) * 60)  # more than speakers and audience have to give
         break_a_minimum(page, demo)
+        told = re.compile(r"To make up for lost time: \d+ min less in \d segments\.")
+        expect(wall.locator("#cost")).to_have_text(told, timeout=PATIENCE)
 
         # A minute later it can still be taken back, by two taps.
         undo = page.locator(".controls .undo")

@@ -281,6 +281,19 @@ def test_a_part_of_a_segment_is_not_longer_than_it(page, session, name):
     assert page.save(**{f"{prefix}{name}": "10"}).status_code == 302
 
 
+@pytest.mark.parametrize("minutes", ["0", "601", "99999"])
+def test_nobody_plans_a_segment_of_no_time_or_of_days(page, session, minutes):
+    segment = make_segment(session, minutes=10)
+    prefix = page.open().prefix_of("segments", segment.pk)
+    response = page.save(**{f"{prefix}minutes": minutes})
+    assert "at least 1 and at most 600 minutes" in text_of(response)
+
+
+@pytest.mark.parametrize("minutes", ["4", "601"])
+def test_a_slot_has_its_bounds(page, session, minutes):
+    assert "at least 5 and at most 600 minutes" in text_of(page.save(minutes=minutes))
+
+
 def test_an_older_row_that_is_out_of_order_does_not_hold_up_the_page(page, session):
     make_segment(session, minutes=5, minimum_minutes=9)
     assert page.open().save(title="Something else").status_code == 302

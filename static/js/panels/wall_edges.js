@@ -9,6 +9,7 @@ import { nameOf } from "./run_time.js";
 import { showCounts } from "./who.js";
 
 const COST_MS = 120000;
+const NAMED = 2; // more cuts than this are told as a sum
 
 export class WallEdges extends Panel {
   constructor(root, page) {
@@ -45,10 +46,16 @@ export class WallEdges extends Panel {
 /** What the last choice took, where the organizer wants the room to know. */
 function cost({ cuts, ends_later }, agenda) {
   const titles = new Map(agenda.segments.map((one) => [String(one.id), nameOf(one)]));
-  const what = Object.entries(cuts).map(([id, cut]) => text("cut", { time: minutes(cut), title: titles.get(id) ?? "" }));
-  const later = ends_later ? [text("cost_later", { later: minutes(ends_later) })] : [];
-  return what.length ? text("cost", { what: list([...what, ...later]) }) : later.join();
+  const parts = Object.entries(cuts);
+  const sum = parts.reduce((total, [, cut]) => total + cut, 0);
+  const what = parts.length > NAMED ? text("cut_sum", { time: minutes(sum), n: parts.length })
+    : list(parts.map(([id, cut]) => text("cut", { time: minutes(cut), title: isolated(titles.get(id) ?? "") })));
+  const later = ends_later ? text("cost_later", { later: minutes(ends_later) }) : "";
+  return [what && text("cost", { what }), later].filter(Boolean).join(" ");
 }
+
+/** A title may run the other way than the sentence around it. */
+const isolated = (title) => `\u2068${title}\u2069`;
 
 function behind({ online, since, gone }, zone) {
   if (gone) return text("gone");
