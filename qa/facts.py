@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.http import int_to_base36
 
 from live.registry import fact
 from live.stream import milliseconds
-from participants.who import PERSON, who
+from participants import who
 from qa.models import Question, QuestionQuerySet
 
 MODERATED = (*Question.PUBLIC, Question.State.WAITING, Question.State.HIDDEN)
@@ -16,47 +16,53 @@ MODERATED = (*Question.PUBLIC, Question.State.WAITING, Question.State.HIDDEN)
 @fact("questions", rows=True)
 def questions(session_id: int, since: int) -> dict[str, Any]:
     """What everybody reads: approved, taken, done."""
-    mine = _newer(session_id, since)
     # What was never approved was never here: that somebody asked it is not everybody's business.
-    left = mine.exclude(state__in=Question.PUBLIC).exclude(approved_at=None)
-    return _rows(mine.public(), left, since)
+    known = Question.objects.filter(Q(state__in=Question.PUBLIC) | Q(approved_at__isnull=False))
+    return _rows(known, session_id, since, Question.PUBLIC)
 
 
 @fact("questions", audience="moderators", rows=True)
 def moderated_questions(session_id: int, since: int) -> dict[str, Any]:
     """What moderators read: also what waits and what is hidden, and why."""
-    mine = _newer(session_id, since)
-    return _rows(mine.filter(state__in=MODERATED), mine.exclude(state__in=MODERATED), since)
+    return _rows(Question.objects.all(), session_id, since, MODERATED)
 
 
-def _newer(session_id: int, since: int) -> QuestionQuerySet:
-    rows = Question.objects.filter(session=session_id)
+def _rows(
+    known: QuestionQuerySet, session_id: int, since: int, seen: tuple[str, ...]
+) -> dict[str, Any]:
+    """One query: what a whole hall waits for makes no objects."""
     # Rows that no service wrote (the demo's, a restored backup's) have no revision yet.
-    return rows.filter(revision__gt=since) if since else rows
-
-
-def _rows(seen: QuestionQuerySet, left: QuestionQuerySet, since: int) -> dict[str, Any]:
+    newer = {"revision__gt": since} if since else {"state__in": seen}
+    rows = list(known.filter(session=session_id, **newer).values_list(*COLUMNS))
     return {
         "full": since == 0,
-        "rows": [_row(question) for question in seen.select_related(*PERSON)],
-        "gone": list(left.values_list("pk", flat=True)) if since else [],
+        "rows": [_row(*row) for row in rows if row[1] in seen],
+        "gone": [pk for pk, state, *_ in rows if state not in seen],
     }
 
 
-def _row(question: Question) -> dict[str, Any]:
+COLUMNS = (
+    *("pk", "state", "text", "policy_question", "asked_at", "taken_at", "done_at"),
+    *("entered_by", "hidden_reason"),
+    *(f"participant__{name}" for name in who.COLUMNS),
+)
+
+
+def _row(pk: int, state: str, text: str, policy_question: int | None, *more: Any) -> dict[str, Any]:
+    asked_at, taken_at, done_at, entered_by, hidden_reason, *person = more
     row: dict[str, Any] = {
-        "id": question.pk,
-        "state": question.state,
-        "text": question.text,
-        "who": who(question.participant),
-        "policy_question": question.policy_question_id,
-        "asked_at": milliseconds(question.asked_at),
-        "taken_at": milliseconds(question.taken_at),
-        "done_at": milliseconds(question.done_at),
-        "entered": question.entered_by_id is not None,
+        "id": pk,
+        "state": state,
+        "text": text,
+        "who": who.who_from(*person),
+        "policy_question": policy_question,
+        "asked_at": milliseconds(asked_at),
+        "taken_at": milliseconds(taken_at),
+        "done_at": milliseconds(done_at),
+        "entered": entered_by is not None,
     }
-    if question.state == Question.State.HIDDEN:
-        row["hidden_reason"] = question.hidden_reason
+    if state == Question.State.HIDDEN:
+        row["hidden_reason"] = hidden_reason
     return row
 
 

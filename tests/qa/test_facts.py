@@ -188,7 +188,7 @@ def test_facts_take_the_same_queries_for_one_and_three(items, django_assert_num_
         make_upvote(make_question(session, person, revision=2), make_participant(session))
     with django_assert_num_queries(1):
         public(session)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         moderated(session, since=1)
     with django_assert_num_queries(1):
         facts.scores(session.pk, 0)
