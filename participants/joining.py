@@ -45,13 +45,15 @@ def _join(
         person = Participant.objects.filter(
             session=session, removed_at=None, merged_into=None, **identity
         ).first()
-        waiting = ["queue"] if person else []  # a hand of theirs may wait, shown with name and mode
+        # Who comes back may have a hand and questions with their name; who is new has a vote.
+        more = ["queue", "questions"] if person else ["tally"]
         person = person or Participant(session=session, **identity)
         news = {name: value for name, value in said.items() if value}
         _describe(person, mode=mode, **_said_before(person) | news)
         person.joined_at = person.joined_at or stream.database_now()
         person.save()
-        stream.changed(session.pk, "people", f"my_seat:{person.pk}", *waiting)
+        revision = stream.changed(session.pk, "people", f"my_seat:{person.pk}", *more)
+        person.questions.update(revision=revision)
     return person
 
 
@@ -67,7 +69,7 @@ def enter(*, participant: Participant) -> None:
     with stream.locked(participant.session_id):
         now = stream.database_now()
         Participant.objects.filter(pk=participant.pk, joined_at=None).update(joined_at=now)
-        stream.changed(participant.session_id, "people", f"my_seat:{participant.pk}")
+        stream.changed(participant.session_id, "people", "tally", f"my_seat:{participant.pk}")
 
 
 def present(*, participant_id: int, session_id: int, mode: str, **said: str) -> None:

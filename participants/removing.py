@@ -8,7 +8,7 @@ from participants.roles import Role
 def remove_participant(*, participant: Participant) -> None:
     """Who only stood in the plan is deleted; who has been there leaves and their traces stay."""
     with stream.locked(participant.session_id):
-        topics = ("people", "queue", f"my_seat:{participant.pk}")
+        topics = ("people", "queue", "tally", f"my_seat:{participant.pk}")
         if participant.joined_at is None:
             participant.delete()
         else:
