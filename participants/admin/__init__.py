@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from live import stream
 from participants.admin.forms import AccountForm
 from participants.admin.links import link_of_person
 from participants.admin.managed import ManagedAdmin
@@ -22,8 +23,9 @@ from participants.removing import remove_participant
 from participants.roles import Role
 
 
-@admin.register(Participant)
 class ParticipantAdmin(ManagedAdmin):
+    """Registered by the roof: what people asked names them, too."""
+
     form = AccountForm
     change_form_template = "admin/participants/participant/change_form.html"
     topics = ("people", "queue")
@@ -59,6 +61,10 @@ class ParticipantAdmin(ManagedAdmin):
         if context.get("original"):
             context["personal_link"] = link_of_person(context["original"])
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Participant, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        stream.changed(obj.session_id, f"my_seat:{obj.pk}")
 
     def delete_model(self, request: HttpRequest, obj: Participant) -> None:
         remove_participant(participant=obj)

@@ -108,6 +108,11 @@ class PeopleRows(SortedRows):
             for name, model in models.items()
         }
 
+    def save_existing(self, form: ModelForm, obj: Participant, commit: bool = True) -> Participant:
+        saved: Participant = super().save_existing(form, obj, commit)
+        stream.changed(saved.session_id, f"my_seat:{saved.pk}")  # it shows who they are
+        return saved
+
     def delete_existing(self, obj: Participant, commit: bool = True) -> None:
         if commit:
             remove_participant(participant=obj)

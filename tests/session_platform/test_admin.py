@@ -247,6 +247,21 @@ def test_questions_travel_again_when_the_people_who_asked_may_have_changed(page,
     assert question.revision == revision(session)
 
 
+def test_whoever_is_renamed_sees_it_and_so_do_the_readers_of_their_questions(page, session):
+    person = make_participant(session, roles=[Role.SPEAKER])
+    question = make_question(session, person)
+    name = page.open().prefix_of("participants", person.pk)
+    page.save(**{f"{name}display_name": "Renata Osei"})
+    assert Topic.objects.filter(name=f"my_seat:{person.pk}").exists()
+
+    Topic.objects.all().delete()
+    page.url = reverse("admin:participants_participant_change", args=[person.pk])
+    page.open().save(display_name="Renata Osei-Bonsu")
+    assert Topic.objects.filter(name=f"my_seat:{person.pk}").exists()
+    question.refresh_from_db()
+    assert question.revision == revision(session)
+
+
 # --- What stays ---------------------------------------------------------------------------------
 
 
