@@ -9,6 +9,7 @@ export { Refused };
 
 const BEHIND_MS = 2500; // a reconnect that is quicker than this is not worth a word
 const FIRST_MS = 5000; // nor a first connection over a slow network
+const SLOW_MS = 6000; // what was pressed and is not answered by then is worth one, whatever keeps it
 
 /** The token of the cookie is the fresh one; the meta tag serves pages whose cookie scripts cannot read. */
 function csrfToken() {
@@ -18,8 +19,8 @@ function csrfToken() {
 }
 
 /**
- * What waits, by verb, and whether all of it would survive a reload.
- * @typedef {{online: boolean, since: number|null, waiting: string[], kept: boolean, gone: boolean}} Status
+ * What waits, by verb, whether it does so for long, and whether all of it would survive a reload.
+ * @typedef {{online: boolean, since: number|null, waiting: string[], slow: boolean, kept: boolean, gone: boolean}} Status
  */
 
 export class Live {
@@ -58,6 +59,7 @@ export class Live {
     setInterval(() => {
       this.outbox.adopt();
       this.outbox.flush();
+      if (this.outbox.commands.length) this.tellStatus();
     }, 2000);
   }
 
@@ -151,8 +153,9 @@ export class Live {
   tellStatus() {
     const since = this.online ? null : this.heardAt;
     const waiting = this.outbox?.commands.map((command) => command.do) ?? [];
+    const slow = this.outbox?.commands.some((command) => Date.now() - command.at > SLOW_MS) ?? false;
     const kept = !this.outbox?.unkept.size;
-    this.store.put("status", { online: this.online, since, waiting, kept, gone: this.gone });
+    this.store.put("status", { online: this.online, since, waiting, slow, kept, gone: this.gone });
   }
 
   /** @param {import("./live/outbox.js").Command} command */

@@ -199,6 +199,23 @@ def test_sockets_that_do_not_work_are_done_without(
     assert int(button.locator("..").get_attribute("data-key") or 0) in seat.stored()["upvoted"]
 
 
+def test_what_is_turned_away_on_the_way_is_told_and_sent_later(
+    house: House, browser: Browser
+) -> None:
+    """The state comes, the command does not: the page is not behind, and yet says what waits."""
+    house.weather.turn("swallows_sockets")
+    seat = Seat(house, browser)
+    seat.page.route("**/do", lambda route: route.fulfill(status=403, body="<h1>Forbidden</h1>"))
+    button = seat.free_button()
+    button.click()
+    expect(seat.line).to_contain_text("1 thing is kept and will be sent.", timeout=PATIENCE)
+    expect(seat.line).not_to_contain_text("Offline")
+
+    seat.page.unroute("**/do")
+    seat.tells_the_truth()
+    expect(button).to_have_attribute("aria-pressed", "true")
+
+
 def test_a_restored_database_shows_itself_without_a_reload(seat: Seat) -> None:
     """What was stored after the backup is gone, and the page does not pretend otherwise."""
     button = seat.free_button()

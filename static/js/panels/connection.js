@@ -17,10 +17,10 @@ export class Connection {
 
   /** @param {Record<string, any>} facts */
   render({ status, orphans = [] }) {
-    const behind = !status.online || status.gone;
+    const behind = !status.online || status.slow;
     if (orphans.length > this.shown.n) this.shown = { n: orphans.length, at: Date.now() };
     const lost = orphans.slice(this.read).map(lostText).join(" ");
-    show(this.root, behind || Boolean(lost));
+    show(this.root, behind || status.gone || Boolean(lost));
     attribute(this.root, "data-tone", status.gone ? "gone" : lost ? "refused" : null);
     set(this.root, ".what", what(status));
     set(this.root, ".waiting", behind && !status.gone ? waiting(status) : "");
@@ -34,7 +34,7 @@ export class Connection {
     this.read = this.shown.n;
     set(this.root, ".lost", "");
     attribute(this.root, "data-tone", null);
-    show(this.root, Boolean(find(this.root, ".what").textContent));
+    show(this.root, [".what", ".waiting"].some((words) => find(this.root, words).textContent));
   }
 
   /** Nothing pressed here would be accepted any more; a guest may come again, who leads asks for another link. */
