@@ -5,10 +5,16 @@ from typing import Any
 from agenda.models import Session
 from floor.fairness import Reason, Spoke, Waiting, order
 from floor.models import Hand, Turn
+from live import rows
 from live.registry import fact
 from live.stream import milliseconds
 from participants.models import Participant
 from participants.who import PERSON, who
+
+HANDS = """SELECT participant_id, id FROM floor_hand
+WHERE state = %s AND session_id = %s AND participant_id IN ({})"""
+TURNS = """SELECT participant_id, id FROM floor_turn
+WHERE ended_at IS NULL AND session_id = %s AND participant_id IN ({})"""
 
 
 @fact("queue")
@@ -26,13 +32,13 @@ def queue(session_id: int) -> dict[str, Any]:
 
 def waiting_hands(session_id: int) -> dict[int, Hand]:
     """The hands of people who are still in the session."""
-    rows = Hand.objects.filter(
+    waiting = Hand.objects.filter(
         session=session_id,
         state=Hand.State.WAITING,
         participant__removed_at=None,
         participant__merged_into=None,
     )
-    return {hand.pk: hand for hand in rows.select_related(*PERSON)}
+    return {hand.pk: hand for hand in waiting.select_related(*PERSON)}
 
 
 def calling_order(hands: dict[int, Hand], turns: list[Turn]) -> list[tuple[Waiting, Reason]]:
@@ -75,9 +81,8 @@ def _hand(hand: Hand, reason: Reason) -> dict[str, Any]:
 @fact("my_hand", audience="self")
 def my_hand(session_id: int, participant_ids: list[int]) -> dict[int, dict[str, int | None]]:
     """The waiting hand and the running turn of each of them, if they have them."""
-    hands = Hand.objects.filter(state=Hand.State.WAITING)
-    turns = Turn.objects.filter(ended_at=None)
-    mine = {"session": session_id, "participant__in": participant_ids}
-    hand_of = dict(hands.filter(**mine).values_list("participant", "pk"))
-    turn_of = dict(turns.filter(**mine).values_list("participant", "pk"))
+    people = rows.places(participant_ids)
+    mine = session_id, *participant_ids
+    hand_of = dict(rows.select(HANDS.format(people), Hand.State.WAITING, *mine))
+    turn_of = dict(rows.select(TURNS.format(people), *mine))
     return {pk: {"hand": hand_of.get(pk), "turn": turn_of.get(pk)} for pk in participant_ids}

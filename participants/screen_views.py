@@ -7,8 +7,10 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -18,8 +20,10 @@ from agenda.models import Session
 from live import dispatch, endpoint
 from live.registry import Seat
 from participants import seats
-from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
+from participants.models import Display, RegionalGroup, StakeholderGroup
 from participants.roles import CLERKS, MODERATORS, SPEAKERS
+from participants.seats import Place
+from participants.shells import Shell, filled
 from participants.who import names_by_code
 
 LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1"}
@@ -39,14 +43,14 @@ def is_local_only() -> bool:
     return urlsplit(settings.SITE_URL).hostname in LOCAL_HOSTS
 
 
-def own_seat(request: HttpRequest, slug: str, pk: int) -> tuple[Participant, Seat]:
+def own_seat(request: HttpRequest, slug: str, pk: int) -> tuple[Place, Seat]:
     """The seat, if this browser owns it. Raises Http404 or PermissionDenied."""
-    person = get_object_or_404(
-        Participant.objects.select_related("session"), pk=pk, session__slug=slug
-    )
-    if not seats.owns(request, person):
+    place = seats.find_place(slug, pk)
+    if place is None:
+        raise Http404
+    if not seats.owns(request, place):
         raise PermissionDenied
-    return person, seats.seat_of(person)
+    return place, seats.seat_of(place)
 
 
 def own_screen(request: HttpRequest, slug: str, pk: int) -> tuple[Display, Seat]:
@@ -58,36 +62,44 @@ def own_screen(request: HttpRequest, slug: str, pk: int) -> tuple[Display, Seat]
     return display, seats.display_seat(display)
 
 
-def _page(
-    request: HttpRequest, template: str, session: Session, seat: Seat, kind: str, pk: int
-) -> HttpResponse:
-    where = [session.slug, pk]
-    sends = kind == "seat" or "stage" in seat.audiences  # a projector only shows
-    context = {
-        "session": session,
-        "seat_id": seat.participant_id,
+def _page(request: HttpRequest, template: str, slug: str, title: str, seat: Seat) -> HttpResponse:
+    kind = "seat" if seat.display is None else "screen"
+    where = [slug, seat.display or seat.participant_id]
+    shell = Shell(
+        template,
+        get_language(),
+        slug,
+        title,
+        sends=kind == "seat" or "stage" in seat.audiences,  # a projector only shows
+        is_moderator=bool(seat.roles & MODERATORS),
+        is_clerk=bool(seat.roles & CLERKS),
+        is_speaker=bool(seat.roles & SPEAKERS),
+    )
+    own = {
+        "csrf_token": get_token(request) if shell.sends else "",
         "state": endpoint.state_in_page(seat),
         "state_url": reverse(f"{kind}-state", args=where),
-        "do_url": reverse(f"{kind}-do", args=where) if sends else "",
-        "words": words(),
-        "local_only": is_local_only(),
-        "is_moderator": bool(seat.roles & MODERATORS),
-        "is_clerk": bool(seat.roles & CLERKS),
-        "is_speaker": bool(seat.roles & SPEAKERS),
+        "do_url": reverse(f"{kind}-do", args=where) if shell.sends else "",
+        "stage_url": reverse("stage", args=where) if shell.is_speaker else "",
     }
-    return render(request, template, context)
+    return HttpResponse(filled(shell, own, everybodys))
+
+
+def everybodys() -> dict[str, Any]:
+    """What the page shows besides its session, whoever looks at it."""
+    return {"words": words(), "local_only": is_local_only()}
 
 
 def _seat_page(
     request: HttpRequest, slug: str, pk: int, template: str, roles: frozenset[str] | None = None
 ) -> HttpResponse:
     try:
-        person, seat = own_seat(request, slug, pk)
+        place, seat = own_seat(request, slug, pk)
     except PermissionDenied:
         return _not_yours(request, slug)
     if roles and not seat.roles & roles:
         raise PermissionDenied
-    return _page(request, template, person.session, seat, "seat", pk)
+    return _page(request, template, slug, place.title, seat)
 
 
 def _not_yours(request: HttpRequest, slug: str) -> HttpResponse:
@@ -136,14 +148,14 @@ def stage_screen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     display, seat = own_screen(request, slug, pk)
     if display.kind != Display.Kind.STAGE:
         raise PermissionDenied
-    return _page(request, "participants/stage.html", display.session, seat, "screen", pk)
+    return _page(request, "participants/stage.html", slug, display.session.title, seat)
 
 
 @never_cache
 @require_safe
 def projector(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     display, seat = own_screen(request, slug, pk)
-    return _page(request, "participants/projector.html", display.session, seat, "screen", pk)
+    return _page(request, "participants/projector.html", slug, display.session.title, seat)
 
 
 @require_safe

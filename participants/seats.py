@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from django.core import signing
 from django.core.exceptions import PermissionDenied
@@ -11,6 +12,7 @@ from django.http import HttpRequest
 
 from agenda.models import Session
 from live import rows
+from live.ids import SAFE_IN_A_BROWSER
 from live.registry import AUDIENCES, Seat
 from participants.models import Display, Participant, hash_key
 from participants.roles import CLERKS, MODERATORS, SPEAKERS
@@ -18,13 +20,32 @@ from participants.roles import CLERKS, MODERATORS, SPEAKERS
 PUBLIC, STAGE = ("public",), ("stage", "public")
 TICKET_SECONDS = 300
 TICKET_SALT = "live.ticket"
+PLACE = """SELECT p.id, p.session_id, p.user_id, p.guest_key_hash, p.link_serial, s.title
+FROM participants_participant p JOIN agenda_session s ON s.id = p.session_id
+WHERE p.id = %s AND s.slug = %s"""
 # Asked by every command, page and socket.
 HELD = """SELECT p.session_id, p.id, p.link_serial, r.role FROM participants_participant p
 LEFT JOIN participants_participantrole r ON r.participant_id = p.id
 WHERE p.id IN ({}) AND p.removed_at IS NULL AND p.merged_into_id IS NULL"""
 
 
-def seat_of(participant: Participant) -> Seat:
+class Place(NamedTuple):
+    """What tells whose a seat is; as much of a participant as a page needs."""
+
+    pk: int
+    session_id: int
+    user_id: int | None
+    guest_key_hash: str
+    link_serial: int
+    title: str
+
+
+def find_place(slug: str, pk: int) -> Place | None:
+    found = rows.select(PLACE, pk, slug) if pk < SAFE_IN_A_BROWSER else []
+    return Place(*found[0]) if found else None
+
+
+def seat_of(participant: Participant | Place) -> Seat:
     """The seat of a participant with the roles of this moment. Raises PermissionDenied."""
     return current(Seat(participant.session_id, participant.pk, serial=participant.link_serial))
 
@@ -59,7 +80,7 @@ def _roles(seats: list[Seat]) -> dict[tuple[int, ...], frozenset[str]]:
 
 def _displays(keys: list[int]) -> dict[tuple[int, int], str]:
     """The kind, by display and serial of its link."""
-    found = Display.objects.filter(pk__in=keys) if keys else Display.objects.none()
+    found = Display.objects.filter(pk__in=keys) if keys else []
     return {(row.pk, row.link_serial): row.kind for row in found}
 
 
@@ -143,7 +164,7 @@ def take_display(request: HttpRequest, display: Display) -> None:
     request.session["displays"] = displays
 
 
-def owns(request: HttpRequest, participant: Participant) -> bool:
+def owns(request: HttpRequest, participant: Participant | Place) -> bool:
     """By account, by the browser's guest key, or by a personal link that still holds."""
     if participant.user_id is not None and participant.user_id == request.user.pk:
         return True

@@ -4,20 +4,25 @@ from typing import Any
 
 from django.db.models import Count
 
+from live import rows
 from live.registry import fact
 from live.stream import milliseconds
 from participants.models import Participant
-from polls.models import BallotOption, HandCount, Option, Poll
+from polls.models import HandCount, Option, Poll
 from polls.results import for_screens
 
 State = Poll.State
+CHOSEN = """SELECT v.participant_id, b.poll_id, o.id FROM polls_voter v
+JOIN polls_ballot b ON b.voter_id = v.id JOIN polls_ballotoption c ON c.ballot_id = b.id
+JOIN polls_option o ON o.id = c.option_id JOIN polls_poll p ON p.id = b.poll_id
+WHERE v.participant_id IN ({}) AND p.session_id = %s ORDER BY o."order", o.id"""
 
 
 @fact("polls")
 def polls(session_id: int) -> dict[str, Any]:
     """What everybody sees: no drafts, and results once they are shown."""
-    rows = Poll.objects.filter(session=session_id).exclude(state=State.DRAFT)
-    return _polls(rows, shown_to_all=True)
+    told = Poll.objects.filter(session=session_id).exclude(state=State.DRAFT)
+    return _polls(told, shown_to_all=True)
 
 
 @fact("polls", audience="moderators")
@@ -26,12 +31,12 @@ def prepared_polls(session_id: int) -> dict[str, Any]:
     return _polls(Poll.objects.filter(session=session_id), shown_to_all=False)
 
 
-def _polls(rows: Any, *, shown_to_all: bool) -> dict[str, Any]:
+def _polls(told: Any, *, shown_to_all: bool) -> dict[str, Any]:
     result_in = {State.SHOWN} if shown_to_all else {State.SHOWN, State.CLOSED}
     return {
         "polls": [
             {**_poll(poll), "result": for_screens(poll.result) if poll.state in result_in else None}
-            for poll in rows.prefetch_related("options")
+            for poll in told.prefetch_related("options")
         ]
     }
 
@@ -68,8 +73,8 @@ def letter(place: int) -> str:
 def tally(session_id: int) -> dict[str, Any]:
     """How many have voted in what is open: never what."""
     seats = count_seats(session_id)
-    rows = Poll.objects.filter(session=session_id, state=State.OPEN).order_by()
-    counted = rows.annotate(cast=Count("ballots")).values_list("pk", "cast")
+    running = Poll.objects.filter(session=session_id, state=State.OPEN).order_by()
+    counted = running.annotate(cast=Count("ballots")).values_list("pk", "cast")
     return {str(pk): {"ballots": cast, "seats": max(seats, cast)} for pk, cast in counted}
 
 
@@ -95,11 +100,7 @@ def count_seats(session_id: int) -> int:
 def my_ballots(session_id: int, participant_ids: list[int]) -> dict[int, dict[str, list[int]]]:
     """What each of them chose, by poll."""
     facts: dict[int, dict[str, list[int]]] = {pk: {} for pk in participant_ids}
-    chosen = BallotOption.objects.filter(
-        ballot__poll__session=session_id, ballot__voter__participant__in=participant_ids
-    ).order_by("option__order", "option")
-    for person, poll_id, option_id in chosen.values_list(
-        "ballot__voter__participant", "ballot__poll", "option"
-    ):
+    sql = CHOSEN.format(rows.places(participant_ids))
+    for person, poll_id, option_id in rows.select(sql, *participant_ids, session_id):
         facts[person].setdefault(str(poll_id), []).append(option_id)
     return facts

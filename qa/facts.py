@@ -5,12 +5,17 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils.http import int_to_base36
 
+from live import rows
 from live.registry import fact
 from live.stream import milliseconds
 from participants import who
 from qa.models import Question, QuestionQuerySet
 
 MODERATED = (*Question.PUBLIC, Question.State.WAITING, Question.State.HIDDEN)
+ASKED = "SELECT id FROM qa_question WHERE session_id = %s AND participant_id IN ({})"
+UPVOTED = """SELECT u.participant_id, q.id FROM qa_upvote u
+JOIN qa_question q ON q.id = u.question_id
+WHERE u.participant_id IN ({}) AND q.session_id = %s ORDER BY q.asked_at, q.id"""
 
 
 @fact("questions", rows=True)
@@ -83,13 +88,14 @@ def scores(session_id: int, since: int) -> dict[str, Any]:
 def my_questions(session_id: int, participant_ids: list[int]) -> dict[int, Any]:
     """What each of them asked and what became of it; which questions they want asked."""
     facts: dict[int, Any] = {pk: {"asked": [], "upvoted": []} for pk in participant_ids}
-    asked = Question.objects.filter(session=session_id, participant__in=participant_ids)
-    for question in asked:
+    people = rows.places(participant_ids)
+    # Most have asked nothing: whether somebody has is found out first, at a tenth of the cost.
+    keys = [pk for (pk,) in rows.select(ASKED.format(people), session_id, *participant_ids)]
+    for question in Question.objects.filter(pk__in=keys) if keys else []:
         facts[question.participant_id or 0]["asked"].append(_mine(question))
     # Hidden ones, too: nobody who upvoted is told when a question goes and comes back.
-    upvoted = Question.objects.filter(session=session_id, upvotes__participant__in=participant_ids)
-    for person, question_id in upvoted.values_list("upvotes__participant", "pk"):
-        facts[person]["upvoted"].append(question_id)
+    for person, pk in rows.select(UPVOTED.format(people), *participant_ids, session_id):
+        facts[person]["upvoted"].append(pk)
     return facts
 
 

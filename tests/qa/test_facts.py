@@ -192,5 +192,5 @@ def test_facts_take_the_same_queries_for_one_and_three(items, django_assert_num_
         moderated(session, since=1)
     with django_assert_num_queries(1):
         facts.scores(session.pk, 0)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         facts.my_questions(session.pk, [person.pk])
