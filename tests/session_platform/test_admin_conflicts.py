@@ -45,9 +45,9 @@ def test_the_session_is_locked_before_it_is_read_for_the_form(page, session):
     with CaptureQueriesContext(connection) as captured:
         page.save(title="Mine")
     queries = [query["sql"] for query in captured]
-    locked = next(i for i, sql in enumerate(queries) if '"live_stream"' in sql)
+    locked = next(i for i, sql in enumerate(queries) if "live_stream" in sql)
     read = next(i for i, sql in enumerate(queries) if '"agenda_session"."title"' in sql)
-    told = max(i for i, sql in enumerate(queries) if '"live_topic"' in sql)
+    told = max(i for i, sql in enumerate(queries) if "live_topic" in sql)
     written = next(i for i, sql in enumerate(queries) if 'UPDATE "agenda_session"' in sql)
     assert locked < read < written < told
 
