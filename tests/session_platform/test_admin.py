@@ -442,5 +442,6 @@ def test_the_page_is_read_with_a_constant_number_of_queries(page, session):
             page.open()
         return len(captured)
 
+    page.open()  # Django remembers its content types
     assert read_with_more_rows(1) == read_with_more_rows(3) <= 60
     assert PolicyQuestion.objects.count() == 4
