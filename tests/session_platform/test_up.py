@@ -35,7 +35,12 @@ class Up:
             time.sleep(0.05)
 
     def family(self) -> list[psutil.Process]:
-        return psutil.Process(self.process.pid).children(recursive=True)
+        """Redis, web, worker and beat; the last two start after the greeting."""
+        end = time.monotonic() + PATIENCE_SECONDS
+        while len(family := psutil.Process(self.process.pid).children(recursive=True)) < 4:
+            assert time.monotonic() < end, self.said()
+            time.sleep(0.05)
+        return family
 
 
 StartUp = Callable[[], Up]
