@@ -1,10 +1,15 @@
 """The session that the rig plays on: people with tickets, set up and changed behind the scenes."""
 
+import asyncio
+from statistics import median
 from typing import Any
 
 from tests.plugins.site import Site
 from tests.rig.backstage import Backstage
-from tests.rig.wire import Place, Wire
+from tests.rig.wire import Place, Wire, title_is
+
+AT_ONCE_SECONDS = 0.7  # by a hint; the looks alone, each 2 s, tell after a second in the median
+ROUNDS = 5
 
 BUILD = """
 import secrets
@@ -99,6 +104,27 @@ class Stage:
             CHANGE.format(titles=titles, pk=self.pk, pause=pause)
         )
         return moments
+
+    async def latencies(self, screens: tuple[Wire, ...], *titles: str) -> list[float]:
+        """How long each change of another process takes to each screen.
+
+        A process that reads late tells of two changes at once: the later title counts for both.
+        """
+        known = {screen: len(screen.frames) for screen in screens}
+        moments = await asyncio.to_thread(self.retitle, *titles, pause=0.6)
+        return [
+            (await screen.hear(title_is(*titles[n:]), since=known[screen]))[0] - moments[title]
+            for n, title in enumerate(titles)
+            for screen in screens
+        ]
+
+    async def tells_at_once(self, *screens: Wire) -> bool:
+        """A loaded machine is late now and then; what only the looks tell is late each time."""
+        for number in range(ROUNDS):
+            titles = [f"round {number}, {n}" for n in range(4)]
+            if median(await self.latencies(screens, *titles)) < AT_ONCE_SECONDS:
+                return True
+        return False
 
 
 def memory(site: Site) -> int:

@@ -190,9 +190,9 @@ def has(name: str) -> Callable[[Frame], bool]:
     return lambda frame: name in frame.get("facts", {})
 
 
-def title_is(text: str) -> Callable[[Frame], bool]:
-    """Frames that carry the agenda under this title."""
-    return lambda frame: has("agenda")(frame) and frame["facts"]["agenda"]["title"] == text
+def title_is(*titles: str) -> Callable[[Frame], bool]:
+    """Frames that carry the agenda under one of these titles."""
+    return lambda frame: has("agenda")(frame) and frame["facts"]["agenda"]["title"] in titles
 
 
 async def knock(
