@@ -31,8 +31,9 @@ SAID = (b"host", b"x-forwarded-proto")
 class Page:
     """An answer being made or made: the messages that the server is to send."""
 
-    made: asyncio.Task[list[dict[str, Any]]]
-    fresh_until: float = field(default=float("inf"))
+    made: asyncio.Task[list[dict[str, Any]]] = field(init=False)
+    fresh_until: float = float("inf")
+    for_all: bool = False
 
 
 class SharedPages:
@@ -49,22 +50,27 @@ class SharedPages:
             return
         page = self.pages.get(key)
         loop = asyncio.get_running_loop()
-        if page is None or loop.time() > page.fresh_until or page.made.get_loop() is not loop:
+        first = page is None or loop.time() > page.fresh_until or page.made.get_loop() is not loop
+        if page is None or first:
             page = self._make(key, scope)
-        for message in await asyncio.shield(page.made):
+        messages = await asyncio.shield(page.made)
+        if not first and not page.for_all:  # a cookie is for the one who came first
+            await self.application(scope, receive, send)
+            return
+        for message in messages:
             await send(message)
 
     def _make(self, key: Any, scope: dict[str, Any]) -> Page:
         if len(self.pages) >= MOST_PAGES:
             self.pages.clear()  # made again as they are asked for; memory stays bounded
+        page = self.pages[key] = Page()
         # A context and a task of its own: the visitor who came first may leave first.
-        task = asyncio.get_running_loop().create_task(
-            self._made(key, _anybody(scope, key)), context=contextvars.Context()
+        page.made = asyncio.get_running_loop().create_task(
+            self._made(page, _anybody(scope, key)), context=contextvars.Context()
         )
-        page = self.pages[key] = Page(task)
         return page
 
-    async def _made(self, key: Any, scope: dict[str, Any]) -> list[dict[str, Any]]:
+    async def _made(self, page: Page, scope: dict[str, Any]) -> list[dict[str, Any]]:
         messages: list[dict[str, Any]] = []
         asked = asyncio.Event()
 
@@ -77,13 +83,12 @@ class SharedPages:
         async def send(message: dict[str, Any]) -> None:
             messages.append(message)
 
-        page, for_all = self.pages[key], False
         try:
             await self.application(scope, receive, send)
-            for_all = _is_for_all(messages)
+            page.for_all = _is_for_all(messages)
         finally:
             now = asyncio.get_running_loop().time()
-            page.fresh_until = now + FRESH_SECONDS if for_all else 0.0
+            page.fresh_until = now + FRESH_SECONDS if page.for_all else 0.0
         return messages
 
 

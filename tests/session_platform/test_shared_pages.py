@@ -91,6 +91,28 @@ def test_whoever_comes_first_may_leave_first():
     assert play(act) == "page 1"
 
 
+def test_a_cookie_is_given_to_one_visitor_only():
+    async def act(application, inner):
+        inner.headers = {"Set-Cookie": "sessionid=1"}
+        inner.ready.clear()
+        visitors = [asyncio.ensure_future(get(application)) for _ in range(3)]
+        await asyncio.sleep(0)
+        inner.ready.set()
+        return set(await asyncio.gather(*visitors))
+
+    assert play(act) == {"page 1", "page 2", "page 3"}
+
+
+def test_more_pages_at_once_than_are_kept_are_all_made(monkeypatch):
+    monkeypatch.setattr(shared_pages, "MOST_PAGES", 1)
+
+    async def act(application, inner):
+        paths = [f"/sessions/slug-{number}/join" for number in range(3)]
+        return set(await asyncio.gather(*(get(application, path) for path in paths)))
+
+    assert play(act) == {"page 1", "page 2", "page 3"}
+
+
 def test_a_page_is_made_again_after_a_moment(monkeypatch):
     monkeypatch.setattr(shared_pages, "FRESH_SECONDS", -1.0)
 
