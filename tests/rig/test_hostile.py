@@ -86,7 +86,7 @@ async def everything_raw(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("everything", "rounds", "most"),
     # Megabytes in one frame leave the allocator with holes for a while, on daphne more of them.
-    [(everything, 12, 5 * MEBIBYTE), (everything_raw, sized(4, 40), 24 * MEBIBYTE)],
+    [(everything, 12, 10 * MEBIBYTE), (everything_raw, sized(4, 40), 24 * MEBIBYTE)],
 )
 def test_hostile_frames_disturb_nobody_and_leave_nothing_behind(
     stage: Stage, everything: Callable[[Stage], Awaitable[None]], rounds: int, most: int
