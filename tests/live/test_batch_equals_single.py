@@ -27,7 +27,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-ROUNDS = 25
+ROUNDS = 10
 COMMANDS_A_ROUND = 40
 
 
