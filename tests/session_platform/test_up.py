@@ -54,11 +54,13 @@ def start_up(tmp_path: Path, site_template: Path) -> Iterator[StartUp]:
 
     def start() -> Up:
         output = tmp_path / f"up{len(started)}.txt"
+        env = clean_env(tmp_path / "var", PORT=str(port))
+        env.pop("PYTHONUNBUFFERED", None)  # what is said has to reach a file by itself
         with output.open("w") as file:
             process = subprocess.Popen(
                 COMMAND,
                 cwd=BASE,
-                env=clean_env(tmp_path / "var", PORT=str(port)),
+                env=env,
                 stdout=file,
                 stderr=file,
                 text=True,

@@ -52,7 +52,7 @@ class Command(BaseCommand):
         if not env.get("REDIS_URL"):
             self.stdout.write("There is no Redis-compatible server here: doing without one.")
         web = web_programs(descriptor, server.SERVERS[0], 1, env=env, log=fresh_log(var, "web"))
-        supervisor = Supervisor([*redis, *web], say=self.stdout.write)
+        supervisor = Supervisor([*redis, *web], say=self.say)
         try:
             for program in supervisor.programs:
                 program.start()
@@ -79,7 +79,11 @@ class Command(BaseCommand):
         self.stdout.write(f"\nRoundtable runs at {settings.SITE_URL}\n")
         if links:
             self.stdout.write(f"{links}\n")
-        self.stdout.write(f"Logs and data: {var}. Ctrl-C stops everything.")
+        self.say(f"Logs and data: {var}. Ctrl-C stops everything.")
+
+    def say(self, words: str) -> None:
+        """At once, also where the output is a file or a pipe."""
+        self.stdout.write(words)
         self.stdout.flush()
 
 
