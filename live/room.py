@@ -18,7 +18,7 @@ SHORTEST_PAUSE_SECONDS = 0.01  # commits that follow each other closely share a 
 AT_ONCE = 200  # screens written to before others get their turn
 CROWD = 500  # screens welcomed by one reading
 CROWDED = 100  # above so many, facts that change all the time come less often
-HALL_BYTES_A_SECOND = 900  # of one such fact for one screen: a minute of upvotes within 60 KB
+HALL_BYTES_A_SECOND = 800  # of one such fact for one screen: a minute of upvotes within 60 KB
 
 
 class Room:

@@ -212,7 +212,7 @@ def test_two_sockets_that_send_the_same_command_act_once(session):
 
 def test_a_hall_hears_less_often_of_what_takes_many_bytes():
     room = Room(1)
-    room.sizes["scores"] = 1800
+    room.sizes["scores"] = 1600
     few = room._rest("scores")
     hall: set[Any] = {object() for _ in range(CROWDED + 1)}
     room.members = hall
