@@ -69,7 +69,9 @@ def zone_is_chosen(session: Session) -> bool:
 def _empty_fields(session: Session) -> Iterable[str]:
     for name in FORM_FIELDS:
         if not getattr(session, name):
-            yield str(Session._meta.get_field(name.removesuffix("_id")).verbose_name)  # type: ignore[union-attr]
+            # The stubs allow for relations from elsewhere, which have no name; these are our own.
+            field = Session._meta.get_field(name.removesuffix("_id"))
+            yield str(field.verbose_name)  # type: ignore[union-attr]
 
 
 def _part(segment: Segment) -> Part:

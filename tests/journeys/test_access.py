@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from tests.journeys.demo import Demo
 from tests.plugins.browser import Browser
 from tests.plugins.site import Site
 
 GRAVE = {"serious", "critical"}
-ZOOMED = {"width": 320, "height": 256}  # 1280x1024 at 400 %
+ZOOMED: ViewportSize = {"width": 320, "height": 256}  # 1280x1024 at 400 %
 # Nothing is left out but axe's own reading of style sheets, which the content security policy of
 # the pages forbids; only a rule about locked screen orientation would need it.
 RULES = {"resultTypes": ["violations"], "preload": False}
@@ -142,6 +142,6 @@ def test_nothing_needs_sideways_scrolling_at_400_percent(demo: Demo, room: Brows
 
 
 def width_when_zoomed(page: Page) -> int:
-    page.set_viewport_size(ZOOMED)  # type: ignore[arg-type]
+    page.set_viewport_size(ZOOMED)
     page.wait_for_timeout(200)
     return int(page.evaluate("document.documentElement.scrollWidth"))
