@@ -16,6 +16,14 @@ class State(models.TextChoices):
     ENDED = "ended", _("ended")
 
 
+class Approval(models.TextChoices):
+    """Whose questions a moderator reads before everybody does."""
+
+    ALL = "all", _("everybody's")
+    GUESTS = "guests", _("those of guests")
+    NONE = "none", _("nobody's")
+
+
 class SegmentKind(models.TextChoices):
     WELCOME = "welcome", _("Welcome")
     KEYNOTE = "keynote", _("Keynote")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from agenda.codes import State
 from agenda.models import Run, Segment, Session, Step
 from agenda.timeline import Hour, last_step, step_count
+from agenda.turning_points import turned
 from live import refusals, stream
 
 
@@ -65,11 +66,12 @@ class StepTaken:
             self.before["opened"] = run.pk
 
     def set_state(self, state: str, **instants: dt.datetime) -> None:
-        names = ("state", *instants)
+        names, before = ("state", *instants), self.session.state
         self.before["session"] = {name: _plain(getattr(self.session, name)) for name in names}
         for name, value in {"state": state, **instants}.items():
             setattr(self.session, name, value)
         self.session.save(update_fields=names)
+        turned(self.session, before, self.now)
 
     def extend(self, minutes: dict[int, int]) -> None:
         """Minutes more for each of these segments; negative ones take them away."""
@@ -141,13 +143,15 @@ def _restore(session: Session, before: dict[str, Any], now: dt.datetime) -> None
     for pk, order in before.get("orders", {}).items():
         Segment.objects.filter(pk=pk).update(order=order)
     _end_later(session, -before.get("later", 0))
-    _restore_session(session, before.get("session", {}))
+    _restore_session(session, before.get("session", {}), now)
 
 
-def _restore_session(session: Session, fields: dict[str, Any]) -> None:
+def _restore_session(session: Session, fields: dict[str, Any], now: dt.datetime) -> None:
+    before = session.state
     for name, value in fields.items():
         setattr(session, name, value if name == "state" else stream.instant(value))
     session.save(update_fields=list(fields))
+    turned(session, before, now)
 
 
 def _extend(pk: int, minutes: int) -> None:

@@ -34,7 +34,7 @@ WORDS = re.findall(
 def build(people: int, questions: int = 0) -> dict[str, Any]:
     """A session in the middle of its hour."""
     name = secrets.token_hex(3).upper().replace("0", "H").replace("1", "K")
-    session = make.make_session(slug=f"bench-{name}", join_code=name, guests_wait=False)
+    session = make.make_session(slug=f"bench-{name}", join_code=name, approval="none")
     for _ in range(4):
         segment = make.make_segment(session, minutes=15)
     make.make_run(session.segments.first() or segment)

@@ -134,6 +134,8 @@ def _parts(asked: list[Asked]) -> Iterator[list[Asked]]:
 
 def _answer_part(asked: list[Asked]) -> list[dict[str, Any]]:
     """Look up what was answered before, carry out the rest, store what was done."""
+    if not registry.COMMANDS[asked[0].frame.do].stored:
+        return _carry_out(asked)
     ids = [one.frame.id for one in asked]
     stored = {
         (row.participant_id, row.command_id): row

@@ -62,6 +62,7 @@ class Command:
     roles: frozenset[str] | None
     displays: bool = False  # a screen that is nobody may send it too
     batch: Callable[[list[Any]], list[Any]] | None = None
+    stored: bool = True
 
     def check(self, seat: Seat) -> None:
         """Whether this seat may send it. Raises PermissionDenied."""
@@ -117,12 +118,15 @@ def command(
     roles: frozenset[str] | None = None,
     displays: bool = False,
     batch: Callable[[list[Any]], list[Any]] | None = None,
+    stored: bool = True,
 ) -> Callable[[Door], Door]:
     """Register a verb. Its keyword-only parameters, annotated, are the shape of its body.
 
     It returns what `done` adds. With `batch` it returns an order instead, and the orders of a
     session that come together are carried out by that service: a list of orders in, a list of
     what `done` adds, or of refusals, out.
+    What is not `stored` leaves no answer behind that would tell who sent it: its service finds
+    a repetition by itself, in what the command has written.
     What displays may send must do no harm when it is repeated: nobody's answers are not stored.
     """
 
@@ -131,7 +135,7 @@ def command(
         parameters = list(inspect.signature(function).parameters.values())[1:]
         fields = [_field(parameter, hints) for parameter in parameters]
         shape = msgspec.defstruct(name, fields, forbid_unknown_fields=True, kw_only=True)
-        COMMANDS[name] = Command(name, function, shape, roles, displays, batch)
+        COMMANDS[name] = Command(name, function, shape, roles, displays, batch, stored)
         return function
 
     return register

@@ -84,8 +84,9 @@ def tally_with_hands(session_id: int) -> dict[str, Any]:
     answer = tally(session_id)
     for poll in answer.values():
         poll["hands"] = {}
-    counts = HandCount.objects.filter(poll__session=session_id, poll__state=State.OPEN)
-    for poll_id, option_id, count in counts.values_list("poll_id", "option_id", "count"):
+    standing = HandCount.objects.filter(tally__replaced_at=None, tally__poll__state=State.OPEN)
+    counts = standing.filter(tally__poll__session=session_id)
+    for poll_id, option_id, count in counts.values_list("tally__poll_id", "option_id", "count"):
         # A poll that was opened between the two queries comes with the next tally.
         answer.get(str(poll_id), {"hands": {}})["hands"][str(option_id)] = count
     return answer

@@ -23,6 +23,7 @@ class Poll(models.Model):
         MULTIPLE = "multiple", _("multiple choice")
         YES_NO = "yes_no", _("yes / no / abstain")
         RATING = "rating", _("rating scale")
+        CENSUS = "census", _("who is here")
 
     class State(models.TextChoices):
         DRAFT = "draft", _("ready")
@@ -36,6 +37,31 @@ class Poll(models.Model):
             "unattributed",
             _("unattributed: counted once, never listed by name"),
         )
+        SECRET = "secret", _("secret: after the close nothing links a ballot to a person")
+
+    class Results(models.TextChoices):
+        """When everybody sees how it stands."""
+
+        SHOWN = "shown", _("once they are shown")
+        BALLOT = "ballot", _("after one's own ballot")
+        LIVE = "live", _("always")
+
+    class Axis(models.TextChoices):
+        """The one breakdown of a secret poll, if it has any."""
+
+        MODE = "mode", _("by room and online")
+        GROUP = "group", _("by stakeholder group")
+        REGION = "region", _("by region")
+
+    class Electorate(models.TextChoices):
+        EVERYBODY = "everybody", _("everybody")
+        KNOWN = "known", _("people with an account or a personal link")
+
+    class Preset(models.TextChoices):
+        TEMPERATURE = "temperature", _("temperature check")
+        NEXT_QUESTION = "next_question", _("which policy question next")
+        CENSUS = "census", _("who is here")
+        EXIT = "exit", _("exit poll")
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="polls")
     order = models.PositiveSmallIntegerField(_("order"), default=0)
@@ -49,6 +75,16 @@ class Poll(models.Model):
         choices=Secrecy.choices,
         default=Secrecy.UNATTRIBUTED,
     )
+    axis = models.CharField(_("breakdown"), max_length=6, choices=Axis.choices, blank=True)
+    results = models.CharField(
+        _("results visible"), max_length=6, choices=Results.choices, default=Results.SHOWN
+    )
+    may_change = models.BooleanField(_("a vote may be changed until the close"), default=True)
+    electorate = models.CharField(
+        _("who votes"), max_length=9, choices=Electorate.choices, default=Electorate.EVERYBODY
+    )
+    countdown_seconds = models.PositiveSmallIntegerField(_("countdown"), null=True, blank=True)
+    preset = models.CharField(max_length=13, choices=Preset.choices, blank=True, editable=False)
     state = models.CharField(
         _("state"),
         max_length=8,
@@ -61,6 +97,7 @@ class Poll(models.Model):
     closed_at = models.DateTimeField(null=True, editable=False)
     shown_at = models.DateTimeField(null=True, editable=False)
     result: Any = models.JSONField(null=True, editable=False)
+    live: Any = models.JSONField(null=True, editable=False)  # what is told while it is open
 
     class Meta:
         verbose_name = _("poll")
@@ -73,6 +110,13 @@ class Poll(models.Model):
             models.CheckConstraint(
                 condition=Q(min_choices__gte=1, max_choices__gte=models.F("min_choices")),
                 name="choices_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(axis="") | Q(secrecy="secret"), name="an_axis_is_for_secret_polls"
+            ),
+            models.CheckConstraint(
+                condition=Q(results="shown") | ~Q(secrecy="secret"),
+                name="secret_results_are_shown_at_the_end",
             ),
         ]
 
@@ -104,6 +148,9 @@ class Option(models.Model):
     poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="options")
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     text = models.CharField(_("option"), max_length=300)
+    # What it stands for: a policy question's key; in a census a group's code and which kind it is.
+    code = models.CharField(max_length=50, blank=True, editable=False)
+    axis = models.CharField(max_length=6, choices=Poll.Axis.choices, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("option")
@@ -136,7 +183,22 @@ class Ballot(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="ballots")
     voter = models.OneToOneField(Voter, null=True, on_delete=models.CASCADE, related_name="ballot")
-    mode = models.CharField(max_length=8, choices=Mode.choices)
+    mode = models.CharField(max_length=8, choices=Mode.choices, blank=True)
+    trait = models.CharField(max_length=50, blank=True)  # of a secret ballot, on the poll's axis
+    # No account and no personal link: one person, one vote cannot be known. And joined since.
+    guest = models.BooleanField(default=False)
+    late = models.BooleanField(default=False)
+    # Of a secret ballot: what its caster's browser can prove.
+    receipt_hash = models.CharField(max_length=64, null=True)  # noqa: DJ001  unique where known
+    note = models.CharField(max_length=300, blank=True)  # a suggestion to the organizers
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["poll", "receipt_hash"], name="one_ballot_a_receipt"),
+            models.CheckConstraint(
+                condition=Q(voter=None) | Q(receipt_hash=None), name="secret_ballots_have_no_voter"
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)
@@ -161,24 +223,75 @@ class BallotOption(models.Model):
         return f"{self.ballot_id}: {self.option_id}"
 
 
-class HandCount(models.Model):
-    """Hands counted for an option among people without a device, by the room's clerk."""
+class HandTallyQuerySet(models.QuerySet["HandTally"]):
+    def standing(self) -> "HandTallyQuerySet":
+        """Those that count; a corrected one stays as the log of what it was."""
+        return self.filter(replaced_at=None)
+
+
+class HandTally(models.Model):
+    """Hands of people without a device, counted in the room or in one remote hub."""
 
     class Channel(models.TextChoices):
         ROOM = "room", _("room")
         HUB = "hub", _("hub")
 
-    poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="hand_counts")
-    option = models.ForeignKey(Option, on_delete=models.CASCADE, related_name="hand_counts")
+    poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="hand_tallies")
     channel = models.CharField(max_length=4, choices=Channel.choices, default=Channel.ROOM)
-    count = models.PositiveIntegerField(_("hands"))
+    place = models.CharField(_("hub"), max_length=80, blank=True)
+    people = models.PositiveIntegerField(_("people there"), null=True)
     by = models.ForeignKey(Participant, null=True, on_delete=models.SET_NULL)
     at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True)
+
+    objects = HandTallyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["poll", "channel", "place"],
+                condition=Q(replaced_at=None),
+                name="one_standing_tally_a_place",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.place} in {self.poll_id}"
+
+
+class HandCount(models.Model):
+    """The hands for one option in one tally."""
+
+    tally = models.ForeignKey(HandTally, on_delete=models.CASCADE, related_name="counts")
+    option = models.ForeignKey(Option, on_delete=models.CASCADE, related_name="hand_counts")
+    count = models.PositiveIntegerField(_("hands"))
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["option", "channel"], name="one_count_per_channel")
+            models.UniqueConstraint(fields=["tally", "option"], name="an_option_once_a_tally")
         ]
 
     def __str__(self) -> str:
         return f"{self.count} for {self.option_id}"
+
+
+class PollStep(models.Model):
+    """What was done with a poll that everybody may know: reopened or reset, and why."""
+
+    class Verb(models.TextChoices):
+        REOPENED = "reopened", _("reopened")
+        RESET = "reset", _("reset")
+
+    poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="steps")
+    verb = models.CharField(max_length=10, choices=Verb.choices)
+    reason = models.CharField(_("reason"), max_length=200)
+    by = models.ForeignKey(Participant, null=True, on_delete=models.SET_NULL)
+    at = models.DateTimeField()
+    ballots = models.PositiveIntegerField(default=0)  # that were cast by then
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.verb}: {self.reason}"

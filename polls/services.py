@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db.models import Count
+from django.db.models import Count, Sum
 from django.utils.translation import gettext_lazy as _
 
 from agenda import codes
@@ -14,7 +14,7 @@ from participants.models import Participant
 from participants.presence import person_in, session_in
 from polls.ballots import BallotBox, Vote, check_open
 from polls.facts import count_seats
-from polls.models import BallotOption, HandCount, Option, Poll
+from polls.models import BallotOption, HandCount, HandTally, Option, Poll
 from polls.results import Result, result
 
 State = Poll.State
@@ -157,13 +157,12 @@ def _wrong_countdown() -> ValidationError:
 def _replace_counts(
     poll: Poll, counts: dict[int, int], clerk: Participant, now: dt.datetime
 ) -> None:
-    room = HandCount.Channel.ROOM
-    poll.hand_counts.filter(channel=room).delete()
+    """What was counted before stays as the log of it."""
+    room = HandTally.Channel.ROOM
+    poll.hand_tallies.standing().filter(channel=room).update(replaced_at=now)
+    tally = HandTally.objects.create(poll=poll, channel=room, by=clerk, at=now)
     HandCount.objects.bulk_create(
-        [
-            HandCount(poll=poll, option_id=option, channel=room, count=count, by=clerk, at=now)
-            for option, count in counts.items()
-        ]
+        [HandCount(tally=tally, option_id=pk, count=count) for pk, count in counts.items()]
     )
 
 
@@ -187,7 +186,8 @@ def _close(poll: Poll, now: dt.datetime) -> None:
 def _count(poll: Poll) -> Result:
     ballots = poll.ballots.values_list("mode").annotate(Count("pk"))
     chosen = BallotOption.objects.filter(ballot__poll=poll).values_list("option", "ballot__mode")
-    hands = poll.hand_counts.values_list("option", "count")
+    standing = HandCount.objects.filter(tally__poll=poll, tally__replaced_at=None)
+    hands = standing.values_list("option").annotate(Sum("count"))
     return result(
         options=poll.options.values_list("pk", flat=True),
         ballots=dict(ballots),

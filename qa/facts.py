@@ -11,7 +11,7 @@ from live.stream import milliseconds
 from participants import who
 from qa.models import Question, QuestionQuerySet
 
-MODERATED = (*Question.PUBLIC, Question.State.WAITING, Question.State.HIDDEN)
+MODERATED = (*Question.PUBLIC, Question.State.WAITING, Question.State.MERGED, Question.State.HIDDEN)
 ASKED = "SELECT id FROM qa_question WHERE session_id = %s AND participant_id IN ({})"
 UPVOTED = """SELECT u.participant_id, q.id FROM qa_upvote u
 JOIN qa_question q ON q.id = u.question_id
@@ -48,13 +48,13 @@ def _rows(
 
 COLUMNS = (
     *("pk", "state", "text", "policy_question", "asked_at", "taken_at", "done_at"),
-    *("entered_by", "hidden_reason"),
+    *("entered_by", "hidden_note"),
     *(f"participant__{name}" for name in who.COLUMNS),
 )
 
 
 def _row(pk: int, state: str, text: str, policy_question: int | None, *more: Any) -> dict[str, Any]:
-    asked_at, taken_at, done_at, entered_by, hidden_reason, *person = more
+    asked_at, taken_at, done_at, entered_by, hidden_note, *person = more
     row: dict[str, Any] = {
         "id": pk,
         "state": state,
@@ -67,7 +67,7 @@ def _row(pk: int, state: str, text: str, policy_question: int | None, *more: Any
         "entered": entered_by is not None,
     }
     if state == Question.State.HIDDEN:
-        row["hidden_reason"] = hidden_reason
+        row["hidden_note"] = hidden_note
     return row
 
 
@@ -106,5 +106,5 @@ def _mine(question: Question) -> dict[str, Any]:
         "state": question.state,
         "asked_at": milliseconds(question.asked_at),
         "policy_question": question.policy_question_id,
-        "hidden_reason": question.hidden_reason,
+        "hidden_note": question.hidden_note,
     }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from agenda.models import PolicyQuestion, Session
 from live.ids import random_id
 from participants.models import Participant
+from participants.roles import Mode
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -23,30 +24,79 @@ class Question(models.Model):
         APPROVED = "approved", _("approved")
         TAKEN = "taken", _("being answered")
         DONE = "done", _("answered")
+        WRITTEN = "written", _("answered in writing")
+        MERGED = "merged", _("merged")
         HIDDEN = "hidden", _("hidden")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
-    PUBLIC = (State.APPROVED, State.TAKEN, State.DONE)
+    class Shown(models.TextChoices):
+        """How everybody sees its asker. Who is anonymous stands in no row at all."""
+
+        NAMED = "named", _("by name")
+        GROUP = "group", _("by stakeholder group and region only")
+        ANONYMOUS = "anonymous", _("anonymously")
+
+    class Because(models.TextChoices):
+        """Why a question was hidden, as everybody may count it."""
+
+        OFF_TOPIC = "off_topic", _("off the topic")
+        UNCLEAR = "unclear", _("not understandable")
+        ABUSIVE = "abusive", _("abusive")
+        PERSONAL = "personal", _("about a private person")
+        ADVERTISING = "advertising", _("advertising")
+        REPEATED = "repeated", _("asked before")
+        OTHER = "other", _("another reason")
+
+    PUBLIC = (State.APPROVED, State.TAKEN, State.DONE, State.WRITTEN)
 
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="questions")
     participant = models.ForeignKey(
         Participant, null=True, on_delete=models.SET_NULL, related_name="questions"
     )
+    shown_as = models.CharField(max_length=9, choices=Shown.choices, default=Shown.NAMED)
+    # Of an anonymous asker: what their browser can prove, and a pseudonym that means nothing once
+    # the session's key is wiped. Their mode is kept only where enough others share it.
+    capability_hash = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001
+    mark = models.CharField(max_length=64, blank=True)
+    mode = models.CharField(max_length=8, choices=Mode.choices, blank=True)
     entered_by = models.ForeignKey(
         Participant,
         null=True,
         on_delete=models.SET_NULL,
         related_name="entered_questions",
     )
+    speaker = models.ForeignKey(
+        Participant, null=True, on_delete=models.SET_NULL, related_name="questions_to_answer"
+    )
     policy_question = models.ForeignKey(
         PolicyQuestion, null=True, on_delete=models.SET_NULL, related_name="questions"
     )
     text = models.TextField(_("question"), max_length=2000)
+    original_text = models.TextField(max_length=2000, blank=True)  # before a moderator's first edit
+    label = models.CharField(_("label"), max_length=40, blank=True)
     state = models.CharField(
         _("state"), max_length=10, choices=State.choices, default=State.WAITING
     )
-    hidden_reason = models.CharField(_("reason"), max_length=200, blank=True)
+    hidden_because = models.CharField(
+        _("reason"), max_length=12, choices=Because.choices, blank=True
+    )
+    hidden_note = models.CharField(_("words to the asker"), max_length=200, blank=True)
+    unseen = models.BooleanField(default=False)  # waits apart: its asker was silenced
+    written_answer = models.TextField(_("written answer"), max_length=4000, blank=True)
+    answered_by = models.ForeignKey(
+        Participant, null=True, on_delete=models.SET_NULL, related_name="answered_questions"
+    )
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.CASCADE, related_name="merged_questions"
+    )
+    merged_unnamed = models.PositiveSmallIntegerField(default=0)  # anonymous askers merged into it
+    aired = models.PositiveSmallIntegerField(default=0)  # takes at which it stood among the first
+    # Who moderated it last: another moderator who was slower is told.
+    touched_by = models.ForeignKey(
+        Participant, null=True, on_delete=models.SET_NULL, related_name="moderated_questions"
+    )
+    touched_at = models.DateTimeField(null=True)
     asked_at = models.DateTimeField()
     approved_at = models.DateTimeField(null=True)
     taken_at = models.DateTimeField(null=True)
@@ -65,7 +115,16 @@ class Question(models.Model):
                 fields=["session"],
                 condition=Q(state="taken"),
                 name="one_taken_question",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(shown_as="anonymous") | Q(participant=None, entered_by=None),
+                name="anonymous_has_no_asker",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="merged", merged_into__isnull=False)
+                | ~Q(state="merged") & Q(merged_into=None),
+                name="merged_into_one",
+            ),
         ]
         indexes = [models.Index(fields=["session", "revision"], name="questions_changed_since")]
 
@@ -78,6 +137,10 @@ class Upvote(models.Model):
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="upvotes")
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="upvotes")
+    # The merged question that it came from: undoing the merge takes it back.
+    lent_by = models.ForeignKey(
+        Question, null=True, on_delete=models.CASCADE, related_name="lent_upvotes"
+    )
 
     class Meta:
         constraints = [

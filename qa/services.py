@@ -49,7 +49,9 @@ def ask_question(
         guest = _is_guest(person)
         if guest:
             _slow_down(person, now)
-        waits = guest and session.guests_wait
+        waits = session.approval == codes.Approval.ALL or (
+            guest and session.approval == codes.Approval.GUESTS
+        )
         return _enter(person, text, policy_question_id, now, waits=waits)
 
 
@@ -114,7 +116,7 @@ def approve_question(*, session_id: int, question_id: int) -> None:
     with locked(session_id):
         question = _question(session_id, question_id)
         question.approved_at = question.approved_at or database_now()
-        question.hidden_reason = ""
+        question.hidden_note = ""
         _move(question, State.APPROVED, out_of=(State.WAITING, State.HIDDEN))
 
 
@@ -155,7 +157,7 @@ def hide_question(*, session_id: int, question_id: int, reason: str) -> None:
         raise refusals.too_long(LONGEST_REASON)
     with locked(session_id):
         question = _question(session_id, question_id)
-        question.hidden_reason = reason
+        question.hidden_note = reason
         question.taken_at = question.done_at = None
         _move(question, State.HIDDEN, out_of=(State.WAITING, *Question.PUBLIC))
 

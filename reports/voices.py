@@ -18,8 +18,10 @@ class Outcome(models.TextChoices):
     """What became of a question, in the order of the record."""
 
     ANSWERED = "answered", _("answered")
+    WRITTEN = "written", _("answered in writing")
     BEGUN = "begun", _("begun, not finished")
     OPEN = "open", _("not reached")
+    MERGED = "merged", _("merged into another")
     WAITING = "waiting", _("still waiting for approval")
     WITHDRAWN = "withdrawn", _("withdrawn by the asker")
     HIDDEN = "hidden", _("hidden by the moderators")
@@ -27,6 +29,8 @@ class Outcome(models.TextChoices):
 
 OUTCOMES = {
     Question.State.DONE: Outcome.ANSWERED,
+    Question.State.WRITTEN: Outcome.WRITTEN,
+    Question.State.MERGED: Outcome.MERGED,
     Question.State.TAKEN: Outcome.BEGUN,
     Question.State.APPROVED: Outcome.OPEN,
     Question.State.WAITING: Outcome.WAITING,
@@ -34,7 +38,7 @@ OUTCOMES = {
     Question.State.HIDDEN: Outcome.HIDDEN,
 }
 # Text that no moderator has approved stays inside; so does what was taken back.
-PUBLIC = (Outcome.ANSWERED, Outcome.BEGUN, Outcome.OPEN)
+PUBLIC = (Outcome.ANSWERED, Outcome.WRITTEN, Outcome.BEGUN, Outcome.OPEN)
 
 
 def the_questions(
@@ -47,7 +51,7 @@ def the_questions(
     rows.sort(key=_order)
     for number, row in enumerate(rows, 1):
         row["number"] = number
-    hidden = Counter(one.hidden_reason for one in questions if _outcome(one) == Outcome.HIDDEN)
+    hidden = Counter(one.hidden_note for one in questions if _outcome(one) == Outcome.HIDDEN)
     return {
         "total": len(questions),
         "counts": [{"outcome": one, "count": counts[one]} for one in Outcome if counts[one]],

@@ -16,7 +16,7 @@ from participants.models import (
     StakeholderGroup,
 )
 from polls import services as poll_services
-from polls.models import Ballot, BallotOption, HandCount, Option, Poll, Voter
+from polls.models import Ballot, BallotOption, HandCount, HandTally, Option, Poll, Voter
 from qa.models import Question, Upvote
 from session_platform import demo_script as script
 
@@ -209,8 +209,9 @@ class Demo:
         for person in self.attendees:
             self._vote(poll, person, self.chance.choice(rows))
         clerk = Participant.objects.with_role("clerk").get(session=self.session)
+        tally = HandTally.objects.create(poll=poll, people=22, by=clerk, at=self.began)
         for option, hands in zip(rows, (1, 3, 0, 2, 1), strict=True):
-            HandCount.objects.create(poll=poll, option=option, count=hands, by=clerk, at=self.began)
+            HandCount.objects.create(tally=tally, option=option, count=hands)
         poll_services.close_poll(session_id=self.session.pk, poll_id=poll.pk)
         poll_services.show_poll(session_id=self.session.pk, poll_id=poll.pk)
         opened = self.began + dt.timedelta(seconds=60)

@@ -15,7 +15,7 @@ from polls.models import Option, Poll
 # All that is planned of a session itself; its dates, address, code, state and source are its own.
 PLANNED = (
     "forum_id", "title", "time_zone", "minutes", "format_id", "place", "description", "gains",
-    "hybrid", "guests_wait", "marks", "cost_on_wall",
+    "hybrid", "approval", "questions_after", "marks", "cost_on_wall",
 )  # fmt: skip
 SEGMENT = ("order", "kind", "title", "minutes", "minimum_minutes", "audience_minutes")
 PERSON = (

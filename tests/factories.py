@@ -139,6 +139,8 @@ def make_question(
         "asked_at": asked,
         "approved_at": None if waits else asked,
     }
+    if over.get("state") == Question.State.MERGED:
+        over.setdefault("merged_into", make_question(session))
     participant = participant or make_participant(session)
     return Question.objects.create(session=session, participant=participant, **fields | over)
 

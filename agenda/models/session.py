@@ -64,11 +64,19 @@ class Session(models.Model):
     )
     live_at = models.DateTimeField(null=True, editable=False)
     ended_at = models.DateTimeField(null=True, editable=False)
-    guests_wait = models.BooleanField(
-        _("guests' questions wait for approval"),
-        default=True,
-        help_text=_("Signed-in people and the room's clerk are always published at once."),
+    approval = models.CharField(
+        _("questions read before they are published"),
+        max_length=6,
+        choices=codes.Approval.choices,
+        default=codes.Approval.GUESTS,
+        help_text=_("What the room's clerk enters is always published at once."),
     )
+    questions_after = models.BooleanField(
+        _("questions may be asked for a day after the end"),
+        default=False,
+        help_text=_("They can be answered in writing, and stand in the record."),
+    )
+    questions_open = models.BooleanField(_("questions may be asked"), default=True, editable=False)
     marks: Any = models.JSONField(
         _("time warnings"), default=usual_marks, blank=True, validators=[known_marks]
     )  # seconds left in a segment

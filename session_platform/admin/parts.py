@@ -41,7 +41,10 @@ FIELDSETS: tuple[tuple[Any, dict[str, Any]], ...] = (
     ),
     (
         _("Questions from the audience"),
-        {"classes": (Section.QUESTIONS.value, "after"), "fields": ("guests_wait",)},
+        {
+            "classes": (Section.QUESTIONS.value, "after"),
+            "fields": (("approval", "questions_after"),),
+        },
     ),
 )
 # What is shown in a part besides its fields and rows.

@@ -67,7 +67,7 @@ class Place:
         states = Question.State
         for state in (states.WAITING, states.HIDDEN, states.WITHDRAWN):
             text = f"canary {state} question"
-            make_question(self.session, self.asker, state=state, text=text, hidden_reason=REMARK)
+            make_question(self.session, self.asker, state=state, text=text, hidden_note=REMARK)
         make_poll(self.session, ["canary option", "canary too"], text="canary draft")
         self.poll = make_poll(self.session, state=Poll.State.OPEN)
         make_ballot(self.poll, self.asker, self.poll.options.all()[0])

@@ -9,7 +9,7 @@ from django.utils import timezone
 from agenda.codes import State as SessionState
 from live.models import Topic
 from polls import services, tasks
-from polls.models import HandCount, Poll
+from polls.models import HandCount, HandTally, Poll
 from polls.presets import preset_options
 from tests.factories import (
     make_ballot,
@@ -83,7 +83,8 @@ def test_closing_freezes_the_result():
     make_ballot(poll, make_participant(poll.session, mode="hub"), no)
     clerk = make_clerk(poll.session)
     make_participant(poll.session, added_by=clerk)
-    HandCount.objects.create(poll=poll, option=no, count=7, by=clerk, at=timezone.now())
+    tally = HandTally.objects.create(poll=poll, by=clerk, at=timezone.now())
+    HandCount.objects.create(tally=tally, option=no, count=7)
     act(services.close_poll, poll)
     assert poll.result["voters"] == 3
     assert poll.result["seats"] == 4  # three voters and the clerk; who has no device has hands

@@ -10,7 +10,7 @@ from django.utils import timezone
 from live.models import Topic
 from polls import facts, services
 from polls.ballots import Vote
-from polls.models import Ballot, HandCount, Poll, Voter
+from polls.models import Ballot, HandCount, HandTally, Poll, Voter
 from tests.factories import make_clerk, make_participant, make_poll, make_session
 from tests.outcomes import at_once, only, refused
 
@@ -145,8 +145,11 @@ def test_counting_again_replaces_what_was_counted():
     clerk = make_clerk(poll.session)
     count(clerk, poll, [5, 2, 0])
     count(clerk, poll, [6, 1, 0])
-    assert list(HandCount.objects.order_by("option").values_list("count", flat=True)) == [6, 1, 0]
-    assert set(HandCount.objects.values_list("by", "channel")) == {(clerk.pk, "room")}
+    standing = HandTally.objects.get(replaced_at=None)
+    counts = standing.counts.order_by("option")
+    assert list(counts.values_list("count", flat=True)) == [6, 1, 0]
+    assert (standing.by, standing.channel) == (clerk, "room")
+    assert HandTally.objects.exclude(replaced_at=None).count() == 1, "the log of a correction"
     assert Topic.objects.get(name="tally").revision == 2
 
 

@@ -62,7 +62,7 @@ def test_a_guests_question_waits():
 
 
 def test_a_guests_question_is_published_where_the_session_says_so():
-    question = ask(make_participant(make_session(guests_wait=False)))
+    question = ask(make_participant(make_session(approval="none")))
     assert question.state == Question.State.APPROVED
 
 

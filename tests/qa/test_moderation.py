@@ -21,6 +21,7 @@ VERBS = {
         State.APPROVED,
         State.TAKEN,
         State.DONE,
+        State.WRITTEN,
     },
 }
 
@@ -71,9 +72,9 @@ def test_a_hidden_question_has_a_reason_until_it_comes_back():
         session_id=question.session_id, question_id=question.pk, reason=" Off\ntopic "
     )
     question.refresh_from_db()
-    assert (question.hidden_reason, question.taken_at) == ("Off topic", None)
+    assert (question.hidden_note, question.taken_at) == ("Off topic", None)
     act(services.approve_question, question)
-    assert question.hidden_reason == ""
+    assert question.hidden_note == ""
     with refused("too_long", limit=200):
         services.hide_question(
             session_id=question.session_id, question_id=question.pk, reason="x" * 201

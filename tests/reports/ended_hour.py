@@ -109,7 +109,7 @@ def _ask(
             policy_question=asked[number % 2],
             asked_at=moment + dt.timedelta(minutes=number),
             taken_at=taken if state in {"done", "taken"} else None,
-            hidden_reason="Off topic" if state == "hidden" else "",
+            hidden_note="Off topic" if state == "hidden" else "",
         )
         for person in people[:votes]:
             make_upvote(row, person)

@@ -394,7 +394,7 @@ def test_who_creates_a_session_organizes_it(client):
     client.force_login(user)
     response = client.post(
         reverse("admin:agenda_session_add"),
-        {"title": "Fresh", "minutes": "60", "time_zone": "UTC", "guests_wait": "on"},
+        {"title": "Fresh", "minutes": "60", "time_zone": "UTC", "approval": "guests"},
     )
     session = Session.objects.get()
     assert response.url == address("change", session)

@@ -47,7 +47,7 @@ const STILL_MINE = ["waiting", "approved"];
 
 /** @param {any} question */
 export function stateText(question) {
-  if (question.state === "hidden" && question.hidden_reason) return text("state.hidden_because", { reason: question.hidden_reason });
+  if (question.state === "hidden" && question.hidden_note) return text("state.hidden_note", { reason: question.hidden_note });
   return text(`state.${question.state}`);
 }
 

@@ -1,0 +1,31 @@
+"""People in a session, and what they asked to be told."""
+
+from participants.models.mail import Letter, Registration, Reminder
+from participants.models.people import (
+    Display,
+    Group,
+    Lead,
+    Participant,
+    ParticipantQuerySet,
+    ParticipantRole,
+    RegionalGroup,
+    Silence,
+    StakeholderGroup,
+    hash_key,
+)
+
+__all__ = [
+    "Display",
+    "Group",
+    "Lead",
+    "Letter",
+    "Participant",
+    "ParticipantQuerySet",
+    "ParticipantRole",
+    "RegionalGroup",
+    "Registration",
+    "Reminder",
+    "Silence",
+    "StakeholderGroup",
+    "hash_key",
+]

@@ -1,0 +1,104 @@
+"""Addresses that asked to be told, the mails that are due, and those kept for reading."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from agenda.models import Session
+
+
+class Registration(models.Model):
+    """An address that asked to be reminded; it counts once its owner has confirmed it."""
+
+    session = models.ForeignKey(
+        Session, verbose_name=_("session"), on_delete=models.CASCADE, related_name="registrations"
+    )
+    email = models.EmailField(_("e-mail address"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL
+    )
+    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", editable=False)
+    language = models.CharField(max_length=10, default="en", editable=False)
+    asked_at = models.DateTimeField(_("asked"), auto_now_add=True)
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("registration")
+        verbose_name_plural = _("registrations")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "email"], name="one_registration_per_address"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class Reminder(models.Model):
+    """A mail that is due: the row, not the broker, remembers it and makes it once-only."""
+
+    class Kind(models.TextChoices):
+        CONFIRM = "confirm", _("please confirm")
+        INVITATION = "invitation", _("confirmation with invitation")
+        DAY_BEFORE = "day_before", _("24 hours before")
+        SOON = "soon", _("10 minutes before")
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("pending")
+        CLAIMED = "claimed", _("being sent")
+        SENT = "sent", _("sent")
+        SKIPPED = "skipped", _("skipped")
+        DEAD = "dead", _("given up")
+
+    registration = models.ForeignKey(
+        Registration,
+        verbose_name=_("registration"),
+        on_delete=models.CASCADE,
+        related_name="reminders",
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    key = models.CharField(max_length=120, unique=True)
+    due_at = models.DateTimeField(_("due"))
+    state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.PENDING)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    claimed_until = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(_("sent"), null=True)
+
+    class Meta:
+        verbose_name = _("reminder")
+        verbose_name_plural = _("reminders")
+        ordering = ["due_at", "pk"]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                condition=Q(state__in=["pending", "claimed"]),
+                name="due_reminders",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, {self.registration}"
+
+
+class Letter(models.Model):
+    """A mail kept for reading where no mail server is set up, as in the demo."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    recipients = models.CharField(_("to"), max_length=500)
+    subject = models.CharField(_("subject"), max_length=300)
+    text = models.TextField(_("text"))
+    source = models.TextField(_("source"))
+    written_at = models.DateTimeField(_("written"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("mail")
+        verbose_name_plural = _("mails")
+        ordering = ["-written_at"]
+
+    def __str__(self) -> str:
+        return self.subject
