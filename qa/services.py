@@ -20,6 +20,7 @@ from participants.presence import (
     session_in,
 )
 from participants.roles import Role
+from qa.airing import air
 from qa.models import Question
 from qa.text import count_characters
 from qa.upvotes import ASKING, UpvoteCounter, Wish
@@ -129,6 +130,7 @@ def take_question(*, session_id: int, question_id: int) -> None:
     with locked(session_id), refusals.refereed(occupied):
         now = database_now()
         session_in(session_id, codes.State.LIVE, now=now)
+        air(session_id)
         question = _question(session_id, question_id)
         question.taken_at = now
         _move(question, State.TAKEN, out_of=(State.APPROVED,))
@@ -169,7 +171,7 @@ def resend_questions(*, session_id: int, participant_id: int | None = None) -> N
         if participant_id is not None:
             rows = rows.filter(participant=participant_id)
         if rows.exists():
-            rows.update(revision=changed(session_id, "questions"))
+            rows.update(revision=changed(session_id, "questions", "next"))
 
 
 def _checked_text(text: str) -> str:
@@ -244,4 +246,4 @@ def _move(question: Question, state: Question.State, *, out_of: tuple[str, ...])
 
 
 def _topics(question: Question) -> list[str]:
-    return ["questions", f"my_questions:{question.participant_id}"]
+    return ["questions", "next", f"my_questions:{question.participant_id}"]

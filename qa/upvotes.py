@@ -72,7 +72,7 @@ class UpvoteCounter:
         if gone:
             Upvote.objects.filter(pk__in=gone).delete()
         mine = [f"my_questions:{person}" for _question, person in self.differs]
-        return ["scores", *mine] if mine else []
+        return ["scores", "next", *mine] if mine else []
 
     def mark(self, revision: int) -> None:
         """The questions whose score has changed say since when."""

@@ -58,7 +58,7 @@ def test_a_guests_question_waits():
     question = ask(person, "  Who pays?\u202e ")
     assert (question.state, question.approved_at) == (Question.State.WAITING, None)
     assert question.text == "Who pays?"
-    assert topics_at(question.revision) == {"questions", f"my_questions:{person.pk}"}
+    assert topics_at(question.revision) == {"questions", "next", f"my_questions:{person.pk}"}
 
 
 def test_a_guests_question_is_published_where_the_session_says_so():
@@ -224,7 +224,7 @@ def test_an_upvote_counts_once_and_can_be_taken_back():
     upvote(person, question)
     question.refresh_from_db()
     first = question.scored_revision
-    assert topics_at(first) == {"scores", f"my_questions:{person.pk}"}
+    assert topics_at(first) == {"scores", "next", f"my_questions:{person.pk}"}
     upvote(person, question)
     question.refresh_from_db()
     assert (Upvote.objects.count(), question.scored_revision) == (1, first)
