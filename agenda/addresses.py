@@ -1,4 +1,4 @@
-"""The address of a session's page: made once, of its title, and then for good."""
+"""The address of a session's page, made once and for good; its join code, which may change."""
 
 import secrets
 
@@ -8,6 +8,8 @@ from agenda.models import Session
 
 LONGEST = 60
 PROVISIONAL = "draft-"  # of a session that has no title yet; nobody has been told it
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is misread from a wall
+CODE_LENGTH = 6
 
 
 def new_slug(title: str) -> str:
@@ -26,3 +28,10 @@ def _cut(slug: str) -> str:
         return slug.strip("-")
     head, dash, _rest = slug[: LONGEST + 1].rpartition("-")
     return head if dash else slug[:LONGEST]
+
+
+def new_join_code() -> str:
+    while True:
+        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+        if not Session.objects.filter(join_code=code).exists():
+            return code

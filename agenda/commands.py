@@ -119,3 +119,8 @@ def understood(seat: Seat, *, message: int) -> None:
     if "stage" not in seat.audiences:
         raise PermissionDenied  # a projector is a display, but it does not stand on the stage
     staging.understood(session_id=seat.session_id, message_id=message)
+
+
+@command("agenda.new_code", roles=MODERATORS)
+def new_code(seat: Seat) -> dict[str, Any]:
+    return {"code": services.renew_code(session_id=seat.session_id)}

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from agenda.addresses import is_provisional, new_slug
+from agenda.addresses import is_provisional, new_join_code, new_slug
 from agenda.codes import State
 from agenda.models import Segment, Session
 from agenda.timeline import Hour
@@ -34,6 +34,15 @@ def unpublish(*, session_id: int) -> None:
         session.state = State.DRAFT
         session.save(update_fields=["state"])
         stream.changed(session_id, "clock")
+
+
+def renew_code(*, session_id: int) -> str:
+    """Another join code, since the old one is where it should not be. Who is inside stays."""
+    with stream.locked(session_id):
+        code = new_join_code()
+        Session.objects.filter(pk=session_id).update(join_code=code)
+        stream.changed(session_id, "agenda")
+    return code
 
 
 def _in_state(session_id: int, state: str) -> Session:

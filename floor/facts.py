@@ -8,6 +8,7 @@ from floor.models import Hand, Turn
 from live import rows
 from live.registry import fact
 from live.stream import milliseconds
+from participants import silencing
 from participants.models import Participant
 from participants.who import PERSON, who
 
@@ -31,13 +32,13 @@ def queue(session_id: int) -> dict[str, Any]:
 
 
 def waiting_hands(session_id: int) -> dict[int, Hand]:
-    """The hands of people who are still in the session."""
+    """The hands of people who are still in the session, and not silenced."""
     waiting = Hand.objects.filter(
         session=session_id,
         state=Hand.State.WAITING,
         participant__removed_at=None,
         participant__merged_into=None,
-    )
+    ).exclude(participant__in=silencing.silenced_people(session_id))
     return {hand.pk: hand for hand in waiting.select_related(*PERSON)}
 
 

@@ -10,6 +10,7 @@ from agenda.models import Run, Session
 from floor.models import Hand, Turn
 from live import refusals
 from live.stream import changed, database_now, locked
+from participants import silencing
 from participants.models import Participant
 from participants.presence import (
     person_in,
@@ -30,6 +31,7 @@ def raise_hand(
     with locked(session_id):
         now = _check_open(session_id)
         person = person_in(session_id, participant_id)
+        silencing.refuse_the_marked(session_id, person.pk)
         return _raise(person, now, policy_question_id)
 
 
@@ -77,7 +79,9 @@ def call_hand(*, session_id: int, hand_id: int) -> Turn:
         now = database_now()
         session_in(session_id, codes.State.LIVE, now=now)
         hand = _hand(session_id, hand_id)
-        person_in(session_id, hand.participant_id)
+        person = person_in(session_id, hand.participant_id)
+        if silencing.is_silenced(session_id, person.pk):
+            raise refusals.wrong_state()  # another moderator has just silenced them
         _settle(hand, Hand.State.CALLED, now)
         _end_running(session_id, now)
         return Turn.objects.create(

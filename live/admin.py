@@ -12,7 +12,7 @@ from live import stream
 from live.versions import VersionedForm
 
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
-EVERYTHING = ("agenda", "clock", "people", "plan", "polls", "queue", "questions")
+EVERYTHING = ("agenda", "clock", "people", "plan", "polls", "queue", "questions", "silenced")
 
 
 class LiveAdmin(admin.ModelAdmin):

@@ -1,19 +1,15 @@
 """How a session comes into being: its lasting address, its code, its first organizer."""
 
-import secrets
 from typing import Any
 
 from django.db import transaction
 
-from agenda.addresses import new_slug
+from agenda.addresses import new_join_code, new_slug
 from agenda.models import Session
 from live import stream
 from participants.appointing import give_roles
 from participants.models import Display, Participant
 from participants.roles import Role
-
-CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is misread from a wall
-CODE_LENGTH = 6
 
 
 def found_session(session: Session, *, user: Any) -> Session:
@@ -49,10 +45,3 @@ def _namesake(session: Session, user: Any) -> Participant | None:
         session=session, user=None, joined_at=None, display_name__iexact=user.get_full_name()
     )
     return planned.exclude(display_name="").first()
-
-
-def new_join_code() -> str:
-    while True:
-        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-        if not Session.objects.filter(join_code=code).exists():
-            return code

@@ -46,7 +46,7 @@ def _join(
             session=session, removed_at=None, merged_into=None, **identity
         ).first()
         # Who comes back may have a hand and questions with their name; who is new has a vote.
-        more = ["queue", "questions"] if person else ["tally"]
+        more = ["queue", "questions", "silenced"] if person else ["tally"]
         person = person or Participant(session=session, **identity)
         news = {name: value for name, value in said.items() if value}
         _describe(person, mode=mode, **_said_before(person) | news)
@@ -78,7 +78,7 @@ def present(*, participant_id: int, session_id: int, mode: str, **said: str) -> 
         person = Participant.objects.get(pk=participant_id, session_id=session_id)
         _describe(person, mode=mode, **said)
         person.save()
-        stream.changed(session_id, "people", "queue", f"my_seat:{participant_id}")
+        stream.changed(session_id, "people", "queue", "silenced", f"my_seat:{participant_id}")
 
 
 def _describe(

@@ -42,7 +42,13 @@ def front(request: HttpRequest) -> HttpResponse:
         )
         if session is not None:
             return redirect("join", session.slug)
-    error = _("No session has this code. Look at the screen again.") if code else ""
+    return _front(request, code)
+
+
+def _front(request: HttpRequest, code: str = "") -> HttpResponse:
+    """With a code that leads nowhere, or no longer: moderators may give their session another."""
+    error = _("No session has this code now. Look at the screen, or ask for the new one.")
+    error = error if code else ""
     sessions = Session.objects.public().order_by("-starts_at")[:50]
     context = {"sessions": sessions, "code": code, "error": error, "now": timezone.now()}
     return render(request, "front.html", context, status=404 if error else 200)
@@ -50,9 +56,9 @@ def front(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def short(request: HttpRequest, code: str) -> HttpResponse:
-    """The address on the wall."""
-    session = get_object_or_404(Session.objects.public(), join_code=code.upper())
-    return redirect("join", session.slug)
+    """The address on the wall; a photograph of it may be older than the code."""
+    session = Session.objects.public().filter(join_code=code.upper()).first()
+    return redirect("join", session.slug) if session else _front(request, code.upper())
 
 
 @require_safe

@@ -4,7 +4,7 @@ from typing import Any
 
 from live.registry import Seat, command
 from participants.roles import CLERKS, MODERATORS
-from qa import services
+from qa import services, silencing
 from qa.upvotes import Wish
 
 
@@ -81,3 +81,24 @@ def ask_for(
 @command("qa.withdraw_for", roles=CLERKS)
 def withdraw_for(seat: Seat, *, question: int) -> None:
     services.withdraw_question_for(session_id=seat.session_id, question_id=question)
+
+
+@command("participants.silence", roles=MODERATORS)
+def silence(seat: Seat, *, participant: int) -> dict[str, Any]:
+    silence = silencing.silence_participant(
+        session_id=seat.session_id, participant_id=participant, by=seat.participant_id
+    )
+    return {"silence": silence.pk}
+
+
+@command("qa.silence", roles=MODERATORS)
+def silence_asker(seat: Seat, *, question: int) -> dict[str, Any]:
+    silence = silencing.silence_asker(
+        session_id=seat.session_id, question_id=question, by=seat.participant_id
+    )
+    return {"silence": silence.pk}
+
+
+@command("participants.lift", roles=MODERATORS)
+def lift(seat: Seat, *, silence: int) -> None:
+    silencing.lift_silence(session_id=seat.session_id, silence_id=silence, by=seat.participant_id)

@@ -28,7 +28,7 @@ class ParticipantAdmin(ManagedAdmin):
 
     form = AccountForm
     change_form_template = "admin/participants/participant/change_form.html"
-    topics = ("people", "queue")
+    topics = ("people", "queue", "silenced")
     list_display = ("__str__", "held", "mode", "stakeholder_group", "session")
     list_filter = (("session", admin.RelatedOnlyFieldListFilter), "roles__role", "mode")
     list_select_related = ("session", "stakeholder_group", "user")

@@ -38,6 +38,8 @@ CLERKS = [
 MODERATORS = [
     *("agenda.start", "agenda.pause", "agenda.resume", "agenda.next", "agenda.extend"),
     *("agenda.end", "agenda.undo", "agenda.reopen", "agenda.skip", "agenda.move"),
+    "agenda.new_code",
+    *("participants.silence", "participants.lift", "qa.silence"),
     *("agenda.insert", "agenda.apply", "agenda.say_to_stage", "agenda.clear_stage"),
     *("qa.approve", "qa.take", "qa.put_back", "qa.done", "qa.hide"),
     *("polls.open", "polls.close", "polls.show"),

@@ -17,7 +17,7 @@ from live import dispatch, endpoint, reading, registry
 from live.registry import Seat
 from participants import joining
 from participants.appointing import set_roles
-from participants.models import Participant
+from participants.models import Participant, Silence
 from participants.removing import remove_participant
 from participants.roles import Role
 from participants.seats import current, display_seat, seat_of
@@ -36,6 +36,8 @@ KEYS: dict[str, type[Model]] = {
     "before": Segment,
     "policy_question": PolicyQuestion,
     "message": StageMessage,
+    "silence": Silence,
+    "participant": Participant,
 }
 CHOICES: dict[str, tuple[Any, ...]] = {
     "mode": ("onsite", "online"),

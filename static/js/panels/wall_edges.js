@@ -36,7 +36,7 @@ export class WallEdges extends Panel {
     show(box, at !== "draft");
     if (at === "draft") return;
     const picture = find(box, ".qr");
-    if (!picture.src) attribute(picture, "src", picture.dataset.src);
+    attribute(picture, "src", `${picture.dataset.src}?code=${code}`); // the code may be another one now
     set(box, ".wall-join-call", text(`join.${at}`));
     set(box, ".join-url", join_url.replace(/^https?:\/\//, ""));
     set(box, ".code", code);

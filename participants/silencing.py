@@ -1,0 +1,87 @@
+"""Silencing: whose questions and hands stay unseen, without their being told.
+
+Used inside `stream.locked`. The rows are the log: a lifted silence stays as one.
+"""
+
+import datetime as dt
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from live.stream import changed
+from participants import veil
+from participants.models import Participant, ParticipantRole, Silence
+from participants.roles import MODERATORS
+
+TOPICS = ("silenced", "queue")
+
+
+def silence_person(person: Participant, *, by: int | None, now: dt.datetime) -> Silence:
+    """From now on their questions and hands stay unseen. Twice is once."""
+    if _moderates(person.pk):
+        raise PermissionDenied
+    return _silence(Silence(session_id=person.session_id, participant=person, by_id=by, at=now))
+
+
+def silence_mark(session_id: int, mark: str, *, by: int | None, now: dt.datetime) -> Silence:
+    """The same for an anonymous asker, of whom nobody learns who it is."""
+    return _silence(Silence(session_id=session_id, mark=mark, by_id=by, at=now))
+
+
+def _silence(wanted: Silence) -> Silence:
+    known = open_silences(wanted.session_id).filter(
+        participant=wanted.participant, mark=wanted.mark
+    )
+    before = known.first()
+    if before is not None:
+        return before
+    wanted.save()
+    changed(wanted.session_id, *TOPICS)
+    return wanted
+
+
+def lift_silence(session_id: int, silence_id: int, *, by: int | None, now: dt.datetime) -> Silence:
+    """From now on they are seen and heard again. Lifting twice is once."""
+    silence = Silence.objects.get(pk=silence_id, session=session_id)
+    if silence.lifted_at is None:
+        silence.lifted_at, silence.lifted_by_id = now, by
+        silence.save(update_fields=["lifted_at", "lifted_by"])
+        changed(session_id, *TOPICS)
+    return silence
+
+
+def open_silences(session_id: int) -> QuerySet[Silence]:
+    return Silence.objects.filter(session=session_id, lifted_at=None)
+
+
+def silenced_people(session_id: int) -> QuerySet[Any, Any]:
+    """For a subquery: the queue is read often."""
+    return open_silences(session_id).exclude(participant=None).values("participant")
+
+
+def is_silenced(session_id: int, participant_id: int) -> bool:
+    return open_silences(session_id).filter(participant=participant_id).exists()
+
+
+def is_mark_silenced(session_id: int, mark: str) -> bool:
+    return bool(mark) and open_silences(session_id).filter(mark=mark).exists()
+
+
+def refuse_the_marked(session_id: int, participant_id: int) -> None:
+    """Refuse `silenced` to whom a moderator silenced as an anonymous asker, while the key lives.
+
+    To keep their named question or hand unseen would write down who the anonymous one is.
+    """
+    marks = set(open_silences(session_id).exclude(mark="").values_list("mark", flat=True))
+    # Most sessions silence nobody: the key is asked for only where somebody is.
+    marked = marks and veil.known_mark(session_id, participant_id) in marks
+    if marked and not _moderates(participant_id):
+        raise ValidationError(
+            _("The moderators take nothing more from you just now."), code="silenced"
+        )
+
+
+def _moderates(participant_id: int) -> bool:
+    return ParticipantRole.objects.filter(participant=participant_id, role__in=MODERATORS).exists()
