@@ -37,8 +37,8 @@ const late = new Late(byId("plan-late"), page);
  */
 const PANELS = [
   [new RunClock(byId("clock"), page), ["agenda", "clock"], "ticks"],
-  [new Controls(byId("controls"), page), ["agenda", "clock", "queue", "questions", "scores"], "ticks"],
-  [new Chair(byId("chair"), page), ["agenda", "clock", "queue", "questions", "scores", "polls", "tally", "people"], "ticks"],
+  [new Controls(byId("controls"), page), ["agenda", "clock", "queue", "questions", "scores", "next"], "ticks"],
+  [new Chair(byId("chair"), page), ["agenda", "clock", "queue", "questions", "scores", "next", "polls", "tally", "people"], "ticks"],
   [late, ["agenda", "clock", "plan"], "ticks"],
   [new RunOfShow(byId("plan"), page, late), ["agenda", "clock", "people"], "ticks"],
   [new Late(byId("chair-late"), page), ["agenda", "clock", "plan"], "ticks"],
@@ -47,13 +47,13 @@ const PANELS = [
   [new StageDesk(byId("stage-desk"), page), ["agenda", "clock", "stage"], "ticks"],
   [new ChairStage(byId("chair-stage"), page), ["agenda", "clock", "stage"], "ticks"],
   [new Warnings(byId("said"), page, /** @type {any} */ (byId("sound"))), [], "ticks"],
-  [new Inbox(byId("questions"), page), ["agenda", "questions", "scores", "clock"], ""],
-  [new Coverage(byId("coverage"), page), ["agenda", "questions"], ""],
+  [new Inbox(byId("questions"), page), ["agenda", "questions", "scores", "next", "clock"], ""],
+  [new Coverage(byId("coverage"), page), ["agenda", "clock", "questions"], ""],
   [new QueueDesk(byId("queue"), page), ["agenda", "queue", "clock"], "ticks"],
   [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally", "clock"], "ticks"],
   [new PeopleDesk(byId("people"), page), ["agenda", "people"], ""],
   [new Connection(byId("connection")), ["status", "orphans"], ""],
-  [new Shortcuts(byId("shortcuts")), ["clock", "queue", "questions", "scores", "polls", "status"], "ticks"],
+  [new Shortcuts(byId("shortcuts")), ["clock", "queue", "questions", "scores", "next", "polls", "status"], "ticks"],
 ];
 
 for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));

@@ -20,10 +20,24 @@ test("questions waiting for approval come oldest first", () => {
   assert.deepEqual(waiting(facts).map((one) => one.id), [1, 2]);
 });
 
-test("coverage measures every policy question, hidden ones left out", () => {
-  const questions = new Map([row(1, { policy_question: 7 }), row(2, { policy_question: 7, state: "hidden" })]);
-  const agenda = { policy_questions: [{ id: 7 }, { id: 8 }] };
-  assert.deepEqual(coverage({ agenda, questions }).map((one) => [one.count, one.share]), [[1, 1], [0, 0]]);
+test("the fair order names the first, upvotes and waiting time order the rest", () => {
+  const questions = new Map([row(1), row(2), row(40), row(41)]);
+  const facts = { questions, scores: new Map([[2, 9]]), next: { order: [["15", "late"], ["14", "votes"]] } };
+  assert.deepEqual(approved(facts).map((one) => one.id), [41, 40, 2, 1]);
+  assert.deepEqual(approved(facts, "votes").map((one) => one.id), [2, 1, 40, 41]);
+  assert.deepEqual(approved(facts, "newest").map((one) => one.id), [41, 40, 2, 1]);
+  assert.deepEqual([...questions.keys()], [1, 2, 40, 41]);
+});
+
+test("coverage tells of every policy question its minutes and what waits, hidden ones left out", () => {
+  const states = ["approved", "hidden", "done", "written", "approved"];
+  const questions = new Map(states.map((state, id) => row(id, { policy_question: 7, state })));
+  const agenda = { policy_questions: [{ id: 7 }, { id: 8 }], segments: [{ id: 1, policy_question: 7 }, { id: 2, policy_question: 7 }, { id: 3, policy_question: null }] };
+  const run = { spent_ms: 0, since: null, done: false };
+  const clock = { segments: [{ ...run, id: 1, minutes: 5, spent_ms: 240000, done: true }, { ...run, id: 2, minutes: 10, since: 1000 }, { ...run, id: 3, minutes: 9 }] };
+  const [first, second] = coverage({ agenda, questions, clock }, 121000);
+  assert.deepEqual(first, { id: 7, spent_minutes: 6, left_minutes: 8, share: 6 / 14, waiting: 2, answered: 2 });
+  assert.deepEqual([second.spent_minutes, second.left_minutes, second.share, second.waiting], [0, 0, 0, 0]);
 });
 
 test("hands belong to the room and marks are shares within each room", () => {

@@ -11,6 +11,17 @@ const ROWS = new Map([
   ["scores", (/** @type {any} */ value) => Object.entries(value.scores).map(([id, score]) => [parseInt(id, 36), score])],
 ]);
 
+/**
+ * Questions as every screen lists them: the next ones by the fair order, the others by votes and then oldest first.
+ * @param {Iterable<any>} rows @param {{order?: [string, string][], scores?: Map<number, number>, by?: "fair"|"votes"|"newest"}} how
+ */
+export function arranged(rows, { order = [], scores = new Map(), by = "fair" }) {
+  const first = new Map(by === "fair" ? order.map(([id], place) => [parseInt(id, 36), place]) : []);
+  const place = (/** @type {any} */ row) => first.get(row.id) ?? 99;
+  const score = (/** @type {any} */ row) => (by === "newest" ? row.asked_at : (scores.get(row.id) ?? 0));
+  return [...rows].sort((a, b) => place(a) - place(b) || score(b) - score(a) || a.asked_at - b.asked_at || a.id - b.id);
+}
+
 export class Facts {
   constructor() {
     /** @type {Record<string, any>} */ this.values = { questions: new Map(), scores: new Map() };

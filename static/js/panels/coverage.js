@@ -24,11 +24,11 @@ export class Coverage extends Panel {
 
   render(facts) {
     this.root.hidden = !facts.agenda.policy_questions.length;
-    renderList(this.list, coverage(facts), (row) => row.id, () => clone("coverage-row"), (item, row) => {
+    renderList(this.list, coverage(facts, this.live.now()), (row) => row.id, () => clone("coverage-row"), (item, row) => {
       item.dataset.id = row.id;
       set(item, ".number", text("policy", row));
       set(item, ".text", row.text);
-      set(item, ".count", String(row.count));
+      set(item, ".count", String(row.waiting + row.answered));
       find(item, ".level").style.setProperty("--share", `${row.share * 100}%`);
     });
   }
