@@ -3,13 +3,16 @@
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt, ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_safe
@@ -211,3 +214,16 @@ def qr(request: HttpRequest, slug: str) -> HttpResponse:
     """The join address as a picture to point a phone at."""
     session = get_object_or_404(Session.objects.public(), slug=slug)
     return qr_response(join_url(session), border=2)
+
+
+@require_safe
+@cache_control(no_cache=True)
+def attendee_parts(request: HttpRequest, language: str) -> HttpResponse:
+    """Dialogs, sheets and their words, which the attendee's page fetches after its first paint.
+
+    They say nothing of anybody, so a hall is given them from memory (SharedPages).
+    """
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    with override(language):
+        return HttpResponse(render_to_string("participants/attendee_parts.html"))

@@ -24,6 +24,7 @@ session_patterns = [
 urlpatterns = [
     path("", public_views.front, name="front"),
     path("enter", public_views.enter, name="enter"),
+    path("parts/<slug:language>/attendee", public_views.attendee_parts, name="attendee-parts"),
     path("sessions/<slug:slug>/", include(session_patterns)),
     # Six letters and digits, as on the wall; read aloud they come in any case.
     re_path(r"^(?P<code>[A-HJ-NP-Za-hj-np-z2-9]{6})/?$", public_views.short, name="short"),

@@ -17,6 +17,8 @@ from django.utils.translation import get_language_from_request
 # The address on the wall, and the page for joining to which it leads: for browsers without
 # cookies. Whoever has some may be somebody.
 SHARED = re.compile(r"/([A-HJ-NP-Za-hj-np-z2-9]{6}/?|sessions/[-\w]+/join)")
+# What a page fetches after its first paint says nothing of anybody, whoever asks.
+PARTS = re.compile(r"/parts/[-\w]+/attendee")
 # Shorter than anybody notices: a title or an end of the session is seen with the next second.
 FRESH_SECONDS = 1.0
 MOST_PAGES = 300
@@ -95,9 +97,8 @@ class SharedPages:
 def _key(scope: dict[str, Any]) -> Any:
     """What the page depends on, or None where it may depend on who asks."""
     path, headers = scope["path"], dict(scope["headers"])
-    shared = path.startswith(settings.STATIC_URL) or (
-        SHARED.fullmatch(path) and b"cookie" not in headers
-    )
+    everybodys = path.startswith(settings.STATIC_URL) or PARTS.fullmatch(path)
+    shared = everybodys or (SHARED.fullmatch(path) and b"cookie" not in headers)
     plain = scope["method"] == "GET" and not scope["query_string"] and not SPECIAL & headers.keys()
     if not shared or not plain:
         return None

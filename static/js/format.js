@@ -11,6 +11,11 @@ function readTexts() {
   return new Map([...terms].map((term) => [term.textContent.trim(), term.nextElementSibling?.textContent.trim() ?? ""]));
 }
 
+/** A part of the page came that brought words of its own. */
+export function moreTexts() {
+  texts = undefined;
+}
+
 /** @param {number} n */
 function pluralForm(n) {
   return new Intl.PluralRules(language()).select(n);

@@ -85,6 +85,7 @@ def test_an_attendee_takes_part_with_the_keyboard_alone(demo: Demo, room: Browse
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/seats/\d+/$"))
 
+    expect(page.locator("#ask-dialog")).to_be_attached()
     tab_to(page, "Ask a question")
     page.keyboard.press("Enter")
     page.keyboard.type("Can this be asked without a mouse?")  # the focus is in the field

@@ -92,6 +92,7 @@ class Seat:
         self.line = self.page.locator(LINE)
         self.pk = int(re.findall(r"/seats/(\d+)/", self.page.url)[0])
         expect(self.page.locator(".questions-list .question").first).to_be_visible(timeout=PATIENCE)
+        expect(self.page.locator("#ask-dialog")).to_be_attached(timeout=PATIENCE)  # fetched ahead
 
     def ask(self, words: str) -> None:
         self.page.get_by_role("button", name="Ask a question").click()

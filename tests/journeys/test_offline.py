@@ -37,6 +37,7 @@ def test_a_question_asked_offline_survives_a_reload_and_arrives(
     room = phone(browser)
     page = demo.enter(room, "Attendee online")
     expect(page.locator(".questions-list .question").first).to_be_visible()
+    expect(page.locator("#ask-dialog")).to_be_attached()  # fetched ahead, before it is wanted
 
     room.set_offline(True)
     expect(page.locator(LINE)).to_contain_text("Offline since", timeout=PATIENCE)

@@ -170,10 +170,11 @@ def test_what_the_first_visitor_said_goes_into_no_page():
     }
 
 
-def test_a_static_file_is_everybodys_and_no_cookie_goes_into_it():
+@pytest.mark.parametrize("path", ["/static/js/live.js", "/parts/pt-br/attendee"])
+def test_what_is_everybodys_is_shared_and_no_cookie_goes_into_it(path):
     async def act(application, inner):
         known = PHONE | {"cookie": "sessionid=1"}
-        bodies = [await get(application, "/static/js/live.js", headers=it) for it in (known, PHONE)]
+        bodies = [await get(application, path, headers=it) for it in (known, PHONE)]
         return set(bodies), [b"cookie" in headers for headers in inner.seen]
 
     assert play(act) == ({"page 1"}, [False])

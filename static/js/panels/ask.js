@@ -1,8 +1,8 @@
 // The dialog for a question, and what happened to it: said where it was sent from, the words kept until it is in.
 
-import { phase } from "../clock.js";
 import { find, set, show } from "../dom.js";
 import { refusal, text } from "../format.js";
+import { closed } from "./asking.js";
 
 const LIMIT = 500;
 const PATIENCE_MS = 4000;
@@ -13,14 +13,11 @@ export function characters(words) {
   return [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(words)].length;
 }
 
-/** @param {string} now the phase */
-export const takesQuestions = (now) => now === "lobby" || now === "live";
-
 export class Ask {
-  /** @param {HTMLElement} dialog @param {HTMLElement} foot @param {import("../live.js").Live} live */
-  constructor(dialog, foot, live) {
+  /** @param {HTMLElement} dialog @param {import("./asking.js").Asking} asking @param {import("../live.js").Live} live */
+  constructor(dialog, asking, live) {
     this.dialog = /** @type {HTMLDialogElement} */ (dialog);
-    this.foot = foot;
+    this.asking = asking;
     this.live = live;
     this.field = find(dialog, "textarea");
     this.field.addEventListener("input", () => this.count());
@@ -35,24 +32,13 @@ export class Ask {
   render({ agenda, clock }) {
     set(this.dialog, "#ask-how", text("ask.how"));
     this.offerPolicies(agenda);
-    this.phase = "";
     this.tick();
   }
 
-  /** The button stands only while a question would be taken; the lobby opens by the clock alone. */
   tick() {
-    const now = phase(this.live.facts.clock, this.live.now());
-    if (now === this.phase) return;
-    this.phase = now;
-    const takes = takesQuestions(now);
-    this.showFoot();
-    show(find(this.foot, ".ask"), takes);
-    show(find(this.dialog, "[type=submit]"), takes);
-    if (this.dialog.open && !takes) this.refuse({ code: "not_live" });
-  }
-
-  showFoot() {
-    show(this.foot, takesQuestions(this.phase) || Boolean(find(this.foot, ".note").textContent));
+    const why = closed(this.live.facts, this.live.now());
+    show(find(this.dialog, "[type=submit]"), !why);
+    if (this.dialog.open && why) this.refuse({ code: why });
   }
 
   /** @param {any} agenda */
@@ -83,7 +69,7 @@ export class Ask {
     try {
       const patience = new Promise((resolve) => setTimeout(resolve, this.live.status.online ? PATIENCE_MS : 0));
       this.kept(await Promise.race([sent, patience]));
-      await sent.then((done) => this.tell(text(`asked.${done.state}`)));
+      await sent.then((done) => this.asking.tell(text(`asked.${done.state}`)));
     } catch (why) {
       if (this.dialog.open) this.refuse(/** @type {any} */ (why));
       else this.cameBack(words, why);
@@ -98,7 +84,7 @@ export class Ask {
     this.count();
     set(this.dialog, ".note", "");
     this.dialog.close();
-    this.tell(text(done ? `asked.${done.state}` : "kept.qa.ask"));
+    this.asking.tell(text(done ? `asked.${done.state}` : "kept.qa.ask"));
   }
 
   /** @param {{code: string, params?: any}} why */
@@ -108,7 +94,7 @@ export class Ask {
 
   /** Refused after the dialog had closed: the words come back. @param {string} words @param {any} why */
   cameBack(words, why) {
-    this.tell(text("lost.text", { text: words, why: refusal(why) }), "refused");
+    this.asking.tell(text("lost.text", { text: words, why: refusal(why) }), "refused");
     this.restore(words);
   }
 
@@ -118,12 +104,8 @@ export class Ask {
     this.count();
   }
 
-  /** @param {string} words @param {string} [tone] */
-  tell(words, tone = "") {
-    const note = set(this.foot, ".note", words);
-    note.dataset.tone = tone;
-    this.showFoot();
-    clearTimeout(this.fading);
-    if (!tone) this.fading = setTimeout(() => set(this.foot, ".note", ""), 8000);
+  /** Refused after a reload: nobody waited for the answer. @param {Record<string, any>} facts */
+  restoreLost({ orphans = [] }) {
+    for (const { command } of orphans) if (command.do === "qa.ask") this.restore(command.with.text);
   }
 }

@@ -1,7 +1,7 @@
-// Who I am here, all of it optional, and my own questions with what became of each, the hidden ones too.
+// Who I am here, all of it optional.
 
-import { clone, find, keptNote, renderList, set, setMode, show } from "../dom.js";
-import { mode, number, refusal, text, words } from "../format.js";
+import { find, keptNote, set } from "../dom.js";
+import { refusal, words } from "../format.js";
 
 export class Me {
   /** @param {HTMLElement} dialog @param {import("../live.js").Live} live */
@@ -21,8 +21,6 @@ export class Me {
   /** @param {Record<string, any>} facts */
   render({ my_seat }) {
     if (!my_seat) return;
-    setMode(find(document, ".top-me .mode"), my_seat.mode);
-    set(document, ".top-mode", text(`mode.${mode(my_seat.mode).name}`)).className = `top-mode ${mode(my_seat.mode).name}`;
     if (this.dialog.open) return; // what is being typed stays
     for (const field of ["name", "mode", "group", "region"]) this.form.elements[field].value = my_seat[field];
   }
@@ -39,48 +37,6 @@ export class Me {
       this.dialog.close();
     } catch (why) {
       set(this.dialog, ".note", refusal(/** @type {any} */ (why))).dataset.tone = "refused";
-    }
-  }
-}
-
-const STILL_MINE = ["waiting", "approved"];
-
-/** @param {any} question */
-export function stateText(question) {
-  if (question.state === "hidden" && question.hidden_note) return text("state.hidden_note", { reason: question.hidden_note });
-  return text(`state.${question.state}`);
-}
-
-export class Mine {
-  /** @param {HTMLElement} root @param {import("../live.js").Live} live */
-  constructor(root, live) {
-    this.root = root;
-    this.live = live;
-    root.addEventListener("click", (event) => this.withdraw(/** @type {HTMLElement} */ (event.target).closest(".withdraw")));
-  }
-
-  /** @param {Record<string, any>} facts */
-  render({ my_questions }) {
-    const asked = my_questions?.asked ?? [];
-    set(document, ".mine-count", asked.length ? number(asked.length) : "");
-    show(find(this.root, ".mine-empty"), !asked.length);
-    renderList(find(this.root, ".mine-list"), asked, (one) => one.id, () => clone("mine-row"), (element, question) => {
-      set(element, ".text", question.text);
-      set(element, ".state", stateText(question));
-      show(find(element, ".withdraw"), STILL_MINE.includes(question.state));
-    });
-  }
-
-  /** @param {HTMLElement|null} button */
-  async withdraw(button) {
-    const row = /** @type {HTMLElement|null} */ (button?.closest(".mine-row"));
-    if (!row) return;
-    keptNote(find(row, ".note"), !this.live.status.online);
-    try {
-      await this.live.send("qa.withdraw", { question: Number(row.dataset.key) });
-    } catch (why) {
-      find(row, ".note").dataset.tone = "refused";
-      find(row, ".note").textContent = refusal(/** @type {any} */ (why));
     }
   }
 }

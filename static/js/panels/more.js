@@ -1,35 +1,14 @@
-// What is one tap away: buttons that open a sheet of the page or a dialog, the agenda, links to the outside, people.
+// The sheets that are one tap away: the agenda, links to the outside, people.
 
 import { endsAt, projection } from "../clock.js";
-import { attribute, clone, find, renderList, set, setMode, show } from "../dom.js";
+import { attribute, clone, find, renderList, set, setMode } from "../dom.js";
 import { group, minutes, region, text, timeOfDay } from "../format.js";
 import { policyOf } from "./now.js";
 import { showCounts } from "./who.js";
 
-/** `aria-controls` opens one sheet at a time, `data-opens` a dialog, `data-closes` closes it. @param {HTMLElement} root */
-export function openers(root) {
-  root.addEventListener("click", (event) => {
-    const button = /** @type {HTMLElement} */ (event.target).closest("button");
-    if (!button) return;
-    if (button.hasAttribute("aria-controls")) toggle(button);
-    if (button.dataset.opens) /** @type {HTMLDialogElement} */ (document.getElementById(button.dataset.opens)).showModal();
-    if ("closes" in button.dataset) button.closest("dialog")?.close();
-  });
-}
-
-/** @param {HTMLElement} pressed */
-function toggle(pressed) {
-  for (const button of pressed.parentElement?.querySelectorAll("[aria-controls]") ?? []) {
-    const open = button === pressed && button.getAttribute("aria-expanded") !== "true";
-    button.setAttribute("aria-expanded", String(open));
-    show(/** @type {HTMLElement} */ (document.getElementById(button.getAttribute("aria-controls") ?? "")), open);
-  }
-}
-
 /** @param {HTMLElement} root @param {any[]} links */
 export function showLinks(root, links) {
   const safe = links.filter((link) => /^https?:/.test(link.url));
-  show(find(document, `[aria-controls=${root.id}]`), safe.length > 0);
   renderList(find(root, ".links-list"), safe, (link) => `${link.kind} ${link.url}`, () => clone("link-row"), (element, link) => {
     find(element, "a").href = link.url;
     set(element, ".kind", text(`link.${link.kind}`));

@@ -3,8 +3,7 @@
 import { phase } from "../clock.js";
 import { attribute, clone, find, handsOn, keptNote, renderList, set, show } from "../dom.js";
 import { duration, moment, number, refusal, text } from "../format.js";
-import { takesQuestions } from "./ask.js";
-import { stateText } from "./me.js";
+import { closed } from "./asking.js";
 import { showWho } from "./who.js";
 
 const SIFT_FROM = 9;
@@ -31,6 +30,7 @@ export class Questions {
     this.online = status.online;
     this.unsent = new Map(this.live.unsent("qa.upvote").map((command) => [command.with.question, command.with.on]));
     this.phase = phase(clock, this.live.now());
+    this.takes = !closed(this.live.facts, this.live.now());
     this.mine = new Set(my_questions?.asked.map((/** @type {any} */ one) => one.id));
     this.upvoted = new Set(my_questions?.upvoted);
     this.scores = scores;
@@ -44,6 +44,7 @@ export class Questions {
     this.rows(this.list, this.arranged(fitting));
     this.renderDone(all.filter((row) => row.state === "done"));
     this.renderPending(my_questions?.asked ?? []);
+    set(document, ".mine-count", this.mine.size ? number(this.mine.size) : "");
     set(this.root, ".questions-head .count", open.length ? number(open.length) : "");
     set(this.root, ".questions-none", fitting.length || this.pending ? "" : this.none(all.length, open.length, clock));
   }
@@ -52,7 +53,7 @@ export class Questions {
   none(all, open, { lobby_at }) {
     if (all) return open ? text("none.found") : "";
     if (this.phase === "published" && lobby_at) return text("none.before", { time: moment(lobby_at) });
-    if (takesQuestions(this.phase)) return text("none.yet");
+    if (this.takes) return text("none.yet");
     return text(this.phase === "ended" ? "none.ended" : "none.soon");
   }
 
@@ -103,7 +104,7 @@ export class Questions {
     this.pending = rows.length;
     renderList(find(this.root, ".questions-pending"), rows, (row) => row.id, () => clone("pending"), (element, row) => {
       set(element, ".question-text", row.text);
-      set(element, ".state", stateText(row));
+      set(element, ".state", text(`state.${row.state}`));
     });
   }
 
@@ -118,7 +119,7 @@ export class Questions {
     const mine = this.upvoted?.has(row.id) ?? false;
     const wished = this.unsent?.get(row.id) ?? this.pressed.get(row.id) ?? mine;
     const button = find(element, ".upvote");
-    button.disabled = this.gone || row.state !== "approved" || !takesQuestions(this.phase) || (this.mine?.has(row.id) ?? false);
+    button.disabled = this.gone || row.state !== "approved" || !this.takes || (this.mine?.has(row.id) ?? false);
     attribute(button, "aria-pressed", String(wished));
     set(button, ".score", number((this.scores.get(row.id) ?? 0) + Number(wished) - Number(mine)));
     keptNote(find(element, ".note"), !this.online && Boolean(this.unsent?.has(row.id)));
