@@ -19,4 +19,4 @@ def give_roles(*, participant: Participant, roles: Collection[str]) -> None:
         for role in roles:
             ParticipantRole.objects.get_or_create(participant=participant, role=role)
         # By their own topic every screen of theirs is looked at anew: what may it see now?
-        stream.changed(participant.session_id, "people", f"my_seat:{participant.pk}")
+        stream.changed(participant.session_id, "people", "tally", f"my_seat:{participant.pk}")

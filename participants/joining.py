@@ -1,5 +1,6 @@
 """How people come in: as a guest, with an account, by a link; and who they say they are."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -20,6 +21,11 @@ from participants.models import (
 from participants.roles import Mode
 
 LONGEST_NAME = 120
+WHO = ("people", "queue", "silenced", "named_ballots")  # what says who somebody is, beside their questions
+GROUP_FIELDS: dict[str, tuple[str, type[Group]]] = {
+    "group": ("stakeholder_group", StakeholderGroup),
+    "region": ("regional_group", RegionalGroup),
+}
 GroupRow = TypeVar("GroupRow", bound=Group)
 
 
@@ -46,7 +52,7 @@ def _join(
             session=session, removed_at=None, merged_into=None, **identity
         ).first()
         # Who comes back may have a hand and questions with their name; who is new has a vote.
-        more = ["queue", "questions", "silenced"] if person else ["tally"]
+        more = ["queue", "questions", "silenced", "named_ballots"] if person else ["tally"]
         person = person or Participant(session=session, **identity)
         news = {name: value for name, value in said.items() if value}
         _describe(person, mode=mode, **_said_before(person) | news)
@@ -78,7 +84,21 @@ def present(*, participant_id: int, session_id: int, mode: str, **said: str) -> 
         person = Participant.objects.get(pk=participant_id, session_id=session_id)
         _describe(person, mode=mode, **said)
         person.save()
-        stream.changed(session_id, "people", "queue", "silenced", f"my_seat:{participant_id}")
+        stream.changed(session_id, *WHO, f"my_seat:{participant_id}")
+
+
+def place_in_groups(*, session_id: int, said: Mapping[int, Mapping[str, str]]) -> None:
+    """By person the codes of the groups that they named; what they did not mention stays."""
+    with stream.locked(session_id):
+        for axis, (field, model) in GROUP_FIELDS.items():
+            for row in model._default_manager.all():
+                people = [person for person, codes in said.items() if codes.get(axis) == row.code]
+                Participant.objects.filter(pk__in=people).update(**{field: row})
+        people_of = (f"my_seat:{person}" for person in said)
+        revision = stream.changed(session_id, *WHO, "questions", *people_of)
+        asked = Participant.objects.filter(pk__in=said, questions__isnull=False).distinct()
+        for person in asked:
+            person.questions.update(revision=revision)
 
 
 def _describe(
@@ -127,7 +147,7 @@ def revoke_link(*, participant: Participant) -> None:
         row.link_serial += 1
         row.guest_key_hash = ""
         row.save(update_fields=["link_serial", "guest_key_hash"])
-        stream.changed(participant.session_id, f"my_seat:{participant.pk}")
+        stream.changed(participant.session_id, "tally", f"my_seat:{participant.pk}")
 
 
 def revoke_display(*, display: Display) -> None:

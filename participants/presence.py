@@ -5,6 +5,7 @@ Used inside `stream.locked` by the services of questions, polls and floor.
 
 import datetime as dt
 from collections.abc import Collection
+from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied
 
@@ -16,6 +17,16 @@ from participants.roles import Mode
 
 MODES = """SELECT id, mode FROM participants_participant
 WHERE id IN ({}) AND session_id = %s AND removed_at IS NULL AND merged_into_id IS NULL"""
+# A guest has neither account nor role, and came by the open door (ParticipantQuerySet.guests).
+VOTERS = """SELECT p.id, p.mode, p.joined_at, COALESCE(s.code, ''), COALESCE(g.code, ''),
+p.user_id IS NULL AND p.guest_key_hash <> '' AND p.added_by_id IS NULL AND NOT EXISTS
+(SELECT 1 FROM participants_participantrole r
+WHERE r.participant_id = p.id AND r.role <> 'attendee')
+FROM participants_participant p
+LEFT JOIN participants_stakeholdergroup s ON s.id = p.stakeholder_group_id
+LEFT JOIN participants_regionalgroup g ON g.id = p.regional_group_id
+WHERE p.id IN ({}) AND p.session_id = %s"""
+HERE = " AND p.removed_at IS NULL AND p.merged_into_id IS NULL"
 
 
 def session_in(session_id: int, *phases: str, now: dt.datetime) -> Session:
@@ -40,6 +51,33 @@ def modes_in(session_id: int, participant_ids: Collection[int]) -> dict[int, str
     """Where these people are: those who belong to the session and were not removed."""
     people = rows.select(MODES.format(rows.places(participant_ids)), *participant_ids, session_id)
     return dict(people)
+
+
+class Present(NamedTuple):
+    """Of somebody in the session as much as a poll has to know."""
+
+    mode: str
+    joined_at: dt.datetime | None
+    group: str
+    region: str
+    guest: bool
+
+
+def voters_in(
+    session_id: int, participant_ids: Collection[int], *, gone_too: bool = False
+) -> dict[int, Present]:
+    """These people as voters: those who belong to the session and, usually, were not removed."""
+    sql = VOTERS.format(rows.places(participant_ids)) + ("" if gone_too else HERE)
+    people = rows.select(sql, *participant_ids, session_id)
+    return {
+        pk: Present(mode, _aware(joined), group, region, bool(guest))
+        for pk, mode, joined, group, region, guest in people
+    }
+
+
+def _aware(moment: dt.datetime | None) -> dt.datetime | None:
+    """SQLite gives instants without their zone, which is UTC."""
+    return moment and (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC))
 
 
 def policy_question_in(session_id: int, pk: int | None) -> PolicyQuestion | None:

@@ -10,4 +10,4 @@ class PollsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only now: this is Django's place for what registers itself.
-        from polls import commands, facts  # noqa: F401, PLC0415
+        from polls import commands, facts, turning  # noqa: F401, PLC0415

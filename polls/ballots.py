@@ -1,33 +1,23 @@
 """The votes of one batch: what is known is read at once, judged one by one, written at once."""
 
-import datetime as dt
 import uuid
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Q
 
-from agenda import codes
-from live import rows
-from live.stream import database_now
-from participants.presence import modes_in
+from live import refusals, rows
+from live.text import clean
+from participants.joining import place_in_groups
+from polls import live_figures
+from polls.booth import Booth, Place, Vote, check_open, no_change
+from polls.counting import is_late
 from polls.models import Ballot, BallotOption, Poll, Voter
 
-JUDGED = ("session__state", "state", "closes_at", "kind", "min_choices", "max_choices")
-OPTIONS = "SELECT poll_id, id FROM polls_option WHERE poll_id IN ({})"
-FILLED = """SELECT v.poll_id, v.participant_id, b.id, b.mode, c.id, c.option_id FROM polls_voter v
+__all__ = ["BallotBox", "Vote", "check_open"]
+FILLED = """SELECT v.poll_id, v.participant_id, b.id, b.mode, b.note, c.id, c.option_id
+FROM polls_voter v
 JOIN polls_ballot b ON b.voter_id = v.id LEFT JOIN polls_ballotoption c ON c.ballot_id = b.id
 WHERE v.poll_id IN ({}) AND v.participant_id IN ({})"""
-
-
-class Vote(NamedTuple):
-    """What somebody chooses in a poll."""
-
-    session_id: int
-    participant_id: int | None
-    poll_id: int
-    options: list[int]
 
 
 @dataclass(slots=True)
@@ -36,58 +26,45 @@ class Filled:
 
     ballot_id: uuid.UUID
     mode: str
+    note: str = ""
     choices: dict[int, int] = field(default_factory=dict)
 
 
-Place = tuple[int, int]  # a poll and a participant: where there is room for one ballot
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody wants to stand on their ballot."""
 
-
-def check_open(poll: Poll, now: dt.datetime) -> None:
-    """A poll takes no ballots after its countdown or the end, closed or not yet."""
-    over = poll.is_overdue(now) or poll.session.state == codes.State.ENDED
-    if poll.state != Poll.State.OPEN or over:
-        raise ValidationError(_("This poll is not open."), code="closed")
+    options: frozenset[int]
+    note: str
 
 
 class BallotBox:
     """Used inside `stream.locked`: what it has read stays so until it writes."""
 
     def __init__(self, session_id: int, votes: list[Vote]) -> None:
-        self.now = database_now()
-        voters = {vote.participant_id or 0 for vote in votes}
-        self.modes = modes_in(session_id, voters)
-        # Numbers that came from outside are looked up here, not in the database.
-        polls = Poll.objects.filter(session=session_id).select_related("session").only(*JUDGED)
-        self.polls = {poll.pk: poll for poll in polls.order_by()}
-        asked = {vote.poll_id for vote in votes} & set(self.polls)
-        self.options: dict[int, set[int]] = {pk: set() for pk in asked}
-        for pk, option in rows.select(OPTIONS.format(rows.places(asked)), *asked):
-            self.options[pk].add(option)
-        self.before = _filled(asked, voters)
-        self.chosen: dict[Place, set[int]] = {}
+        self.session_id = session_id
+        self.booth = Booth(session_id, votes)
+        self.people = self.booth.people
+        self.before = _filled(self.booth.asked, self.booth.voters)
+        self.chosen: dict[Place, Said] = {}
 
     def judge(self, vote: Vote) -> None:
         """Take one vote, or refuse it. The last one of a person counts."""
-        person = vote.participant_id
-        if person is None or person not in self.modes:
-            raise PermissionDenied
-        poll = self.polls.get(vote.poll_id)
-        if poll is None:
-            raise Poll.DoesNotExist
-        check_open(poll, self.now)
-        self._check_choices(poll, vote.options)
-        self.chosen[poll.pk, person] = set(vote.options)
+        poll, person, voter = self.booth.find(vote)
+        if poll.secrecy == Poll.Secrecy.SECRET:
+            raise refusals.wrong_state()
+        self.booth.check(poll, voter, vote)
+        said = Said(frozenset(vote.options), clean(vote.note))
+        before = self._so_far((poll.pk, person))
+        if before not in (None, said) and not poll.may_change:
+            raise no_change()
+        self.chosen[poll.pk, person] = said
 
-    def _check_choices(self, poll: Poll, options: list[int]) -> None:
-        least, most = poll.bounds
-        if len(set(options)) != len(options) or not least <= len(options) <= most:
-            raise ValidationError(
-                _("Choose at least %(min)s and at most %(max)s."),
-                code="choices",
-                params={"min": least, "max": most},
-            )
-        if not set(options) <= self.options[poll.pk]:
-            raise ObjectDoesNotExist
+    def _so_far(self, place: Place) -> Said | None:
+        if place in self.chosen:
+            return self.chosen[place]
+        before = self.before.get(place)
+        return Said(frozenset(before.choices), before.note) if before else None
 
     def write(self) -> list[str]:
         """Write the difference, and return the topics that it changes."""
@@ -96,42 +73,62 @@ class BallotBox:
         self._add(new)
         self._move(places)
         self._choose(places)
-        return [*(["tally"] if new else []), *(f"my_ballots:{person}" for _poll, person in places)]
+        self._place_in_groups(places)
+        topics = live_figures.move([self.booth.polls[poll] for poll, _person in places], places)
+        named = any(self._is_named(poll) for poll, _person in places)
+        return [
+            *(["tally"] if new else []),
+            *(["named_ballots"] if named else []),
+            *(f"my_ballots:{person}" for _poll, person in places),
+            *topics,
+        ]
+
+    def _is_named(self, poll: int) -> bool:
+        return bool(self.booth.polls[poll].secrecy == Poll.Secrecy.NAMED)
 
     def _differs(self, place: Place) -> bool:
-        before = self.before.get(place)
-        return before is None or self._now(place) != (before.mode, before.choices.keys())
+        before, now = self.before.get(place), self.chosen[place]
+        if before is None or before.choices.keys() != now.options:
+            return True
+        return (before.mode, before.note) != (self._mode(place), now.note)
 
-    def _now(self, place: Place) -> tuple[str, set[int]]:
-        return self.modes[place[1]], self.chosen[place]
+    def _mode(self, place: Place) -> str:
+        return self.people[place[1]].mode
 
     def _add(self, new: list[Place]) -> None:
         voters = [Voter(poll_id=poll, participant_id=person) for poll, person in new]
-        ballots = [
-            Ballot(poll_id=voter.poll_id, voter=voter, mode=self.modes[voter.participant_id])
-            for voter in voters
-        ]
+        ballots = [self._ballot(place, voter) for place, voter in zip(new, voters, strict=True)]
         rows.insert(voters)
         rows.insert(ballots)
         for place, ballot in zip(new, ballots, strict=True):
-            self.before[place] = Filled(ballot.pk, ballot.mode)
+            self.before[place] = Filled(ballot.pk, ballot.mode, ballot.note)
+
+    def _ballot(self, place: Place, voter: Voter) -> Ballot:
+        poll, person = self.booth.polls[place[0]], self.people[place[1]]
+        return Ballot(
+            poll_id=poll.pk,
+            voter=voter,
+            mode=person.mode,
+            guest=person.guest,
+            late=is_late(poll, person),
+            note=self.chosen[place].note,
+        )
 
     def _move(self, places: list[Place]) -> None:
-        """People who have gone from online to the room since they voted first."""
-        for mode in {self.modes[person] for _poll, person in places}:
-            moved = [
-                self.before[place].ballot_id
-                for place in places
-                if self.modes[place[1]] == mode != self.before[place].mode
-            ]
-            if moved:
-                Ballot.objects.filter(pk__in=moved).update(mode=mode)
+        """People who have gone from online to the room since they voted first, or say more."""
+        moved: dict[tuple[str, str], list[uuid.UUID]] = {}
+        for place in places:
+            before, now = self.before[place], (self._mode(place), self.chosen[place].note)
+            if now != (before.mode, before.note):
+                moved.setdefault(now, []).append(before.ballot_id)
+        for (mode, note), ballots in moved.items():
+            Ballot.objects.filter(Q(pk__in=ballots)).update(mode=mode, note=note)
 
     def _choose(self, places: list[Place]) -> None:
         """What was chosen before and still is stays as it is."""
         gone, come = [], []
         for place in places:
-            before, now = self.before[place], self.chosen[place]
+            before, now = self.before[place], self.chosen[place].options
             gone += [row for option, row in before.choices.items() if option not in now]
             come += [
                 BallotOption(ballot_id=before.ballot_id, option_id=option)
@@ -141,13 +138,23 @@ class BallotBox:
             BallotOption.objects.filter(pk__in=gone).delete()
         rows.insert(come)
 
+    def _place_in_groups(self, places: list[Place]) -> None:
+        """Who says in a census who they are need not say it again elsewhere."""
+        said = {
+            person: self.booth.groups(poll, self.chosen[poll, person].options)
+            for poll, person in places
+            if self.booth.polls[poll].kind == Poll.Kind.CENSUS
+        }
+        if said:
+            place_in_groups(session_id=self.session_id, said=said)
+
 
 def _filled(polls: set[int], voters: set[int]) -> dict[Place, Filled]:
     """What these people have chosen in these polls so far."""
     sql = FILLED.format(rows.places(polls), rows.places(voters))
     filled: dict[Place, Filled] = {}
-    for poll, person, ballot, mode, choice, option in rows.select(sql, *polls, *voters):
-        found = filled.setdefault((poll, person), Filled(ballot, mode))
+    for poll, person, ballot, mode, note, choice, option in rows.select(sql, *polls, *voters):
+        found = filled.setdefault((poll, person), Filled(ballot, mode, note))
         if choice is not None:
             found.choices[option] = choice
     return filled

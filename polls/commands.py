@@ -1,14 +1,21 @@
 """What people can send about polls. Doors only: the rules are in services."""
 
+from typing import Any
+
 from live.registry import Seat, command
 from participants.roles import CLERKS, MODERATORS
-from polls import services
-from polls.ballots import Vote
+from polls import hands, preparing, services
+from polls.booth import Vote
 
 
 @command("polls.vote", batch=services.cast_votes)
-def vote(seat: Seat, *, poll: int, options: list[int]) -> Vote:
-    return Vote(seat.session_id, seat.participant_id, poll, options)
+def vote(seat: Seat, *, poll: int, options: list[int], note: str = "") -> Vote:
+    return Vote(seat.session_id, seat.participant_id, poll, options, note)
+
+
+@command("polls.vote_secretly", batch=services.cast_secret_votes, stored=False)
+def vote_secretly(seat: Seat, *, poll: int, options: list[int], receipt: str) -> Vote:
+    return Vote(seat.session_id, seat.participant_id, poll, options, receipt=receipt)
 
 
 @command("polls.open", roles=MODERATORS)
@@ -26,14 +33,80 @@ def show(seat: Seat, *, poll: int) -> None:
     services.show_poll(session_id=seat.session_id, poll_id=poll)
 
 
+@command("polls.reopen", roles=MODERATORS)
+def reopen(seat: Seat, *, poll: int, reason: str) -> None:
+    by = seat.participant_id
+    services.reopen_poll(session_id=seat.session_id, poll_id=poll, by=by, reason=reason)
+
+
+@command("polls.reset", roles=MODERATORS)
+def reset(seat: Seat, *, poll: int, reason: str) -> None:
+    by = seat.participant_id
+    services.reset_poll(session_id=seat.session_id, poll_id=poll, by=by, reason=reason)
+
+
+@command("polls.prepare", roles=MODERATORS)
+def prepare(
+    seat: Seat,
+    *,
+    poll: int | None = None,
+    preset: str = "",
+    kind: str = "single",
+    text: str = "",
+    options: list[str] | None = None,
+    seconds: int | None = None,
+    secrecy: str = "unattributed",
+    results: str = "shown",
+    axis: str = "",
+    min: int = 1,
+    max: int = 1,
+    may_change: bool = True,
+    electorate: str = "everybody",
+) -> dict[str, Any]:
+    prepared = preparing.prepare(
+        session_id=seat.session_id,
+        poll_id=poll,
+        preset=preset,
+        options=options or [],
+        kind=kind,
+        text=text,
+        seconds=seconds,
+        secrecy=secrecy,
+        results=results,
+        axis=axis,
+        least=min,
+        most=max,
+        may_change=may_change,
+        electorate=electorate,
+    )
+    return {"poll": prepared}
+
+
+@command("polls.discard", roles=MODERATORS)
+def discard(seat: Seat, *, poll: int) -> None:
+    preparing.discard(session_id=seat.session_id, poll_id=poll)
+
+
 @command("polls.count_hands", roles=CLERKS)
-def count_hands(seat: Seat, *, poll: int, counts: dict[str, int]) -> None:
-    services.count_hands(
+def count_hands(
+    seat: Seat,
+    *,
+    poll: int,
+    counts: dict[str, int],
+    channel: str = "room",
+    place: str = "",
+    people: int | None = None,
+) -> dict[str, Any]:
+    check = hands.count_hands(
         session_id=seat.session_id,
         clerk_id=seat.participant_id,
         poll_id=poll,
         counts={_option_id(key): count for key, count in counts.items()},
+        channel=channel,
+        place=place,
+        people=people,
     )
+    return {"check": check}
 
 
 def _option_id(key: str) -> int:

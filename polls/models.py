@@ -134,7 +134,7 @@ class Poll(models.Model):
         """How many options a ballot has at least and at most."""
         if self.kind == self.Kind.MULTIPLE:
             return self.min_choices, self.max_choices
-        return 1, 1
+        return (1, 2) if self.kind == self.Kind.CENSUS else (1, 1)
 
     def is_overdue(self, now: dt.datetime) -> bool:
         """Whether a countdown ran out that nobody has written down yet."""

@@ -1,28 +1,32 @@
 """What people do with polls. Each verb locks the session, checks, writes, tells the screens."""
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db.models import Count, Sum
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from agenda import codes
 from live import refusals
 from live.refusals import Refusal
 from live.stream import changed, database_now, locked
-from participants.models import Participant
+from live.text import clean_line
 from participants.presence import person_in, session_in
-from polls.ballots import BallotBox, Vote, check_open
-from polls.facts import count_seats
-from polls.models import BallotOption, HandCount, HandTally, Option, Poll
-from polls.results import Result, result
+from polls import live_figures
+from polls.ballots import BallotBox
+from polls.booth import Vote
+from polls.counting import counted
+from polls.models import Poll, PollStep, Voter
+from polls.results import result
+from polls.secret import SecretBox, shuffle_box
 
 State = Poll.State
 
 SHORTEST_SECONDS, LONGEST_SECONDS = 5, 3600
-FEWEST_OPTIONS, MOST_OPTIONS = 2, 20
-LONGEST_OPTION = 300
-MOST_HANDS = 10_000  # for one option; more is a slip of the finger
+FEWEST_OPTIONS = 2
+LONGEST_REASON = 200
+EXIT_HOURS = 24  # an exit poll is for those who think about it on their way home
 
 OPENING = (codes.LOBBY, codes.State.LIVE)
 
@@ -33,55 +37,64 @@ def cast_votes(votes: list[Vote]) -> list[Refusal | None]:
     The votes of one session in one transaction, as if cast one after the other; the answers
     stand in the order of the votes.
     """
+    return _cast(BallotBox, votes)
+
+
+def cast_secret_votes(votes: list[Vote]) -> list[Refusal | None]:
+    """The same for votes that leave nothing behind by which they could be found again."""
+    return _cast(SecretBox, votes)
+
+
+def _cast(box_of: Callable[..., Any], votes: list[Vote]) -> list[Refusal | None]:
     session_id = votes[0].session_id
     with locked(session_id):
-        box = BallotBox(session_id, votes)
+        box = box_of(session_id, votes)
         answers = refusals.each(box.judge, votes)
         if topics := box.write():
             changed(session_id, *topics)
     return answers
 
 
-def count_hands(
-    *, session_id: int, clerk_id: int | None, poll_id: int, counts: dict[int, int]
-) -> None:
-    """Write down the hands of people without a device; what was counted before is replaced."""
-    with locked(session_id):
-        clerk = person_in(session_id, clerk_id)
-        poll = _poll(session_id, poll_id)
-        check_open(poll, database_now())
-        _check_counts(poll, counts)
-        _replace_counts(poll, counts, clerk, database_now())
-        changed(session_id, "tally")
-
-
 def open_poll(*, session_id: int, poll_id: int, seconds: int | None = None) -> None:
     """Let people vote; with `seconds` until a countdown ends. One poll is open at a time."""
-    if seconds is not None and not SHORTEST_SECONDS <= seconds <= LONGEST_SECONDS:
-        raise _wrong_countdown()
+    check_countdown(seconds)
     with locked(session_id), refusals.refereed(_another_is_open()):
         now = database_now()
-        session_in(session_id, *OPENING, now=now)
         _close_overdue(session_id, now)
-        poll = _poll(session_id, poll_id)
+        poll = poll_in(session_id, poll_id)
+        _check_time(poll, now)
         if poll.state != State.DRAFT:
             raise refusals.wrong_state()
         if poll.options.count() < FEWEST_OPTIONS:
             raise ValidationError(_("A poll needs at least two options."), code="options")
-        poll.state, poll.opened_at = State.OPEN, now
-        poll.closes_at = now + dt.timedelta(seconds=seconds) if seconds else None
-        poll.save(update_fields=["state", "opened_at", "closes_at"])
-        changed(session_id, "polls", "tally")
+        start(poll, now, seconds or poll.countdown_seconds)
+
+
+def _check_time(poll: Poll, now: dt.datetime) -> None:
+    """While the session is on; an exit poll after its end, too."""
+    after = (codes.State.ENDED,) if poll.preset == Poll.Preset.EXIT else ()
+    session_in(poll.session_id, *OPENING, *after, now=now)
+
+
+def start(poll: Poll, now: dt.datetime, seconds: int | None) -> None:
+    """From a draft to an open poll; an exit poll is open for a day."""
+    if poll.preset == Poll.Preset.EXIT:
+        seconds = seconds or EXIT_HOURS * 3600
+    poll.state, poll.opened_at = State.OPEN, now
+    poll.closes_at = now + dt.timedelta(seconds=seconds) if seconds else None
+    live_figures.begin(poll)
+    poll.save(update_fields=["state", "opened_at", "closes_at", "live"])
+    changed(poll.session_id, "polls", "tally")
 
 
 def close_poll(*, session_id: int, poll_id: int) -> None:
     """End the vote and freeze its result. Closing what a countdown has closed is no mistake."""
     with locked(session_id):
-        poll = _poll(session_id, poll_id)
+        poll = poll_in(session_id, poll_id)
         if poll.state == State.DRAFT:
             raise refusals.wrong_state()
         if poll.state == State.OPEN:
-            _close(poll, database_now())
+            close(poll, database_now())
 
 
 def show_poll(*, session_id: int, poll_id: int) -> None:
@@ -89,13 +102,53 @@ def show_poll(*, session_id: int, poll_id: int) -> None:
     with locked(session_id):
         now = database_now()
         _close_overdue(session_id, now)
-        poll = _poll(session_id, poll_id)
+        poll = poll_in(session_id, poll_id)
         if poll.state not in (State.CLOSED, State.SHOWN):
             raise refusals.wrong_state()
         if poll.state == State.CLOSED:
             poll.state, poll.shown_at = State.SHOWN, now
             poll.save(update_fields=["state", "shown_at"])
-            changed(session_id, "polls")
+            changed(session_id, "polls", "tally", *_ballots_of(poll))
+
+
+def reopen_poll(*, session_id: int, poll_id: int, by: int | None, reason: str) -> None:
+    """Take ballots again, for a reason that everybody sees. The result is undone.
+
+    Not when it was seen: between two results of one poll a single vote could be read off. A
+    secret one is seen by the moderators at its close.
+    """
+    with locked(session_id), refusals.refereed(_another_is_open()):
+        poll = _closed(session_id, poll_id)
+        if poll.secrecy == Poll.Secrecy.SECRET:
+            raise _shown_stays()
+        _note(poll, PollStep.Verb.REOPENED, by, reason)
+        reopen(poll, closes_at=None)
+
+
+def reopen(poll: Poll, closes_at: dt.datetime | None) -> None:
+    poll.state, poll.closes_at = State.OPEN, closes_at
+    poll.result = poll.closed_at = None
+    poll.save(update_fields=["state", "closes_at", "closed_at", "result"])
+    changed(poll.session_id, "polls", "tally", *_ballots_of(poll))
+
+
+def reset_poll(*, session_id: int, poll_id: int, by: int | None, reason: str) -> None:
+    """Throw all ballots and hands away, for a reason that everybody sees: it is a draft again."""
+    with locked(session_id):
+        poll = poll_in(session_id, poll_id)
+        if poll.state == State.SHOWN:
+            raise _shown_stays()
+        if poll.state == State.DRAFT:
+            raise refusals.wrong_state()
+        _note(poll, PollStep.Verb.RESET, by, reason)
+        voted = _ballots_of(poll)
+        poll.ballots.all().delete()
+        poll.voters.all().delete()
+        poll.hand_tallies.all().delete()
+        poll.state, poll.result, poll.live = State.DRAFT, None, None
+        poll.opened_at = poll.closes_at = poll.closed_at = None
+        poll.save()
+        changed(session_id, "polls", "tally", "named_ballots", *voted)
 
 
 def close_due_polls() -> int:
@@ -108,62 +161,69 @@ def close_due_polls() -> int:
     return closed
 
 
-def write_options(*, poll: Poll, texts: list[str]) -> None:
-    """Give a poll that was never open its options: rows are reused in order, others go."""
-    with locked(poll.session_id):
-        if poll.state != State.DRAFT:
-            raise refusals.wrong_state()
-        rows = list(poll.options.all())
-        for order, text in enumerate(texts):
-            row = rows.pop(0) if rows else Option(poll=poll)
-            row.order, row.text = order, text
-            row.save()
-        for row in rows:
-            row.delete()
-        changed(poll.session_id, "polls")
-
-
 # --- Checks -------------------------------------------------------------------------------------
 
 
-def _poll(session_id: int, poll_id: int) -> Poll:
-    return Poll.objects.get(pk=poll_id, session=session_id)
+def poll_in(session_id: int, poll_id: int) -> Poll:
+    return Poll.objects.select_related("session").get(pk=poll_id, session=session_id)
 
 
-def _check_counts(poll: Poll, counts: dict[int, int]) -> None:
-    if not all(0 <= count <= MOST_HANDS for count in counts.values()):
-        raise ValidationError(
-            _("Count from 0 to %(limit)s hands."), code="too_many", params={"limit": MOST_HANDS}
-        )
-    if not set(counts) <= set(poll.options.values_list("pk", flat=True)):
-        raise ObjectDoesNotExist
+def _closed(session_id: int, poll_id: int) -> Poll:
+    """A poll that may be opened again now."""
+    now = database_now()
+    _close_overdue(session_id, now)
+    poll = poll_in(session_id, poll_id)
+    _check_time(poll, now)
+    if poll.state == State.SHOWN:
+        raise _shown_stays()
+    if poll.state != State.CLOSED:
+        raise refusals.wrong_state()
+    return poll
 
 
 def _another_is_open() -> ValidationError:
     return ValidationError(_("Another poll is open. Close it first."), code="poll_open")
 
 
-def _wrong_countdown() -> ValidationError:
+def _shown_stays() -> ValidationError:
     return ValidationError(
-        _("A countdown takes %(min)s to %(max)s seconds."),
-        code="seconds",
-        params={"min": SHORTEST_SECONDS, "max": LONGEST_SECONDS},
+        _("This result has been seen: it stays. Prepare a new poll instead."), code="shown_stays"
     )
+
+
+def check_countdown(seconds: int | None) -> None:
+    if seconds is not None and not SHORTEST_SECONDS <= seconds <= LONGEST_SECONDS:
+        raise ValidationError(
+            _("A countdown takes %(min)s to %(max)s seconds."),
+            code="seconds",
+            params={"min": SHORTEST_SECONDS, "max": LONGEST_SECONDS},
+        )
 
 
 # --- Writing ------------------------------------------------------------------------------------
 
 
-def _replace_counts(
-    poll: Poll, counts: dict[int, int], clerk: Participant, now: dt.datetime
-) -> None:
-    """What was counted before stays as the log of it."""
-    room = HandTally.Channel.ROOM
-    poll.hand_tallies.standing().filter(channel=room).update(replaced_at=now)
-    tally = HandTally.objects.create(poll=poll, channel=room, by=clerk, at=now)
-    HandCount.objects.bulk_create(
-        [HandCount(tally=tally, option_id=pk, count=count) for pk, count in counts.items()]
+def _note(poll: Poll, verb: str, by: int | None, reason: str) -> None:
+    """The log that everybody reads."""
+    reason = clean_line(reason)
+    if not reason:
+        raise ValidationError(_("Say why: everybody will read it."), code="reason_needed")
+    if len(reason) > LONGEST_REASON:
+        raise refusals.too_long(LONGEST_REASON)
+    PollStep.objects.create(
+        poll=poll,
+        verb=verb,
+        reason=reason,
+        by=person_in(poll.session_id, by),
+        at=database_now(),
+        ballots=poll.ballots.count(),
     )
+
+
+def _ballots_of(poll: Poll) -> list[str]:
+    """Whose own ballots read differently now."""
+    voted = Voter.objects.filter(poll=poll).values_list("participant", flat=True)
+    return [f"my_ballots:{person}" for person in voted]
 
 
 def _close_overdue(session_id: int, now: dt.datetime) -> int:
@@ -171,28 +231,16 @@ def _close_overdue(session_id: int, now: dt.datetime) -> int:
     running = Poll.objects.filter(session=session_id, state=State.OPEN)
     overdue = [poll for poll in running if poll.is_overdue(now)]
     for poll in overdue:
-        _close(poll, now)
+        close(poll, now)
     return len(overdue)
 
 
-def _close(poll: Poll, now: dt.datetime) -> None:
-    poll.result = _count(poll)
+def close(poll: Poll, now: dt.datetime) -> None:
+    """Freeze what the ballots say. After that nothing joins a secret one with its voter."""
+    poll.result = result(counted(poll))
     poll.state = State.CLOSED
     poll.closed_at = min(now, poll.closes_at or now)
     poll.save(update_fields=["result", "state", "closed_at"])
+    if poll.secrecy == Poll.Secrecy.SECRET:
+        shuffle_box(poll)
     changed(poll.session_id, "polls", "tally")
-
-
-def _count(poll: Poll) -> Result:
-    ballots = poll.ballots.values_list("mode").annotate(Count("pk"))
-    chosen = BallotOption.objects.filter(ballot__poll=poll).values_list("option", "ballot__mode")
-    standing = HandCount.objects.filter(tally__poll=poll, tally__replaced_at=None)
-    hands = standing.values_list("option").annotate(Sum("count"))
-    return result(
-        options=poll.options.values_list("pk", flat=True),
-        ballots=dict(ballots),
-        chosen={(option, mode): n for option, mode, n in chosen.annotate(Count("pk"))},
-        hands=dict(hands),
-        seats=count_seats(poll.session_id),
-        several=poll.kind == Poll.Kind.MULTIPLE,
-    )

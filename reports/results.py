@@ -48,7 +48,7 @@ def _columns(split: Joined, *, hands: int) -> list[str]:
 def _option(
     mark: str, option: Option, row: Mapping[str, Any], columns: list[str], split: Joined
 ) -> dict[str, Any]:
-    by_mode = {mode.value: int(row.get(mode, 0)) for mode in Mode}
+    by_mode = {mode.value: int(row.get(mode) or 0) for mode in Mode}
     cells = dict(by_mode)
     cells[ALL] = sum(by_mode.values())
     cells[OTHERS] = sum(by_mode[mode] for mode in split.joined)

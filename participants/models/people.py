@@ -48,6 +48,12 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """People who are in the session now: joined, and neither removed nor merged away."""
         return self.filter(removed_at=None, merged_into=None).exclude(joined_at=None)
 
+    def guests(self) -> "ParticipantQuerySet":
+        """People without account, personal link or role: one person may be several of them."""
+        team = Q(roles__role__in=set(Role.values) - {Role.ATTENDEE.value})
+        open_door = self.filter(user=None, added_by=None).exclude(guest_key_hash="")
+        return open_door.exclude(team)
+
     def with_role(self, *roles: str) -> "ParticipantQuerySet":
         return self.filter(removed_at=None, roles__role__in=roles).distinct()
 

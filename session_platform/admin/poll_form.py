@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from live.versions import VersionedForm, digest
 from polls.models import Poll
-from polls.presets import preset_options
-from polls.services import FEWEST_OPTIONS, LONGEST_OPTION, MOST_OPTIONS, write_options
+from polls.preparing import MOST_OPTIONS, write_options
+from polls.presets import LONGEST_OPTION, preset_options
+from polls.services import FEWEST_OPTIONS
 
 
 class PollForm(VersionedForm):

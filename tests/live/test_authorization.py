@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 EVERYBODY = [
     "participants.present",
     *("qa.ask", "qa.withdraw", "qa.upvote"),
-    "polls.vote",
+    *("polls.vote", "polls.vote_secretly"),
     *("floor.raise", "floor.lower"),
 ]
 CLERKS = [
@@ -42,7 +42,8 @@ MODERATORS = [
     *("participants.silence", "participants.lift", "qa.silence"),
     *("agenda.insert", "agenda.apply", "agenda.say_to_stage", "agenda.clear_stage"),
     *("qa.approve", "qa.take", "qa.put_back", "qa.done", "qa.hide"),
-    *("polls.open", "polls.close", "polls.show"),
+    *("polls.open", "polls.close", "polls.show", "polls.reopen", "polls.reset"),
+    *("polls.prepare", "polls.discard"),
     *("floor.call", "floor.end_turn", "floor.drop", "floor.open"),
 ]
 STAGE = ["agenda.understood"]

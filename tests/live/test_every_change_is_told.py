@@ -46,6 +46,9 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "region": ("",),
     "code": ("", "louder"),
     "seconds": (None, 30),
+    "channel": ("room", "hub"),
+    "people": (None, 12),
+    "note": ("",),
     "minutes": (1, 5),
     "ends_later": (0, 1),
 }
@@ -99,9 +102,9 @@ class Hour:
     def __init__(self) -> None:
         self.session = make.make_session()
         make.make_run(make.make_segment(self.session))
-        for _ in range(2):
+        for more in ({"results": "live"}, {"secrecy": "secret"}):
             make.make_segment(self.session)
-            make.make_poll(self.session)
+            make.make_poll(self.session, **more)
             make.make_policy_question(self.session)
         self.guest = self._guest("Noor")
         make.make_moderator(self.session)
@@ -159,10 +162,13 @@ class Hour:
         special = {
             "step": step_count(self.session.pk),
             "poll": poll and poll.pk,
-            "options": [chance.choice(list(Option.objects.filter(poll=poll))).pk],
+            "options": list(Option.objects.filter(poll=poll).values_list("pk", flat=True))[:1],
+            "receipt": chance.choice("abc") * 43,
             "counts": {str(option.pk): 2 for option in Option.objects.filter(poll=poll)},
             "cuts": {},
         }
+        if verb == "polls.prepare":
+            return {"preset": chance.choice(["temperature", "census", "exit"])}
         return {
             field.name: special[field.name] if field.name in special else self._one(field, chance)
             for field in fields

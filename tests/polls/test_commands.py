@@ -77,7 +77,7 @@ def test_drafts_and_unshown_results_reach_moderators_only(state):
         session,
         text=CANARY if state == Poll.State.DRAFT else "Which one?",
         state=state,
-        result=EMPTY_RESULT | {"voters": CANARY},
+        result=EMPTY_RESULT | {"notes": [CANARY]},
     )
     assert [CANARY in seen_by(seat) for seat in seats_of_all_but_moderators(session)] == [False] * 4
     assert CANARY in seen_by(seat_of(make_moderator(session)))
@@ -94,7 +94,9 @@ def test_nobody_reads_from_the_tally_what_was_chosen():
     assert tally_at(seat_of(voter), poll) == cast
     assert tally_at(display_seat(make_display(session)), poll) == cast
     for seat in (seat_of(clerk), seat_of(make_moderator(session, joined_at=None))):
-        assert tally_at(seat, poll) == cast | {"hands": {str(counted.pk): 41}}
+        told = tally_at(seat, poll)
+        assert told["hands"] == {str(counted.pk): 41}
+        assert [row["check"] for row in told["tallies"]] == ["none"], "nobody counted the room"
 
 
 def tally_at(seat, poll):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from polls import facts, services
+from polls import facts, hands
 from polls.models import Poll
 from tests.factories import (
     EMPTY_RESULT,
@@ -79,13 +79,14 @@ def test_the_tally_counts_ballots_and_only_counters_see_hands():
     make_participant(session)
     make_participant(session, joined_at=None)
     make_participant(session, added_by=clerk, display_name="Jun")
-    services.count_hands(
+    hands.count_hands(
         session_id=session.pk, clerk_id=clerk.pk, poll_id=poll.pk, counts={a.pk: 3, b.pk: 0}
     )
     assert facts.tally(session.pk) == {str(poll.pk): {"ballots": 1, "seats": 3}}
-    assert facts.tally_with_hands(session.pk) == {
-        str(poll.pk): {"ballots": 1, "seats": 3, "hands": {str(a.pk): 3, str(b.pk): 0}}
-    }
+    told = facts.tally_with_hands(session.pk)[str(poll.pk)]
+    assert (told["ballots"], told["seats"]) == (1, 3)
+    assert told["hands"] == {str(a.pk): 3, str(b.pk): 0}
+    assert told["tallies"][0]["hands"] == 3
 
 
 def test_my_ballots_are_mine():
@@ -96,8 +97,8 @@ def test_my_ballots_are_mine():
     make_ballot(poll, me, b)
     make_ballot(poll, other, a)
     assert facts.my_ballots(session.pk, [me.pk, other.pk]) == {
-        me.pk: {str(poll.pk): [b.pk]},
-        other.pk: {str(poll.pk): [a.pk]},
+        me.pk: {str(poll.pk): {"options": [b.pk]}},
+        other.pk: {str(poll.pk): {"options": [a.pk]}},
     }
     assert facts.my_ballots(make_session().pk, [me.pk]) == {me.pk: {}}
 
@@ -116,10 +117,14 @@ def test_facts_take_the_same_queries_for_one_and_three(items, django_assert_num_
     for _ in range(items):
         poll = make_poll(session, state=State.SHOWN, result=EMPTY_RESULT)
         make_ballot(poll, me, poll.options.all()[0])
-    for fact in (facts.polls, facts.prepared_polls, facts.tally):
-        with django_assert_num_queries(2):
+    for fact, queries in (
+        (facts.polls, 4),
+        (facts.prepared_polls, 4),
+        (facts.tally, 1),
+        (facts.tally_with_hands, 1),
+        (facts.named_ballots, 1),
+    ):
+        with django_assert_num_queries(queries):
             fact(session.pk)
-    with django_assert_num_queries(3):
-        facts.tally_with_hands(session.pk)
     with django_assert_num_queries(1):
         facts.my_ballots(session.pk, [me.pk])

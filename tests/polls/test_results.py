@@ -4,10 +4,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from participants.roles import Mode
-from polls.results import for_screens, result, sizes, votes
+from polls.results import Cast, Choice, Counted, Tally, for_screens, sizes, votes
+from polls.results import result as result_of
 
-COUNTS = st.integers(0, 500)
+COUNTS = st.integers(0, 60)
 OPTIONS = [11, 12, 13]
+
+
+def result(*, options, ballots, chosen, hands, seats, several):
+    """Of single choices in unattributed ballots, and hands in one room."""
+    cast = [
+        Cast(frozenset([option]), mode) for (option, mode), n in chosen.items() for _ in range(n)
+    ]
+    return result_of(
+        Counted(
+            kind="multiple" if several else "single",
+            options=[Choice(option) for option in options],
+            ballots=cast,
+            tallies=[Tally("room", "", None, hands)],
+            seats=seats,
+            turnout=ballots,
+        )
+    )
 
 
 def test_nothing_at_all_is_a_result():
@@ -25,7 +43,10 @@ def test_ballots_stay_apart_by_mode_and_from_hands():
         seats=9,
         several=False,
     )
-    assert counted["options"][0] == {"id": 11, "onsite": 2, "online": 0, "hub": 0, "hands": 4}
+    figures = [
+        counted["options"][0][name] for name in ("total", "onsite", "online", "hub", "hands")
+    ]
+    assert figures == [6, 2, 0, 0, 4]
     assert (counted["voters"], counted["hands"], counted["seats"]) == (5, 5, 9)
 
 

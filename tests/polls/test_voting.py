@@ -8,7 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone
 
 from live.models import Topic
-from polls import facts, services
+from polls import facts, hands, services
 from polls.ballots import Vote
 from polls.models import Ballot, HandCount, HandTally, Poll, Voter
 from tests.factories import make_clerk, make_participant, make_poll, make_session
@@ -38,7 +38,7 @@ def test_a_vote_is_one_ballot_with_the_voters_mode():
     yes, *_ = poll.options.all()
     vote(person, poll, yes)
     assert Ballot.objects.get().mode == "hub"
-    assert chosen(person, poll) == [yes.pk]
+    assert chosen(person, poll) == {"options": [yes.pk]}
     assert set(Topic.objects.values_list("name", flat=True)) == {
         "tally",
         f"my_ballots:{person.pk}",
@@ -58,7 +58,7 @@ def test_a_changed_mind_replaces_the_choice():
     vote(person, poll, c, b)
     ballot = Ballot.objects.get()
     assert (Voter.objects.count(), ballot.mode) == (1, "onsite")
-    assert chosen(person, poll) == [b.pk, c.pk]
+    assert chosen(person, poll) == {"options": [b.pk, c.pk]}
     assert ballot.choices.get(option=b).pk == kept
 
 
@@ -131,7 +131,7 @@ def test_strangers_and_removed_people_do_not_vote():
 
 def count(clerk, poll, numbers):
     options = poll.options.values_list("pk", flat=True)
-    services.count_hands(
+    hands.count_hands(
         session_id=clerk.session_id,
         clerk_id=clerk.pk,
         poll_id=poll.pk,
@@ -162,7 +162,7 @@ def test_miscounted_hands_change_nothing():
         with refused("too_many", limit=10_000):
             count(clerk, poll, wrong)
     with pytest.raises(ObjectDoesNotExist):
-        services.count_hands(
+        hands.count_hands(
             session_id=clerk.session_id, clerk_id=clerk.pk, poll_id=poll.pk, counts={0: 1}
         )
     assert list(HandCount.objects.order_by("option").values_list("count", flat=True)) == [5, 2, 0]

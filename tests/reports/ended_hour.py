@@ -8,7 +8,7 @@ from agenda.models import Outcome, Run, Session
 from participants.models import Participant
 from participants.roles import Mode
 from polls.models import Poll
-from polls.results import result
+from polls.results import Cast, Choice, Counted, Tally, result
 from tests.factories import (
     make_participant,
     make_policy_question,
@@ -124,14 +124,20 @@ def _poll(session: Session, moment: dt.datetime) -> None:
         closed_at=moment,
     )
     options = list(poll.options.values_list("pk", flat=True))
-    chosen = {(options[0], "onsite"): 4, (options[1], "onsite"): 3, (options[2], "onsite"): 1}
-    chosen |= {(options[0], "online"): 2, (options[1], "online"): 6, (options[2], "online"): 2}
+    chosen = {"onsite": (4, 3, 1), "online": (2, 6, 2)}
     poll.result = result(
-        options=options,
-        ballots={"onsite": 8, "online": 10},
-        chosen=chosen,
-        hands={options[0]: 5, options[2]: 2},
-        seats=23,
-        several=False,
+        Counted(
+            kind=poll.kind,
+            options=[Choice(option) for option in options],
+            ballots=[
+                Cast(frozenset([option]), mode)
+                for mode, counts in chosen.items()
+                for option, count in zip(options, counts, strict=True)
+                for _ in range(count)
+            ],
+            tallies=[Tally("room", "", None, {options[0]: 5, options[2]: 2})],
+            seats=23,
+            turnout={"onsite": 8, "online": 10},
+        )
     )
     poll.save()

@@ -23,7 +23,7 @@ export class Poll {
   /** @param {Record<string, any>} facts */
   render({ polls, my_ballots, clock, status }) {
     const open = clock?.state === "ended" ? null : polls?.polls.find((/** @type {any} */ poll) => poll.state === "open") ?? null;
-    const ballot = open && my_ballots?.[open.id];
+    const ballot = open && my_ballots?.[open.id]?.options;
     show(this.root, Boolean(open));
     document.body.classList.toggle("voting", Boolean(open) && !ballot);
     const unsent = this.live.unsent("polls.vote").filter((command) => command.with.poll === open?.id).at(-1);

@@ -1,0 +1,54 @@
+"""What the end of a session does to its polls: they close, and the exit poll opens for a day."""
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from agenda.models import Session
+from agenda.turning_points import when_ended, when_resumed
+from live.stream import database_now
+from polls.models import Poll, PollStep
+from polls.services import EXIT_HOURS, State, close, reopen, start
+
+DAY = dt.timedelta(hours=EXIT_HOURS)
+
+
+@when_ended
+def ended(session: Session, now: dt.datetime) -> None:
+    """The first exit poll that was prepared opens; one that was open goes on."""
+    for poll in Poll.objects.filter(session=session, state=State.OPEN):
+        if poll.preset != Poll.Preset.EXIT:
+            close(poll, database_now())
+    exits = Poll.objects.filter(session=session, preset=Poll.Preset.EXIT)
+    if exits.filter(state=State.OPEN).exists():
+        return
+    put_back = exits.filter(state=State.CLOSED).first()
+    ready = exits.filter(state=State.DRAFT).first()
+    if put_back:
+        _open_again(put_back, now)
+    elif ready and ready.options.exists():
+        start(ready, now, None)
+
+
+def _open_again(poll: Poll, now: dt.datetime) -> None:
+    """The session went on after some had voted: their ballots still count."""
+    PollStep.objects.create(
+        poll=poll,
+        verb=PollStep.Verb.REOPENED,
+        reason=_("The session went on and has ended again."),
+        at=now,
+        ballots=poll.ballots.count(),
+    )
+    reopen(poll, closes_at=now + DAY)
+
+
+@when_resumed
+def resumed(session: Session, now: dt.datetime) -> None:
+    """An exit poll waits for the end again: as a draft if nobody has voted, closed otherwise."""
+    exits = Poll.objects.filter(session=session, preset=Poll.Preset.EXIT, state=State.OPEN)
+    for poll in exits:
+        close(poll, now)
+        if not poll.ballots.exists() and not poll.steps.exists():
+            poll.state, poll.result = State.DRAFT, None
+            poll.opened_at = poll.closes_at = poll.closed_at = poll.live = None
+            poll.save()
