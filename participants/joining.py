@@ -21,7 +21,12 @@ from participants.models import (
 from participants.roles import Mode
 
 LONGEST_NAME = 120
-WHO = ("people", "queue", "silenced", "named_ballots")  # what says who somebody is, beside their questions
+WHO = (
+    "people",
+    "queue",
+    "silenced",
+    "named_ballots",
+)  # what says who somebody is, beside their questions
 GROUP_FIELDS: dict[str, tuple[str, type[Group]]] = {
     "group": ("stakeholder_group", StakeholderGroup),
     "region": ("regional_group", RegionalGroup),

@@ -104,7 +104,7 @@ class Hour:
         make.make_run(make.make_segment(self.session))
         for more in ({"results": "live"}, {"secrecy": "secret"}):
             make.make_segment(self.session)
-            make.make_poll(self.session, **more)
+            make.make_poll(self.session, None, **more)
             make.make_policy_question(self.session)
         self.guest = self._guest("Noor")
         make.make_moderator(self.session)
