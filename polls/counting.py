@@ -9,7 +9,7 @@ from live import rows
 from participants.models import Participant
 from participants.presence import Present, voters_in
 from polls.models import HandCount, HandTally, Option, Poll
-from polls.results import Cast, Choice, Counted, Tally
+from polls.results import Cast, Choice, Counted, Tally, secret_of
 
 USUAL_LEAST, NEVER_BELOW = 5, 3
 CAST = """SELECT b.id, v.participant_id, b.mode, b.trait, b.guest, b.late, c.option_id
@@ -32,6 +32,7 @@ def counted(poll: Poll) -> Counted:
         secrecy=poll.secrecy,
         axis=poll.axis,
         least=least_in(poll.session_id),
+        secret=secret_of(poll.pk),
         options=choices(poll.options.all()),
         ballots=ballots,
         tallies=standing_tallies(poll),

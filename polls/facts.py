@@ -11,6 +11,7 @@ from live.stream import milliseconds
 from participants.models import Participant
 from participants.who import who_from
 from polls.counting import choices, count_seats, least_in
+from polls.letters import letter
 from polls.live_figures import told
 from polls.models import HandCount, HandTally, Option, Poll, PollStep
 from polls.results import Tally, for_screens, told_tally
@@ -89,12 +90,6 @@ def _option(place: int, option: Option) -> dict[str, Any]:
 def _step(step: PollStep) -> dict[str, Any]:
     at = milliseconds(step.at)
     return {"verb": step.verb, "reason": step.reason, "at": at, "ballots": step.ballots}
-
-
-def letter(place: int) -> str:
-    """A to Z, then AA, AB ... as columns of a table are called."""
-    more, last = divmod(place, 26)
-    return (letter(more - 1) if more else "") + chr(ord("A") + last)
 
 
 # --- While it is open ---------------------------------------------------------------------------

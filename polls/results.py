@@ -1,19 +1,24 @@
-"""From counted ballots and hands to a poll's result. Pure."""
+"""From counted ballots and hands to a poll's result: what may be told of it. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypedDict
+from typing import Any, Literal, NamedTuple, TypedDict
+
+from django.utils.crypto import salted_hmac
 
 from participants.roles import Mode
+from polls.breakdown import GUEST, OTHERS, Cast, Row, Table
+from polls.charts import chart
+from polls.disclosure import FEW, tables
 from polls.models import Poll
 
-LEAST_APART = 3  # of one or two people a split by mode would tell what they chose
-Kind, Secrecy = Poll.Kind, Poll.Secrecy
+__all__ = ["Cast", "Choice", "Counted", "Tally", "result", "for_screens"]
+MODES: tuple[Literal["onsite", "online", "hub"], ...] = ("onsite", "online", "hub")
+Kind, Secrecy, Axis = Poll.Kind, Poll.Secrecy, Poll.Axis
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """An option as far as counting needs it."""
 
     id: int
@@ -21,20 +26,7 @@ class Choice:
     axis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """A ballot. Of a secret one nothing is known but the trait that its poll asked for."""
-
-    options: frozenset[int]
-    mode: str = ""
-    group: str = ""
-    region: str = ""
-    guest: bool = False
-    late: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """Hands that were counted in one place."""
 
     channel: str
@@ -45,15 +37,16 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Everything that a result is made of."""
+    """Everything that a result is made of. Secret ballots know no trait but their poll's axis."""
 
     kind: str
-    options: list[Choice]
+    options: Sequence[Choice]
     secrecy: str = Secrecy.UNATTRIBUTED
     axis: str = ""
     least: int = 5
-    ballots: list[Cast] = field(default_factory=list)
-    tallies: list[Tally] = field(default_factory=list)
+    secret: str = ""  # decides between equals in a way that nobody outside can know
+    ballots: Sequence[Cast] = ()
+    tallies: Sequence[Tally] = ()
     seats: int = 0
     turnout: Mapping[str, int] = field(default_factory=dict)  # voters by mode
     guests: int = 0
@@ -63,56 +56,98 @@ class Counted:
 class OptionResult(TypedDict):
     id: int
     total: int
-    onsite: int | None  # null where a secret ballot does not say
+    share: int
+    onsite: int | None  # null where it is joined with others, or would tell too much
     online: int | None
     hub: int | None
-    hands: int
     guests: int | None
+    hands: int
 
 
-def result(of: Counted) -> dict[str, Any]:
-    """As it is frozen in the row: full figures; `for_screens` says which may be told."""
-    voters = sum(of.turnout.values())
-    hands = sum(people_by_hand(of.kind, of.options, tally.counts) for tally in of.tallies)
-    tallies = [
-        told_tally(of.kind, of.options, tally, of.turnout, of.tallies) for tally in of.tallies
-    ]
-    options = _options(of)
-    return {
-        "voters": voters,
-        "seats": max(of.seats, voters),
-        "ballots": {mode: of.turnout.get(mode, 0) for mode in Mode.values},
-        "guests": of.guests,
-        "late": of.late,
-        "hands": hands,
-        "tallies": tallies,
-        "check": _worst(tally["check"] for tally in tallies),
-        "mean": _mean(options) if of.kind == Kind.RATING else None,
-        "options": options,
-        "notes": _notes(of, tallies),
-    }
+class Result(TypedDict):
+    """As it is frozen in the row and travels to screens."""
+
+    voters: int
+    seats: int
+    ballots: dict[str, int]
+    guests: int
+    late: int
+    hands: int
+    split: bool
+    mean: float | None
+    tallies: list[dict[str, Any]]
+    check: str
+    options: list[OptionResult]
+    tables: list[dict[str, Any]]
+    notes: list[str]
 
 
-def _options(of: Counted) -> list[OptionResult]:
-    chosen = Counter((option, cast.mode) for cast in of.ballots for option in cast.options)
-    guests = Counter(option for cast in of.ballots if cast.guest for option in cast.options)
+def result(of: Counted) -> Result:
+    told, withheld = _tables(of)
+    tallies = [told_tally(of.kind, of.options, one, of.turnout, of.tallies) for one in of.tallies]
+    voters, hands = len(of.ballots), sum(tally["hands"] for tally in tallies)
+    options = _options(of, told, voters + hands)
+    shown = [_table(axis, told.get(axis), withheld.get(axis, "")) for axis in _axes(of)]
+    return Result(
+        voters=voters,
+        seats=max(of.seats, voters),
+        ballots={mode: of.turnout.get(mode, 0) for mode in Mode.values},
+        guests=of.guests,
+        late=of.late,
+        hands=hands,
+        split=all(option[mode] is not None for option in options for mode in MODES),
+        mean=_mean(options) if of.kind == Kind.RATING else None,
+        tallies=tallies,
+        check=_worst(tally["check"] for tally in tallies),
+        options=options,
+        tables=shown,
+        notes=_notes(of, shown, tallies),
+    )
+
+
+def for_screens(of: Mapping[str, Any]) -> dict[str, Any]:
+    """A result with its picture, the same on every screen and in the record."""
+    return {**of, "chart": chart(of)}
+
+
+def secret_of(poll_id: int) -> str:
+    return salted_hmac("polls.results", str(poll_id)).hexdigest()
+
+
+# --- Options ------------------------------------------------------------------------------------
+
+
+def _options(of: Counted, told: Mapping[str, Table], people: int) -> list[OptionResult]:
+    chosen = Counter(option for cast in of.ballots for option in cast.options)
     raised: Counter[int] = Counter()
     for tally in of.tallies:
         raised.update(tally.counts)
-    secret = of.secrecy == Secrecy.SECRET
-    apart = not secret or of.axis == Poll.Axis.MODE
+    modes, guests = told.get("mode", {}), told.get("guest", {})
     return [
         OptionResult(
             id=option.id,
-            total=sum(chosen[option.id, mode] for mode in ["", *Mode.values]) + raised[option.id],
-            onsite=chosen[option.id, Mode.ONSITE.value] if apart else None,
-            online=chosen[option.id, Mode.ONLINE.value] if apart else None,
-            hub=chosen[option.id, Mode.HUB.value] if apart else None,
+            total=chosen[option.id] + raised[option.id],
+            share=share(chosen[option.id] + raised[option.id], people),
+            onsite=_figure(modes, Mode.ONSITE.value, of.turnout, place),
+            online=_figure(modes, Mode.ONLINE.value, of.turnout, place),
+            hub=_figure(modes, Mode.HUB.value, of.turnout, place),
+            guests=_figure(guests, GUEST, {GUEST: of.guests}, place),
             hands=raised[option.id],
-            guests=None if secret else guests[option.id],
         )
-        for option in of.options
+        for place, option in enumerate(of.options)
     ]
+
+
+def _figure(told: Table, row: str, voters: Mapping[str, int], place: int) -> int | None:
+    """Where nobody voted it is 0, and no secret."""
+    if not voters.get(row):
+        return 0
+    found = told.get(row)
+    return found.cells[place] if found and found.cells else None
+
+
+def share(part: int, whole: int) -> int:
+    return round(100 * part / whole) if whole else 0
 
 
 def _mean(options: list[OptionResult]) -> float | None:
@@ -122,13 +157,60 @@ def _mean(options: list[OptionResult]) -> float | None:
     return round(points / people, 2) if people else None
 
 
-def _notes(of: Counted, tallies: list[dict[str, Any]]) -> list[str]:
+# --- Tables -------------------------------------------------------------------------------------
+
+
+def _axes(of: Counted) -> tuple[str, ...]:
+    """A secret poll has the one axis chosen before it, if any; a census is a breakdown itself."""
+    if of.secrecy == Secrecy.SECRET:
+        return (of.axis,) if of.axis else ()
+    return (Axis.MODE,) if of.kind == Kind.CENSUS else (Axis.MODE, Axis.GROUP, Axis.REGION)
+
+
+def _tables(of: Counted) -> tuple[dict[str, Table], dict[str, str]]:
+    guests = () if of.secrecy == Secrecy.SECRET else ("guest",)
+    if not of.ballots:
+        return {}, dict.fromkeys(_axes(of), FEW)
+    options = [option.id for option in of.options]
+    axes = (*map(str, _axes(of)), *guests)
+    return tables(of.ballots, axes, options, least=of.least, secret=of.secret)
+
+
+def _table(axis: str, told: Table | None, withheld: str) -> dict[str, Any]:
+    """The rows of most voters first; those joined stand apart."""
+    rows = sorted((told or {}).items(), key=lambda one: (-one[1].voters, one[0]))
+    others = told.get(OTHERS) if told else None
+    return {
+        "axis": str(axis),
+        "rows": [{"code": code, **_row(row)} for code, row in rows if code != OTHERS],
+        "others": _row(others) if others else None,
+        "withheld": withheld,
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "voters": row.voters,
+        "cells": None if row.cells is None else list(row.cells),
+        "nearly": row.nearly,
+    }
+
+
+def _notes(of: Counted, told: list[dict[str, Any]], tallies: list[dict[str, Any]]) -> list[str]:
     """Codes of what has to be said beside the figures."""
+    rows = [row for table in told for row in (*table["rows"], table["others"]) if row]
+    groups = any(table["rows"] for table in told if table["axis"] != Axis.MODE)
     known = {
         "guests": of.guests > 0,
+        "late": of.late > 0,
         "small_room": of.secrecy == Secrecy.SECRET and of.seats < 2 * of.least,
         "no_headcount": any(tally["check"] == "none" for tally in tallies),
         "exceeds": any(tally["check"] == "exceeds" for tally in tallies),
+        "joined": any(table["others"] for table in told),
+        "nearly": any(row["nearly"] is not None for row in rows),
+        "veiled": any(row["cells"] is None and row["nearly"] is None for row in rows),
+        "withheld": bool(of.ballots) and any(table["withheld"] for table in told),
+        "hands_without_group": groups and bool(tallies),
     }
     return [code for code, holds in known.items() if holds]
 
@@ -153,7 +235,7 @@ def people_by_hand(kind: str, options: Iterable[Choice], counts: Mapping[int, in
 
 def told_tally(
     kind: str,
-    options: list[Choice],
+    options: Iterable[Choice],
     tally: Tally,
     devices: Mapping[str, int],
     among: Iterable[Tally],
@@ -185,38 +267,3 @@ def check(people: int | None, counted: int) -> str:
 def _worst(checks: Iterable[str]) -> str:
     known = set(checks)
     return next((code for code in ("exceeds", "none", "fits") if code in known), "none")
-
-
-# --- What may be told ---------------------------------------------------------------------------
-
-
-def for_screens(of: Mapping[str, Any]) -> dict[str, Any]:
-    """What everybody may see: split by mode only where no mode has just one or two voters.
-
-    All modes and the hands are joined then: the small one could be had by subtraction.
-    """
-    known = all(option.get(mode) is not None for option in of["options"] for mode in Mode.values)
-    split = known and not any(0 < size < LEAST_APART for size in sizes(of).values())
-    apart = {} if split else dict.fromkeys([*Mode.values, "hands", "guests"])
-    people = of["voters"] + of["hands"]
-    options = [
-        {**one, **apart, "total": votes(one), "share": share(votes(one), people)}
-        for one in of["options"]
-    ]
-    return {**of, "split": split, "options": options}
-
-
-def share(part: int, whole: int) -> int:
-    return round(100 * part / whole) if whole else 0
-
-
-def votes(option: Mapping[str, Any]) -> int:
-    """Everybody who chose it, with a device or by hand. Older results do not say the total."""
-    if "total" in option:
-        return int(option["total"])
-    return sum(int(option[part] or 0) for part in (*Mode.values, "hands"))
-
-
-def sizes(of: Mapping[str, Any]) -> dict[str, int]:
-    """People by mode; hands were counted in the room."""
-    return {**of["ballots"], Mode.ONSITE.value: of["ballots"][Mode.ONSITE.value] + of["hands"]}

@@ -8,7 +8,17 @@ from typing import Any
 from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 
-from reports.wording import COLUMNS, MARKS, changed, clock, difference, fate
+from reports.wording import (
+    AXES,
+    COLUMNS,
+    MARKS,
+    changed,
+    clock,
+    correction_words,
+    difference,
+    fate,
+    tally_words,
+)
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#!])")
 _LIST = re.compile(r"^(\d+)([.)])|^([-+=])")
@@ -112,10 +122,38 @@ def _polls(record: dict[str, Any]) -> Iterator[str]:
     yield f"## {_('Polls')}"
     for poll in record["polls"]:
         yield from ("", f"### {escape(poll['text'])}", "")
-        yield _("%(voters)s ballots, %(hands)s hands") % poll
+        yield _("%(voters)s ballots, %(guests)s of them of guests; %(hands)s hands") % poll
+        if poll["mean"] is not None:
+            yield f"- {_('Mean')}: {poll['mean']}"
         yield ""
         heads = [_("Option"), *(str(COLUMNS[code]) for code in poll["columns"]), _("All"), "%"]
         yield from _table(heads, (_option(option) for option in poll["options"]))
+        for table in poll["tables"]:
+            yield from _breakdown(table, poll["marks"])
+        yield from _provenance(poll)
+
+
+def _breakdown(table: dict[str, Any], marks: list[str]) -> Iterator[str]:
+    rows = [*((row["name"], row) for row in table["rows"])]
+    rows += [(_("others, joined"), table["others"])] if table["others"] else []
+    if rows:
+        yield from ("", f"**{AXES[table['axis']]}**", "")
+        heads = ["", _("Ballots"), *marks]
+        yield from _table(heads, (_breakdown_row(name, row, marks) for name, row in rows))
+
+
+def _breakdown_row(name: str, row: dict[str, Any], marks: list[str]) -> list[Any]:
+    nearly = _("nearly all %(mark)s") % {"mark": row["nearly"]} if row["nearly"] else "–"
+    cells = row["cells"] or [nearly] + [""] * (len(marks) - 1)
+    return [escape(name), row["voters"], *cells]
+
+
+def _provenance(poll: dict[str, Any]) -> Iterator[str]:
+    lines = [escape(tally_words(tally)) for tally in poll["tallies"]]
+    lines += [escape(correction_words(tally)) for tally in poll["corrections"]]
+    for step in poll["steps"]:
+        lines.append(f"{step.get_verb_display()}, {_time(step.at)}: {escape(step.reason)}")
+    yield from ["", *(f"- {line}" for line in lines)] if lines else []
 
 
 def _option(option: dict[str, Any]) -> list[Any]:

@@ -32,6 +32,7 @@ def build_record(session: Session, *, moderator: bool = False) -> dict[str, Any]
     policy_questions = list(session.policy_questions.all())
     numbers = {row.pk: number for number, row in enumerate(policy_questions, 1)}
     hour = _hour(session, now)
+    names = _names()
     questions = the_questions(_questions(session), numbers, moderator=moderator)
     for row in hour["rows"]:
         row["policy_question"] = numbers.get(row["policy_question_id"])
@@ -45,9 +46,9 @@ def build_record(session: Session, *, moderator: bool = False) -> dict[str, Any]
         ],
         "outcomes": [row.text for row in session.outcomes.all()],
         "questions": questions,
-        "polls": the_polls(_polls(session), least=least, secret=secret),
+        "polls": the_polls(_polls(session), names, moderator=moderator),
         "floor": the_floor(Turn.objects.filter(session=session), now),
-        "people": the_people(_people(session, now), _names(), least=least, secret=secret),
+        "people": the_people(_people(session, now), names, least=least, secret=secret),
     }
 
 
@@ -98,8 +99,9 @@ def _questions(session: Session) -> list[Question]:
 
 
 def _polls(session: Session) -> list[Poll]:
+    parts = ("options", "steps", "hand_tallies__counts", "ballots")
     closed = session.polls.filter(state__in=[Poll.State.CLOSED, Poll.State.SHOWN])
-    return list(closed.order_by("opened_at", "pk").prefetch_related("options"))
+    return list(closed.order_by("opened_at", "pk").prefetch_related(*parts))
 
 
 def _people(session: Session, now: dt.datetime) -> list[tuple[str, str | None, str | None]]:

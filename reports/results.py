@@ -1,71 +1,105 @@
-"""Poll results as the record shows them: frozen figures, split by mode only where many voted."""
+"""Poll results as the record shows them: the frozen figures, which tell no more than they may."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from participants.roles import Mode
-from polls.facts import letter
-from polls.models import Option, Poll
-from reports.hour import percent
-from reports.suppression import Joined, join_small
+from polls.charts import chart
+from polls.letters import letter
+from polls.models import HandTally, Option, Poll
 
-OTHERS, ALL, HANDS = "others", "all", "hands"
-
-
-def the_polls(polls: Iterable[Poll], *, least: int, secret: str) -> list[dict[str, Any]]:
-    return [_poll(poll, least, f"{secret}{poll.pk}") for poll in polls if poll.result]
+JOINED, GUESTS, HANDS = "joined", "guests", "hands"
+Names = Mapping[str, Mapping[str, str]]
 
 
-def _poll(poll: Poll, least: int, secret: str) -> dict[str, Any]:
+def the_polls(
+    polls: Iterable[Poll], names: Names, *, moderator: bool = False
+) -> list[dict[str, Any]]:
+    """`names` of modes, groups and regions by code. Suggestions are for the organizers."""
+    return [_poll(poll, names) | _said(poll, moderator) for poll in polls if poll.result]
+
+
+def _said(poll: Poll, moderator: bool) -> dict[str, Any]:
+    """Sorted by what they say: no order in which they came."""
+    notes = (ballot.note for ballot in poll.ballots.all()) if moderator else ()
+    return {"suggestions": sorted(filter(None, notes))}
+
+
+def _poll(poll: Poll, names: Names) -> dict[str, Any]:
     result: Mapping[str, Any] = poll.result
-    ballots = {mode.value: int(result["ballots"].get(mode, 0)) for mode in Mode}
-    split = join_small(ballots, least, secret=secret)
-    columns = _columns(split, hands=int(result["hands"]))
-    counts = {row["id"]: row for row in result["options"]}
-    rows = [
-        _option(letter(place), option, counts.get(option.pk, {}), columns, split)
-        for place, option in enumerate(poll.options.all())
-    ]
-    _draw(rows, int(result["voters"]) + int(result["hands"]))
-    return {
+    rows = {row["id"]: row for row in result["options"]}
+    texts = [option for option in poll.options.all() if option.pk in rows]
+    letters = {option.pk: letter(place) for place, option in enumerate(texts)}
+    columns = _columns(result)
+    plain = ("voters", "seats", "ballots", "guests", "late", "hands", "mean", "tallies", "check")
+    return {name: result[name] for name in (*plain, "split", "notes")} | {
         "id": poll.pk,
         "text": poll.text,
         "kind": poll.kind,
+        "secrecy": poll.secrecy,
+        "kind_label": poll.get_kind_display(),
+        "secrecy_label": poll.get_secrecy_display(),
         "shown": poll.state == Poll.State.SHOWN,
-        "voters": int(result["voters"]),
-        "hands": int(result["hands"]),
+        "opened_at": poll.opened_at,
+        "closed_at": poll.closed_at,
         "columns": columns,
-        "options": rows,
+        "options": [_option(rows[one.pk], one, letters[one.pk], columns) for one in texts],
+        "tables": [_table(table, letters, names) for table in result["tables"]],
+        "marks": list(letters.values()),
+        "steps": list(poll.steps.all()),
+        "corrections": [
+            _correction(tally) for tally in poll.hand_tallies.all() if tally.replaced_at
+        ],
+        "picture": chart(result),
     }
 
 
-def _columns(split: Joined, *, hands: int) -> list[str]:
-    """Room, online, hub as far as each is large enough; then those joined; then the hands."""
-    voted = [ALL] if split.withheld else list(split.shown)
-    return voted + [OTHERS] * bool(split.others) + [HANDS] * bool(hands)
+def _correction(tally: HandTally) -> dict[str, Any]:
+    hands = sum(count.count for count in tally.counts.all())
+    named = {"channel": tally.channel, "place": tally.place, "people": tally.people}
+    return named | {"hands": hands, "at": tally.replaced_at}
+
+
+def _columns(result: Mapping[str, Any]) -> list[str]:
+    """Room, online, hub as far as they are told; what is joined; hands; guests."""
+    options = result["options"]
+    modes = [
+        mode.value
+        for mode in Mode
+        if result["ballots"][mode] and all(row[mode] is not None for row in options)
+    ]
+    joined = any(row[mode] is None for row in options for mode in Mode.values)
+    guests = result["guests"] and all(row[GUESTS] is not None for row in options)
+    return modes + [JOINED] * joined + [HANDS] * bool(result["hands"]) + [GUESTS] * bool(guests)
 
 
 def _option(
-    mark: str, option: Option, row: Mapping[str, Any], columns: list[str], split: Joined
+    row: Mapping[str, Any], option: Option, mark: str, columns: list[str]
 ) -> dict[str, Any]:
-    by_mode = {mode.value: int(row.get(mode) or 0) for mode in Mode}
-    cells = dict(by_mode)
-    cells[ALL] = sum(by_mode.values())
-    cells[OTHERS] = sum(by_mode[mode] for mode in split.joined)
-    cells[HANDS] = int(row.get("hands", 0))
+    known = sum(row[mode] or 0 for mode in Mode.values) + row[HANDS]
+    cells = {**row, JOINED: row["total"] - known}
     return {
         "letter": mark,
         "text": option.text,
         "cells": [{"column": column, "count": cells[column]} for column in columns],
-        "total": sum(cells[column] for column in columns),
+        "total": row["total"],
+        "share": row["share"],
     }
 
 
-def _draw(rows: list[dict[str, Any]], people: int) -> None:
-    """A bar in parts, as the columns stand; where several may be chosen each can be all."""
-    for row in rows:
-        begin = 0
-        for cell in row["cells"]:
-            cell["x"], cell["width"] = percent(begin, people), percent(cell["count"], people)
-            begin += cell["count"]
-        row["share"] = round(100 * row["total"] / people) if people else 0
+def _table(table: Mapping[str, Any], letters: Mapping[int, str], names: Names) -> dict[str, Any]:
+    words = names[f"{table['axis']}s"]
+    rows = [
+        _row(row, letters) | {"name": words.get(row["code"], row["code"])} for row in table["rows"]
+    ]
+    others = table["others"] and _row(table["others"], letters)
+    return {"axis": table["axis"], "rows": rows, "others": others, "withheld": table["withheld"]}
+
+
+def _row(row: Mapping[str, Any], letters: Mapping[int, str]) -> dict[str, Any]:
+    return {
+        "code": row.get("code", ""),
+        "voters": row["voters"],
+        "cells": row["cells"],
+        "nearly": letters.get(row["nearly"], "") if row["nearly"] is not None else "",
+    }

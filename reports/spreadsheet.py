@@ -36,7 +36,7 @@ def cell(value: object) -> object:
         value = value.value
     if value is None or isinstance(value, bool):
         return "" if value is None else str(value).lower()
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return value
     if isinstance(value, dt.datetime):
         return timezone.localtime(value).isoformat(timespec="seconds")
@@ -96,12 +96,15 @@ def _questions(record: dict[str, Any]) -> Iterator[Row]:
 
 def _polls(record: dict[str, Any]) -> Iterator[Row]:
     for number, poll in enumerate(record["polls"], 1):
-        yield from _each("poll", number, poll["text"], poll, ("voters", "hands", "shown"))
+        yield from _each("poll", number, poll["text"], poll, POLL)
         for option in poll["options"]:
             item = f"{option['letter']} {option['text']}"
             for one in option["cells"]:
                 yield ("poll_option", number, item, one["column"], one["count"])
             yield ("poll_option", number, item, "total", option["total"])
+
+
+POLL = ("kind", "secrecy", "voters", "seats", "guests", "late", "hands", "mean", "check", "shown")
 
 
 def _floor(record: dict[str, Any]) -> Iterator[Row]:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from floor.models import Turn
 from participants.roles import Mode
+from polls.suppression import join_small
 from qa.models import Question
-from reports.suppression import join_small
 
 
 class Outcome(models.TextChoices):

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.utils import dateformat, timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from participants.roles import Mode
-from reports.results import ALL, HANDS, OTHERS
+from polls.models import HandTally
+from reports.results import GUESTS, HANDS, JOINED
 
 MARKS = {Mode.ONSITE.value: "■", Mode.ONLINE.value: "●", Mode.HUB.value: "▲"}
 VOICES = {Mode.ONSITE.value: "room", Mode.ONLINE.value: "online", Mode.HUB.value: "hub"}
@@ -14,10 +16,41 @@ COLUMNS: dict[str, str | Promise] = {
     Mode.ONSITE.value: _("room"),
     Mode.ONLINE.value: _("online"),
     Mode.HUB.value: _("hub"),
-    OTHERS: _("others"),
-    ALL: _("ballots"),
+    JOINED: _("joined"),
     HANDS: _("hands"),
+    GUESTS: _("of them guests"),
 }
+
+
+AXES: dict[str, str | Promise] = {
+    "mode": _("By room and online"),
+    "group": _("By stakeholder group"),
+    "region": _("By region"),
+}
+CHECKS: dict[str, str | Promise] = {
+    "fits": _("%(where)s: %(hands)s hands and %(devices)s devices among %(people)s people"),
+    "exceeds": _(
+        "%(where)s: %(hands)s hands and %(devices)s devices, more than the %(people)s people there"
+    ),
+    "none": _("%(where)s: %(hands)s hands, %(devices)s devices; the people were not counted"),
+}
+
+
+def where(tally: dict[str, Any]) -> str:
+    """The place in which hands were counted."""
+    return tally["place"] or str(HandTally.Channel(tally["channel"]).label)
+
+
+def tally_words(tally: dict[str, Any]) -> str:
+    """Hands, devices and people of a place, and whether they fit."""
+    devices = "?" if tally["devices"] is None else tally["devices"]
+    return CHECKS[tally["check"]] % {**tally, "where": where(tally), "devices": devices}
+
+
+def correction_words(tally: dict[str, Any]) -> str:
+    said = _("%(where)s: %(hands)s hands until %(time)s, then corrected")
+    time = dateformat.format(timezone.localtime(tally["at"]), "H:i")
+    return said % {"where": where(tally), "hands": tally["hands"], "time": time}
 
 
 def clock(seconds: int | None) -> str:

@@ -19,6 +19,7 @@ from participants.models import (
 )
 from participants.roles import Mode, Role
 from polls.models import Ballot, BallotOption, Option, Poll, Voter
+from polls.results import Counted, result
 from qa.models import Question, Upvote
 
 NAMES = [
@@ -29,13 +30,7 @@ NAMES = [
     "Sefa Tuilagi",
     "Noor Halvorsen",
 ]
-EMPTY_RESULT = {
-    "voters": 0,
-    "seats": 0,
-    "ballots": dict.fromkeys(Mode.values, 0),
-    "hands": 0,
-    "options": [],
-}
+EMPTY_RESULT = {**result(Counted(kind=Poll.Kind.SINGLE, options=[]))}
 _number = itertools.count(1)
 _name = itertools.cycle(NAMES)
 

@@ -10,6 +10,8 @@ register.filter("clock", wording.clock)
 register.filter("changed", wording.changed)
 register.filter("fate", wording.fate)
 register.filter("difference", wording.difference)
+register.filter("tally_words", wording.tally_words)
+register.filter("correction_words", wording.correction_words)
 
 
 @register.filter
@@ -27,3 +29,8 @@ def voice(mode: str | None) -> str:
 @register.filter
 def column(code: str) -> str | Promise:
     return wording.COLUMNS[code]
+
+
+@register.filter
+def axis_name(code: str) -> str | Promise:
+    return wording.AXES[code]

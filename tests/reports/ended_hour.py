@@ -124,18 +124,19 @@ def _poll(session: Session, moment: dt.datetime) -> None:
         closed_at=moment,
     )
     options = list(poll.options.values_list("pk", flat=True))
-    chosen = {"onsite": (4, 3, 1), "online": (2, 6, 2)}
+    chosen = [("onsite", 4, 3, 1), ("online", 2, 6, 2)]
+    ballots = [
+        Cast(frozenset([option]), mode, group=("civil-society", "government")[number % 2])
+        for mode, *counts in chosen
+        for option, count in zip(options, counts, strict=True)
+        for number in range(count)
+    ]
     poll.result = result(
         Counted(
             kind=poll.kind,
             options=[Choice(option) for option in options],
-            ballots=[
-                Cast(frozenset([option]), mode)
-                for mode, counts in chosen.items()
-                for option, count in zip(options, counts, strict=True)
-                for _ in range(count)
-            ],
-            tallies=[Tally("room", "", None, {options[0]: 5, options[2]: 2})],
+            ballots=ballots,
+            tallies=[Tally("room", "", 20, {options[0]: 5, options[2]: 2})],
             seats=23,
             turnout={"onsite": 8, "online": 10},
         )

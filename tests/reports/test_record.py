@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import re
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from live import stream
 from participants.models import Participant
 from participants.roles import Mode, Role
 from polls.models import Poll
+from polls.results import Cast, Choice, Counted, result
 from reports.record import build_record
 from reports.spreadsheet import cell
 from tests.factories import (
@@ -244,19 +246,20 @@ def test_a_lone_ballot_of_a_hub_cannot_be_read_off() -> None:
     session = make_session(state=State.ENDED)
     poll = make_poll(session, ["Yes", "No"], state=Poll.State.SHOWN)
     yes, no = poll.options.values_list("pk", flat=True)
-    poll.result = {
-        "voters": 21,
-        "ballots": {"onsite": 8, "online": 12, "hub": 1},
-        "hands": 0,
-        "options": [
-            {"id": yes, "onsite": 8, "online": 4, "hub": 0, "hands": 0},
-            {"id": no, "onsite": 0, "online": 8, "hub": 1, "hands": 0},
-        ],
-    }
+    votes = [("onsite", yes)] * 6 + [("onsite", no)] * 2 + [("hub", no)]
+    votes += [("online", yes)] * 4 + [("online", no)] * 8
+    poll.result = result(
+        Counted(
+            kind=poll.kind,
+            options=[Choice(yes), Choice(no)],
+            ballots=[Cast(frozenset([option]), mode) for mode, option in votes],
+            turnout=Counter(mode for mode, _ in votes),
+        )
+    )
     poll.save()
     [shown] = build_record(session)["polls"]
-    assert shown["columns"] == ["online", "others"]
-    assert [option["total"] for option in shown["options"]] == [12, 9]
+    assert shown["columns"] == ["online", "joined"]
+    assert [option["total"] for option in shown["options"]] == [10, 11]
 
 
 def test_an_open_or_ready_poll_has_no_result() -> None:

@@ -10,7 +10,7 @@ from tests.rig.journal import Command, Journal
 from tests.rig.stored import Stored
 
 QUESTION = {"id": 7, "text": "Why?", "state": "approved"}
-RESULT = {"options": [{"id": 1, "onsite": 0, "online": 1, "hub": 0, "hands": 3}]}
+RESULT = {"options": [{"id": 1, "total": 4, "onsite": None, "online": None, "hands": 3}]}
 FACTS = {
     "questions": {"full": True, "rows": [QUESTION], "gone": []},
     "scores": {"full": True, "scores": {"7": 1}},

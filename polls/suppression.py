@@ -31,7 +31,7 @@ def join_small(counts: Mapping[str, int], least: int, *, secret: str) -> Joined:
     beside a group of 5 could only be 4 + 4.
     """
     least = max(least, NEVER_BELOW)
-    names = sorted(counts, key=lambda name: hashlib.sha256(f"{secret}{name}".encode()).digest())
+    names = sorted(counts, key=lambda name: shuffle(name, secret))
     filled = [(counts[name], name) for name in names if counts[name] > 0]
     filled.sort(key=lambda cell: cell[0])
     joined: list[tuple[int, str]] = []
@@ -45,6 +45,11 @@ def join_small(counts: Mapping[str, int], least: int, *, secret: str) -> Joined:
         others=_sum(joined),
         joined=frozenset(name for _, name in joined),
     )
+
+
+def shuffle(name: str, secret: str) -> bytes:
+    """A key that puts names in an order that is always the same, and known to nobody outside."""
+    return hashlib.sha256(f"{secret}{name}".encode()).digest()
 
 
 def _tells(joined: list[tuple[int, str]], unnamed: int, least: int) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.suppression import NEVER_BELOW, join_small
+from polls.suppression import NEVER_BELOW, join_small
 
 GROUPS = ["government", "civil-society", "technical", "private-sector", ""]
 counts_of_groups = st.dictionaries(st.sampled_from(GROUPS), st.integers(0, 60))
