@@ -20,7 +20,7 @@ from participants.models import Participant
 from participants.seats import Doorkeeper, seat_of
 from polls import services as poll_services
 from polls.models import Ballot, Poll
-from qa import services as qa_services
+from qa import asking
 from qa.models import Question, Upvote
 from tests import factories as make
 
@@ -98,7 +98,7 @@ def publish(session: int, publisher: int, texts: list[str], every: float) -> dic
     for number, text in enumerate(texts):
         time.sleep(max(0.0, begin + number * every - time.monotonic()))
         moments[text] = time.monotonic()
-        qa_services.ask_question(session_id=session, participant_id=publisher, text=text)
+        asking.ask_question(session_id=session, participant_id=publisher, text=text)
     return moments
 
 

@@ -46,13 +46,16 @@ def open_queue(seat: Seat, *, on: bool) -> None:
 
 
 @command("floor.raise_for", roles=CLERKS)
-def raise_for(seat: Seat, *, name: str, group: str = "", region: str = "") -> dict[str, Any]:
+def raise_for(
+    seat: Seat, *, name: str, group: str = "", region: str = "", mode: str = "onsite"
+) -> dict[str, Any]:
     hand = services.raise_hand_for(
         session_id=seat.session_id,
         clerk_id=seat.participant_id,
         name=name,
         group=group,
         region=region,
+        mode=mode,
     )
     return {"hand": hand.pk}
 

@@ -18,6 +18,7 @@ from participants.presence import (
     policy_question_in,
     session_in,
 )
+from participants.roles import Mode
 
 # Whoever calls the next ends the running turn. A younger turn may not be on every screen yet: two
 # moderators pressed at the same moment, and the second must not cut off whom the first called.
@@ -36,14 +37,26 @@ def raise_hand(
 
 
 def raise_hand_for(
-    *, session_id: int, clerk_id: int | None, name: str, group: str = "", region: str = ""
+    *,
+    session_id: int,
+    clerk_id: int | None,
+    name: str,
+    group: str = "",
+    region: str = "",
+    mode: str = Mode.ONSITE,
 ) -> Hand:
-    """Ask for the floor for a person in the room who has no device."""
+    """Ask for the floor for a person without a device, in the room, on the phone or in a hub."""
     with locked(session_id):
         now = _check_open(session_id)
         clerk = person_in(session_id, clerk_id)
         person = person_without_device(
-            session_id=session_id, name=name, group=group, region=region, added_by=clerk, now=now
+            session_id=session_id,
+            name=name,
+            group=group,
+            region=region,
+            mode=mode,
+            added_by=clerk,
+            now=now,
         )
         return _raise(person, now)
 

@@ -12,7 +12,10 @@ from live import stream
 from live.versions import VersionedForm
 
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
-EVERYTHING = ("agenda", "clock", "people", "plan", "polls", "queue", "questions", "silenced")
+EVERYTHING = (
+    *("agenda", "clock", "people", "plan", "polls", "queue"),
+    *("questions", "next", "asking", "silenced"),
+)
 
 
 class LiveAdmin(admin.ModelAdmin):

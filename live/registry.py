@@ -142,10 +142,11 @@ def command(
 
 
 def _field(parameter: inspect.Parameter, hints: dict[str, Any]) -> Any:
-    annotation = hints[parameter.name]
+    name, annotation = parameter.name, hints[parameter.name]
+    wired = name.removesuffix("_")  # `as_` is "as" on the wire: some words are Python's own
     if parameter.default is inspect.Parameter.empty:
-        return (parameter.name, annotation)
-    return (parameter.name, annotation, parameter.default)
+        return (name, annotation, msgspec.field(name=wired))
+    return (name, annotation, msgspec.field(name=wired, default=parameter.default))
 
 
 def fact_for(name: str, audiences: tuple[str, ...]) -> Fact | None:

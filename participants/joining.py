@@ -110,9 +110,7 @@ def _describe(
     person: Participant, *, mode: str, name: str = "", group: str = "", region: str = ""
 ) -> None:
     """Take what was said as it is: an empty name makes a guest without one again."""
-    if mode not in Mode.values:
-        raise ValidationError(_("Say whether you are in the room or online."), code="mode")
-    person.mode = mode
+    person.mode = known_mode(mode)
     person.display_name = clean_name(name)
     person.stakeholder_group = find_group(StakeholderGroup, group)
     person.regional_group = find_group(RegionalGroup, region)
@@ -126,6 +124,12 @@ def _said_before(person: Participant) -> dict[str, str]:
         "group": group.code if group else "",
         "region": region.code if region else "",
     }
+
+
+def known_mode(mode: str) -> str:
+    if mode not in Mode.values:
+        raise ValidationError(_("Say whether you are in the room or online."), code="mode")
+    return mode
 
 
 def clean_name(text: str) -> str:

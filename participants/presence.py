@@ -5,13 +5,13 @@ Used inside `stream.locked` by the services of questions, polls and floor.
 
 import datetime as dt
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied
 
 from agenda.models import PolicyQuestion, Session
 from live import refusals, rows, stream
-from participants.joining import clean_name, find_group
+from participants.joining import clean_name, find_group, known_mode
 from participants.models import Participant, RegionalGroup, StakeholderGroup
 from participants.roles import Mode
 
@@ -86,37 +86,36 @@ def policy_question_in(session_id: int, pk: int | None) -> PolicyQuestion | None
 
 
 def person_without_device(
-    *, session_id: int, name: str, group: str, region: str, added_by: Participant, now: dt.datetime
+    *,
+    session_id: int,
+    name: str,
+    group: str,
+    region: str,
+    added_by: Participant,
+    now: dt.datetime,
+    mode: str = Mode.ONSITE,
 ) -> Participant:
-    """The person in the room for whom a clerk acts: the one entered before, or a new one.
+    """The person for whom a clerk acts, in the room, on the phone or in a hub.
 
-    Two nameless people are never taken for one.
+    The one entered before, or a new one; two nameless people are never taken for one.
     """
     name = clean_name(name)
-    groups = {
+    said: dict[str, Any] = {
+        "mode": known_mode(mode),
         "stakeholder_group": find_group(StakeholderGroup, group),
         "regional_group": find_group(RegionalGroup, region),
     }
-    entered = Participant.objects.present().filter(session=session_id, **groups)
+    entered = Participant.objects.present().filter(session=session_id, **said)
     entered = entered.exclude(added_by=None)
     same = (one for one in entered if one.display_name.casefold() == name.casefold())
-    return (name and next(same, None)) or _add(session_id, name, added_by, now, groups)
+    return (name and next(same, None)) or _add(session_id, name, added_by, now, said)
 
 
 def _add(
-    session_id: int,
-    name: str,
-    added_by: Participant,
-    now: dt.datetime,
-    groups: dict[str, StakeholderGroup | RegionalGroup | None],
+    session_id: int, name: str, added_by: Participant, now: dt.datetime, said: dict[str, Any]
 ) -> Participant:
     person = Participant.objects.create(
-        session_id=session_id,
-        display_name=name,
-        mode=Mode.ONSITE,
-        added_by=added_by,
-        joined_at=now,
-        **groups,
+        session_id=session_id, display_name=name, added_by=added_by, joined_at=now, **said
     )
     stream.changed(session_id, "people")
     return person

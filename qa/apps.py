@@ -10,4 +10,4 @@ class QaConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only now: this is Django's place for what registers itself.
-        from qa import commands, facts, held, next_facts  # noqa: F401, PLC0415
+        from qa import commands, facts, held, next_facts, turning  # noqa: F401, PLC0415

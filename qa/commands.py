@@ -4,24 +4,43 @@ from typing import Any
 
 from live.registry import Seat, command
 from participants.roles import CLERKS, MODERATORS
-from qa import services, silencing
+from qa import asking, merging, moderating, services, silencing
 from qa.upvotes import Wish
 
 
 @command("qa.ask")
-def ask(seat: Seat, *, text: str, policy_question: int | None = None) -> dict[str, Any]:
-    question = services.ask_question(
+def ask(
+    seat: Seat,
+    *,
+    text: str,
+    policy_question: int | None = None,
+    speaker: int | None = None,
+    as_: str = "named",
+) -> dict[str, Any]:
+    question = asking.ask_question(
         session_id=seat.session_id,
         participant_id=seat.participant_id,
         text=text,
         policy_question_id=policy_question,
+        speaker_id=speaker,
+        shown_as=as_,
     )
     return {"question": question.pk, "state": question.state}
 
 
+@command("qa.edit_mine")
+def edit_mine(seat: Seat, *, question: int, text: str) -> None:
+    asking.edit_own_question(
+        session_id=seat.session_id,
+        participant_id=seat.participant_id,
+        question_id=question,
+        text=text,
+    )
+
+
 @command("qa.withdraw")
 def withdraw(seat: Seat, *, question: int) -> None:
-    services.withdraw_question(
+    asking.withdraw_question(
         session_id=seat.session_id, participant_id=seat.participant_id, question_id=question
     )
 
@@ -29,31 +48,6 @@ def withdraw(seat: Seat, *, question: int) -> None:
 @command("qa.upvote", batch=services.upvote_questions)
 def upvote(seat: Seat, *, question: int, on: bool) -> Wish:
     return Wish(seat.session_id, seat.participant_id, question, on)
-
-
-@command("qa.approve", roles=MODERATORS)
-def approve(seat: Seat, *, question: int) -> None:
-    services.approve_question(session_id=seat.session_id, question_id=question)
-
-
-@command("qa.take", roles=MODERATORS)
-def take(seat: Seat, *, question: int) -> None:
-    services.take_question(session_id=seat.session_id, question_id=question)
-
-
-@command("qa.put_back", roles=MODERATORS)
-def put_back(seat: Seat, *, question: int) -> None:
-    services.put_back_question(session_id=seat.session_id, question_id=question)
-
-
-@command("qa.done", roles=MODERATORS)
-def done(seat: Seat, *, question: int) -> None:
-    services.finish_question(session_id=seat.session_id, question_id=question)
-
-
-@command("qa.hide", roles=MODERATORS)
-def hide(seat: Seat, *, question: int, reason: str = "") -> None:
-    services.hide_question(session_id=seat.session_id, question_id=question, reason=reason)
 
 
 @command("qa.ask_for", roles=CLERKS)
@@ -64,23 +58,104 @@ def ask_for(
     text: str,
     group: str = "",
     region: str = "",
+    mode: str = "onsite",
     policy_question: int | None = None,
+    speaker: int | None = None,
 ) -> dict[str, Any]:
-    question = services.ask_question_for(
+    question = asking.ask_question_for(
         session_id=seat.session_id,
         clerk_id=seat.participant_id,
         name=name,
         group=group,
         region=region,
+        mode=mode,
         text=text,
         policy_question_id=policy_question,
+        speaker_id=speaker,
     )
     return {"question": question.pk}
 
 
 @command("qa.withdraw_for", roles=CLERKS)
 def withdraw_for(seat: Seat, *, question: int) -> None:
-    services.withdraw_question_for(session_id=seat.session_id, question_id=question)
+    asking.withdraw_question_for(session_id=seat.session_id, question_id=question)
+
+
+# --- Moderators ---------------------------------------------------------------------------------
+
+
+def _which(seat: Seat, question: int) -> dict[str, Any]:
+    return {"session_id": seat.session_id, "question_id": question, "by": seat.participant_id}
+
+
+@command("qa.approve", roles=MODERATORS)
+def approve(seat: Seat, *, question: int, was: str | None = None) -> None:
+    moderating.approve_question(**_which(seat, question), was=was)
+
+
+@command("qa.take", roles=MODERATORS)
+def take(seat: Seat, *, question: int) -> None:
+    moderating.take_question(**_which(seat, question))
+
+
+@command("qa.put_back", roles=MODERATORS)
+def put_back(seat: Seat, *, question: int) -> None:
+    moderating.put_back_question(**_which(seat, question))
+
+
+@command("qa.done", roles=MODERATORS)
+def done(seat: Seat, *, question: int, by: int | None = None) -> None:
+    moderating.finish_question(**_which(seat, question), answered_by=by)
+
+
+@command("qa.answer", roles=MODERATORS)
+def answer(seat: Seat, *, question: int, text: str, by: int | None = None) -> None:
+    moderating.answer_question(**_which(seat, question), text=text, answered_by=by)
+
+
+@command("qa.hide", roles=MODERATORS)
+def hide(seat: Seat, *, question: int, because: str, note: str = "") -> None:
+    moderating.hide_question(**_which(seat, question), because=because, note=note)
+
+
+@command("qa.edit", roles=MODERATORS)
+def edit(seat: Seat, *, question: int, text: str, was: str) -> None:
+    moderating.edit_question(**_which(seat, question), text=text, was=was)
+
+
+@command("qa.label", roles=MODERATORS)
+def label(seat: Seat, *, question: int, label: str) -> None:
+    moderating.label_question(**_which(seat, question), label=label)
+
+
+@command("qa.route", roles=MODERATORS)
+def route(seat: Seat, *, question: int, speaker: int | None = None) -> None:
+    moderating.route_question(**_which(seat, question), speaker_id=speaker)
+
+
+@command("qa.sort", roles=MODERATORS)
+def sort(seat: Seat, *, question: int, policy_question: int | None = None) -> None:
+    moderating.sort_question(**_which(seat, question), policy_question_id=policy_question)
+
+
+@command("qa.merge", roles=MODERATORS)
+def merge(seat: Seat, *, question: int, into: int) -> None:
+    merging.merge_question(**_which(seat, question), into_id=into)
+
+
+@command("qa.unmerge", roles=MODERATORS)
+def unmerge(seat: Seat, *, question: int) -> None:
+    merging.unmerge_question(**_which(seat, question))
+
+
+@command("qa.open", roles=MODERATORS)
+def open_questions(seat: Seat, *, on: bool) -> None:
+    services.open_questions(session_id=seat.session_id, on=on)
+
+
+@command("qa.approval", roles=MODERATORS)
+def approval(seat: Seat, *, whose: str) -> None:
+    services.choose_approval(session_id=seat.session_id, whose=whose)
 
 
 @command("participants.silence", roles=MODERATORS)

@@ -87,8 +87,13 @@ class Question(models.Model):
     answered_by = models.ForeignKey(
         Participant, null=True, on_delete=models.SET_NULL, related_name="answered_questions"
     )
+    # The one that stands for it now; and the one it was merged with by hand, which may itself
+    # have been merged since.
     merged_into = models.ForeignKey(
         "self", null=True, on_delete=models.CASCADE, related_name="merged_questions"
+    )
+    merged_with = models.ForeignKey(
+        "self", null=True, on_delete=models.CASCADE, related_name="merged_by_hand"
     )
     merged_unnamed = models.PositiveSmallIntegerField(default=0)  # anonymous askers merged into it
     aired = models.PositiveSmallIntegerField(default=0)  # takes at which it stood among the first
@@ -122,7 +127,7 @@ class Question(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state="merged", merged_into__isnull=False)
-                | ~Q(state="merged") & Q(merged_into=None),
+                | ~Q(state="merged") & Q(merged_into=None, merged_with=None),
                 name="merged_into_one",
             ),
         ]

@@ -11,7 +11,7 @@ from qa import fairness
 SHOWN = 10
 # A question's own mode is that of an anonymous asker, where enough others share it.
 WAITING = """SELECT q.id, q.policy_question_id, COALESCE(p.mode, q.mode),
-(SELECT COUNT(*) FROM qa_upvote u WHERE u.question_id = q.id),
+(SELECT COUNT(*) FROM qa_upvote u WHERE u.question_id = q.id) + q.merged_unnamed,
 DENSE_RANK() OVER (ORDER BY COALESCE(q.approved_at, q.asked_at)), q.aired
 FROM qa_question q LEFT JOIN participants_participant p ON p.id = q.participant_id
 WHERE q.session_id = %s AND q.state = 'approved'"""

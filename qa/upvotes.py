@@ -6,17 +6,20 @@ from typing import NamedTuple
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from agenda import codes
 from agenda.models import Session
 from live import refusals, rows
 from live.ids import SAFE_IN_A_BROWSER
 from participants.presence import modes_in
 from qa.models import Question, Upvote
+from qa.when import ASKING
 
-ASKING = (codes.LOBBY, codes.State.LIVE)
 PHASE = ("state", "starts_at")  # what tells the phase
 UPVOTED_IN = (Question.State.APPROVED, Question.State.TAKEN)
-ASKED = "SELECT id, state, participant_id FROM qa_question WHERE id IN ({}) AND session_id = %s"
+# The questions themselves, and after each of them those that were merged into it.
+ASKED = """SELECT id, state, participant_id, id FROM qa_question
+WHERE id IN ({0}) AND session_id = %s UNION ALL
+SELECT merged_into_id, '', participant_id, id FROM qa_question
+WHERE merged_into_id IN ({0}) AND session_id = %s"""
 BEFORE = """SELECT question_id, participant_id, id FROM qa_upvote
 WHERE question_id IN ({}) AND participant_id IN ({})"""
 SCORED = "UPDATE qa_question SET scored_revision = %s WHERE id IN ({})"
@@ -39,12 +42,23 @@ class UpvoteCounter:
         people = {wish.participant_id or 0 for wish in wishes}
         self.people = modes_in(session_id, people).keys()
         asked = {wish.question_id for wish in wishes if 0 < wish.question_id < SAFE_IN_A_BROWSER}
-        found = rows.select(ASKED.format(rows.places(asked)), *asked, session_id)
-        self.questions = {pk: (state, asker) for pk, state, asker in found}
+        sql = ASKED.format(rows.places(asked))
+        self.questions: dict[int, str] = {}
+        self.askers: set[tuple[int, int]] = set()
+        self.merged: dict[int, list[int]] = {}
+        for row in rows.select(sql, *asked, session_id, *asked, session_id):
+            self._know(*row)
         sql = BEFORE.format(rows.places(self.questions), rows.places(people))
         known = rows.select(sql, *self.questions, *people)
         self.before = {(question, person): pk for question, person, pk in known}
         self.after: dict[tuple[int, int], bool] = {}
+
+    def _know(self, question: int, state: str, asker: int, pk: int) -> None:
+        if pk == question:
+            self.questions[question] = state
+        else:
+            self.merged.setdefault(question, []).append(pk)
+        self.askers.add((question, asker))
 
     def judge(self, wish: Wish) -> None:
         """Take one wish, or refuse it. The last one of a person about a question counts."""
@@ -53,11 +67,10 @@ class UpvoteCounter:
         person = wish.participant_id
         if person is None or person not in self.people:
             raise PermissionDenied
-        question = self.questions.get(wish.question_id)
-        if question is None:
+        state = self.questions.get(wish.question_id)
+        if state is None:
             raise Question.DoesNotExist
-        state, asker = question
-        if asker == person:
+        if (wish.question_id, person) in self.askers:
             raise ValidationError(_("Your own question counts already."), code="own_question")
         if state not in UPVOTED_IN:
             raise refusals.wrong_state()
@@ -71,8 +84,15 @@ class UpvoteCounter:
         rows.insert([Upvote(question_id=pk, participant_id=person) for pk, person in come])
         if gone:
             Upvote.objects.filter(pk__in=gone).delete()
+            self._forget_merged()
         mine = [f"my_questions:{person}" for _question, person in self.differs]
         return ["scores", "next", *mine] if mine else []
+
+    def _forget_merged(self) -> None:
+        """Who no longer wants a question asked wants none of those asked that it stands for."""
+        for question, person in self.differs:
+            if merged := self.merged.get(question):
+                Upvote.objects.filter(question__in=merged, participant=person).delete()
 
     def mark(self, revision: int) -> None:
         """The questions whose score has changed say since when."""

@@ -68,10 +68,11 @@ def _outcome(question: Question) -> Outcome:
 
 def _question(question: Question, numbers: Mapping[int, int]) -> dict[str, Any]:
     asker = question.participant
+    named = asker if question.shown_as == Question.Shown.NAMED else None
     return {
         "text": question.text,
-        "name": asker.display_name if asker else "",
-        "organization": asker.organization if asker else "",
+        "name": named.display_name if named else "",
+        "organization": named.organization if named else "",
         "mode": Mode(asker.mode) if asker else None,
         "policy_question": numbers.get(question.policy_question_id or 0),
         "outcome": _outcome(question),

@@ -26,7 +26,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 EVERYBODY = [
     "participants.present",
-    *("qa.ask", "qa.withdraw", "qa.upvote"),
+    *("qa.ask", "qa.edit_mine", "qa.withdraw", "qa.upvote"),
     *("polls.vote", "polls.vote_secretly"),
     *("floor.raise", "floor.lower"),
 ]
@@ -41,7 +41,9 @@ MODERATORS = [
     "agenda.new_code",
     *("participants.silence", "participants.lift", "qa.silence"),
     *("agenda.insert", "agenda.apply", "agenda.say_to_stage", "agenda.clear_stage"),
-    *("qa.approve", "qa.take", "qa.put_back", "qa.done", "qa.hide"),
+    *("qa.approve", "qa.take", "qa.put_back", "qa.done", "qa.answer", "qa.hide"),
+    *("qa.edit", "qa.label", "qa.route", "qa.sort", "qa.merge", "qa.unmerge"),
+    *("qa.open", "qa.approval"),
     *("polls.open", "polls.close", "polls.show", "polls.reopen", "polls.reset"),
     *("polls.prepare", "polls.discard"),
     *("floor.call", "floor.end_turn", "floor.drop", "floor.open"),
@@ -116,6 +118,7 @@ def test_a_moderator_of_another_session_changes_nothing_here(session):
         "question": make_question(session).pk,
         "poll": make_poll(session, state="open").pk,
         "policy_question": None,
+        "because": "other",
     }
     with stream.locked(session.pk):
         before = stream.changed(session.pk, "agenda")

@@ -178,7 +178,7 @@ async def change_everything(place: Place) -> None:
     def change() -> None:
         waiting = Question.objects.get(state=Question.State.WAITING)
         place.send("polls.close", poll=place.poll.pk)
-        place.send("qa.hide", question=waiting.pk, reason=REMARK)
+        place.send("qa.hide", question=waiting.pk, because="other", note=REMARK)
         place.send("floor.open", on=False)
         place.send("agenda.say_to_stage", text=f"again {WHISPERED}")
         place.send("agenda.pause", step=0)

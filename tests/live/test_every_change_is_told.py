@@ -170,7 +170,9 @@ class Hour:
         if verb == "polls.prepare":
             return {"preset": chance.choice(["temperature", "census", "exit"])}
         return {
-            field.name: special[field.name] if field.name in special else self._one(field, chance)
+            field.encode_name: special[field.name]
+            if field.name in special
+            else self._one(field, chance)
             for field in fields
         }
 

@@ -11,7 +11,7 @@ from agenda.codes import State
 from live.models import Topic
 from participants.models import Participant
 from participants.roles import Role
-from qa import services
+from qa import asking, moderating, services
 from qa.models import Question, Upvote
 from qa.upvotes import Wish
 from tests.factories import (
@@ -28,13 +28,13 @@ pytestmark = pytest.mark.django_db
 
 
 def ask(person, text="Who pays for the audit?", **over):
-    return services.ask_question(
+    return asking.ask_question(
         session_id=person.session_id, participant_id=person.pk, text=text, **over
     )
 
 
 def ask_for(clerk, name, text="Who pays?", **over):
-    return services.ask_question_for(
+    return asking.ask_question_for(
         session_id=clerk.session_id, clerk_id=clerk.pk, name=name, text=text, **over
     )
 
@@ -44,7 +44,7 @@ def upvote(person, question, on=True):
 
 
 def withdraw(person, question):
-    services.withdraw_question(
+    asking.withdraw_question(
         session_id=person.session_id, participant_id=person.pk, question_id=question.pk
     )
 
@@ -58,7 +58,12 @@ def test_a_guests_question_waits():
     question = ask(person, "  Who pays?\u202e ")
     assert (question.state, question.approved_at) == (Question.State.WAITING, None)
     assert question.text == "Who pays?"
-    assert topics_at(question.revision) == {"questions", "next", f"my_questions:{person.pk}"}
+    assert topics_at(question.revision) == {
+        "questions",
+        "next",
+        "asking",
+        f"my_questions:{person.pk}",
+    }
 
 
 def test_a_guests_question_is_published_where_the_session_says_so():
@@ -114,9 +119,9 @@ def test_strangers_and_removed_people_cannot_ask():
     gone = make_participant(session, removed_at=timezone.now())
     for person in (gone, make_participant(make_session())):
         with refused("not_allowed"):
-            services.ask_question(session_id=session.pk, participant_id=person.pk, text="Who?")
+            asking.ask_question(session_id=session.pk, participant_id=person.pk, text="Who?")
     with refused("not_allowed"):
-        services.ask_question(session_id=session.pk, participant_id=None, text="Who?")
+        asking.ask_question(session_id=session.pk, participant_id=None, text="Who?")
 
 
 def test_a_guest_is_slowed_down_until_a_moderator_reads():
@@ -128,7 +133,7 @@ def test_a_guest_is_slowed_down_until_a_moderator_reads():
     ask(person)
     with refused("rate"):
         ask(person)
-    services.approve_question(session_id=person.session_id, question_id=first.pk)
+    moderating.approve_question(session_id=person.session_id, question_id=first.pk)
     assert ask(person)
 
 
@@ -202,9 +207,9 @@ def test_nobody_withdraws_for_others_but_what_a_clerk_entered():
     with refused("not_allowed"):
         withdraw(clerk, question)
     with refused("not_allowed"):
-        services.withdraw_question_for(session_id=clerk.session_id, question_id=question.pk)
+        asking.withdraw_question_for(session_id=clerk.session_id, question_id=question.pk)
     entered = ask_for(clerk, "Jun")
-    services.withdraw_question_for(session_id=clerk.session_id, question_id=entered.pk)
+    asking.withdraw_question_for(session_id=clerk.session_id, question_id=entered.pk)
     entered.refresh_from_db()
     assert entered.state == Question.State.WITHDRAWN
 
@@ -215,7 +220,9 @@ def test_questions_of_another_session_are_not_found():
     with pytest.raises(ObjectDoesNotExist):
         upvote(person, question)
     with pytest.raises(ObjectDoesNotExist):
-        services.hide_question(session_id=person.session_id, question_id=question.pk, reason="")
+        moderating.hide_question(
+            session_id=person.session_id, question_id=question.pk, because="other"
+        )
 
 
 def test_an_upvote_counts_once_and_can_be_taken_back():

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from live import reading
-from qa import next_facts, services
+from qa import moderating, next_facts, services
 from qa.models import Question
 from qa.upvotes import Wish
 from tests.factories import (
@@ -26,7 +26,7 @@ def order(session):
 
 
 def take(question):
-    services.take_question(session_id=question.session_id, question_id=question.pk)
+    moderating.take_question(session_id=question.session_id, question_id=question.pk)
 
 
 def test_only_approved_questions_are_next():

@@ -80,7 +80,9 @@ MAKERS: dict[str, Callable[[int, Frame], Frame]] = {
     "qa.ask": _ask,
     "qa.ask_for": lambda number, picture: _ask(number, picture) | _someone(number, picture),
     "qa.upvote": lambda number, picture: about_question(number, picture) | {"on": number % 4 > 0},
-    "qa.hide": lambda number, picture: about_question(number, picture) | {"reason": "off topic"},
+    "qa.hide": lambda number, picture: (
+        about_question(number, picture) | {"because": "off_topic", "note": "off topic"}
+    ),
     "polls.vote": _vote,
     "polls.open": _poll("draft"),
     "polls.close": _poll("open"),

@@ -42,7 +42,7 @@ export class Inbox extends Panel {
     event.preventDefault();
     const row = event.target.closest("[data-row]");
     const reason = event.target.elements.reason.value.trim();
-    await this.press(event.submitter ?? event.target.querySelector("button"), "qa.hide", { question: Number(row.dataset.id), reason });
+    await this.press(event.submitter ?? event.target.querySelector("button"), "qa.hide", { question: Number(row.dataset.id), because: "other", note: reason });
   }
 
   render(facts) {
@@ -70,7 +70,7 @@ export class Inbox extends Panel {
     const policy = agenda.policy_questions.find((one) => one.id === row.policy_question);
     set(item, ".policy", policy ? text("policy", policy) : "");
     set(item, ".age", duration(this.live.now() - row.asked_at));
-    set(item, ".why", row.hidden_note ?? "");
+    set(item, ".why", row.note ?? "");
     const acts = clock.state === "ended" ? ACTS_AFTER : ACTS;
     for (const button of item.querySelectorAll(".acts [data-act]")) button.hidden = !acts[row.state].includes(button.dataset.act);
   }

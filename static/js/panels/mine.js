@@ -7,7 +7,7 @@ const STILL_MINE = ["waiting", "approved"];
 
 /** @param {any} question */
 export function stateText(question) {
-  if (question.state === "hidden" && question.hidden_note) return text("state.hidden_note", { reason: question.hidden_note });
+  if (question.state === "hidden" && question.note) return text("state.note", { reason: question.note });
   return text(`state.${question.state}`);
 }
 
