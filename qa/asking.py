@@ -11,6 +11,7 @@ from agenda import codes
 from agenda.models import Session
 from live import refusals
 from live.stream import database_now, locked
+from participants import silencing
 from participants.models import Participant
 from participants.presence import (
     person_in,
@@ -45,13 +46,16 @@ def ask_question(
         now = database_now()
         session = asked_in(session_id, now)
         person = person_in(session_id, participant_id)
+        silencing.refuse_the_marked(session_id, person.pk)
         roles = set(person.roles.values_list("role", flat=True))
         guest = _is_guest(person, roles)
         if guest:
             _slow_down(person, now)
         question = Question(session=session, participant=person, text=text, shown_as=shown_as)
+        question.unseen = silencing.is_silenced(session_id, person.pk)
         address(question, policy_question_id, speaker_id)
-        return enter(question, now, waits=waits(session, guest=guest, roles=roles))
+        waiting = question.unseen or waits(session, guest=guest, roles=roles)
+        return enter(question, now, waits=waiting)
 
 
 def ask_question_for(

@@ -4,7 +4,7 @@ from typing import Any
 
 from live.registry import Seat, command
 from participants.roles import CLERKS, MODERATORS
-from qa import asking, merging, moderating, services, silencing
+from qa import anonymous, asking, facts, merging, moderating, services, silencing
 from qa.upvotes import Wish
 
 
@@ -177,3 +177,39 @@ def silence_asker(seat: Seat, *, question: int) -> dict[str, Any]:
 @command("participants.lift", roles=MODERATORS)
 def lift(seat: Seat, *, silence: int) -> None:
     silencing.lift_silence(session_id=seat.session_id, silence_id=silence, by=seat.participant_id)
+
+
+@command("qa.ask_anonymously", stored=False)
+def ask_anonymously(
+    seat: Seat,
+    *,
+    text: str,
+    capability: str,
+    policy_question: int | None = None,
+    speaker: int | None = None,
+) -> dict[str, Any]:
+    question = anonymous.ask_anonymously(
+        session_id=seat.session_id,
+        participant_id=seat.participant_id,
+        text=text,
+        capability=capability,
+        policy_question_id=policy_question,
+        speaker_id=speaker,
+    )
+    return {"question": question.pk, "state": facts.as_its_asker_reads(question)["state"]}
+
+
+@command("qa.edit_anonymously", stored=False)
+def edit_anonymously(seat: Seat, *, capability: str, text: str) -> None:
+    anonymous.edit_anonymously(session_id=seat.session_id, capability=capability, text=text)
+
+
+@command("qa.withdraw_anonymously", stored=False)
+def withdraw_anonymously(seat: Seat, *, capability: str) -> None:
+    anonymous.withdraw_anonymously(session_id=seat.session_id, capability=capability)
+
+
+@command("qa.mine", stored=False)
+def mine(seat: Seat, *, capabilities: list[str]) -> dict[str, Any]:
+    found = anonymous.held_questions(session_id=seat.session_id, capabilities=capabilities)
+    return {"asked": [facts.as_its_asker_reads(question) for question in found]}

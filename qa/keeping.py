@@ -55,9 +55,12 @@ def enter(question: Question, now: dt.datetime, *, waits: bool) -> Question:
 
 
 def touch(question: Question, by: int | None, now: dt.datetime | None = None) -> None:
-    """A moderator changes it; or its asker, after whom no moderator was the last one."""
+    """A moderator changes it; or its asker, after whom no moderator was the last one.
+
+    When the asker did is not written: an exact instant may tell who an anonymous one is.
+    """
     question.touched_by_id = by
-    question.touched_at = now or database_now()
+    question.touched_at = None if by is None else now or database_now()
 
 
 def move(
@@ -68,6 +71,7 @@ def move(
     touch(question, by)
     question.state = state
     tell(question, "scores")
+    question.unseen = False  # whatever was done with it, somebody has looked at it
     # Whoever sees the question appear again needs its score with it.
     question.scored_revision = question.revision
     question.save()
@@ -90,7 +94,8 @@ def topics_of(question: Question) -> list[str]:
     asked = [question.participant_id]
     if question.revision:  # a new one has nothing merged into it
         asked += question.merged_questions.values_list("participant", flat=True)
-    return ["questions", "next", "asking", *topics_of_people(asked)]
+    held = ["silenced"] if question.unseen else []
+    return ["questions", "next", "asking", *held, *topics_of_people(asked)]
 
 
 def topics_of_people(people: Any) -> list[str]:

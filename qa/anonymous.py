@@ -1,0 +1,128 @@
+"""Asking anonymously: no row says who asked, and nothing else of the asker is touched.
+
+The browser holds a capability, the row its hash. Instants are whole minutes, no topic of a person
+is raised, no answer is stored. Decision 0024 says what is promised by this, and what is not.
+"""
+
+import datetime as dt
+import hashlib
+import re
+
+from django.core.exceptions import ValidationError
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from agenda import codes
+from agenda.models import Session
+from live.stream import database_now, locked
+from participants import silencing, veil
+from participants.models import Participant
+from participants.presence import person_in
+from qa.asking import (
+    GUEST_QUESTIONS,
+    GUEST_WINDOW,
+    address,
+    asked_in,
+    reword,
+    too_soon,
+    withdraw,
+)
+from qa.keeping import Shown, checked_text, enter
+from qa.models import Question
+
+CAPABILITY = re.compile(r"[A-Za-z0-9_-]{43}")  # 32 random bytes in base64url
+SMALLEST_GROUP = 5  # of a session without a forum
+MOST_ASKED_FOR = 20
+
+
+def ask_anonymously(
+    *,
+    session_id: int,
+    participant_id: int | None,
+    text: str,
+    capability: str,
+    policy_question_id: int | None = None,
+    speaker_id: int | None = None,
+) -> Question:
+    """Ask. The same capability again is the same question: a repetition needs no stored answer.
+
+    It waits for approval unless nobody's does: whether a guest asked must not be seen either.
+    """
+    text, proof = checked_text(text), _proof(capability)
+    with locked(session_id):
+        before = Question.objects.filter(capability_hash=proof).first()
+        if before is not None and before.session_id != session_id:
+            raise Question.DoesNotExist
+        if before is not None:
+            return before
+        now = database_now()
+        session, person = asked_in(session_id, now), person_in(session_id, participant_id)
+        mark = veil.mark_of(session_id, person.pk)
+        _slow_down(session_id, mark, now)
+        question = Question(
+            session=session, text=text, shown_as=Shown.ANONYMOUS, capability_hash=proof, mark=mark
+        )
+        question.mode = _shared_mode(session, person)
+        question.unseen = silencing.is_mark_silenced(session_id, mark)
+        address(question, policy_question_id, speaker_id)
+        waits = question.unseen or session.approval != codes.Approval.NONE
+        return enter(question, minute(now), waits=waits)
+
+
+def edit_anonymously(*, session_id: int, capability: str, text: str) -> None:
+    """Say it better, until a moderator has approved it."""
+    text = checked_text(text)
+    with locked(session_id):
+        reword(_held(session_id, capability), text)
+
+
+def withdraw_anonymously(*, session_id: int, capability: str) -> None:
+    """Take it back, as long as it was not taken up."""
+    with locked(session_id):
+        withdraw(_held(session_id, capability))
+
+
+def held_questions(*, session_id: int, capabilities: list[str]) -> list[Question]:
+    """The questions of these capabilities; what is no capability has none."""
+    if len(capabilities) > MOST_ASKED_FOR:
+        raise ValidationError(
+            _("At most %(limit)s at once."), code="too_many", params={"limit": MOST_ASKED_FOR}
+        )
+    proofs = [_proof(each) for each in capabilities]
+    mine = Question.objects.filter(session=session_id, capability_hash__in=proofs)
+    return list(mine.select_related("merged_into"))
+
+
+def _held(session_id: int, capability: str) -> Question:
+    return Question.objects.get(session=session_id, capability_hash=_proof(capability))
+
+
+def _proof(capability: str) -> str:
+    if not CAPABILITY.fullmatch(capability):
+        raise ValidationError(_("This is no key to a question."), code="bad_frame")
+    return hashlib.sha256(capability.encode()).hexdigest()
+
+
+def _slow_down(session_id: int, mark: str, now: dt.datetime) -> None:
+    """The limit of guests for everybody: a fourth question would tell that it is none of theirs.
+
+    Of whole minutes the window takes one more, so that it is never shorter.
+    """
+    unread = Q(approved_at=None) | Q(approved_at=F("asked_at"))
+    since = minute(now) - GUEST_WINDOW
+    recent = Question.objects.filter(unread, session=session_id, mark=mark, asked_at__gte=since)
+    instants = recent.order_by("-asked_at").values_list("asked_at", flat=True)[:GUEST_QUESTIONS]
+    if len(instants) == GUEST_QUESTIONS:
+        raise too_soon(min(instants) + GUEST_WINDOW + dt.timedelta(minutes=1) - now)
+
+
+def minute(now: dt.datetime) -> dt.datetime:
+    """The whole minute: finer instants stand beside those of what people did by name."""
+    return now.replace(second=0, microsecond=0)
+
+
+def _shared_mode(session: Session, person: Participant) -> str:
+    """Where the asker is, if enough others are there too."""
+    least = session.forum.smallest_group if session.forum else SMALLEST_GROUP
+    there = Participant.objects.present().filter(session=session, mode=person.mode).count()
+    return person.mode if there >= least else ""
