@@ -22,7 +22,7 @@ from polls.services import FEWEST_OPTIONS, State, check_countdown, poll_in
 MOST_OPTIONS = 20
 MOST_POLLS = 200  # in a session
 LONGEST_TEXT = 400
-WORDS = ("kind", "secrecy", "results", "axis", "electorate")  # fields with a fixed list of values
+WORDS = ("kind", "secrecy", "results", "electorate")  # fields with a fixed list of values
 Kind = Poll.Kind
 
 
@@ -116,12 +116,11 @@ def _fill(poll: Poll, wanted: dict[str, Any], count: int) -> None:
         raise refusals.too_long(LONGEST_TEXT)
     check_countdown(wanted["seconds"])
     for name in WORDS:
-        field = Poll._meta.get_field(name)
-        if wanted[name] not in [
-            value for value, _label in field.get_choices(include_blank=name == "axis")
-        ]:
+        choices = Poll._meta.get_field(name).get_choices(include_blank=False)
+        if wanted[name] not in dict(choices):
             raise ObjectDoesNotExist
         setattr(poll, name, wanted[name])
+    poll.axis = wanted["axis"]
     poll.text, poll.preset = wanted["text"], wanted["preset"]
     poll.countdown_seconds, poll.may_change = wanted["seconds"], wanted["may_change"]
     _bound(poll, wanted["least"], wanted["most"], count)
@@ -144,9 +143,9 @@ def _bound(poll: Poll, least: int, most: int, count: int) -> None:
 def check_secrecy(secrecy: str, axis: str, results: str) -> None:
     """A secret poll has one breakdown at most, and only that; how it stands nobody learns early."""
     secret = secrecy == Poll.Secrecy.SECRET
-    if axis and not secret:
+    if axis and (not secret or axis not in Poll.Axis.values):
         raise ValidationError(
-            _("Other polls are broken down every way after they close; one is for secret polls."),
+            _("A secret poll has one breakdown at most; other polls need none chosen."),
             code="axis_taken",
         )
     if secret and results != Poll.Results.SHOWN:
