@@ -54,9 +54,27 @@ def is_staff(user: Any) -> bool:
 
 def is_backstage(request: HttpRequest, session: Session) -> bool:
     """Whoever asks manages the session, or this browser has a seat that prepares or reports it."""
+    return _holds(request, session, BACKSTAGE)
+
+
+def is_moderator(request: HttpRequest, session: Session) -> bool:
+    """The same without rapporteurs: whoever may see what moderators see."""
+    return _holds(request, session, MODERATORS)
+
+
+def is_inside(request: HttpRequest, session: Session) -> bool:
+    """Whether this browser has joined, whichever way."""
+    held = [int(pk) for pk in request.session.get("seats", {})]
+    by_link = Participant.objects.present().filter(session=session, pk__in=held)
+    return bool(
+        seats.own_seats(request, session) or any(seats.owns(request, one) for one in by_link)
+    )
+
+
+def _holds(request: HttpRequest, session: Session, roles: frozenset[str]) -> bool:
     if manages(request.user, session.pk):
         return True
-    people = Participant.objects.filter(session=session).with_role(*BACKSTAGE)
+    people = Participant.objects.filter(session=session).with_role(*roles)
     return any(seats.owns(request, person) for person in people)
 
 

@@ -3,47 +3,19 @@
 Columns and codes are the same in every language, so that sessions can be put together.
 """
 
-import csv
-import datetime as dt
-import io
 from collections.abc import Iterator
-from enum import Enum
 from typing import Any
 
-from django.utils import timezone
+from reports.sheets import csv_of
 
 COLUMNS = ("section", "number", "item", "measure", "value")
-# Spreadsheets run what begins with one of these, in the full width of East Asian type as well.
-FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-BOM = "\ufeff"  # without it Excel reads UTF-8 as something else
 
 Row = tuple[str, object, str, str, object]
 
 
 def to_csv(record: dict[str, Any]) -> str:
-    file = io.StringIO()
-    # Everything but numbers in quotes: a programme that splits at semicolons keeps cells whole.
-    writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow(COLUMNS)
-    for part in (_session, _hour, _promises, _questions, _polls, _floor, _people):
-        writer.writerows([cell(value) for value in row] for row in part(record))
-    return BOM + file.getvalue()
-
-
-def cell(value: object) -> object:
-    """A value that is data in every spreadsheet. Numbers are ours and stay numbers."""
-    if isinstance(value, Enum):
-        value = value.value
-    if value is None or isinstance(value, bool):
-        return "" if value is None else str(value).lower()
-    if isinstance(value, int | float):
-        return value
-    if isinstance(value, dt.datetime):
-        return timezone.localtime(value).isoformat(timespec="seconds")
-    text = str(value)
-    # Some programmes trim before they look, so the first visible character counts too.
-    dangerous = text.startswith(FORMULA) or text.strip("\ufeff\u200b \xa0").startswith(FORMULA)
-    return f"'{text}" if dangerous else text
+    parts = (_session, _hour, _promises, _questions, _polls, _floor, _people)
+    return csv_of(COLUMNS, (row for part in parts for row in part(record)))
 
 
 def _each(

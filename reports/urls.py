@@ -1,11 +1,18 @@
-"""Addresses of the record."""
+"""Addresses of the record, and of what one takes along."""
 
 from django.urls import path
 
-from reports import views
+from reports import downloads, views
+
+PAGE = "sessions/<slug:slug>/"
 
 urlpatterns = [
-    path("sessions/<slug:slug>/record", views.record, name="record"),
-    path("sessions/<slug:slug>/record.md", views.record_markdown, name="record-markdown"),
-    path("sessions/<slug:slug>/record.csv", views.record_csv, name="record-csv"),
+    path(f"{PAGE}record", views.record, name="record"),
+    path(f"{PAGE}record.md", views.record_markdown, name="record-markdown"),
+    path(f"{PAGE}record.csv", views.record_csv, name="record-csv"),
+    path(f"{PAGE}questions.csv", downloads.questions, {"form": "csv"}, name="questions-csv"),
+    path(f"{PAGE}questions.xlsx", downloads.questions, {"form": "xlsx"}, name="questions-xlsx"),
+    path(f"{PAGE}polls.csv", downloads.polls, {"form": "csv"}, name="polls-csv"),
+    path(f"{PAGE}polls.xlsx", downloads.polls, {"form": "xlsx"}, name="polls-xlsx"),
+    path(f"{PAGE}polls.json", downloads.polls, {"form": "json"}, name="polls-json"),
 ]

@@ -32,6 +32,7 @@ PAGES = {
     "withdraw": Row(ALL, ""),
     "set_language": Row((302,) * 4, ""),
     "short": Row((302,) * 4, "code"),
+    "attendee-parts": Row(ALL, "language"),
     "session": Row(ALL),
     "join": Row(ALL),
     "qr": Row(ALL),
@@ -41,6 +42,10 @@ PAGES = {
     "record": Row(ALL),
     "record-markdown": Row((302, 302, 200, 302)),
     "record-csv": Row((302, 302, 200, 302)),
+    **dict.fromkeys(
+        ["questions-csv", "questions-xlsx", "polls-csv", "polls-xlsx", "polls-json"],
+        Row((302, 200, 200, 302)),
+    ),
     "seat": Row((302, 200, 302, 302), "attendee"),
     "console": Row((302, 302, 200, 302), "moderator"),
     "room-desk": Row((302, 302, 200, 302), "moderator"),
@@ -132,6 +137,8 @@ def address(name: str, target: str, place: dict[str, Any]) -> str:
         return reverse(name)
     if target == "code":
         return reverse(name, args=[session.join_code])
+    if target == "language":
+        return reverse(name, args=["en"])
     more = [] if target == "session" else [place[target].pk]
     return reverse(name, args=[session.slug, *more])
 
@@ -189,7 +196,7 @@ def test_a_draft_is_there_for_its_team_and_its_promise_for_staff(place, visitors
     place["session"].save()
     stranger, attendee, moderator, staff = visitors
     names = ["session", "join", "qr", "calendar", "agenda-calendar"]
-    names += ["record", "record-csv", "record-markdown"]
+    names += ["record", "record-csv", "record-markdown", "questions-csv", "polls-json"]
     found = {
         (name, number)
         for name in names

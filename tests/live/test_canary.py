@@ -143,7 +143,7 @@ def test_no_public_page_shows_it(place, state):
     place.session.ended_at = stream.database_now() if state == "ended" else None
     place.session.save()
     names = ["session", "join", "calendar", "agenda-calendar"]
-    names += ["record", "record-csv", "record-markdown"]
+    names += ["record", "record-csv", "record-markdown", "questions-csv", "polls-json"]
 
     for name in names:
         answer = Client().get(reverse(name, args=[slug]))

@@ -24,7 +24,7 @@ from participants.roles import Mode, Role
 from polls.models import Poll
 from polls.results import Cast, Choice, Counted, result
 from reports.record import build_record
-from reports.spreadsheet import cell
+from reports.sheets import cell
 from tests.factories import (
     make_moderator,
     make_participant,

@@ -1,0 +1,75 @@
+"""Questions to take along: everything that one may see of them, a row each."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Count
+
+from agenda.codes import State
+from agenda.models import Session
+from participants.who import GROUPS, Who, who
+from qa.models import Question
+
+PUBLIC = (
+    *("number", "text", "state", "asked_as", "name", "organization", "mode", "group", "region"),
+    *("entered", "policy_question", "speaker", "label", "upvotes", "edited", "asked_at"),
+    *("approved_at", "taken_at", "done_at", "answered_by", "written_answer"),
+)
+MODERATED = ("original_text", "merged_into", "hidden_because", "hidden_note", "unseen")
+SEEN_BY_MODERATORS = (*Question.PUBLIC, "waiting", "merged", "hidden")
+UNANSWERED = (Question.State.APPROVED, Question.State.TAKEN, Question.State.WAITING)
+
+
+def columns(*, moderator: bool) -> tuple[str, ...]:
+    return PUBLIC + MODERATED if moderator else PUBLIC
+
+
+def questions(session: Session, *, moderator: bool) -> Iterator[list[object]]:
+    """In the order in which they were asked, which is no secret: everybody saw them come."""
+    seen = SEEN_BY_MODERATORS if moderator else Question.PUBLIC
+    people = ("participant", "speaker", "answered_by", *(f"participant__{one}" for one in GROUPS))
+    found = session.questions.filter(state__in=seen).select_related(*people)
+    rows = list(found.annotate(score=Count("upvotes")).order_by("asked_at", "pk"))
+    numbers = {row.pk: number for number, row in enumerate(rows, 1)}
+    policy = {
+        pk: n for n, pk in enumerate(session.policy_questions.values_list("pk", flat=True), 1)
+    }
+    for row in rows:
+        cells = _cells(row, numbers, policy, over=session.state == State.ENDED)
+        yield [cells[name] for name in columns(moderator=moderator)]
+
+
+def _cells(
+    row: Any, numbers: dict[int, int], policy: dict[int, int], *, over: bool
+) -> dict[str, object]:
+    return {
+        "number": numbers[row.pk],
+        "text": row.text,
+        "state": "out_of_time" if over and row.state in UNANSWERED else row.state,
+        "asked_as": row.shown_as,
+        **_asker(row),
+        "entered": row.entered_by_id is not None,
+        "policy_question": policy.get(row.policy_question_id),
+        "speaker": row.speaker.display_name if row.speaker else "",
+        "label": row.label,
+        "upvotes": row.score,
+        "edited": bool(row.original_text),
+        **{name: getattr(row, name) for name in ("asked_at", "approved_at", "taken_at", "done_at")},
+        "answered_by": row.answered_by.display_name if row.answered_by else "",
+        "written_answer": row.written_answer if row.state == Question.State.WRITTEN else "",
+        **{name: getattr(row, name) for name in ("original_text", "hidden_because", "unseen")},
+        "hidden_note": row.hidden_note if row.state == Question.State.HIDDEN else "",
+        "merged_into": numbers.get(row.merged_into_id),
+    }
+
+
+def _asker(row: Question) -> Who:
+    """As far as anybody is told: moderators learn no more of it than others."""
+    if row.shown_as == Question.Shown.ANONYMOUS:
+        return Who(name="", organization="", mode=row.mode, group="", region="")
+    if row.participant is None:
+        return Who(name="", organization="", mode="", group="", region="")
+    asker = who(row.participant)
+    if row.shown_as == Question.Shown.GROUP:
+        asker |= {"name": "", "organization": ""}
+    return asker
