@@ -107,7 +107,8 @@ def result(of: Counted) -> Result:
 
 def for_screens(of: Mapping[str, Any]) -> dict[str, Any]:
     """A result with its picture, the same on every screen and in the record."""
-    return {**of, "chart": chart(of)}
+    plain = chart(of)[:]  # markup to a template, a text like any other to the wire
+    return {**of, "chart": plain}
 
 
 def secret_of(poll_id: int) -> str:
