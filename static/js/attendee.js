@@ -9,7 +9,7 @@ import { Connection } from "./panels/connection.js";
 import { Hand } from "./panels/hand.js";
 import { Now } from "./panels/now.js";
 import { openers } from "./panels/opening.js";
-import { Poll, showResults } from "./panels/poll.js";
+import { Poll } from "./panels/poll.js";
 import { Questions } from "./panels/questions.js";
 import { TabTitle } from "./panels/tab_title.js";
 
@@ -21,7 +21,7 @@ for (const part of document.querySelectorAll("[data-live]")) part.removeAttribut
 const live = connect();
 const connection = new Connection(at("connection"));
 const now = new Now(at("now"), live, at("announce"));
-const poll = new Poll(at("poll"), live);
+const poll = new Poll(at("poll"), at("results"), live);
 const questions = new Questions(at("questions"), at("answering"), live);
 const hand = new Hand(at("foot"), at("call"), live);
 const asking = new Asking(at("foot"), live);
@@ -32,8 +32,7 @@ live.on(["status", "orphans"], (facts) => connection.render(facts));
 live.on(["agenda", "clock"], (facts) => now.render(facts));
 live.on(["agenda"], (facts) => set(document, ".top-title", facts.agenda.title));
 live.on(["agenda"], (facts) => show(find(document, "[aria-controls=links]"), facts.agenda.links.length > 0));
-live.on(["polls", "my_ballots", "clock", "status"], (facts) => poll.render(facts));
-live.on(["polls", "clock", "questions"], (facts) => showResults(at("results"), facts));
+live.on(["polls", "tally", "my_ballots", "my_seat", "clock", "questions", "status"], (facts) => poll.render(facts));
 live.on(["questions", "scores", "my_questions", "agenda", "asking", "clock", "status"], (facts) => questions.render(facts));
 live.on(["agenda", "queue", "my_hand", "my_seat", "clock", "status"], (facts) => hand.render(facts));
 live.on(["agenda", "clock", "queue", "my_hand", "polls", "my_ballots"], (facts) => title.render(facts));

@@ -50,7 +50,7 @@ const PANELS = [
   [new Inbox(byId("questions"), page), ["agenda", "questions", "scores", "next", "clock"], ""],
   [new Coverage(byId("coverage"), page), ["agenda", "clock", "questions"], ""],
   [new QueueDesk(byId("queue"), page), ["agenda", "queue", "clock"], "ticks"],
-  [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally", "clock"], "ticks"],
+  [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally", "named_ballots", "people", "clock"], "ticks"],
   [new PeopleDesk(byId("people"), page), ["agenda", "people"], ""],
   [new Connection(byId("connection")), ["status", "orphans"], ""],
   [new Shortcuts(byId("shortcuts")), ["clock", "queue", "questions", "scores", "next", "polls", "status"], "ticks"],

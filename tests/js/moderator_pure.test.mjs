@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { fill, pollText } from "../../static/js/panels/chat_text.js";
 import { hourShape } from "../../static/js/panels/hour_bar.js";
 import { nameAndText } from "../../static/js/panels/paste_line.js";
-import { freshResult, isSplit, percent, shares } from "../../static/js/panels/poll_result.js";
+import { freshResult } from "../../static/js/panels/poll_result.js";
 import { approved, coverage, waiting } from "../../static/js/panels/question_order.js";
 import { sceneOf } from "../../static/js/panels/wall_scene.js";
 
@@ -38,28 +38,6 @@ test("coverage tells of every policy question its minutes and what waits, hidden
   const [first, second] = coverage({ agenda, questions, clock }, 121000);
   assert.deepEqual(first, { id: 7, spent_minutes: 6, left_minutes: 8, share: 6 / 14, waiting: 2, answered: 2 });
   assert.deepEqual([second.spent_minutes, second.left_minutes, second.share, second.waiting], [0, 0, 0, 0]);
-});
-
-test("hands belong to the room and marks are shares within each room", () => {
-  const options = [{ id: 1, onsite: 1, online: 3, hub: 0, hands: 5 }, { id: 2, onsite: 1, online: 1, hub: 0, hands: 1 }];
-  const result = shares({ ballots: { onsite: 2, online: 4, hub: 0 }, hands: 6, options });
-  assert.equal(result.people, 12);
-  assert.deepEqual(result.options[0].marks, { onsite: 0.75, online: 0.75, hub: null });
-  assert.equal(percent(result.options[0].share), 75);
-});
-
-test("a result without ballots has empty bars", () => {
-  const result = shares({ ballots: { onsite: 0, online: 0, hub: 0 }, hands: 0, options: [{ id: 1, onsite: 0, online: 0, hub: 0, hands: 0 }] });
-  assert.deepEqual([result.options[0].share, result.people, result.most], [0, 0, 0]);
-});
-
-test("where a room has too few voters the bar shows everybody and no marks", () => {
-  const apart = { onsite: null, online: null, hub: null, hands: null };
-  const result = { split: false, ballots: { onsite: 5, online: 1, hub: 0 }, hands: 2, options: [{ id: 1, ...apart, total: 6 }, { id: 2, ...apart, total: 2 }] };
-  const [first] = shares(result).options;
-  assert.deepEqual([first.count, first.share], [6, 0.75]);
-  assert.deepEqual(first.marks, { onsite: null, online: null, hub: null });
-  assert.equal(isSplit(result), false);
 });
 
 const POLLS = { polls: [{ id: 1, state: "shown", result: {}, shown_at: 50 }, { id: 2, state: "shown", result: {}, shown_at: 90 }] };

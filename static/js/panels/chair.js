@@ -91,5 +91,5 @@ export class Chair extends Panel {
 function pollCount(poll, tally, now) {
   const count = tally?.[poll.id];
   const left = poll.closes_at === null ? "" : digits(Math.max(0, poll.closes_at - now));
-  return poll.state === "open" ? [count && text("ballots", count), left].filter(Boolean).join(" · ") : "";
+  return poll.state === "open" ? [count && text("poll_ballots", count), left].filter(Boolean).join(" · ") : "";
 }

@@ -8,7 +8,7 @@ const SHOWN = 4;
 const COMMANDS = {
   hand: ({ id }) => ["floor.lower_for", { hand: id }],
   question: ({ id }) => ["qa.withdraw_for", { question: id }],
-  count: ({ id, before }) => ["polls.count_hands", { poll: id, counts: before }],
+  count: ({ before }) => ["polls.count_hands", before],
 };
 
 export class Entered extends Panel {

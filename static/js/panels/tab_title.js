@@ -11,10 +11,16 @@ export function called({ clock, queue, my_hand }) {
   return my_hand.hand && queue.hands[0]?.id === my_hand.hand ? "next" : "";
 }
 
+/** The open poll; after the end only the one that the end has opened. @param {Record<string, any>} facts */
+export function openFor({ clock, polls }) {
+  const asks = (/** @type {any} */ poll) => poll.state === "open" && (clock?.state !== "ended" || poll.preset === "exit");
+  return polls?.polls.find(asks) ?? null;
+}
+
 /** The open poll that waits for me. @param {Record<string, any>} facts */
-export function wanted({ clock, polls, my_ballots }) {
-  const open = clock?.state === "ended" ? null : polls?.polls.find((/** @type {any} */ poll) => poll.state === "open");
-  return open && !my_ballots?.[open.id] ? open : null;
+export function wanted(facts) {
+  const open = openFor(facts);
+  return open && !facts.my_ballots?.[open.id] ? open : null;
 }
 
 export class TabTitle {

@@ -2,15 +2,13 @@
 
 import { phase } from "../clock.js";
 import { attribute, clone, renderList, set, show } from "../dom.js";
-import { digits, moment, text, timeOfDay } from "../format.js";
+import { moment, text, timeOfDay } from "../format.js";
 import { Panel } from "./panel.js";
-import { renderOptions } from "./poll_bars.js";
-import { apartText, isSplit, turnout } from "./poll_result.js";
 import { currentSegment, nameOf, policyOf, titleSays } from "./run_time.js";
 import { fit } from "./wall_fit.js";
+import { renderWallPoll, renderWallResult } from "./wall_poll.js";
 import { sceneOf } from "./wall_scene.js";
 
-const SHORT = 32; // characters that fit beside a bar
 const SCENES = ["segment", "lobby", "poll", "result", "ended"];
 
 export class WallMiddle extends Panel {
@@ -51,23 +49,11 @@ export class WallMiddle extends Panel {
   }
 
   poll(box, { tally }, poll) {
-    set(box, ".matter", poll.text);
-    const count = tally?.[poll.id];
-    set(box, ".count", count ? text("ballots", count) : "");
-    const left = poll.closes_at === null ? null : Math.max(0, poll.closes_at - this.live.now());
-    set(box, ".time", left === null ? "" : text("poll_left", { time: digits(left) }));
-    renderOptions(box.querySelector("ol"), { ...poll, result: null });
+    renderWallPoll(box, poll, tally?.[poll.id], this.live.now());
   }
 
-  result(box, facts, poll) {
-    set(box, ".matter", poll.text);
-    set(box, ".count", turnout(poll.result));
-    set(box, ".apart", apartText(poll.result));
-    show(box.querySelector(".legend"), isSplit(poll.result));
-    show(box.querySelector("#legend-hub"), poll.result.ballots.hub > 0);
-    const list = box.querySelector("ol");
-    attribute(list, "data-short", poll.options.every((one) => one.text.length <= SHORT));
-    renderOptions(list, poll);
+  result(box, _facts, poll) {
+    renderWallResult(box, poll);
   }
 
   ended(box, { agenda }) {

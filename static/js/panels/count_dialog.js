@@ -1,0 +1,35 @@
+// The count of hands on the console: also a hub's tally that somebody tells the moderator.
+
+import { find } from "../dom.js";
+import { CountForm } from "./count_form.js";
+import { Panel } from "./panel.js";
+
+export class CountDialog extends Panel {
+  constructor(root, page) {
+    super(root, page);
+    this.form = new CountForm(find(root, "form"), () => this.live.facts);
+    find(root, "form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.store(find(root, ".primary"));
+    });
+    find(root, "[data-closes]").addEventListener("click", () => root.close());
+  }
+
+  open() {
+    this.form.answered("");
+    this.render(this.live.facts);
+    this.root.showModal();
+  }
+
+  async store(button) {
+    const done = await this.press(button, "polls.count_hands", this.form.body());
+    if (done) this.form.answered(done.check);
+  }
+
+  /** @param {any} facts */
+  render({ polls }) {
+    const open = polls?.polls.find((poll) => poll.state === "open");
+    if (open) this.form.render(open);
+    else if (this.root.open) this.root.close();
+  }
+}

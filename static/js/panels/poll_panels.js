@@ -1,0 +1,50 @@
+// The open poll and what was shown, as pictures and tables: the latest open, older ones folded.
+
+import { clone, find, renderList, set } from "../dom.js";
+import { PollForm } from "./poll_form.js";
+import { freshResult, notes, results, turnout } from "./poll_result.js";
+import { drawChart, fillTables, keyRows } from "./poll_tables.js";
+import { stepText } from "./poll_words.js";
+
+export class PollPanels {
+  /** @param {{root: HTMLElement, results: HTMLElement}} places @param {import("../live.js").Live} live */
+  constructor({ root, results }, live) {
+    this.form = new PollForm(root, live);
+    this.results = results;
+  }
+
+  /** @param {Record<string, any>} facts */
+  render(facts) {
+    this.form.render(facts);
+    showResults(this.results, facts);
+  }
+}
+
+/** @param {HTMLElement} root @param {Record<string, any>} facts */
+function showResults(root, facts) {
+  const fresh = freshResult(facts)?.id;
+  renderList(root, results(facts), (poll) => poll.id, () => clone("result"), (element, poll) => {
+    fold(/** @type {HTMLDetailsElement} */ (element), poll.id !== fresh);
+    fill(element, poll);
+  });
+}
+
+/** Only when it stops being news: what a reader opens or closes stays so. @param {HTMLDetailsElement} element @param {boolean} old */
+function fold(element, old) {
+  if (element.dataset.old === String(old)) return;
+  element.dataset.old = String(old);
+  element.open = !old;
+}
+
+/** @param {HTMLElement} element @param {any} poll */
+function fill(element, poll) {
+  set(element, ".result-text", poll.text);
+  set(element, ".result-sum", turnout(poll.result));
+  set(element, ".poll-step", stepText(poll));
+  drawChart(find(element, ".chart"), poll);
+  keyRows(find(element, ".chart-key"), poll);
+  renderList(find(element, ".result-notes"), notes(poll.result), (words) => words, () => document.createElement("li"), (item, words) => {
+    item.textContent = words;
+  });
+  fillTables(find(element, ".tables"), poll);
+}

@@ -1,0 +1,56 @@
+// What is said of a poll before one votes in it. Pure but for the page's words.
+
+import { digits, text } from "../format.js";
+
+/** How often it began anew: ballots of before do not count, nor do their receipts. @param {any} poll */
+export const roundOf = (poll) => `${poll.id}.${(poll.steps ?? []).filter((/** @type {any} */ one) => one.verb === "reset").length}`;
+
+/** @param {any} poll */
+export function how({ kind, min, max, may_change }) {
+  const choose = kind === "rating" || kind === "census" ? "" : min === max ? text("poll.choose", { n: max }) : text("poll.between", { min, max });
+  return [choose, may_change === false ? text("poll.once") : ""].filter(Boolean).join(" ");
+}
+
+/** How many may still be chosen, where several may. @param {any} poll @param {number} chosen */
+export function leftText({ kind, max }, chosen) {
+  if (kind !== "multiple" || !chosen) return "";
+  const n = max - chosen;
+  if (n < 0) return text("poll.over", { n: -n });
+  return n ? text("poll.left", { n }) : text("poll.full");
+}
+
+/** The latest time it was opened again or begun anew, and why. @param {any} poll */
+export function stepText({ steps = [] }) {
+  const last = steps.at(-1);
+  return last ? text(`step.${last.verb}`, last) : "";
+}
+
+/** @param {any} poll @param {any} seat */
+export function secrecyText({ secrecy }, seat) {
+  return [text(`poll.${secrecy}`), seat?.guest ? text("poll.indicative") : ""].filter(Boolean).join(" ");
+}
+
+/** @param {any} poll @param {any} ballot */
+export function countedText({ may_change, secrecy }, ballot) {
+  if (!ballot) return "";
+  if (may_change === false) return text("poll.counted_once");
+  return text(secrecy === "secret" ? "poll.counted_secret" : "poll.counted");
+}
+
+/** @param {any} poll @param {number} now */
+export function closesText({ closes_at }, now) {
+  if (closes_at === null || closes_at - now > 3600000) return ""; // the exit poll's day counts no seconds
+  return closes_at > now ? text("poll.closes", { time: digits(closes_at - now) }) : text("poll.closing");
+}
+
+/** @param {any} poll */
+export function stateText({ kind, preset }) {
+  if (preset === "exit") return text("poll.exit");
+  return text(kind === "census" ? "poll.census" : "poll.open");
+}
+
+/** A poll that was reset and waits to be opened again: everybody is told why. @param {Record<string, any>} facts */
+export function begunAnew({ clock, polls }) {
+  const reset = (/** @type {any} */ poll) => poll.state === "draft" && poll.steps?.at(-1)?.verb === "reset";
+  return clock?.state === "ended" ? null : polls?.polls.find(reset) ?? null;
+}
