@@ -3,26 +3,42 @@
 from functools import partial
 
 import pytest
+from django.core.exceptions import ObjectDoesNotExist
 
-from qa import moderating, services
+from live.stream import milliseconds
+from qa import asking, facts, merging, moderating, services
 from qa.models import Question
 from qa.upvotes import Wish
-from tests.factories import make_participant, make_question, make_session
+from tests.factories import (
+    make_moderator,
+    make_participant,
+    make_policy_question,
+    make_question,
+    make_session,
+    make_speaker,
+)
 from tests.outcomes import at_once, refused
 
 State = Question.State
+TEXT = "Is compute the real gate?"  # as the factory asks
+STANDING = {State.WAITING, *Question.PUBLIC}
 VERBS = {
     moderating.approve_question: {State.WAITING, State.HIDDEN},
     moderating.take_question: {State.APPROVED},
     moderating.put_back_question: {State.TAKEN, State.DONE, State.WRITTEN},
     moderating.finish_question: {State.TAKEN, State.APPROVED},
-    partial(moderating.hide_question, because="off_topic"): {
-        State.WAITING,
-        State.APPROVED,
-        State.TAKEN,
-        State.DONE,
-        State.WRITTEN,
+    partial(moderating.hide_question, because="off_topic"): STANDING,
+    partial(merging.unmerge_question): {State.MERGED},
+}
+# What can be said once more about a question that stays where it is.
+REPEATED = {
+    partial(moderating.answer_question, text="By law."): {
+        *(State.APPROVED, State.TAKEN, State.WRITTEN),
     },
+    partial(moderating.edit_question, text=TEXT, was=TEXT): STANDING,
+    partial(moderating.label_question, label="money"): STANDING,
+    partial(moderating.route_question, speaker_id=None): STANDING,
+    partial(moderating.sort_question, policy_question_id=None): STANDING,
 }
 
 
@@ -40,6 +56,19 @@ def test_each_verb_has_its_states(verb, state):
         act(verb, question)
     with refused("wrong_state"):
         act(verb, question)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("verb", REPEATED)
+@pytest.mark.parametrize("state", State)
+def test_each_word_about_a_question_has_its_states(verb, state):
+    question = make_question(make_session(), state=state)
+    if state in REPEATED[verb]:
+        act(verb, question)
+        act(verb, question)
+    else:
+        with refused("wrong_state"):
+            act(verb, question)
 
 
 @pytest.mark.django_db
@@ -113,3 +142,112 @@ def test_a_tap_that_comes_twice_at_once_is_one_upvote():
     tap = partial(services.upvote_questions, [Wish(session.pk, person.pk, question.pk, True)])
     assert at_once(tap, tap, tap) == ["done"] * 3
     assert question.upvotes.count() == 1
+
+
+def by(verb, question, moderator, **said):
+    verb(session_id=question.session_id, question_id=question.pk, by=moderator.pk, **said)
+
+
+@pytest.mark.django_db
+def test_who_was_slower_is_told_by_whom_and_who_repeats_is_not():
+    session = make_session()
+    quick, slow, question = make_moderator(session), make_moderator(session), make_question(session)
+    by(moderating.take_question, question, quick)
+    question.refresh_from_db()
+    at = milliseconds(question.touched_at)
+    with refused("moved_on", verb="taken", at=at, by=quick.pk):
+        by(moderating.take_question, question, slow)
+    with refused("wrong_state"):
+        by(moderating.take_question, question, quick)
+
+
+@pytest.mark.django_db
+def test_an_edit_keeps_what_was_asked_and_a_second_one_is_told():
+    session = make_session()
+    quick, slow, question = make_moderator(session), make_moderator(session), make_question(session)
+    by(moderating.edit_question, question, quick, text="Is it compute?", was=TEXT)
+    with refused("moved_on"):
+        by(moderating.edit_question, question, slow, text="Compute?", was=TEXT)
+    question.refresh_from_db()
+    assert (question.text, question.original_text) == ("Is it compute?", TEXT)
+    by(moderating.edit_question, question, slow, text=TEXT, was="Is it compute?")
+    question.refresh_from_db()
+    assert question.original_text == ""
+
+
+@pytest.mark.django_db
+def test_what_its_asker_changed_is_not_approved_unread():
+    question = make_question(make_session(), state=State.WAITING)
+    asking.edit_own_question(
+        session_id=question.session_id,
+        participant_id=question.participant_id,
+        question_id=question.pk,
+        text="Something else",
+    )
+    with refused("moved_on"):
+        by(moderating.approve_question, question, make_moderator(question.session), was=TEXT)
+
+
+@pytest.mark.django_db
+def test_an_answer_in_writing_is_read_by_all_and_a_draft_by_moderators():
+    session = make_session()
+    speaker, question = make_speaker(session), make_question(session)
+    moderator = make_moderator(session)
+    by(moderating.answer_question, question, moderator, text="By law.", answered_by=speaker.pk)
+    [row] = facts.questions(session.pk, 0)["rows"]
+    assert (row["state"], row["answer"], row["by"]) == ("written", "By law.", speaker.pk)
+    by(moderating.put_back_question, question, moderator)
+    [row] = facts.questions(session.pk, 0)["rows"]
+    assert not {"answer", "by"} & set(row)
+    [row] = facts.moderated_questions(session.pk, 0)["rows"]
+    assert row["answer"] == "By law."
+    for text, code in (("", "empty"), ("x" * 4001, "too_long")):
+        with refused(code):
+            by(moderating.answer_question, question, moderator, text=text)
+
+
+@pytest.mark.django_db
+def test_questions_go_to_speakers_and_policy_questions_of_their_session():
+    session = make_session()
+    question, moderator = make_question(session), make_moderator(session)
+    speaker, policy = make_speaker(session), make_policy_question(session)
+    by(moderating.route_question, question, moderator, speaker_id=speaker.pk)
+    by(moderating.sort_question, question, moderator, policy_question_id=policy.pk)
+    by(moderating.label_question, question, moderator, label=" money\n")
+    [row] = facts.questions(session.pk, 0)["rows"]
+    assert (row["speaker"], row["policy_question"], row["label"]) == (
+        *(speaker.pk, policy.pk, "money"),
+    )
+    for stranger in (make_participant(session), make_speaker(make_session())):
+        with pytest.raises(ObjectDoesNotExist):
+            by(moderating.route_question, question, moderator, speaker_id=stranger.pk)
+    with refused("too_long", limit=40):
+        by(moderating.label_question, question, moderator, label="x" * 41)
+
+
+@pytest.mark.django_db
+def test_hidden_questions_are_counted_by_reason_only():
+    session = make_session()
+    for because in ("abusive", "abusive", "other"):
+        question = make_question(session)
+        moderating.hide_question(
+            session_id=session.pk, question_id=question.pk, because=because, note="canary"
+        )
+    told = facts.asking(session.pk)
+    assert told["hidden"] == {"abusive": 2, "other": 1}
+    assert "canary" not in str(told)
+    with refused("because"):
+        moderating.hide_question(session_id=session.pk, question_id=question.pk, because="x")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_edits_at_once_one_is_told():
+    session = make_session()
+    question = make_question(session)
+    edits = [
+        partial(
+            by, moderating.edit_question, question, make_moderator(session), text=text, was=TEXT
+        )
+        for text in ("One?", "Other?")
+    ]
+    assert sorted(at_once(*edits)) == ["done", "moved_on"]
