@@ -12,10 +12,12 @@ from reports.wording import (
     AXES,
     COLUMNS,
     MARKS,
+    asked_by,
     changed,
     clock,
     correction_words,
     difference,
+    end_of,
     fate,
     tally_words,
 )
@@ -109,13 +111,16 @@ def _questions(record: dict[str, Any]) -> Iterator[str]:
     yield from _table(heads, (_question(row) for row in rows)) if rows else ()
     yield from [""] if questions["hidden"] else ()
     for row in questions["hidden"]:
-        yield f"- {_('Hidden')}: {row['count']} ({escape(row['reason'] or _('no reason given'))})"
+        yield f"- {_('Hidden')}: {row['count']} ({escape(row['reason'])})"
 
 
 def _question(row: dict[str, Any]) -> list[Any]:
-    name = ", ".join(escape(part) for part in (row["name"], row["organization"]) if part)
-    asker = f"{MARKS.get(row['mode'] or '', '')} {name or _('Guest')}".strip()
-    return [row["number"], escape(row["text"]), asker, row["outcome"].label, row["upvotes"]]
+    name = ", ".join(escape(part) for part in (asked_by(row), row["organization"]) if part)
+    asker = f"{MARKS.get(row['mode'] or '', '')} {name}".strip()
+    text = escape(row["text"])
+    if row["answer"]:
+        text += f" **{_('Answer')}:** {escape(row['answer'])}"
+    return [row["number"], text, asker, escape(end_of(row)), row["upvotes"]]
 
 
 def _polls(record: dict[str, Any]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, F
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from floor.models import Turn
 from live import stream
 from participants.models import Participant, RegionalGroup, StakeholderGroup
 from participants.roles import Mode
-from participants.who import names_by_code
+from participants.who import PERSON, names_by_code
 from polls.models import Poll
 from qa.models import Question
 from reports.hour import the_hour
@@ -94,8 +94,8 @@ def _hour(session: Session, now: dt.datetime) -> dict[str, Any]:
 
 
 def _questions(session: Session) -> list[Question]:
-    rows = session.questions.select_related("participant")
-    return list(rows.annotate(score=Count("upvotes")))
+    rows = session.questions.select_related(*PERSON, "speaker", "answered_by", "merged_into")
+    return list(rows.annotate(score=Count("upvotes") + F("merged_unnamed")))
 
 
 def _polls(session: Session) -> list[Poll]:

@@ -56,14 +56,17 @@ def _promises(record: dict[str, Any]) -> Iterator[Row]:
 
 
 def _questions(record: dict[str, Any]) -> Iterator[Row]:
-    who = ("name", "organization", "mode")
-    what = ("policy_question", "outcome", "asked_at", "taken_at", "done_at", "upvotes")
+    who = ("name", "organization", "groups", "mode", "shown_as", "speaker", "label")
+    what = ("policy_question", "outcome", "into", "by", "answer", *TIMES, "upvotes")
     for row in record["questions"]["rows"]:
         yield from _each("question", row["number"], row["text"], row, who + what)
     for row in record["questions"]["counts"]:
         yield ("questions", "", row["outcome"].value, "count", row["count"])
     for row in record["questions"]["hidden"]:
-        yield ("questions_hidden", "", row["reason"], "count", row["count"])
+        yield ("questions_hidden", "", row["because"], "count", row["count"])
+
+
+TIMES = ("asked_at", "taken_at", "done_at")
 
 
 def _polls(record: dict[str, Any]) -> Iterator[Row]:

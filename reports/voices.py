@@ -20,7 +20,7 @@ class Outcome(models.TextChoices):
     ANSWERED = "answered", _("answered")
     WRITTEN = "written", _("answered in writing")
     BEGUN = "begun", _("begun, not finished")
-    OPEN = "open", _("not reached")
+    OPEN = "open", _("out of time")
     MERGED = "merged", _("merged into another")
     WAITING = "waiting", _("still waiting for approval")
     WITHDRAWN = "withdrawn", _("withdrawn by the asker")
@@ -37,7 +37,7 @@ OUTCOMES = {
     Question.State.WITHDRAWN: Outcome.WITHDRAWN,
     Question.State.HIDDEN: Outcome.HIDDEN,
 }
-# Text that no moderator has approved stays inside; so does what was taken back.
+# Text that no moderator has approved stays inside; so does what was taken back or hidden.
 PUBLIC = (Outcome.ANSWERED, Outcome.WRITTEN, Outcome.BEGUN, Outcome.OPEN)
 
 
@@ -45,21 +45,35 @@ def the_questions(
     questions: Sequence[Question], numbers: Mapping[int, int], *, moderator: bool
 ) -> dict[str, Any]:
     """Every question is counted; moderators also read those that nobody has approved."""
-    readable = (*PUBLIC, Outcome.WAITING) if moderator else PUBLIC
     counts = Counter(_outcome(question) for question in questions)
-    rows = [_question(one, numbers) for one in questions if _outcome(one) in readable]
+    rows = [_question(one, numbers) for one in questions if _is_readable(one, moderator)]
     rows.sort(key=_order)
-    for number, row in enumerate(rows, 1):
-        row["number"] = number
-    hidden = Counter(one.hidden_note for one in questions if _outcome(one) == Outcome.HIDDEN)
+    places = {row["id"]: number for number, row in enumerate(rows, 1)}
+    for row in rows:
+        row["number"], row["into"] = places[row["id"]], places.get(row["into"])
+    # The words to the asker were for the asker.
+    hidden = Counter(one.hidden_because for one in questions if _outcome(one) == Outcome.HIDDEN)
     return {
         "total": len(questions),
         "counts": [{"outcome": one, "count": counts[one]} for one in Outcome if counts[one]],
         "answered": counts[Outcome.ANSWERED],
         "rows": rows,
-        "hidden": [{"reason": reason, "count": count} for reason, count in hidden.most_common()],
+        "hidden": [_hidden(because, count) for because, count in hidden.most_common()],
         "unread": 0 if moderator else counts[Outcome.WAITING],
     }
+
+
+def _is_readable(question: Question, moderator: bool) -> bool:
+    outcome = _outcome(question)
+    if outcome == Outcome.MERGED:
+        into = question.merged_into
+        return question.approved_at is not None and bool(into and _is_readable(into, moderator))
+    return outcome in PUBLIC or (moderator and outcome == Outcome.WAITING)
+
+
+def _hidden(because: str, count: int) -> dict[str, Any]:
+    reason = Question.Because(because or Question.Because.OTHER)
+    return {"because": reason.value, "reason": reason.label, "count": count}
 
 
 def _outcome(question: Question) -> Outcome:
@@ -67,19 +81,37 @@ def _outcome(question: Question) -> Outcome:
 
 
 def _question(question: Question, numbers: Mapping[int, int]) -> dict[str, Any]:
-    asker = question.participant
-    named = asker if question.shown_as == Question.Shown.NAMED else None
     return {
+        "id": question.pk,
         "text": question.text,
-        "name": named.display_name if named else "",
-        "organization": named.organization if named else "",
-        "mode": Mode(asker.mode) if asker else None,
+        **_asker(question),
+        "label": question.label,
+        "speaker": question.speaker.display_name if question.speaker else "",
         "policy_question": numbers.get(question.policy_question_id or 0),
         "outcome": _outcome(question),
         "asked_at": question.asked_at,
         "taken_at": question.taken_at,
         "done_at": question.done_at,
+        "by": question.answered_by.display_name if question.answered_by else "",
+        "answer": question.written_answer if question.state == Question.State.WRITTEN else "",
+        "into": question.merged_into_id,
         "upvotes": getattr(question, "score", 0),
+    }
+
+
+def _asker(question: Question) -> dict[str, Any]:
+    """As they asked: by name, by group only, or anonymously."""
+    asker = question.participant
+    named = asker if question.shown_as == Question.Shown.NAMED else None
+    group = asker if question.shown_as == Question.Shown.GROUP else None
+    groups = (group.stakeholder_group, group.regional_group) if group else ()
+    mode = asker.mode if asker else question.mode
+    return {
+        "name": named.display_name if named else "",
+        "organization": named.organization if named else "",
+        "groups": ", ".join(str(one) for one in groups if one),
+        "mode": Mode(mode) if mode else None,
+        "shown_as": question.shown_as,
     }
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.roles import Mode
 from polls.models import HandTally
+from qa.models import Question
 from reports.results import GUESTS, HANDS, JOINED
 
 MARKS = {Mode.ONSITE.value: "■", Mode.ONLINE.value: "●", Mode.HUB.value: "▲"}
@@ -51,6 +52,21 @@ def correction_words(tally: dict[str, Any]) -> str:
     said = _("%(where)s: %(hands)s hands until %(time)s, then corrected")
     time = dateformat.format(timezone.localtime(tally["at"]), "H:i")
     return said % {"where": where(tally), "hands": tally["hands"], "time": time}
+
+
+def asked_by(row: dict[str, Any]) -> str:
+    """Who asked a question, as far as they wanted it known."""
+    if row["shown_as"] == Question.Shown.ANONYMOUS:
+        return str(_("anonymous"))
+    return row["name"] or row["groups"] or str(_("Guest"))
+
+
+def end_of(row: dict[str, Any]) -> str:
+    """What became of a question: where it went, or who answered."""
+    said = str(row["outcome"].label)
+    if row["into"]:
+        said = _("merged into question %(number)s of this list") % {"number": row["into"]}
+    return f"{said} ({row['by']})" if row["by"] else said
 
 
 def clock(seconds: int | None) -> str:

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from agenda.codes import State
 from live.models import Topic
+from live.stream import milliseconds
 from participants.models import Participant
 from participants.roles import Role
-from qa import asking, moderating, services
+from qa import asking, facts, moderating, services
 from qa.models import Question, Upvote
 from qa.upvotes import Wish
 from tests.factories import (
@@ -21,6 +22,7 @@ from tests.factories import (
     make_policy_question,
     make_question,
     make_session,
+    make_speaker,
 )
 from tests.outcomes import only, refused
 
@@ -252,3 +254,101 @@ def test_upvotes_are_refused_for_ones_own_for_what_is_over_and_after_the_end():
     with refused("not_live"):
         ended = make_session(state=State.ENDED)
         upvote(make_participant(ended), make_question(ended))
+
+
+def test_by_group_only_names_nobody_but_finds_its_asker():
+    session = make_session(approval="none")
+    person = make_participant(
+        session, display_name="Canary", organization="Canary", group="technical", region="weog"
+    )
+    question = ask(person, shown_as="group")
+    for read in (facts.questions, facts.moderated_questions):
+        told = read(session.pk, 0)
+        assert "Canary" not in str(told)
+        assert told["rows"][0]["as"] == "group"
+        assert told["rows"][0]["who"]["group"] == "technical"
+    [mine] = facts.my_questions(session.pk, [person.pk])[person.pk]["asked"]
+    assert (mine["id"], mine["as"]) == (question.pk, "group")
+    with refused("not_found"):
+        ask(person, shown_as="anonymous")
+
+
+def test_questions_go_to_speakers_only():
+    person = make_participant(make_session())
+    speaker = make_speaker(person.session)
+    assert ask(person, speaker_id=speaker.pk).speaker == speaker
+    for other in (person, make_speaker(make_session())):
+        with pytest.raises(ObjectDoesNotExist):
+            ask(person, speaker_id=other.pk)
+
+
+def test_questions_come_in_for_a_day_after_the_end_where_allowed():
+    session = make_session(state=State.ENDED, questions_after=True)
+    person = make_participant(session)
+    question = ask(person)
+    assert facts.asking(session.pk)["until"] > milliseconds(timezone.now())
+    moderating.approve_question(session_id=session.pk, question_id=question.pk)
+    moderating.answer_question(session_id=session.pk, question_id=question.pk, text="By law.")
+    session.ended_at = timezone.now() - dt.timedelta(hours=25)
+    session.save()
+    with refused("not_live"):
+        ask(person)
+
+
+def test_nobody_asks_while_questions_are_paused():
+    clerk = make_clerk(make_session())
+    services.open_questions(session_id=clerk.session_id, on=False)
+    for act in (lambda: ask(make_participant(clerk.session)), lambda: ask_for(clerk, "Jun")):
+        with refused("questions_closed"):
+            act()
+    services.open_questions(session_id=clerk.session_id, on=True)
+    assert ask_for(clerk, "Jun")
+
+
+def test_whose_questions_wait_is_switched_live():
+    session = make_session()
+    speaker, clerk = make_speaker(session), make_clerk(session)
+    for whose, waits in (("all", True), ("guests", False), ("none", False)):
+        services.choose_approval(session_id=session.pk, whose=whose)
+        assert (ask(speaker).state == Question.State.WAITING) == waits
+        assert ask(clerk).state == Question.State.APPROVED
+    with refused("whose"):
+        services.choose_approval(session_id=session.pk, whose="some")
+
+
+def test_an_asker_changes_their_words_until_they_are_approved():
+    session = make_session()
+    person = make_participant(session)
+    question = ask(person)
+
+    def edit(who, text="Who audits?"):
+        asking.edit_own_question(
+            session_id=session.pk, participant_id=who.pk, question_id=question.pk, text=text
+        )
+
+    edit(person)
+    with refused("not_allowed"):
+        edit(make_participant(session))
+    with refused("empty"):
+        edit(person, " ")
+    question.refresh_from_db()
+    assert question.text == "Who audits?"
+    moderating.approve_question(session_id=session.pk, question_id=question.pk)
+    with refused("not_editable"):
+        edit(person)
+
+
+def test_somebody_on_the_phone_is_online_and_another_one_than_in_the_room():
+    clerk = make_clerk(make_session())
+    inside, phone = ask_for(clerk, "Jun"), ask_for(clerk, "Jun", mode="online")
+    assert (phone.participant.mode, phone.participant == inside.participant) == ("online", False)
+    with refused("mode"):
+        ask_for(clerk, "Jun", mode="moon")
+
+
+def test_what_is_held_back_reads_as_waiting():
+    person = make_participant(make_session())
+    make_question(person.session, person, state=Question.State.HIDDEN, unseen=True)
+    [mine] = facts.my_questions(person.session_id, [person.pk])[person.pk]["asked"]
+    assert mine["state"] == "waiting"
+    assert "because" not in mine

@@ -148,8 +148,8 @@ class Picture:
         self.chance, self.session = chance, make_session()
         self.people = [make_participant(self.session) for _ in range(5)]
         self.rows = [make_question(self.session, person) for person in self.people]
-        self.wanted = {one.pk: set() for one in self.rows}
-        self.under = {}  # question: the one it was merged with by hand
+        self.wanted: dict[int, set[int]] = {one.pk: set() for one in self.rows}
+        self.under: dict[int, int] = {}  # question: the one it was merged with by hand
 
     def stands_for(self, pk):
         while pk in self.under:

@@ -199,8 +199,29 @@ def test_a_session_that_nobody_ended_does_not_squeeze_the_plan() -> None:
 def test_every_question_is_accounted_for() -> None:
     questions = build_record(make_ended_hour())["questions"]
     assert questions["total"] == 10 == sum(row["count"] for row in questions["counts"])
-    assert questions["hidden"] == [{"reason": "Off topic", "count": 2}]
+    [hidden] = questions["hidden"]
+    assert (hidden["because"], hidden["count"]) == ("other", 2)
     assert [row["upvotes"] for row in questions["rows"]] == [12, 7, 5, 4, 6, 1]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_record_tells_how_each_question_ended(client: Client, form: str) -> None:
+    session = make_ended_hour()
+    shy = make_participant(session, display_name="NAME-CANARY", organization="NAME-CANARY")
+    kept = make_question(session, shy, shown_as="group", text="Who keeps the logs?")
+    make_question(
+        session, shy, shown_as="group", text="Once more?", state="merged", merged_into=kept
+    )
+    make_question(session, state="written", written_answer="By law, five years.")
+    make_question(
+        session, state="hidden", hidden_because="abusive", hidden_note="NOTE-CANARY", text="X"
+    )
+
+    text = read(client, session, form)
+
+    assert "By law, five years." in text
+    assert "abusive" in text
+    assert "Once more?" in text and "CANARY" not in text
 
 
 @pytest.mark.parametrize("form", FORMS)
