@@ -3,7 +3,7 @@
 import { find, keptNote, set, show } from "../dom.js";
 import { refusal, text } from "../format.js";
 import { Census, fillOptions, fillWords, liveRows } from "./poll_fields.js";
-import { begunAnew, closesText, countedText, leftText, roundOf, stepText } from "./poll_words.js";
+import { begunAnew, closesText, countedText, isLeftOut, leftText, roundOf, stepText } from "./poll_words.js";
 import { Receipts } from "./receipt.js";
 import { openFor } from "./tab_title.js";
 
@@ -33,7 +33,7 @@ export class PollForm {
     show(this.root, Boolean(poll ?? thrown));
     show(this.form, Boolean(poll));
     if (thrown) this.tellReset(thrown);
-    document.body.classList.toggle("voting", Boolean(poll) && !ballot);
+    document.body.classList.toggle("voting", Boolean(poll) && !ballot && !isLeftOut(poll, facts.my_seat));
     const unsent = poll && this.unsent(poll.id);
     if (poll) this.fill(poll, ballot, unsent?.with.options ?? ballot?.options, facts);
     keptNote(find(this.form, ".note"), Boolean(unsent) && !facts.status.online);
@@ -59,7 +59,7 @@ export class PollForm {
     const another = roundOf(poll) !== this.round;
     this.round = roundOf(poll);
     if (another) this.note("", null);
-    const excluded = poll.electorate === "known" && my_seat?.guest;
+    const excluded = isLeftOut(poll, my_seat);
     fillWords(this.root, poll, my_seat, tally?.[poll.id]?.small);
     fillOptions(this.form, poll, another ? chosen ?? [] : null);
     if (poll.kind === "census") this.census.show(poll, another ? chosen : null, my_seat);

@@ -26,8 +26,8 @@ export function stepText({ steps = [] }) {
 }
 
 /** @param {any} poll @param {any} seat */
-export function secrecyText({ secrecy }, seat) {
-  return [text(`poll.${secrecy}`), seat?.guest ? text("poll.indicative") : ""].filter(Boolean).join(" ");
+export function secrecyText(poll, seat) {
+  return [text(`poll.${poll.secrecy}`), seat?.guest && !isLeftOut(poll, seat) ? text("poll.indicative") : ""].filter(Boolean).join(" ");
 }
 
 /** @param {any} poll @param {any} ballot */
@@ -44,10 +44,10 @@ export function closesText({ closes_at }, now) {
 }
 
 /** @param {any} poll */
-export function stateText({ kind, preset }) {
-  if (preset === "exit") return text("poll.exit");
-  return text(kind === "census" ? "poll.census" : "poll.open");
-}
+export const stateText = ({ preset }) => text(preset === "exit" ? "poll.exit" : "poll.open");
+
+/** Whether this seat may not vote here. @param {any} poll @param {any} seat */
+export const isLeftOut = (poll, seat) => poll?.electorate === "known" && Boolean(seat?.guest);
 
 /** A poll that was reset and waits to be opened again: everybody is told why. @param {Record<string, any>} facts */
 export function begunAnew({ clock, polls }) {

@@ -1,7 +1,7 @@
 // Text of any length in a place of one size: as large as it can be, never smaller than the back row reads.
 
 const SIZES = [1, 0.9, 0.8, 0.7, 0.6, 0.5];
-const WITH_ALL = SIZES.slice(0, 4);
+const WITH_ALL = SIZES.slice(0, 5);
 const LINE_SIZES = [1, 0.95, 0.9, 0.85, 0.8]; // of what stands in one line, the last is the smallest that is read
 
 /** @param {any} box measured again only when its words or its place have changed */
