@@ -44,7 +44,7 @@ def _poll(poll: Poll, names: Names) -> dict[str, Any]:
         "closed_at": poll.closed_at,
         "columns": columns,
         "options": [_option(rows[one.pk], one, letters[one.pk], columns) for one in texts],
-        "tables": [_table(table, letters, names) for table in result["tables"]],
+        "tables": [_table(table, letters, names) for table in _worth_a_table(result)],
         "marks": list(letters.values()),
         "steps": list(poll.steps.all()),
         "corrections": [
@@ -85,6 +85,13 @@ def _option(
         "total": row["total"],
         "share": row["share"],
     }
+
+
+def _worth_a_table(result: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """One row is the total again, and modes that stand beside the options are not said twice."""
+    rows = [(table, len(table["rows"]) + bool(table["others"])) for table in result["tables"]]
+    said = "mode" if result["split"] else ""
+    return [table for table, count in rows if count > 1 and table["axis"] != said]
 
 
 def _table(table: Mapping[str, Any], letters: Mapping[int, str], names: Names) -> dict[str, Any]:
