@@ -21,6 +21,7 @@ from participants.seats import Doorkeeper, seat_of
 from polls import services as poll_services
 from polls.models import Ballot, Poll
 from qa import asking
+from qa import facts as question_facts
 from qa.models import Question, Upvote
 from tests import factories as make
 
@@ -124,6 +125,20 @@ def voters(poll: int) -> list[int]:
 
 def upvotes(session: int) -> int:
     return Upvote.objects.filter(question__session=session).count()
+
+
+def asked(session: int) -> int:
+    return Question.objects.filter(session=session).count()
+
+
+def scores(session: int) -> dict[str, int]:
+    """How many want each question asked, as the rows have it."""
+    found: dict[str, int] = question_facts.scores(session, 0)["scores"]
+    return found
+
+
+def set_approval(session: int, whose: str) -> None:
+    Session.objects.filter(pk=session).update(approval=whose)
 
 
 def the_clock(session: int) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
-from bench.rows import coming, delivery, voting
+from bench.rows import asking, coming, delivery, voting
 from bench.run import Columns, Run
 
 
@@ -26,6 +26,7 @@ ROWS = {
         Row("votes", voting.votes, 9),
         Row("burst", voting.burst, 6),
         Row("upvotes", voting.upvotes, 12),
+        Row("asking", asking.asking, 16),
         Row("clock", delivery.clock, 7),
         Row("many", coming.many, 6),
     )

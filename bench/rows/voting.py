@@ -85,7 +85,7 @@ async def poll_once(run: Run, name: str, window: float) -> Figures:
         body = {"poll": opened["poll"], "options": [random.choice(opened["options"])]}
         poll.answers.send(screen, "polls.vote", body)
 
-    await _spread(screens, window, vote)
+    await spread(screens, window, vote)
     await poll.answers.all(len(screens))
     stored = await ours.ask("ballots", opened["poll"])
     await until(lambda: poll.final(screens, stored["rows"]), poll.news)
@@ -113,7 +113,7 @@ def _figures(poll: Poll, screens: list[Screen]) -> Figures:
     }
 
 
-async def _spread(people: list[Screen], window: float, act: Any) -> None:
+async def spread(people: list[Screen], window: float, act: Any) -> None:
     """Each at a random moment of the window."""
     loop, begin = asyncio.get_running_loop(), asyncio.get_running_loop().time()
     for screen in people:
@@ -144,7 +144,7 @@ async def _naive_votes(run: Run, hall: Hall, window: float) -> Figures:
         choice = random.randrange(4)
         screen.say((content % (poll.poll, screen.index, choice, identity)).encode())
 
-    await _spread(hall.screens, window, vote)
+    await spread(hall.screens, window, vote)
     await poll.answers.all(people, NAIVE_PATIENCE)
     await until(lambda: poll.final(hall.screens, people), poll.news, NAIVE_PATIENCE / 3)
     return _figures(poll, hall.screens) | {
@@ -194,7 +194,7 @@ async def _upvoted(run: Run, name: str) -> Figures:
 
     people = [random.choice(hall.open_screens) for _ in range(count)]
     moderator = asyncio.create_task(_moderate(run, name, seconds))
-    await _spread(people, seconds, upvote)
+    await spread(people, seconds, upvote)
     await answers.all(count)
     moderated = await moderator
     stored = await ours.ask("upvotes", plan["pk"]) - before

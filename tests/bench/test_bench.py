@@ -11,7 +11,7 @@ from bench.figures import fit, percentile
 from bench.goals import Goal
 from tests.plugins.site import BASE, PYTHON, clean_env
 
-ROWS = "join,pages,fanout,steady,question,votes,burst,upvotes,clock,many"
+ROWS = "join,pages,fanout,steady,question,votes,burst,upvotes,asking,clock,many"
 TINY = ("--runs=1", "--people=12", "--share=0.05", "--many=20")
 
 
@@ -37,6 +37,7 @@ def test_every_row_has_figures_of_ours_and_nothing_is_lost(taken):
     assert rows["votes"]["uvicorn"]["not_acked"] == rows["burst"]["uvicorn"]["not_acked"] == [0]
     assert rows["votes"]["uvicorn"]["unlike_rows"] == [0]
     assert rows["upvotes"]["uvicorn"]["unlike_rows"] == [0]
+    assert rows["asking"]["uvicorn"]["unlike_rows"] == [0]
     assert rows["clock"]["uvicorn"]["wrong_screens"] == [0]
     assert rows["many"]["uvicorn"]["not_open"] == rows["many"]["uvicorn"]["lost"] == [0]
 
