@@ -65,6 +65,9 @@ def _join(
         person.save()
         revision = stream.changed(session.pk, "people", f"my_seat:{person.pk}", *more)
         person.questions.update(revision=revision)
+        # Whoever asked what was merged into another question is named beside that one.
+        credited = person.questions.model._default_manager
+        credited.filter(merged_questions__participant=person).update(revision=revision)
     return person
 
 

@@ -17,6 +17,7 @@ from participants.models import (
 )
 from polls import services as poll_services
 from polls.models import Ballot, BallotOption, HandCount, HandTally, Option, Poll, Voter
+from qa import merging, moderating
 from qa.models import Question, Upvote
 from session_platform import demo_script as script
 
@@ -60,6 +61,8 @@ class Demo:
                 "people",
                 "queue",
                 "questions",
+                "next",
+                "asking",
                 "scores",
                 "polls",
                 "tally",
@@ -154,26 +157,49 @@ class Demo:
         Step.objects.create(session=self.session, verb="next", taken_at=begins, before=before)
 
     def _ask(self) -> None:
-        for text, about, asker, state, minutes, upvotes in script.QUESTIONS:
-            asked = self.now - dt.timedelta(minutes=minutes)
-            person = self.without_device if asker is None else self.attendees[asker]
-            question = Question.objects.create(
-                session=self.session,
-                participant=person,
-                entered_by=person.added_by,
-                policy_question=None if about is None else self.policy_questions[about],
-                text=text,
-                state=state,
-                asked_at=asked,
-                approved_at=None if state == "waiting" else asked,
-                taken_at=asked + dt.timedelta(minutes=4) if state in {"taken", "done"} else None,
-                done_at=asked + dt.timedelta(minutes=7) if state == "done" else None,
-                revision=1,
-                scored_revision=1,
-            )
-            others = [one for one in self.attendees if one != person]
-            for voter in self.chance.sample(others, upvotes):
-                Upvote.objects.create(question=question, participant=voter)
+        rows = [self._question(*row) for row in script.QUESTIONS]
+        (labelled, label), (routed, speaker) = script.LABELLED, script.TO_SPEAKER
+        Question.objects.filter(pk=rows[labelled].pk).update(label=label)
+        Question.objects.filter(pk=rows[routed].pk).update(speaker=self.speakers[speaker])
+        Question.objects.filter(pk=rows[script.BY_GROUP].pk).update(shown_as=Question.Shown.GROUP)
+        moderator = Participant.objects.with_role("moderator").get(session=self.session).pk
+        where = {"session_id": self.session.pk, "by": moderator}
+        (text, asker, minutes, upvotes), answer = script.WRITTEN
+        written = self._question(text, None, asker, "approved", minutes, upvotes)
+        moderating.answer_question(**where, question_id=written.pk, text=answer)
+        text, into, asker, minutes, upvotes = script.MERGED
+        merged = self._question(text, 1, asker, "approved", minutes, upvotes)
+        merging.merge_question(**where, question_id=merged.pk, into_id=rows[into].pk)
+
+    def _question(
+        self,
+        text: str,
+        about: int | None,
+        asker: int | None,
+        state: str,
+        minutes: int,
+        upvotes: int,
+    ) -> Question:
+        asked = self.now - dt.timedelta(minutes=minutes)
+        person = self.without_device if asker is None else self.attendees[asker]
+        question = Question.objects.create(
+            session=self.session,
+            participant=person,
+            entered_by=person.added_by,
+            policy_question=None if about is None else self.policy_questions[about],
+            text=text,
+            state=state,
+            asked_at=asked,
+            approved_at=None if state == "waiting" else asked,
+            taken_at=asked + dt.timedelta(minutes=4) if state in {"taken", "done"} else None,
+            done_at=asked + dt.timedelta(minutes=7) if state == "done" else None,
+            revision=1,
+            scored_revision=1,
+        )
+        others = [one for one in self.attendees if one != person]
+        for voter in self.chance.sample(others, upvotes):
+            Upvote.objects.create(question=question, participant=voter)
+        return question
 
     def _speak(self) -> None:
         for person, after, seconds in script.TURNS:

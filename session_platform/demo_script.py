@@ -109,6 +109,21 @@ QUESTIONS = [
     ("Could libraries host models as they host books?", 2, 6, "waiting", 1, 0),
     ("What did the first joint audit cost, and who paid?", 1, 9, "done", 19, 8),
 ]
+# What became of some of them: index of QUESTIONS, and what is written down of it.
+LABELLED = (4, "money")
+TO_SPEAKER = (6, 2)  # index of SPEAKERS
+BY_GROUP = 3
+WRITTEN = (
+    ("Where can we read the licence that was mentioned?", 11, 16, 2),  # asker, minutes ago, upvotes
+    "In the annex of the programme; the plain-language version is linked under materials.",
+)
+MERGED = (
+    "Isn't it all about who owns the chips?",
+    1,
+    10,
+    8,
+    3,
+)  # into, asker, minutes ago, upvotes
 # who speaks: index of ATTENDEES, seconds into the exchange, seconds
 TURNS = [(2, 60, 74), (6, 150, 88), (7, 245, 62), (10, 320, 71)]
 # waiting hands: index of ATTENDEES, or a person in the room without a device

@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 
+from participants import joining
 from qa import asking, facts, merging, moderating, services
 from qa.models import Question
 from qa.upvotes import Wish
@@ -227,3 +228,15 @@ def test_who_merges_what_another_hides_is_told_who_was_quicker():
     outcomes = at_once(lambda: merge(question, target, by=one.pk), hide)
 
     assert sorted(outcomes) == ["done", "moved_on"]
+
+
+@pytest.mark.django_db
+def test_a_credited_asker_who_takes_another_name_is_told_beside_the_question():
+    session = make_session()
+    person = joining.join_as_guest(session=session, key="k", mode="online", name="Noor")
+    kept = make_question(session)
+    merge(make_question(session, person), kept)
+    kept.refresh_from_db()
+    joining.join_as_guest(session=session, key="k", mode="online", name="Amara")
+    [told] = facts.questions(session.pk, kept.revision)["rows"]
+    assert told["merged"][0]["name"] == "Amara"
