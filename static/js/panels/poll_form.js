@@ -63,6 +63,7 @@ export class PollForm {
     fillWords(this.root, poll, my_seat, tally?.[poll.id]?.small);
     fillOptions(this.form, poll, another ? chosen ?? [] : null);
     if (poll.kind === "census") this.census.show(poll, another ? chosen : null, my_seat);
+    else find(this.root, ".poll-census").replaceChildren(); // what a census before chose is no vote here
     show(find(this.root, ".poll-census"), poll.kind === "census");
     show(find(this.root, ".poll-options"), poll.kind !== "census");
     show(find(this.root, ".poll-suggestion"), poll.preset === "exit");
