@@ -1,9 +1,9 @@
 """What some kinds of poll come with, in the language of whoever prepares it."""
 
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from agenda.models import PolicyQuestion
 from participants.models import RegionalGroup, StakeholderGroup
@@ -58,17 +58,17 @@ def _policy_questions(session_id: int) -> list[Line]:
 
 
 # What each preset asks, and how.
-_ASKED: dict[str, tuple[str, Callable[[], str]]] = {
-    Preset.TEMPERATURE: (Kind.RATING, lambda: _("Temperature check: how does this go, 1 to 5?")),
-    Preset.NEXT_QUESTION: (Kind.SINGLE, lambda: _("Which policy question next?")),
-    Preset.CENSUS: (Kind.CENSUS, lambda: _("Who is here?")),
-    Preset.EXIT: (Kind.RATING, lambda: _("How useful was this session to you, 1 to 5?")),
+ASKED: dict[str, tuple[str, Any]] = {
+    Preset.TEMPERATURE: (Kind.RATING, gettext_lazy("Temperature check: how does this go, 1 to 5?")),
+    Preset.NEXT_QUESTION: (Kind.SINGLE, gettext_lazy("Which policy question next?")),
+    Preset.CENSUS: (Kind.CENSUS, gettext_lazy("Who is here?")),
+    Preset.EXIT: (Kind.RATING, gettext_lazy("How useful was this session to you, 1 to 5?")),
 }
 
 
 def preset_fields(preset: str) -> dict[str, Any]:
-    kind, text = _ASKED[preset]
-    return {"kind": kind, "text": text(), "preset": preset}
+    kind, text = ASKED[preset]
+    return {"kind": kind, "text": str(text), "preset": preset}
 
 
 def write_lines(poll: Poll, lines: list[Line]) -> None:

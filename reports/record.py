@@ -17,6 +17,7 @@ from participants.roles import Mode
 from participants.who import PERSON, names_by_code
 from polls.models import Poll
 from qa.models import Question
+from reports.census import census_hands
 from reports.hour import the_hour
 from reports.results import the_polls
 from reports.voices import the_floor, the_people, the_questions
@@ -32,7 +33,8 @@ def build_record(session: Session, *, moderator: bool = False) -> dict[str, Any]
     policy_questions = list(session.policy_questions.all())
     numbers = {row.pk: number for number, row in enumerate(policy_questions, 1)}
     hour = _hour(session, now)
-    names = _names()
+    names, polls = _names(), _polls(session)
+    hands = census_hands(polls)
     questions = the_questions(_questions(session), numbers, moderator=moderator)
     for row in hour["rows"]:
         row["policy_question"] = numbers.get(row["policy_question_id"])
@@ -46,9 +48,15 @@ def build_record(session: Session, *, moderator: bool = False) -> dict[str, Any]
         ],
         "outcomes": [row.text for row in session.outcomes.all()],
         "questions": questions,
-        "polls": the_polls(_polls(session), names, moderator=moderator),
+        "polls": the_polls(polls, names, moderator=moderator),
         "floor": the_floor(Turn.objects.filter(session=session), now),
-        "people": the_people(_people(session, now), names, least=least, secret=secret),
+        "people": the_people(
+            _people(session, now, but_entered=hands is not None),
+            names,
+            least=least,
+            secret=secret,
+            hands=hands,
+        ),
     }
 
 
@@ -104,9 +112,15 @@ def _polls(session: Session) -> list[Poll]:
     return list(closed.order_by("opened_at", "pk").prefetch_related(*parts))
 
 
-def _people(session: Session, now: dt.datetime) -> list[tuple[str, str | None, str | None]]:
-    """Who came; who only opens the page afterwards did not take part."""
+def _people(
+    session: Session, now: dt.datetime, *, but_entered: bool
+) -> list[tuple[str, str | None, str | None]]:
+    """Who came; who only opens the page afterwards did not take part.
+
+    Where a census counted hands, those whom a clerk has entered are among them.
+    """
     came = Participant.objects.filter(session=session, joined_at__lte=now).present()
+    came = came.filter(added_by=None) if but_entered else came
     return list(came.values_list("mode", "stakeholder_group__code", "regional_group__code"))
 
 

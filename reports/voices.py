@@ -155,22 +155,24 @@ def the_people(
     *,
     least: int,
     secret: str,
+    hands: Mapping[str, Counter[str]] | None = None,
 ) -> dict[str, Any]:
-    """How many took part, by one trait at a time; small numbers joined. Never two at once."""
-    modes, groups, regions = ([row[place] or "" for row in people] for place in range(3))
-    return {
-        "total": len(people),
-        "least": least,
-        "modes": _table(modes, names["modes"], least, secret),
-        "groups": _table(groups, names["groups"], least, secret),
-        "regions": _table(regions, names["regions"], least, secret),
+    """How many took part, by one trait at a time; small numbers joined. Never two at once.
+
+    `hands` by trait and code: people without a device, as a census counted them.
+    """
+    counts = {
+        trait: Counter(row[place] or "" for row in people) + (hands[trait] if hands else Counter())
+        for place, trait in enumerate(("modes", "groups", "regions"))
     }
+    tables = {trait: _table(counts[trait], names[trait], least, secret) for trait in counts}
+    by_hand = hands["modes"].total() if hands else 0
+    return {"total": len(people) + by_hand, "hands": by_hand, "least": least, **tables}
 
 
 def _table(
-    values: Sequence[str], names: Mapping[str, str], least: int, secret: str
+    counts: Counter[str], names: Mapping[str, str], least: int, secret: str
 ) -> dict[str, Any]:
-    counts = Counter(values)
     result = join_small({code: counts[code] for code in names}, least, secret=secret)
     return {
         "rows": [

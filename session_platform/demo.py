@@ -17,6 +17,7 @@ from participants.models import (
 )
 from polls import services as poll_services
 from polls.models import Ballot, BallotOption, HandCount, HandTally, Option, Poll, Voter
+from polls.presets import preset_fields, preset_lines, write_lines
 from qa import merging, moderating
 from qa.models import Question, Upvote
 from session_platform import demo_script as script
@@ -54,6 +55,7 @@ class Demo:
             self._speak()
             for order, (text, options, state) in enumerate(script.POLLS):
                 self._poll(order, text, options, state)
+            self._prepare_exit(len(script.POLLS))
             topics = (
                 "agenda",
                 "clock",
@@ -243,6 +245,12 @@ class Demo:
         opened = self.began + dt.timedelta(seconds=60)
         shown = opened + dt.timedelta(seconds=95)
         Poll.objects.filter(pk=poll.pk).update(opened_at=opened, closed_at=shown, shown_at=shown)
+
+    def _prepare_exit(self, order: int) -> None:
+        """Opened by the end of the session, for a day."""
+        fields = preset_fields(Poll.Preset.EXIT)
+        poll = Poll.objects.create(session=self.session, order=order, **fields)
+        write_lines(poll, preset_lines(poll.preset, poll.kind, self.session.pk))
 
     def _vote(self, poll: Poll, person: Participant, option: Option) -> None:
         voter = Voter.objects.create(poll=poll, participant=person)

@@ -11,6 +11,7 @@ from participants.founding import found_session, make_organizer
 from participants.models import Display, Lead, Participant
 from participants.roles import Role
 from polls.models import Option, Poll
+from polls.presets import Line, preset_lines, write_lines
 
 # All that is planned of a session itself; its dates, address, code, state and source are its own.
 PLANNED = (
@@ -23,7 +24,10 @@ PERSON = (
     "regional_group_id", "order",
 )  # fmt: skip
 DISPLAY = ("kind", "label")
-POLL = ("order", "text", "kind", "min_choices", "max_choices", "secrecy")
+POLL = (
+    "order", "text", "kind", "min_choices", "max_choices", "secrecy", "axis", "results",
+    "may_change", "electorate", "countdown_seconds", "preset",
+)  # fmt: skip
 
 
 def duplicate_session(*, session: Session, user: Any, with_people: bool) -> Session:
@@ -96,6 +100,10 @@ def _copy_segments(session: Session, copy: Session, people: dict[int, Participan
 def _copy_polls(session: Session, copy: Session) -> None:
     for poll in session.polls.prefetch_related("options"):
         row = Poll.objects.create(session=copy, **_values(poll, POLL))
-        Option.objects.bulk_create(
-            Option(poll=row, order=option.order, text=option.text) for option in poll.options.all()
-        )
+        own = poll.preset == Poll.Preset.NEXT_QUESTION  # the copy has policy questions of its own
+        lines = preset_lines(poll.preset, poll.kind, copy.pk) if own else []
+        write_lines(row, lines or [Line(*_option(option)) for option in poll.options.all()])
+
+
+def _option(option: Option) -> tuple[str, str, str]:
+    return option.text, option.code if option.axis else "", option.axis

@@ -16,6 +16,7 @@ from participants.models import Display, Participant
 from participants.readiness.rules import Section
 from participants.roles import Mode, Role
 from polls.models import Poll
+from polls.presets import ASKED
 from session_platform.admin.forms import LineForm, LinkForm, SegmentForm
 from session_platform.admin.formsets import (
     DisplayRows,
@@ -35,7 +36,7 @@ class Shortcut(NamedTuple):
 
     code: str
     label: Any
-    values: dict[str, str]
+    values: dict[str, Any]
 
 
 def _person(role: Role, mode: Mode) -> Shortcut:
@@ -146,9 +147,24 @@ class PollInline(SortedInline):
     model = Poll
     form = PollForm
     formset = PollRows
-    fields = ("text", "kind", "lines", "min_choices", "max_choices", "secrecy", "state")
+    fields = (
+        *("text", "kind", "lines", "min_choices", "max_choices", "secrecy", "state"),
+        *("results", "axis", "electorate", "countdown_seconds", "may_change", "made_from"),
+    )
+    shortcuts = tuple(
+        Shortcut(
+            preset.value,
+            preset.label,
+            {"made_from": preset.value, "kind": ASKED[preset][0], "text": ASKED[preset][1]},
+        )
+        for preset in Poll.Preset
+    )
     readonly_fields = ("state",)
     hint = _("Prepared here, opened and closed by the moderators.")
+
+    def made_from(self, poll: Poll) -> str:
+        """For whoever may only look."""
+        return str(poll.get_preset_display()) if poll.preset else "–"
 
     def lines(self, poll: Poll) -> str:
         """For whoever may only look."""

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from live.versions import VersionedForm, digest
 from polls.models import Poll
 from polls.preparing import MOST_OPTIONS, write_options
-from polls.presets import LONGEST_OPTION, preset_options
-from polls.services import FEWEST_OPTIONS
+from polls.presets import LONGEST_OPTION, preset_lines
+from polls.services import FEWEST_OPTIONS, check_countdown
+
+OPTIONAL = {"results", "electorate"}  # left out, they are what most polls have
 
 
 class PollForm(VersionedForm):
@@ -22,17 +24,30 @@ class PollForm(VersionedForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("One a line. Left empty, yes / no and rating polls get their usual ones."),
     )
+    made_from = forms.ChoiceField(
+        label=_("Preset"),
+        choices=[("", ""), *Poll.Preset.choices],
+        required=False,
+        widget=forms.HiddenInput,
+    )
 
     class Meta:
         model = Poll
         exclude = ()  # noqa: DJ006
         widgets = {"text": forms.Textarea(attrs={"rows": 2})}
+        help_texts = {
+            "axis": _("The only one that a secret poll can have; chosen before it is opened."),
+            "countdown_seconds": _("In seconds; empty: a moderator closes it."),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in OPTIONAL & self.fields.keys():
+            self.fields[name].required = False
         if not self.instance.pk:
             return
         self.initial["lines"] = "\n".join(each.text for each in self.instance.options.all())
+        self.initial["made_from"] = self.instance.preset
         self.initial["opened"] = self.opened_now()
         if self._was_settled():
             for name, field in self.fields.items():
@@ -72,12 +87,35 @@ class PollForm(VersionedForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         kind = cleaned.get("kind", "")
-        lines = option_lines(cleaned.get("lines", "")) or preset_options(kind)
+        preset = cleaned.get("made_from", "")
+        usual = preset_lines(preset, kind, self.instance.session_id or 0)
+        own = [] if kind == Poll.Kind.CENSUS else option_lines(cleaned.get("lines", ""))
+        lines = own or [line.text for line in usual]
         if len(lines) < FEWEST_OPTIONS and "lines" not in self.errors:
             self.add_error("lines", ValidationError(_("Write two options at least."), code="few"))
         cleaned["lines"] = "\n".join(lines)
         self._clean_choices(cleaned, kind, len(lines))
+        self._clean_secrecy(cleaned)
         return cleaned
+
+    def clean_countdown_seconds(self) -> int | None:
+        seconds: int | None = self.cleaned_data["countdown_seconds"]
+        check_countdown(seconds)
+        return seconds
+
+    def _clean_secrecy(self, cleaned: dict[str, Any]) -> None:
+        """What does not fit is not shown on the page, and falls back to what does."""
+        secret = cleaned.get("secrecy") == Poll.Secrecy.SECRET
+        if secret or not cleaned.get("results"):
+            cleaned["results"] = Poll.Results.SHOWN
+        if not secret:
+            cleaned["axis"] = ""
+        cleaned["electorate"] = cleaned.get("electorate") or Poll.Electorate.EVERYBODY
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if self.instance.state == Poll.State.DRAFT:
+            self.instance.preset = self.cleaned_data.get("made_from", "")
 
     def _clean_choices(self, cleaned: dict[str, Any], kind: str, count: int) -> None:
         if kind != Poll.Kind.MULTIPLE:

@@ -323,6 +323,33 @@ def test_a_yes_no_poll_gets_its_usual_options(page, session):
     assert [each.text for each in Poll.objects.get().options.all()] == ["Yes", "No", "Abstain"]
 
 
+def test_an_exit_poll_is_one_press(page):
+    page.open()
+    row = page.row("polls", text="How was it?", kind="rating", lines="", made_from="exit",
+                   min_choices="1", max_choices="1", secrecy="unattributed")  # fmt: skip
+    assert page.save(**row).status_code == 302
+    assert (Poll.objects.get().preset, Poll.objects.get().options.count()) == ("exit", 5)
+
+
+def test_a_secret_poll_keeps_one_breakdown_and_its_result_to_itself(page):
+    page.open()
+    base = {"kind": "multiple", "lines": "A\nB\nC", "min_choices": "1", "max_choices": "2"}
+    row = page.row("polls", text="Which?", **base, secrecy="secret", axis="region",
+                   results="live", electorate="known", countdown_seconds="45")  # fmt: skip
+    assert page.save(**row).status_code == 302
+    poll = Poll.objects.get()
+    assert (poll.axis, poll.results, poll.electorate) == ("region", "shown", "known")
+    assert poll.countdown_seconds == 45
+
+
+def test_a_countdown_that_is_too_short_is_said_so(page):
+    page.open()
+    row = page.row("polls", text="Agree?", kind="yes_no", lines="", min_choices="1",
+                   max_choices="1", secrecy="named", countdown_seconds="2")  # fmt: skip
+    assert page.save(**row).status_code == 200
+    assert not Poll.objects.exists()
+
+
 def test_a_poll_needs_two_options_and_none_twice(page):
     base = {"text": "Which?", "kind": "single", "min_choices": "1", "max_choices": "1"}
     for lines in ("One", "One\nOne"):

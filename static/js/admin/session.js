@@ -3,11 +3,13 @@
 import { showHour } from "./hour.js";
 import { keepOrder } from "./order.js";
 import { openParts } from "./parts.js";
+import { fitPolls } from "./polls.js";
 import { offerPresets } from "./presets.js";
 import { offerShortcuts } from "./shortcuts.js";
 
 keepOrder();
 showHour();
+fitPolls();
 offerPresets();
 offerShortcuts();
 openParts();
