@@ -8,12 +8,14 @@ import { Connection } from "./panels/connection.js";
 import { Controls } from "./panels/controls.js";
 import { CopyForChat } from "./panels/copy_chat.js";
 import { Coverage } from "./panels/coverage.js";
+import { EnterDesk } from "./panels/enter_desk.js";
 import { Inbox } from "./panels/inbox.js";
 import { Late } from "./panels/late.js";
 import { PeopleDesk } from "./panels/people_desk.js";
 import { PollDesk } from "./panels/poll_desk.js";
 import { presser } from "./panels/press.js";
 import { QueueDesk } from "./panels/queue_desk.js";
+import { Rules } from "./panels/rules.js";
 import { RunClock } from "./panels/run_clock.js";
 import { RunOfShow } from "./panels/run_of_show.js";
 import { Shortcuts } from "./panels/shortcuts.js";
@@ -47,8 +49,10 @@ const PANELS = [
   [new StageDesk(byId("stage-desk"), page), ["agenda", "clock", "stage"], "ticks"],
   [new ChairStage(byId("chair-stage"), page), ["agenda", "clock", "stage"], "ticks"],
   [new Warnings(byId("said"), page, /** @type {any} */ (byId("sound"))), [], "ticks"],
-  [new Inbox(byId("questions"), page), ["agenda", "questions", "scores", "next", "clock"], ""],
-  [new Coverage(byId("coverage"), page), ["agenda", "clock", "questions"], ""],
+  [new Inbox(byId("questions"), page), ["agenda", "questions", "scores", "next", "clock", "people", "asking", "my_seat"], ""],
+  [new Coverage(byId("coverage"), page), ["agenda", "questions", "clock"], "ticks"],
+  [new Rules(byId("view-rules"), page), ["agenda", "asking", "silenced"], ""],
+  [new EnterDesk(byId("enter-dialog"), page), ["agenda", "people", "queue", "questions"], ""],
   [new QueueDesk(byId("queue"), page), ["agenda", "queue", "clock"], "ticks"],
   [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally", "named_ballots", "people", "clock"], "ticks"],
   [new PeopleDesk(byId("people"), page), ["agenda", "people"], ""],

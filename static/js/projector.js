@@ -15,7 +15,7 @@ const byId = (id) => document.getElementById(id);
 const PANELS = [
   [new WallTime(byId("time"), { live }), ["agenda", "clock"]],
   [new WallMiddle(byId("main"), { live }), ["agenda", "clock", "people", "polls", "tally", "questions"]],
-  [new WallFloor(byId("floor"), { live }), ["clock", "queue", "questions"]],
+  [new WallFloor(byId("floor"), { live }), ["agenda", "clock", "queue", "questions", "scores", "next"]],
   [new WallEdges(document, { live }), ["agenda", "clock", "people", "status"]],
 ];
 for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));

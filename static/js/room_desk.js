@@ -24,7 +24,7 @@ const PANELS = [
   [ticking[0], ["agenda", "clock"]],
   [ticking[1], ["queue", "clock"]],
   [page.entered, ["queue", "questions", "polls"]],
-  [new QuestionForm(byId("question"), page), ["agenda"]],
+  [new QuestionForm(byId("question"), page), ["agenda", "people"]],
   [new CountHands(byId("count"), page), ["polls", "tally"]],
   [new Connection(byId("connection")), ["status", "orphans"]],
 ];

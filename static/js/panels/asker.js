@@ -26,7 +26,7 @@ export function showAsker(element, row) {
 /** "also asked by Ines, Government and 3 more"; empty when nobody was merged into it. @param {any} row */
 export function mergedText({ merged = [] }) {
   if (!merged.length) return "";
-  const names = merged.slice(0, CREDITED).map(askerText);
+  const names = merged.slice(0, CREDITED).map((one) => one.name || askerText({ as: one.as, who: one }));
   const more = merged.length - names.length;
   return text("asker.with", { names: list(more ? [...names, text("asker.more", { n: more })] : names) });
 }

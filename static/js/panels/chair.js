@@ -3,6 +3,7 @@
 import { clone, find, renderList, set, show } from "../dom.js";
 import { digits, text } from "../format.js";
 import { commandOf } from "./acts.js";
+import { mergedText, reasonText, showAsker } from "./asker.js";
 import { Panel } from "./panel.js";
 import { approved, taken, waiting } from "./question_order.js";
 import { renderReason, renderTurn } from "./queue_desk.js";
@@ -60,7 +61,9 @@ export class Chair extends Panel {
     this.part("question", this.question, (box, question) => {
       set(box, ".chair-question-word", text(answering ? "question_taken" : "question_next"));
       set(box, ".text", question.text);
-      showWho(box.querySelector(".who"), question.who);
+      showAsker(box.querySelector(".who"), question);
+      set(box, ".also", mergedText(question));
+      set(box, ".reason", answering ? "" : reasonOf(question, facts));
       for (const act of ["done", "put_back"]) box.querySelector(`[data-act=${act}]`).hidden = !answering;
       box.querySelector("[data-act=take]").hidden = Boolean(answering);
     });
@@ -86,6 +89,14 @@ export class Chair extends Panel {
       renderList(box.querySelector("ol"), hands, (hand) => hand.id, () => clone("later-row"), (row, hand) =>
         showWho(find(row, ".who"), hand.who)));
   }
+}
+
+/** In one line: which policy question, how many want it, and why it is next. */
+function reasonOf(question, { agenda, scores, next }) {
+  const policy = agenda.policy_questions.find((one) => one.id === question.policy_question);
+  const code = next?.order.find(([id]) => parseInt(id, 36) === question.id)?.[1];
+  const score = scores?.get(question.id) ?? 0;
+  return [policy && text("policy", policy), score && `▲${score}`, reasonText(code, question, policy)].filter(Boolean).join(" · ");
 }
 
 function pollCount(poll, tally, now) {

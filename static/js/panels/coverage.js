@@ -1,7 +1,7 @@
-// How many questions each policy question has drawn, so that none is forgotten; with its text for a chat.
+// What each policy question has had and still has, in minutes and questions, so that none is forgotten; its text for a chat.
 
 import { clone, find, renderList, set } from "../dom.js";
-import { text } from "../format.js";
+import { minutes, text } from "../format.js";
 import { policyText } from "./chat_text.js";
 import { Panel } from "./panel.js";
 import { coverage } from "./question_order.js";
@@ -24,12 +24,25 @@ export class Coverage extends Panel {
 
   render(facts) {
     this.root.hidden = !facts.agenda.policy_questions.length;
-    renderList(this.list, coverage(facts, this.live.now()), (row) => row.id, () => clone("coverage-row"), (item, row) => {
+    const rows = coverage(facts, this.live.now());
+    renderList(find(this.root, ".coverage-short"), rows, (row) => row.id, () => clone("coverage-mark"), (mark, row) => {
+      set(mark, ".number", text("policy", row));
+      find(mark, ".level").style.setProperty("--share", `${row.share * 100}%`);
+      set(mark, ".asked", row.waiting || "");
+    });
+    renderList(this.list, rows, (row) => row.id, () => clone("coverage-row"), (item, row) => {
       item.dataset.id = row.id;
       set(item, ".number", text("policy", row));
       set(item, ".text", row.text);
-      set(item, ".count", String(row.waiting + row.answered));
+      set(item, ".figures", figures(row));
       find(item, ".level").style.setProperty("--share", `${row.share * 100}%`);
     });
   }
+}
+
+/** "4 min spent · 6 min left · 3 waiting". */
+function figures({ spent_minutes, left_minutes, waiting }) {
+  const spent = text("coverage_spent", { time: minutes(Math.floor(spent_minutes)) });
+  const left = text("coverage_left", { time: minutes(Math.ceil(left_minutes)) });
+  return [spent, left, text("coverage_waiting", { n: waiting })].join(" · ");
 }

@@ -1,6 +1,6 @@
 // The clerk's forms for a hand and a question: one tap sends, and the desk is ready for the next person.
 
-import { text } from "../format.js";
+import { nameOf, text } from "../format.js";
 import { goHome } from "./desk_screens.js";
 import { Panel } from "./panel.js";
 import { nameAndText } from "./paste_line.js";
@@ -32,7 +32,11 @@ class EntryForm extends Panel {
 
   ready() {
     this.person.next();
-    if (!this.form.closest("[hidden]")) goHome();
+    if (!this.form.closest("[hidden]")) this.home();
+  }
+
+  home() {
+    goHome();
   }
 }
 
@@ -46,21 +50,29 @@ export class HandForm extends EntryForm {
 export class QuestionForm extends EntryForm {
   constructor(root, page) {
     super(root, page);
-    const field = this.form.elements.text;
-    field.addEventListener("paste", () => setTimeout(() => this.takeApart(field)));
+    for (const name of ["text", "name"]) {
+      const field = this.form.elements[name];
+      field.addEventListener("paste", () => setTimeout(() => this.takeApart(field)));
+    }
   }
 
+  /** "Ines: who pays?", into whichever field it was pasted. */
   takeApart(field) {
+    const { text: words, name } = this.form.elements;
     const found = nameAndText(field.value);
-    if (!found || this.form.elements.name.value) return;
-    field.value = found.text;
-    this.form.elements.name.value = found.name;
+    if (!found || (field === words ? name : words).value) return;
+    words.value = found.text;
+    name.value = found.name;
   }
 
   submit(button) {
-    const body = { ...this.person.value(), text: this.form.elements.text.value.trim(), policy_question: Number(this.form.elements.policy?.value) || null };
+    const { text: words, policy, speaker } = this.form.elements;
+    const body = {
+      ...this.person.value(), text: words.value.trim(),
+      policy_question: Number(policy?.value) || null, speaker: Number(speaker?.value) || null,
+    };
     const entry = { sort: "question", text: [body.name || text("guest"), body.text].join(": ") };
-    this.enter(button, "qa.ask_for", body, entry, (done) => done.question);
+    return this.enter(button, "qa.ask_for", body, entry, (done) => done.question);
   }
 
   ready() {
@@ -68,14 +80,22 @@ export class QuestionForm extends EntryForm {
     super.ready();
   }
 
-  render({ agenda }) {
-    const known = agenda.policy_questions.map((one) => `${one.id}${one.text}`).join("|");
+  render({ agenda, people }) {
+    const policies = agenda.policy_questions.map((one) => [one.id, `${text("policy", one)} ${one.text}`]);
+    const speakers = (people?.speakers ?? []).map((one) => [one.id, nameOf(one)]);
+    const known = JSON.stringify([policies, speakers]);
     if (known === this.known) return;
     this.known = known;
-    const box = this.form.querySelector("#policy-chips");
-    const choices = agenda.policy_questions.map((one) => [one.id, `${text("policy", one)} ${one.text}`]);
-    fillChips(box, "policy", [["", text("no_policy")], ...choices]);
+    this.renderChips("policy", text("no_policy"), policies);
+    this.renderChips("speaker", text("no_speaker"), speakers);
+  }
+
+  renderChips(name, none, choices) {
+    const box = this.form.querySelector(`[data-chips=${name}]`);
+    const before = this.form.elements[name]?.value ?? "";
+    fillChips(box, name, [["", none], ...choices]);
     box.hidden = !choices.length;
-    box.querySelector("input").checked = true;
+    const chosen = [...box.querySelectorAll("input")].find((one) => one.value === before);
+    (chosen ?? box.querySelector("input")).checked = true;
   }
 }

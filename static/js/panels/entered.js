@@ -72,8 +72,10 @@ const FATES = {
     const at = queue.hands.findIndex((one) => one.id === id);
     return at < 0 ? { fate: text("fate.past"), undo: false } : { fate: text("fate.place", { n: at + 1 }), undo: true };
   },
-  question({ id }, { questions }) {
-    const state = questions.get(id)?.state ?? "waiting";
+  question(entry, { questions }) {
+    const row = questions.get(entry.id);
+    entry.seen ||= Boolean(row); // clerks read what everybody reads: what is gone from there was taken off
+    const state = row?.state ?? (entry.seen ? "off" : "waiting");
     return { fate: text(`fate.${state}`), undo: ["waiting", "approved"].includes(state) };
   },
   count(entry, { polls }, entries) {

@@ -1,77 +1,114 @@
-// Questions as a moderator handles them: wait for approval, approved in order, being answered, hidden.
+// Questions as a moderator handles them: what is answered now, waits, is approved; and what has ended.
 
-import { clone, renderList, set } from "../dom.js";
-import { duration, text } from "../format.js";
+import { attribute, clone, renderList, set, show } from "../dom.js";
+import { text } from "../format.js";
 import { commandOf } from "./acts.js";
+import { InboxKeys } from "./inbox_keys.js";
+import { VIEWS, lists } from "./inbox_lists.js";
+import { renderQuestion } from "./inbox_row.js";
 import { Panel } from "./panel.js";
-import { approved, hidden, taken, waiting } from "./question_order.js";
-import { showWho } from "./who.js";
+import { QuestionForms } from "./question_forms.js";
 
-const ACTS = {
-  waiting: ["approve", "hide"], approved: ["take", "hide"], taken: ["done", "put_back"], hidden: ["approve"],
-};
-// What can still be put right for the record; nothing is brought up any more.
-const ACTS_AFTER = { ...ACTS, approved: ["done", "hide"] };
+const KEEP = "roundtable.order";
+const READ_MS = 8000; // so long a press that was refused stays where it was pressed
+const UNDO_MS = 10000;
+const LEAVES = new Set(["approve", "hide", "merge", "take", "answer", "unmerge"]);
 
 export class Inbox extends Panel {
   constructor(root, page) {
     super(root, page);
-    root.addEventListener("click", (event) => this.clicked(event.target.closest("[data-row] [data-act]")));
-    root.addEventListener("submit", (event) => this.hide(event));
-    root.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && event.target.form) this.openForm(event.target.closest("[data-row]"), false);
+    /** @type {Map<number, {list: string, index: number}>} questions that stay in their place for a while */
+    this.held = new Map();
+    this.keys = new InboxKeys(root, () => this.renderActs());
+    this.forms = new QuestionForms(this);
+    this.order = root.querySelector("[name=order]");
+    this.order.value = localStorage.getItem(KEEP) ?? "fair";
+    this.order.addEventListener("change", () => {
+      localStorage.setItem(KEEP, this.order.value);
+      this.render(this.live.facts);
     });
+    root.addEventListener("click", (event) => this.clicked(event.target.closest("button")));
   }
 
   clicked(button) {
-    if (!button) return;
-    const row = button.closest("[data-row]");
-    const { act } = button.dataset;
-    if (act === "hide" || act === "keep") return this.openForm(row, row.querySelector("form").hidden);
-    this.press(button, ...commandOf(act, { id: Number(row.dataset.id) }));
+    if (button?.dataset.view) return this.look(button.dataset.view);
+    const row = button?.closest(".question-row");
+    if (!row || !button.dataset.act || button.closest(".row-form")) return;
+    if ("form" in button.dataset) return this.forms.toggle(row, button);
+    const question = this.questionOf(row);
+    const by = Number(row.querySelector(".by [aria-pressed=true]")?.dataset.value) || null;
+    this.send(button, row, ...commandOf(button.dataset.act, { ...question, by }));
   }
 
-  openForm(row, open) {
-    row.querySelector("form").hidden = !open;
-    row.querySelector("[data-act=hide]").setAttribute("aria-expanded", String(open));
-    row.querySelector(open ? "input" : "[data-act=hide]").focus();
-    if (open) row.querySelector("form").scrollIntoView({ block: "nearest" });
+  questionOf(row) {
+    return this.live.facts.questions.get(Number(row.dataset.id));
   }
 
-  async hide(event) {
-    event.preventDefault();
-    const row = event.target.closest("[data-row]");
-    const reason = event.target.elements.reason.value.trim();
-    await this.press(event.submitter ?? event.target.querySelector("button"), "qa.hide", { question: Number(row.dataset.id), because: "other", note: reason });
+  /** Shows another part of the inbox and puts the keys into it. */
+  look(view) {
+    for (const box of this.root.querySelectorAll(".view")) show(box, box.id === `view-${view}`);
+    for (const tab of this.root.querySelectorAll("[data-view]")) attribute(tab, "aria-pressed", String(tab.dataset.view === view));
+    if (view in VIEWS) this.keys.enter();
+  }
+
+  /** The row stays until its press is answered, and the answer read; the keys go on at once. */
+  async send(button, row, verb, body) {
+    const id = Number(row.dataset.id);
+    const held = this.hold(row);
+    if (LEAVES.has(verb.replace("qa.", ""))) this.keys.leave(row);
+    const done = await this.press(button, verb, body);
+    const stay = !done ? READ_MS : verb === "qa.merge" ? UNDO_MS : 0;
+    setTimeout(() => {
+      if (this.held.get(id) === held) this.release(id);
+    }, stay);
+    return done;
+  }
+
+  hold(row) {
+    const held = { list: row.dataset.list, index: [...row.parentElement.children].indexOf(row) };
+    this.held.set(Number(row.dataset.id), held);
+    row.dataset.held = "";
+    return held;
+  }
+
+  release(id) {
+    this.held.delete(id);
+    this.render(this.live.facts);
   }
 
   render(facts) {
-    const groups = { taken: taken(facts), waiting: waiting(facts), approved: approved(facts), hidden: hidden(facts) };
-    for (const [state, rows] of Object.entries(groups)) this.renderGroup(state, rows, facts);
-    set(this.root, ".count", groups.waiting.length ? text("waiting", { n: groups.waiting.length }) : "");
-    this.root.querySelector(".empty").hidden = Object.values(groups).some((rows) => rows.length);
-    this.root.querySelector(".hidden-box").hidden = !groups.hidden.length;
-    set(this.root, ".hidden-count", String(groups.hidden.length));
+    const found = lists(facts, this.order.value, this.held);
+    const context = contextOf(facts, this.live.now());
+    for (const [name, rows] of Object.entries(found)) this.renderRows(name, rows, context);
+    const count = (names) => names.reduce((sum, name) => sum + found[name].length, 0);
+    set(this.root, "h2 .count", found.waiting.length ? text("waiting", { n: found.waiting.length }) : "");
+    for (const [view, names] of Object.entries(VIEWS)) {
+      set(this.root, `[data-view=${view}] .n`, count(names) || "");
+      show(this.root.querySelector(`#view-${view} .empty`), !count(names));
+    }
+    show(this.root.querySelector(".inbox-paused"), facts.asking?.open === false);
+    this.keys.settle();
   }
 
-  renderGroup(state, rows, facts) {
-    const title = this.root.querySelector(`.${state}-title`);
-    if (title) title.hidden = !rows.length;
-    const list = this.root.querySelector(`.${state}-rows`);
-    renderList(list, rows, (row) => row.id, () => clone("question-row"), (item, row) => this.renderRow(item, row, facts));
+  renderRows(name, rows, context) {
+    show(this.root.querySelector(`.${name}-title`), rows.length > 0);
+    const list = this.root.querySelector(`.${name}-rows`);
+    renderList(list, rows, (row) => row.id, () => clone("question-row"), (item, row) => {
+      item.dataset.list = name;
+      attribute(item, "data-held", this.held.has(row.id));
+      renderQuestion(item, row, context);
+    });
   }
 
-  renderRow(item, row, { agenda, scores, clock }) {
-    Object.assign(item.dataset, { id: row.id, state: row.state });
-    set(item, ".text", row.text);
-    const score = scores?.get(row.id) ?? 0;
-    set(item, ".score", score ? `▲${score}` : "");
-    showWho(item.querySelector(".who"), row.who);
-    const policy = agenda.policy_questions.find((one) => one.id === row.policy_question);
-    set(item, ".policy", policy ? text("policy", policy) : "");
-    set(item, ".age", duration(this.live.now() - row.asked_at));
-    set(item, ".why", row.note ?? "");
-    const acts = clock.state === "ended" ? ACTS_AFTER : ACTS;
-    for (const button of item.querySelectorAll(".acts [data-act]")) button.hidden = !acts[row.state].includes(button.dataset.act);
+  /** The toolbar has come to another row. */
+  renderActs() {
+    const row = this.keys.current;
+    const question = row && this.questionOf(row);
+    if (question) renderQuestion(row, question, contextOf(this.live.facts, this.live.now()));
   }
+}
+
+function contextOf(facts, now) {
+  const order = facts.next?.order ?? [];
+  return { facts, now, reasons: new Map(order.map(([id, code]) => [parseInt(id, 36), code])) };
 }

@@ -1,6 +1,6 @@
 // A line copied out of a chat, taken apart. Pure: no page, no texts.
 
-const NAME_AND_TEXT = /^\s*([^:\n]{1,60}?)\s*:\s+(\S[\s\S]*)$/u;
+const NAME_AND_TEXT = /^\s*([^:：\n]{1,60}?)\s*(?::\s+|：\s*)(\S[\s\S]*)$/u; // a wide colon needs no space
 const CLOCK_TIME = /^\s*\[?\d{1,2}:\d{2}(:\d{2})?\]?\s*/;
 
 /** "Ines: who pays?" -> name and text; null when the line is not of that kind. */

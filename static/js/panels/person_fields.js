@@ -1,39 +1,55 @@
 // Name or seat, group and region of somebody without a device; group and region stay as last chosen.
 
 import { clone, find } from "../dom.js";
-import { text, words } from "../format.js";
+import { MODES, text, words } from "../format.js";
 
-const KEEP = "roundtable.desk.person";
+const KEEP = "roundtable.desk.person"; // for each page: a clerk is in the room, an online moderator is not
+const FIELDS = ["groups", "regions", "modes"];
+const MODE_KEYS = { r: "onsite", o: "online", h: "hub" };
 
 export class PersonFields {
   constructor(form) {
     this.form = form;
     for (const box of form.querySelectorAll("[data-names]")) this.fill(box, box.dataset.names);
     this.recall();
+    form.addEventListener("keydown", (event) => this.pressed(event));
   }
 
   fill(box, name) {
-    fillChips(box, name, [["", text("unknown")], ...Object.entries(words()[name] ?? {})]);
+    const modes = Object.entries(MODES).map(([code, one]) => [code, `${one.sign} ${text(`mode.${one.name}`)}`]);
+    fillChips(box, name, name === "modes" ? modes : [["", text("unknown")], ...Object.entries(words()[name] ?? {})]);
+  }
+
+  /** Alt with a digit chooses the group, with r, o or h the mode, wherever the cursor stands. */
+  pressed(event) {
+    if (!event.altKey || event.ctrlKey || event.metaKey) return;
+    const [, kind, sign] = /^(Digit|Key)(.)$/.exec(event.code) ?? [];
+    const mode = MODE_KEYS[/** @type {keyof typeof MODE_KEYS} */ (sign?.toLowerCase())];
+    const { groups, modes } = this.form.elements;
+    const radio = kind === "Digit" ? groups[Number(sign)] : mode && [...modes].find((one) => one.value === mode);
+    if (!radio) return;
+    radio.checked = true;
+    event.preventDefault();
   }
 
   recall() {
-    const kept = JSON.parse(localStorage.getItem(KEEP) ?? "{}");
-    for (const name of ["groups", "regions"]) {
+    const kept = JSON.parse(localStorage.getItem(KEEP + this.form.dataset.mode) ?? "{}");
+    for (const name of FIELDS) {
       const radios = this.form.elements[name];
       radios.value = kept[name] ?? "";
-      if (!radios.value) radios.value = "";
+      if (!radios.value) radios.value = name === "modes" ? this.form.dataset.mode : "";
     }
   }
 
   value() {
-    const { name, groups, regions } = this.form.elements;
-    return { name: name.value.trim(), group: groups.value, region: regions.value };
+    const { name, groups, regions, modes } = this.form.elements;
+    return { name: name.value.trim(), group: groups.value, region: regions.value, mode: modes.value };
   }
 
   /** After an entry: the next person is another one, most likely from the same table. */
   next() {
-    const { group, region } = this.value();
-    localStorage.setItem(KEEP, JSON.stringify({ groups: group, regions: region }));
+    const { group, region, mode } = this.value();
+    localStorage.setItem(KEEP + this.form.dataset.mode, JSON.stringify({ groups: group, regions: region, modes: mode }));
     this.form.elements.name.value = "";
   }
 }

@@ -31,7 +31,7 @@ export class Shortcuts {
   }
 
   pressed(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
     if (document.querySelector("dialog[open]")) return;
     if (event.key !== "?" && !this.switch.checked) return;
     const button = buttonOf(event.key);
@@ -43,10 +43,20 @@ export class Shortcuts {
 
 const isTyping = (target) => target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") !== null;
 
-/** The button of the row in focus comes first, then the first one on the page. */
+/**
+ * The button of the row in focus comes first, then the first one on the page. A part with keys of its own (`data-keys`)
+ * keeps them for itself while the focus is in it, and has them only then; what is `data-near` never leaves its row.
+ */
 function buttonOf(key) {
   const selector = `:is(button, label)[data-key="${CSS.escape(key)}"]:not([disabled])`; // rows of lists have keys too
-  const row = document.activeElement?.closest("[data-row]");
-  const found = [...(row?.querySelectorAll(selector) ?? []), ...document.querySelectorAll(selector)];
+  const focus = document.activeElement;
+  const row = focus?.closest("[data-row]");
+  const part = focus?.closest("[data-keys]");
+  const stays = part && (has(part, "keys", key) || (row && has(part, "near", key)));
+  const others = stays ? [] : [...document.querySelectorAll(selector)].filter((one) => !has(one.closest("[data-keys]"), "keys", key));
+  const found = [...(row?.querySelectorAll(selector) ?? []), ...others];
   return /** @type {HTMLElement|undefined} */ (found.find((button) => button.checkVisibility()));
 }
+
+/** @param {any} part @param {"keys"|"near"} name @param {string} key */
+const has = (part, name, key) => part?.dataset[name]?.split(" ").includes(key) ?? false;

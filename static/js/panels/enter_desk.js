@@ -1,0 +1,37 @@
+// For an online moderator: the question or the hand of somebody on the phone, in a hub or in the chat.
+
+import { text } from "../format.js";
+import { QuestionForm } from "./desk_forms.js";
+import { Entered } from "./entered.js";
+
+export class EnterDesk extends QuestionForm {
+  /** @param {any} dialog @param {any} page */
+  constructor(dialog, page) {
+    const entered = new Entered(dialog.querySelector("#entered"), page);
+    super(dialog, { ...page, entered });
+    document.addEventListener("click", (event) => {
+      const opener = /** @type {Element} */ (event.target).closest("[data-opens]");
+      if (/** @type {any} */ (opener)?.dataset.opens !== dialog.id) return;
+      dialog.showModal();
+      this.form.elements.text.focus();
+    });
+    dialog.querySelector("[data-act=close]").addEventListener("click", () => dialog.close());
+  }
+
+  submit(button) {
+    if (button.value !== "hand") return super.submit(button);
+    const person = this.person.value();
+    const entry = { sort: "hand", text: person.name || text("guest") };
+    return this.enter(button, "floor.raise_for", person, entry, (done) => done.hand);
+  }
+
+  /** The next one is typed at once. */
+  home() {
+    this.form.elements.text.focus();
+  }
+
+  render(facts) {
+    super.render(facts);
+    this.entered.render(facts);
+  }
+}

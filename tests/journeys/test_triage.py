@@ -1,0 +1,118 @@
+"""A moderator works through sixty questions by keys alone, and two moderators meet at one."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.journeys.backstage import ask
+from tests.journeys.demo import Demo
+from tests.plugins.browser import Browser
+from tests.plugins.site import Site
+
+SIXTY = """
+import datetime as dt
+from django.utils import timezone
+from agenda.models import Session
+from live.stream import changed, locked
+from participants.models import Participant
+from qa.models import Question
+session = Session.objects.get()
+with locked(session.pk):
+    Question.objects.filter(session=session, state="waiting").delete()
+    person = Participant.objects.create(session=session, mode="online",
+        display_name="Nadia Ferrer", joined_at=timezone.now())
+    began = timezone.now() - dt.timedelta(hours=1)
+    revision = changed(session.pk, "questions")
+    for n in range(60):
+        asked = began + dt.timedelta(seconds=n)
+        words = "Who pays for the audit of an open model, and when?" if n % 10 == 9 else (
+            f"Question {n}: how would a place with {n + 2} ministries begin?")
+        Question.objects.create(session=session, participant=person, state="waiting",
+            text=words, asked_at=asked, revision=revision)
+"""
+ASKED = "Question.objects.filter(participant__display_name='Nadia Ferrer')"
+COUNTS = f"{{state: {ASKED}.filter(state=state).count() for state in Question.State.values}}"
+MOST_KEYS = 120  # sixty questions in five minutes: two keys, and five seconds, for each
+HUMAN_MS = 60  # between two keys: faster than any moderator, slower than a flood
+
+
+@pytest.fixture
+def demo(live_server_process: Site) -> Demo:
+    demo = Demo(live_server_process)
+    demo.site.shell(SIXTY)
+    return demo
+
+
+@pytest.fixture
+def room(browser: Browser) -> BrowserContext:
+    return browser.new_context(viewport={"width": 1280, "height": 800})
+
+
+class Keys:
+    """Presses keys at one page, and counts them."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.pressed = page, 0
+
+    def __call__(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.page.wait_for_timeout(HUMAN_MS)
+            self.pressed += 1
+
+    def write(self, text: str) -> None:
+        self.page.keyboard.type(text)
+        self.pressed += len(text)
+
+
+def test_sixty_questions_are_sorted_by_keys_alone(demo: Demo, room: BrowserContext) -> None:
+    console = demo.enter(room, "Moderator")
+    waiting = console.locator(".waiting-rows .question-row")
+    expect(waiting).to_have_count(60)
+    step = ask(demo.site, "agenda.models", "Session", "Session.objects.get().steps.count()")
+    keys = Keys(console)
+    keys("f")
+    for n in range(60):
+        triage(keys, n)
+    expect(waiting).to_have_count(0)
+    assert keys.pressed <= MOST_KEYS, f"{keys.pressed} keys"
+    counts = ask(demo.site, "qa.models", "Question", COUNTS)
+    assert (counts["approved"], counts["hidden"], counts["merged"]) == (47, 8, 5)
+    assert ask(demo.site, "qa.models", "Question", f"{ASKED}.filter(label='audit').count()") == 5
+    assert (
+        ask(demo.site, "qa.models", "Question", f"{ASKED}.exclude(policy_question=None).count()")
+        == 5
+    )
+    # Keys of the clock and of polls were pressed among them: there they mean the question alone.
+    assert ask(demo.site, "agenda.models", "Session", "Session.objects.get().steps.count()") == step
+
+
+def triage(keys: Keys, n: int) -> None:
+    """Some are hidden for a reason, repeated ones merged, some labelled or routed."""
+    if n % 6 == 5 and n % 10 != 9:
+        return keys("h", "2")
+    if n % 10 == 9 and n > 9:
+        return keys("m", "1")
+    if n % 12 == 4:
+        keys("l")
+        keys.write("audit")
+        keys("Enter")
+    if n % 12 == 8:
+        keys("r", "2")
+    return keys("a")
+
+
+def test_two_moderators_are_told_who_was_quicker(demo: Demo, room: BrowserContext) -> None:
+    first, second = demo.enter(room, "Moderator"), demo.enter(room, "Online moderator")
+    words = "Question 0: how would"
+    row = second.locator(".waiting-rows .question-row", has_text=words)
+    row.locator(".text").click()
+    second.keyboard.press("e")
+    expect(row.locator("textarea")).to_be_focused()
+    first.locator(".waiting-rows .question-row", has_text=words).get_by_role(
+        "button", name="Hide"
+    ).click()
+    first.keyboard.press("1")
+    expect(first.locator(".waiting-rows")).not_to_contain_text(words)
+    row.locator("textarea").fill("How would a place with two ministries begin?")
+    second.keyboard.press("Control+Enter")
+    expect(row.locator(".note")).to_contain_text("was quicker: it was hidden")
