@@ -22,20 +22,20 @@ const live = connect();
 const connection = new Connection(at("connection"));
 const now = new Now(at("now"), live, at("announce"));
 const poll = new Poll(at("poll"), at("results"), live);
-const questions = new Questions(at("questions"), at("answering"), live);
+const questions = new Questions(at("questions"), at("answering"), at("announce"), live);
 const hand = new Hand(at("foot"), at("call"), live);
 const asking = new Asking(at("foot"), live);
 const title = new TabTitle(live);
 
-openers(() => import("./attendee_later.js").then(({ begin }) => begin(live, asking)), at("foot"));
+openers(() => import("./attendee_later.js").then(({ begin }) => begin(live, { asking, questions })), at("foot"));
 live.on(["status", "orphans"], (facts) => connection.render(facts));
 live.on(["agenda", "clock"], (facts) => now.render(facts));
 live.on(["agenda"], (facts) => set(document, ".top-title", facts.agenda.title));
 live.on(["agenda"], (facts) => show(find(document, "[aria-controls=links]"), facts.agenda.links.length > 0));
 live.on(["polls", "tally", "my_ballots", "my_seat", "clock", "questions", "status"], (facts) => poll.render(facts));
-live.on(["questions", "scores", "my_questions", "agenda", "asking", "clock", "status"], (facts) => questions.render(facts));
+live.on(["questions", "scores", "next", "my_questions", "my_anonymous", "people", "agenda", "asking", "clock", "status"], (facts) => questions.render(facts));
 live.on(["agenda", "queue", "my_hand", "my_seat", "clock", "status"], (facts) => hand.render(facts));
-live.on(["agenda", "clock", "queue", "my_hand", "polls", "my_ballots"], (facts) => title.render(facts));
+live.on(["agenda", "clock", "queue", "my_hand", "questions", "my_questions", "my_anonymous", "polls", "my_ballots"], (facts) => title.render(facts));
 live.on(["clock", "asking"], () => asking.tick());
 live.on(["my_seat"], (facts) => facts.my_seat && showMe(facts.my_seat));
 

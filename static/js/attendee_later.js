@@ -3,10 +3,13 @@
 import { everySecond } from "./clock.js";
 import { find } from "./dom.js";
 import { moreTexts } from "./format.js";
+import { Anonymous } from "./panels/anonymous.js";
 import { Ask } from "./panels/ask.js";
+import { AskSimilar } from "./panels/ask_similar.js";
 import { Me } from "./panels/me.js";
 import { Mine } from "./panels/mine.js";
 import { Agenda, showLinks, showPeople } from "./panels/more.js";
+import { Sift } from "./panels/sift.js";
 
 /** @param {string} id @returns {HTMLElement} */
 const at = (id) => find(document, `#${id}`);
@@ -15,26 +18,36 @@ const at = (id) => find(document, `#${id}`);
 async function bring(sheets) {
   const answer = await fetch(sheets.dataset.parts ?? "");
   const parts = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const came = parts.getElementById("sheets-came");
-  if (!came) throw new Error(String(answer.status)); // something on the way answered
-  sheets.append(...came.children);
-  came.remove();
+  const came = parts.querySelectorAll("[data-into]");
+  if (!came.length) throw new Error(String(answer.status)); // something on the way answered
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (came)) {
+    at(part.dataset.into ?? "").append(...part.children);
+    part.remove();
+  }
   document.body.append(...parts.body.children);
   moreTexts();
 }
 
-/** @param {import("./live.js").Live} live @param {import("./panels/asking.js").Asking} asking */
-export async function begin(live, asking) {
+/**
+ * @param {import("./live.js").Live} live
+ * @param {{asking: import("./panels/asking.js").Asking, questions: import("./panels/questions.js").Questions}} first
+ */
+export async function begin(live, { asking, questions }) {
   await bring(at("sheets"));
+  const anonymous = new Anonymous(live);
   const agenda = new Agenda(at("agenda"), live);
-  const mine = new Mine(at("mine"), live);
-  const ask = new Ask(at("ask-dialog"), asking, live);
+  const mine = new Mine(at("mine"), at("edit-dialog"), anonymous, live);
+  const ask = new Ask(at("ask-dialog"), { asking, anonymous }, live);
+  const similar = new AskSimilar(at("ask-dialog"), questions.votes, live);
   const me = new Me(at("me-dialog"), live);
+  questions.sift = new Sift(at("sift"), () => questions.render(live.facts));
+  questions.render(live.facts);
   live.on(["agenda", "clock", "people"], (facts) => agenda.render(facts));
   live.on(["agenda"], (facts) => showLinks(at("links"), facts.agenda.links));
   live.on(["people"], (facts) => facts.people && showPeople(at("people"), facts.people));
-  live.on(["my_questions"], (facts) => mine.render(facts));
-  live.on(["agenda", "clock"], (facts) => ask.render(facts));
+  live.on(["my_questions", "my_anonymous", "people", "clock", "asking"], (facts) => mine.render(facts));
+  live.on(["agenda", "people", "my_seat", "asking", "clock"], (facts) => ask.render(facts));
+  live.on(["questions", "scores", "my_questions"], () => similar.render());
   live.on(["orphans"], (facts) => ask.restoreLost(facts));
   live.on(["my_seat"], (facts) => me.render(facts));
   everySecond(() => ask.tick());

@@ -89,7 +89,18 @@ export function moment(ms, timeZone) {
 
 /** "4 min". @param {number} n */
 export function minutes(n) {
-  return new Intl.NumberFormat(language(), { style: "unit", unit: "minute", unitDisplay: "short", maximumFractionDigits: 0 }).format(n);
+  return counting("minute", "short").format(n);
+}
+
+/** @type {Map<string, Intl.NumberFormat>} making one costs a thousand times what using it does */
+const counters = new Map();
+
+/** @param {string} [unit] @param {"short"|"long"} [unitDisplay] */
+function counting(unit, unitDisplay) {
+  const key = `${language()} ${unit} ${unitDisplay}`;
+  const more = unit ? { style: /** @type {"unit"} */ ("unit"), unit, unitDisplay, maximumFractionDigits: 0 } : {};
+  if (!counters.has(key)) counters.set(key, new Intl.NumberFormat(language(), more));
+  return /** @type {Intl.NumberFormat} */ (counters.get(key));
 }
 
 /** A length in words, in the largest unit that says enough: "12 sec", "4 min", "2 hr", "3 days"; for the ear "4 minutes". */
@@ -99,8 +110,7 @@ export function duration(ms, unitDisplay = "short") {
   const steps = /** @type {[string, number][]} */ ([["day", 172800], ["hour", 7200], ["minute", 60], ["second", 0]]);
   const [unit] = steps.find(([, from]) => seconds >= from) ?? ["second"];
   const size = { day: 86400, hour: 3600, minute: 60, second: 1 }[unit] ?? 1;
-  const form = new Intl.NumberFormat(language(), { style: "unit", unit, unitDisplay: unit === "day" ? "long" : unitDisplay, maximumFractionDigits: 0 });
-  return form.format(Math.floor(seconds / size));
+  return counting(unit, unit === "day" ? "long" : unitDisplay).format(Math.floor(seconds / size));
 }
 
 /** "a, b and c" @param {string[]} items */
@@ -108,9 +118,14 @@ export function list(items) {
   return new Intl.ListFormat(language(), { type: "conjunction" }).format(items);
 }
 
+/** "a, b, c" @param {string[]} items */
+export function commas(items) {
+  return new Intl.ListFormat(language(), { type: "unit", style: "short" }).format(items);
+}
+
 /** 12,345 as the language writes it. @param {number} n */
 export function number(n) {
-  return new Intl.NumberFormat(language()).format(n);
+  return counting().format(n);
 }
 
 /** 1st, 2nd, 3rd: the template has a text per form (`place.one` … `place.other`). @param {number} n */

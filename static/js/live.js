@@ -3,7 +3,7 @@
 import { ServerTime } from "./clock.js";
 import { Facts } from "./live/facts.js";
 import { Link } from "./live/link.js";
-import { Outbox, Refused } from "./live/outbox.js";
+import { Outbox, Refused, uuid } from "./live/outbox.js";
 
 export { Refused };
 
@@ -158,16 +158,31 @@ export class Live {
     this.store.put("status", { online: this.online, since, waiting, slow, kept, gone: this.gone });
   }
 
+  /**
+   * Asks for something that changes nothing: not kept, not sent again. Rejects with Refused, or an Error of the network.
+   * @param {string} verb @param {Record<string, any>} body @returns {Promise<any>}
+   */
+  async query(verb, body) {
+    const answer = await this.deliver({ id: uuid(), do: verb, with: body, at: 0 });
+    if (!answer.done) throw new Refused(answer.code, answer.params);
+    return answer;
+  }
+
+  /** @param {import("./live/outbox.js").Command} command */
+  async deliver(command) {
+    const answer = await fetch(this.doUrl, {
+      method: "POST",
+      body: JSON.stringify(wireForm(command)),
+      headers: { "Content-Type": "application/json", "X-CSRFToken": csrfToken() },
+      signal: AbortSignal.timeout(10000),
+    });
+    return understood(answer, command.id);
+  }
+
   /** @param {import("./live/outbox.js").Command} command */
   async post(command) {
     try {
-      const answer = await fetch(this.doUrl, {
-        method: "POST",
-        body: JSON.stringify(wireForm(command)),
-        headers: { "Content-Type": "application/json", "X-CSRFToken": csrfToken() },
-        signal: AbortSignal.timeout(10000),
-      });
-      this.outbox.answer(await understood(answer, command.id));
+      this.outbox.answer(await this.deliver(command));
       this.link.renew(); // what the command changed, without waiting for the next look
     } catch {
       this.outbox.returned(command.id); // kept; sent again with the next sign of life

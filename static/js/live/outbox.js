@@ -16,7 +16,7 @@ export class Refused extends Error {
 }
 
 /** `crypto.randomUUID` is missing where a phone opens a plain http address. */
-function uuid() {
+export function uuid() {
   if (crypto.randomUUID) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 15) | 64;

@@ -1,78 +1,103 @@
-// The dialog for a question, and what happened to it: said where it was sent from, the words kept until it is in.
+// The dialog for a question: to whom, as whom, and what became of it; the words are kept until they are in.
 
 import { find, set, show } from "../dom.js";
-import { refusal, text } from "../format.js";
+import { commas, group, nameOf, refusal, region, text, whoText } from "../format.js";
 import { closed } from "./asking.js";
+import { characters, keepDraft, readDraft, showLeft, wrong } from "./question_text.js";
 
-const LIMIT = 500;
+export { characters };
+
 const PATIENCE_MS = 4000;
-
-/** Characters as people count them: an emoji or a letter with its accents is one. @param {string} words */
-export function characters(words) {
-  if (!("Segmenter" in Intl)) return [...words].length;
-  return [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(words)].length;
-}
+const VERBS = ["qa.ask", "qa.ask_anonymously"];
 
 export class Ask {
-  /** @param {HTMLElement} dialog @param {import("./asking.js").Asking} asking @param {import("../live.js").Live} live */
-  constructor(dialog, asking, live) {
+  /**
+   * @param {HTMLElement} dialog @param {{asking: import("./asking.js").Asking, anonymous: import("./anonymous.js").Anonymous}} others
+   * @param {import("../live.js").Live} live
+   */
+  constructor(dialog, { asking, anonymous }, live) {
     this.dialog = /** @type {HTMLDialogElement} */ (dialog);
     this.asking = asking;
+    this.anonymous = anonymous;
     this.live = live;
+    this.form = find(dialog, "form");
     this.field = find(dialog, "textarea");
-    this.field.addEventListener("input", () => this.count());
-    find(dialog, "form").addEventListener("submit", (/** @type {Event} */ event) => {
+    this.form.addEventListener("input", () => this.changed());
+    this.form.addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
       this.submit();
     });
+    readDraft(this.form);
     this.count();
   }
 
   /** @param {Record<string, any>} facts */
-  render({ agenda, clock }) {
-    set(this.dialog, "#ask-how", text("ask.how"));
-    this.offerPolicies(agenda);
+  render({ agenda, people, my_seat, asking }) {
+    this.offer("policy", agenda.policy_questions.map((/** @type {any} */ one) => [one.id, `${one.number}. ${one.text}`]));
+    this.offer("speaker", (people?.speakers ?? []).map((/** @type {any} */ one) => [one.id, nameOf(one)]));
+    set(this.dialog, "#ask-how", text(`ask.approval.${asking?.approval ?? "guests"}`));
+    readDraft(this.form);
+    this.renderAs(my_seat ?? {});
     this.tick();
   }
 
   tick() {
     const why = closed(this.live.facts, this.live.now());
     show(find(this.dialog, "[type=submit]"), !why);
-    if (this.dialog.open && why) this.refuse({ code: why });
+    if (why === this.why) return;
+    this.why = why;
+    if (why) this.refuse({ code: why });
+    else set(this.dialog, ".note", "");
   }
 
-  /** @param {any} agenda */
-  offerPolicies(agenda) {
-    const select = find(this.dialog, "#ask-policy");
-    show(find(this.dialog, ".ask-policy"), agenda.policy_questions.length > 0);
+  /** @param {string} name @param {[number, string][]} options */
+  offer(name, options) {
+    const select = this.form.elements[name];
+    show(select.closest(".field"), options.length > 0);
     const chosen = select.value;
     select.length = 1;
-    for (const { id, number, text: words } of agenda.policy_questions) select.add(new Option(`${number}. ${words}`, id));
+    for (const [id, words] of options) select.add(new Option(words, String(id)));
     select.value = chosen;
+    if (select.selectedIndex < 0) select.value = ""; // who was to answer has left
+  }
+
+  /** What others will see of me, each way. @param {any} seat */
+  renderAs(seat) {
+    const from = commas([seat.group && group(seat.group), seat.region && region(seat.region)].filter(Boolean));
+    set(this.dialog, ".as-named", seat.name ? whoText(seat) : text("ask.no_name"));
+    set(this.dialog, ".as-group", from || text("ask.no_group"));
+    show(find(this.dialog, ".as-set"), !from);
+    const radios = this.form.elements.as;
+    const byGroup = [...radios].find((radio) => radio.value === "group");
+    byGroup.disabled = !from;
+    if (!from && radios.value === "group") radios.value = "named";
+  }
+
+  changed() {
+    this.count();
+    keepDraft(this.form);
   }
 
   count() {
-    const left = LIMIT - characters(this.field.value.trim());
-    const line = set(this.dialog, "#ask-left", text(left < 0 ? "ask.over" : "ask.left", { n: Math.abs(left) }));
-    line.classList.toggle("refused", left < 0);
-    return left;
+    return showLeft(this.dialog, this.field.value);
   }
 
   async submit() {
     const words = this.field.value.trim();
-    if (!words) return this.refuse({ code: "empty" });
-    if (this.count() < 0) return this.refuse({ code: "too_long", params: { limit: LIMIT } });
-    const policy = find(this.dialog, "#ask-policy").value;
-    const sent = this.live.send("qa.ask", { text: words, policy_question: policy ? Number(policy) : null });
+    const why = wrong(words, this.count());
+    if (why) return this.refuse(why);
+    const { policy, speaker, as } = Object.fromEntries(/** @type {any} */ (new FormData(this.form)));
+    const question = { text: words, policy_question: Number(policy) || null, speaker: Number(speaker) || null };
+    const sent = as === "anonymous" ? this.anonymous.ask(question) : this.live.send("qa.ask", { ...question, as });
     const button = find(this.dialog, "[type=submit]");
     button.setAttribute("aria-busy", "true");
     try {
       const patience = new Promise((resolve) => setTimeout(resolve, this.live.status.online ? PATIENCE_MS : 0));
       this.kept(await Promise.race([sent, patience]));
       await sent.then((done) => this.asking.tell(text(`asked.${done.state}`)));
-    } catch (why) {
-      if (this.dialog.open) this.refuse(/** @type {any} */ (why));
-      else this.cameBack(words, why);
+    } catch (problem) {
+      if (this.dialog.open) this.refuse(/** @type {any} */ (problem));
+      else this.cameBack(words, problem);
     } finally {
       button.removeAttribute("aria-busy");
     }
@@ -81,7 +106,7 @@ export class Ask {
   /** Stored, or without an answer for a while: either way the dialog has done its work. @param {any} done */
   kept(done) {
     this.field.value = "";
-    this.count();
+    this.changed();
     set(this.dialog, ".note", "");
     this.dialog.close();
     this.asking.tell(text(done ? `asked.${done.state}` : "kept.qa.ask"));
@@ -101,11 +126,11 @@ export class Ask {
   /** @param {string} words */
   restore(words) {
     this.field.value ||= words;
-    this.count();
+    this.changed();
   }
 
   /** Refused after a reload: nobody waited for the answer. @param {Record<string, any>} facts */
   restoreLost({ orphans = [] }) {
-    for (const { command } of orphans) if (command.do === "qa.ask") this.restore(command.with.text);
+    for (const { command } of orphans) if (VERBS.includes(command.do)) this.restore(command.with.text);
   }
 }

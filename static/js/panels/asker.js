@@ -31,10 +31,13 @@ export function mergedText({ merged = [] }) {
   return text("asker.with", { names: list(more ? [...names, text("asker.more", { n: more })] : names) });
 }
 
-/** Why the fair order has put it where it is, in one line. @param {string|undefined} code @param {any} row @param {any} policy */
-export function reasonText(code, row, policy) {
+/**
+ * Why the fair order has put it where it is, in one line.
+ * @param {string|undefined} code @param {any} row @param {any} policy @param {string} [name] the page's text for a policy question
+ */
+export function reasonText(code, row, policy, name = "policy") {
   if (!code) return "";
   if (code === "turn_of_mode" && row.who.mode) return text(`next.turn_of_mode.${row.who.mode}`);
   const of = policy && ["pq_untaken", "turn_of_pq"].includes(code);
-  return of ? text(`next.${code}_of`, { policy: text("policy", policy) }) : text(`next.${code}`);
+  return of ? text(`next.${code}_of`, { policy: text(name, policy) }) : text(`next.${code}`);
 }

@@ -2,7 +2,7 @@
 
 import { phase } from "../clock.js";
 import { find, set, show } from "../dom.js";
-import { text } from "../format.js";
+import { commas, moment, number, text } from "../format.js";
 
 const READ_MS = 8000;
 
@@ -12,6 +12,22 @@ export function closed({ clock, asking }, now) {
   const after = at === "ended" && Boolean(asking?.after) && now < (asking.until ?? Infinity);
   if (at !== "lobby" && at !== "live" && !after) return "not_live";
   return asking?.open === false ? "questions_closed" : "";
+}
+
+/** Why there is nothing to read, and from when on one may ask. @param {number} all @param {number} open @param {Record<string, any>} facts @param {number} now */
+export function noneText(all, open, facts, now) {
+  if (all) return open ? text("none.found") : "";
+  const [why, at] = [closed(facts, now), phase(facts.clock, now)];
+  if (why !== "not_live") return text(why ? `refused.${why}` : "none.yet");
+  if (at === "published" && facts.clock.lobby_at) return text("none.before", { time: moment(facts.clock.lobby_at) });
+  return text(at === "ended" ? "none.ended" : "none.soon");
+}
+
+/** How many were not published, and why: everybody may know. @param {Record<string, number>} [counts] by reason */
+export function hiddenText(counts = {}) {
+  const n = Object.values(counts).reduce((sum, one) => sum + one, 0);
+  const reasons = Object.entries(counts).map(([code, count]) => `${number(count)} ${text(`because.${code}`)}`);
+  return n ? text("hidden", { n, reasons: commas(reasons) }) : "";
 }
 
 export class Asking {

@@ -1,84 +1,71 @@
-// Everybody's questions: the one being answered, then by upvotes; what I asked and nobody sees yet stands on top.
+// Everybody's questions: the one being answered, then in fair order; what I asked and nobody sees yet stands on top.
 
-import { phase } from "../clock.js";
-import { attribute, clone, find, handsOn, keptNote, renderList, set, show } from "../dom.js";
-import { duration, moment, number, refusal, text } from "../format.js";
-import { closed } from "./asking.js";
-import { showWho } from "./who.js";
+import { clone, find, handsOn, renderList, set, show } from "../dom.js";
+import { number, text } from "../format.js";
+import { arranged } from "../live/facts.js";
+import { closed, hiddenText, noneText } from "./asking.js";
+import { updateRow } from "./question_row.js";
+import { answering } from "./tab_title.js";
+import { Upvotes } from "./upvotes.js";
 
-const SIFT_FROM = 9;
+const FIRST = 40; // of a long list, before somebody asks for more
+const MORE = 200;
+const ENDED = ["done", "written"];
 
 export class Questions {
-  /** @param {HTMLElement} root @param {HTMLElement} answering @param {import("../live.js").Live} live */
-  constructor(root, answering, live) {
+  /** @param {HTMLElement} root @param {HTMLElement} answering @param {HTMLElement} voice @param {import("../live.js").Live} live */
+  constructor(root, answering, voice, live) {
     this.root = root;
     this.answering = answering;
     this.live = live;
+    this.votes = new Upvotes(live, voice, () => this.render(live.facts));
     this.list = find(root, ".questions-list");
+    this.answered = find(root, ".questions-answered");
     this.busy = handsOn(this.list);
     /** @type {number[]} */ this.order = [];
-    /** @type {Map<number, boolean>} */ this.pressed = new Map();
+    /** @type {import("./sift.js").Sift|null} comes later */ this.sift = null;
     this.later = 0;
-    this.phase = "";
-    root.addEventListener("click", (event) => this.upvote(/** @type {HTMLElement} */ (event.target).closest(".upvote")));
-    root.addEventListener("input", () => { this.order = []; this.render(live.facts); });
+    root.addEventListener("click", (event) => this.press(/** @type {HTMLElement} */ (event.target).closest("button")));
+    this.answered.addEventListener("toggle", () => this.render(live.facts));
   }
 
   /** @param {Record<string, any>} facts */
-  render({ questions, scores, my_questions, agenda, clock, status }) {
-    this.gone = status.gone;
-    this.online = status.online;
-    this.unsent = new Map(this.live.unsent("qa.upvote").map((command) => [command.with.question, command.with.on]));
-    this.phase = phase(clock, this.live.now());
-    this.takes = !closed(this.live.facts, this.live.now());
-    this.mine = new Set(my_questions?.asked.map((/** @type {any} */ one) => one.id));
-    this.upvoted = new Set(my_questions?.upvoted);
-    this.scores = scores;
-    this.policies = new Map(agenda.policy_questions.map((/** @type {any} */ one) => [one.id, one]));
+  render(facts) {
+    const { questions, my_questions, my_anonymous, clock } = facts;
+    this.take(facts);
     const all = [...questions.values()];
+    this.sift?.render(facts, all.length);
     const open = all.filter((row) => row.state === "approved");
-    this.sift(open.length);
-    set(this.answering, "h2", text(this.phase === "ended" ? "answering.ended" : "answering.now"));
-    this.rows(find(this.answering, "ul"), all.filter((row) => row.state === "taken"), this.answering);
-    const fitting = open.filter((row) => this.fits(row));
-    this.rows(this.list, this.arranged(fitting));
-    this.renderDone(all.filter((row) => row.state === "done"));
-    this.renderPending(my_questions?.asked ?? []);
-    set(document, ".mine-count", this.mine.size ? number(this.mine.size) : "");
+    const chosen = this.sift?.chosen(all) ?? open;
+    const asked = [...(my_questions?.asked ?? []), ...(my_anonymous?.asked ?? [])];
+    this.mine = new Set(asked.map((one) => one.id));
+    this.renderTaken(all.filter((row) => row.state === "taken"), clock);
+    this.renderPending(asked);
+    const rows = this.calm(arranged(chosen, { order: facts.next?.order, scores: facts.scores, by: this.sift?.by ?? "fair" }));
+    this.rows(this.list, rows);
+    const ended = all.filter((row) => ENDED.includes(row.state)).sort((a, b) => b.done_at - a.done_at);
+    show(this.answered, ended.length > 0 && chosen === open);
+    set(this.answered, ".count", number(ended.length));
+    this.rows(find(this.answered, "ul"), this.answered.open ? ended : []);
+    set(document, ".mine-count", asked.length ? number(asked.length) : "");
     set(this.root, ".questions-head .count", open.length ? number(open.length) : "");
-    set(this.root, ".questions-none", fitting.length || this.pending ? "" : this.none(all.length, open.length, clock));
+    set(this.root, ".questions-none", rows.length || this.pending ? "" : noneText(all.length, open.length, facts, this.live.now()));
+    set(this.root, ".questions-hidden", hiddenText(facts.asking?.hidden));
   }
 
-  /** Why there is nothing to read, and from when on one may ask. @param {number} all @param {number} open @param {any} clock */
-  none(all, open, { lobby_at }) {
-    if (all) return open ? text("none.found") : "";
-    if (this.phase === "published" && lobby_at) return text("none.before", { time: moment(lobby_at) });
-    if (this.takes) return text("none.yet");
-    return text(this.phase === "ended" ? "none.ended" : "none.soon");
+  /** What every row needs to know. @param {Record<string, any>} facts */
+  take({ next, scores, my_questions, agenda, clock, status, people, asking }) {
+    const now = this.live.now();
+    this.shut = closed({ clock, asking }, now);
+    this.locked = status.gone || this.shut === "not_live";
+    this.votes.take(status, scores, my_questions?.upvoted);
+    this.people = people;
+    this.reasons = new Map((next?.order ?? []).map((/** @type {[string, string]} */ [id, why]) => [parseInt(id, 36), why]));
+    this.policies = new Map(agenda.policy_questions.map((/** @type {any} */ one) => [one.id, one]));
   }
 
-  /** Filter and search only when there is something to sift. @param {number} count */
-  sift(count) {
-    show(find(this.root, ".questions-sift"), count >= SIFT_FROM);
-    const select = find(this.root, ".by-policy");
-    show(select, Boolean(this.policies?.size));
-    const known = [...(this.policies?.values() ?? [])].map((one) => [String(one.id), text("policy", { number: one.number })]);
-    if (select.length - 1 === known.length) return;
-    select.length = 1;
-    for (const [value, name] of known) select.add(new Option(name, value));
-  }
-
-  /** @param {any} row */
-  fits(row) {
-    if (find(this.root, ".questions-sift").hidden) return true;
-    const policy = find(this.root, ".by-policy").value;
-    const sought = find(this.root, ".by-text").value.trim().toLocaleLowerCase();
-    return (!policy || row.policy_question === Number(policy)) && row.text.toLocaleLowerCase().includes(sought);
-  }
-
-  /** By upvotes, then newest; but nothing moves while somebody's finger or focus is in the list. @param {any[]} rows */
-  arranged(rows) {
-    rows.sort((a, b) => (this.scores.get(b.id) ?? 0) - (this.scores.get(a.id) ?? 0) || b.asked_at - a.asked_at || b.id - a.id);
+  /** Nothing moves while somebody's finger or focus is in the list. @param {any[]} rows */
+  calm(rows) {
     clearTimeout(this.later);
     if (this.busy()) {
       this.later = setTimeout(() => this.render(this.live.facts), 1000);
@@ -89,18 +76,23 @@ export class Questions {
     return rows;
   }
 
-  /** @param {any[]} rows */
-  renderDone(rows) {
-    const box = find(this.root, ".questions-answered");
-    rows.sort((a, b) => b.done_at - a.done_at);
-    set(box, ".count", number(rows.length));
-    this.rows(find(box, "ul"), rows, box);
+  /** @param {any[]} rows @param {any} clock */
+  renderTaken(rows, clock) {
+    show(this.answering, rows.length > 0);
+    set(this.answering, "h2", text(clock.state === "ended" ? "answering.ended" : "answering.now"));
+    this.rows(find(this.answering, "ul"), rows);
+    const mine = answering(this.live.facts);
+    const call = find(document, "#my-turn");
+    show(call, Boolean(mine));
+    set(call, ".call-what", mine ? text("mine.now") : "");
+    set(call, ".call-how", mine?.text);
   }
 
   /** @param {any[]} asked */
   renderPending(asked) {
-    const unsent = this.live.unsent("qa.ask").map((command) => ({ id: command.id, text: command.with.text, state: "unsent" }));
-    const rows = [...unsent, ...asked.filter((one) => one.state === "waiting")];
+    const unsent = [...this.live.unsent("qa.ask"), ...this.live.unsent("qa.ask_anonymously")];
+    const kept = unsent.map((command) => ({ id: command.id, text: command.with.text, state: "unsent" }));
+    const rows = [...kept, ...asked.filter((one) => one.state === "waiting")];
     this.pending = rows.length;
     renderList(find(this.root, ".questions-pending"), rows, (row) => row.id, () => clone("pending"), (element, row) => {
       set(element, ".question-text", row.text);
@@ -108,47 +100,44 @@ export class Questions {
     });
   }
 
-  /** @param {HTMLElement} list @param {any[]} rows @param {HTMLElement} [box] shown only with something in it */
-  rows(list, rows, box) {
-    if (box) show(box, rows.length > 0);
-    renderList(list, rows, (row) => row.id, () => clone("question"), (element, row) => this.update(element, row));
-  }
-
-  /** @param {HTMLElement} element @param {any} row */
-  update(element, row) {
-    const mine = this.upvoted?.has(row.id) ?? false;
-    const wished = this.unsent?.get(row.id) ?? this.pressed.get(row.id) ?? mine;
-    const button = find(element, ".upvote");
-    button.disabled = this.gone || row.state !== "approved" || !this.takes || (this.mine?.has(row.id) ?? false);
-    attribute(button, "aria-pressed", String(wished));
-    set(button, ".score", number((this.scores.get(row.id) ?? 0) + Number(wished) - Number(mine)));
-    keptNote(find(element, ".note"), !this.online && Boolean(this.unsent?.has(row.id)));
-    set(element, ".question-text", row.text);
-    showWho(find(element, ".who"), row.who);
-    const policy = this.policies?.get(row.policy_question);
-    set(element, ".policy", policy ? text("policy", { number: policy.number }) : "");
-    set(element, ".yours", this.mine?.has(row.id) ? text("yours") : "");
-    set(element, ".ago", row.state === "approved" ? text("ago", { time: duration(this.live.now() - row.asked_at) }) : "");
-  }
-
-  /** @param {HTMLElement|null} button */
-  async upvote(button) {
-    const row = /** @type {HTMLElement|null} */ (button?.closest(".question"));
-    if (!button || !row) return;
-    const question = Number(row.dataset.key);
-    const on = button.getAttribute("aria-pressed") !== "true";
-    this.pressed.set(question, on);
-    this.render(this.live.facts);
-    const note = find(row, ".note");
-    note.textContent = note.dataset.tone = "";
-    try {
-      await this.live.send("qa.upvote", { question, on });
-      await new Promise((resolve) => setTimeout(resolve, 1500)); // the fact of it follows the answer
-    } catch (why) {
-      note.dataset.tone = "refused";
-      note.textContent = refusal(/** @type {any} */ (why));
+  /** As many as were asked for; a button behind the list brings more. @param {HTMLElement} element @param {any[]} rows */
+  rows(element, rows) {
+    const most = Number(element.dataset.most ?? FIRST);
+    const more = /** @type {HTMLElement|null} */ (element.nextElementSibling);
+    if (more?.classList.contains("more-rows")) {
+      show(more, rows.length > most);
+      if (rows.length > most) more.textContent = text("more", { n: Math.min(MORE, rows.length - most) });
     }
-    if (this.pressed.get(question) === on) this.pressed.delete(question);
+    renderList(element, rows.slice(0, most), (row) => row.id, () => clone("question"), (each, row) => updateRow(each, row, this.view(row)));
+  }
+
+  /** @param {any} row @returns {import("./question_row.js").View} */
+  view(row) {
+    const mine = this.mine?.has(row.id) ?? false;
+    const fair = (this.sift?.by ?? "fair") === "fair" && row.state === "approved";
+    return {
+      ...this.votes.of(row.id),
+      mine,
+      locked: this.locked || mine || row.state !== "approved",
+      reason: fair ? this.reasons?.get(row.id) : undefined,
+      policy: this.policies?.get(row.policy_question),
+      people: this.people,
+      age: this.live.now() - row.asked_at,
+    };
+  }
+
+  /** @param {HTMLButtonElement|null} button */
+  press(button) {
+    const row = /** @type {HTMLElement|null} */ (button?.closest(".question"));
+    if (button && row) this.votes.press(button, row);
+    else if (button?.classList.contains("more-rows")) this.more(/** @type {HTMLElement} */ (button.previousElementSibling));
+  }
+
+  /** The button may go: the focus goes on in the list. @param {HTMLElement} rows */
+  more(rows) {
+    const before = rows.children.length;
+    rows.dataset.most = String(before + MORE);
     this.render(this.live.facts);
+    find(/** @type {ParentNode} */ (rows.children[before]), "button")?.focus({ preventScroll: true });
   }
 }

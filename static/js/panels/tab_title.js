@@ -23,6 +23,13 @@ export function wanted(facts) {
   return open && !facts.my_ballots?.[open.id] ? open : null;
 }
 
+/** My question that is being answered. @param {Record<string, any>} facts */
+export function answering({ clock, questions, my_questions, my_anonymous }) {
+  if (clock?.state !== "live") return undefined;
+  const asked = [...(my_questions?.asked ?? []), ...(my_anonymous?.asked ?? [])];
+  return asked.map((one) => questions?.get(one.id)).find((row) => row?.state === "taken");
+}
+
 export class TabTitle {
   /** @param {import("../live.js").Live} live */
   constructor(live) {
@@ -38,11 +45,12 @@ export class TabTitle {
   render(facts) {
     const hand = called(facts);
     const poll = wanted(facts);
-    const news = hand || (poll ? `poll ${poll.id}` : "");
+    const answered = answering(facts);
+    const news = hand || [answered && `question ${answered.id}`, poll && `poll ${poll.id}`].filter(Boolean).join(" ");
     const fresh = news !== this.news;
     this.news = news;
     if (fresh) this.unseen = Boolean(news) && (document.hidden || this.live.now() - this.backAt < BACK_MS);
-    const what = hand ? text(`hand.${hand}`) : this.unseen ? text("poll.open") : "";
+    const what = hand ? text(`hand.${hand}`) : this.unseen && poll ? text("poll.open") : answered ? text("mine.now") : "";
     const title = `${what && `● ${what} · `}${facts.agenda.title} · ${this.site}`;
     if (document.title !== title) document.title = title;
     if (fresh && this.unseen && !document.hidden) this.show();
