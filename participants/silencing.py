@@ -18,11 +18,18 @@ from participants.roles import MODERATORS
 TOPICS = ("silenced", "queue")
 
 
-def silence_person(person: Participant, *, by: int | None, now: dt.datetime) -> Silence:
-    """From now on their questions and hands stay unseen. Twice is once."""
+def silence_person(
+    person: Participant, *, by: int | None, now: dt.datetime, veiled: bool = False
+) -> Silence:
+    """From now on their questions and hands stay unseen. Twice is once.
+
+    A veiled one is for whom moderators know by their group alone, and names nobody.
+    """
     if _moderates(person.pk):
         raise PermissionDenied
-    return _silence(Silence(session_id=person.session_id, participant=person, by_id=by, at=now))
+    wanted = Silence(session_id=person.session_id, participant=person, veiled=veiled)
+    wanted.by_id, wanted.at = by, now
+    return _silence(wanted)
 
 
 def silence_mark(session_id: int, mark: str, *, by: int | None, now: dt.datetime) -> Silence:
@@ -32,7 +39,7 @@ def silence_mark(session_id: int, mark: str, *, by: int | None, now: dt.datetime
 
 def _silence(wanted: Silence) -> Silence:
     known = open_silences(wanted.session_id).filter(
-        participant=wanted.participant, mark=wanted.mark
+        participant=wanted.participant, mark=wanted.mark, veiled=wanted.veiled
     )
     before = known.first()
     if before is not None:
@@ -57,12 +64,15 @@ def open_silences(session_id: int) -> QuerySet[Silence]:
 
 
 def silenced_people(session_id: int) -> QuerySet[Any, Any]:
-    """For a subquery: the queue is read often."""
-    return open_silences(session_id).exclude(participant=None).values("participant")
+    """For a subquery: the queue is read often. A veiled one's hand would leave it in sight."""
+    known = open_silences(session_id).exclude(participant=None)
+    return known.filter(veiled=False).values("participant")
 
 
-def is_silenced(session_id: int, participant_id: int) -> bool:
-    return open_silences(session_id).filter(participant=participant_id).exists()
+def is_silenced(session_id: int, participant_id: int, *, veiled: bool = False) -> bool:
+    """By name; with `veiled` also as somebody of whom only the group is shown."""
+    found = open_silences(session_id).filter(participant=participant_id)
+    return (found if veiled else found.filter(veiled=False)).exists()
 
 
 def is_mark_silenced(session_id: int, mark: str) -> bool:
@@ -70,14 +80,16 @@ def is_mark_silenced(session_id: int, mark: str) -> bool:
 
 
 def refuse_the_marked(session_id: int, participant_id: int) -> None:
-    """Refuse `silenced` to whom a moderator silenced as an anonymous asker, while the key lives.
+    """Refuse `silenced` to whom a moderator silenced without knowing their name.
 
-    To keep their named question or hand unseen would write down who the anonymous one is.
+    To keep a named question or hand of theirs unseen would show who it is; of an anonymous one
+    it would be written down. That one is known only while the session's key lives.
     """
+    veiled = open_silences(session_id).filter(participant=participant_id, veiled=True)
     marks = set(open_silences(session_id).exclude(mark="").values_list("mark", flat=True))
     # Most sessions silence nobody: the key is asked for only where somebody is.
     marked = marks and veil.known_mark(session_id, participant_id) in marks
-    if marked and not _moderates(participant_id):
+    if (marked or veiled.exists()) and not _moderates(participant_id):
         raise ValidationError(
             _("The moderators take nothing more from you just now."), code="silenced"
         )

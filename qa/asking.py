@@ -46,13 +46,15 @@ def ask_question(
         now = database_now()
         session = asked_in(session_id, now)
         person = person_in(session_id, participant_id)
-        silencing.refuse_the_marked(session_id, person.pk)
+        if shown_as == Shown.NAMED:
+            silencing.refuse_the_marked(session_id, person.pk)
         roles = set(person.roles.values_list("role", flat=True))
         guest = _is_guest(person, roles)
         if guest:
             _slow_down(person, now)
         question = Question(session=session, participant=person, text=text, shown_as=shown_as)
-        question.unseen = silencing.is_silenced(session_id, person.pk)
+        by_group = shown_as == Shown.GROUP
+        question.unseen = silencing.is_silenced(session_id, person.pk, veiled=by_group)
         address(question, policy_question_id, speaker_id)
         waiting = question.unseen or waits(session, guest=guest, roles=roles)
         return enter(question, now, waits=waiting)

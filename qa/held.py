@@ -8,24 +8,32 @@ from live.registry import fact
 from live.stream import milliseconds
 from participants.models import Silence
 from participants.silencing import open_silences
-from participants.who import PERSON, who
+from participants.who import PERSON, Who, who
 from qa.models import Question, QuestionQuerySet
 
 
 @fact("silenced", audience="moderators")
 def silenced(session_id: int) -> list[dict[str, Any]]:
-    """Of an anonymous asker nobody is named: nobody knows who it is."""
+    """Of an anonymous asker nobody is named: nobody knows who it is. Of a group's only the group."""
     return [_silence(one) for one in open_silences(session_id).select_related(*PERSON)]
 
 
 def _silence(silence: Silence) -> dict[str, Any]:
-    return {
+    told = {"as": Question.Shown.GROUP.value} if silence.veiled else {}
+    return told | {
         "id": silence.pk,
-        "who": who(silence.participant) if silence.participant else None,
+        "who": _who(silence),
         "since": milliseconds(silence.at),
         "by": silence.by_id,
         "held": held_by(silence).count(),
     }
+
+
+def _who(silence: Silence) -> Who | None:
+    if silence.participant is None:
+        return None
+    shown = who(silence.participant)
+    return Who(**{**shown, "name": "", "organization": ""}) if silence.veiled else shown
 
 
 def held_by(silence: Silence) -> QuestionQuerySet:
@@ -36,4 +44,6 @@ def held_by(silence: Silence) -> QuestionQuerySet:
     if not silence.participant_id and not silence.mark:
         return Question.objects.none()  # the mark was blanked after the session
     waiting = Question.objects.filter(session=silence.session_id, state=Question.State.WAITING)
+    if silence.veiled:
+        waiting = waiting.filter(shown_as=Question.Shown.GROUP)
     return waiting.filter(whose, unseen=True)

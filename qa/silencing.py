@@ -20,8 +20,12 @@ def silence_asker(*, session_id: int, question_id: int, by: int | None) -> Silen
     with locked(session_id):
         question = Question.objects.get(pk=question_id, session=session_id)
         if question.participant_id is not None:
-            return silence_participant(
-                session_id=session_id, participant_id=question.participant_id, by=by
+            people = Participant.objects.present().filter(session=session_id)
+            return silencing.silence_person(
+                people.get(pk=question.participant_id),
+                by=by,
+                now=database_now(),
+                veiled=question.shown_as == Question.Shown.GROUP,
             )
         if not question.mark:  # its asker is gone for good, or the session's key was wiped
             raise refusals.wrong_state()

@@ -163,6 +163,8 @@ class Silence(models.Model):
         Participant, null=True, on_delete=models.CASCADE, related_name="silences"
     )
     mark = models.CharField(max_length=64, blank=True)  # of an anonymous one, instead
+    # By a question that shows only the group of its asker: who it is stays unsaid.
+    veiled = models.BooleanField(default=False)
     by = models.ForeignKey(
         Participant, null=True, on_delete=models.SET_NULL, related_name="imposed_silences"
     )
@@ -176,7 +178,7 @@ class Silence(models.Model):
         ordering = ["at", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["session", "participant"],
+                fields=["session", "participant", "veiled"],
                 condition=Q(lifted_at=None, participant__isnull=False),
                 name="silenced_once",
             ),

@@ -150,3 +150,22 @@ def test_an_old_link_or_picture_ends_on_the_front_page(client):
     old = client.get("/AB23CD")
     assert old.status_code == 404 and b"ask for the new one" in old.content
     assert client.get(f"/sessions/{session.slug}/qr.svg").content != picture
+
+
+def test_whoever_asks_by_group_is_silenced_without_a_name(session, moderator):
+    troll = make.make_participant(session, display_name="Sefa Tuilagi", group="government")
+    hand = send(troll, "floor.raise", policy_question=None)["hand"]
+    by_group = {"text": "By whose leave?", "as": "group"}
+    question = send(troll, "qa.ask", **by_group)["question"]
+
+    send(moderator, "qa.silence", question=question)
+
+    told = facts_of(moderator)["silenced"]
+    assert [(one["who"]["name"], one["who"]["group"], one["as"]) for one in told] == [
+        ("", "government", "group")
+    ]
+    assert hands_seen_by(moderator) == [hand], "a hand that goes down would name them"
+    assert send(troll, "qa.ask", text="By name?")["code"] == "silenced"
+    assert send(troll, "qa.ask", **by_group)["state"] == "waiting"
+    assert [one["held"] for one in facts_of(moderator)["silenced"]] == [1]
+    assert "Sefa Tuilagi" not in str(facts_of(moderator)["silenced"])

@@ -1,7 +1,8 @@
 // How questions are kept in order: pause, whom approval waits for, a new join code, who was silenced, what was hidden.
 
 import { clone, find, renderList, set, show } from "../dom.js";
-import { list, text, timeOfDay, whoText } from "../format.js";
+import { list, text, timeOfDay } from "../format.js";
+import { askerText } from "./asker.js";
 import { Panel } from "./panel.js";
 
 const ACTS = {
@@ -32,7 +33,7 @@ export class Rules extends Panel {
     if (asking) this.renderAsking(asking);
     show(find(this.root, ".none"), !silenced.length);
     renderList(find(this.root, ".silenced-rows"), silenced, (one) => one.id, () => clone("silenced-row"), (row, one) => {
-      set(row, ".who", one.who ? whoText(one.who) : text("asker.anonymous"));
+      set(row, ".who", one.who ? askerText(one) : text("asker.anonymous"));
       const time = timeOfDay(one.since, agenda.time_zone);
       set(row, ".since", [text("silenced_since", { time }), one.held && text("held_back", { n: one.held })].filter(Boolean).join(" · "));
     });
