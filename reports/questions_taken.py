@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from agenda.codes import State
 from agenda.models import Session
@@ -29,7 +29,8 @@ def questions(session: Session, *, moderator: bool) -> Iterator[list[object]]:
     seen = SEEN_BY_MODERATORS if moderator else Question.PUBLIC
     people = ("participant", "speaker", "answered_by", *(f"participant__{one}" for one in GROUPS))
     found = session.questions.filter(state__in=seen).select_related(*people)
-    rows = list(found.annotate(score=Count("upvotes")).order_by("asked_at", "pk"))
+    score = Count("upvotes") + F("merged_unnamed")
+    rows = list(found.annotate(score=score).order_by("asked_at", "pk"))
     numbers = {row.pk: number for number, row in enumerate(rows, 1)}
     policy = {
         pk: n for n, pk in enumerate(session.policy_questions.values_list("pk", flat=True), 1)

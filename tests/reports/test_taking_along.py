@@ -27,6 +27,7 @@ from tests.factories import (
     make_poll,
     make_question,
     make_session,
+    make_upvote,
 )
 
 FORMS = ["questions-csv", "questions-xlsx", "polls-csv", "polls-xlsx", "polls-json"]
@@ -132,6 +133,14 @@ def test_a_question_that_nobody_took_is_out_of_time():
     session = make_session(state=State.ENDED)
     make_question(session)
     assert [row["state"] for row in lines(taken(session, "questions-csv"))] == ["out_of_time"]
+
+
+@pytest.mark.django_db
+def test_upvotes_are_those_that_screens_show():
+    """Anonymous askers of merged questions count, though no row of an upvote is theirs."""
+    session = make_session(state=State.ENDED)
+    make_upvote(make_question(session, merged_unnamed=2), make_participant(session))
+    assert [row["upvotes"] for row in lines(taken(session, "questions-csv"))] == ["3"]
 
 
 @pytest.mark.django_db
