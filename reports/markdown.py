@@ -194,15 +194,30 @@ def _people(record: dict[str, Any]) -> Iterator[str]:
     people = record["people"]
     yield f"## {_('Who took part')} ({people['total']})"
     yield ""
+    if people["hands"]:
+        yield _("%(joined)s with a device, %(hands)s counted by hand in a census.") % people
     yield _("Groups of fewer than %(least)s people are joined.") % people
     for name, label in _traits():
         table = people[name]
         yield from ("", f"### {label}", "")
         if table["withheld"]:
-            yield _("Too few people to tell groups apart.")
-        yield from (f"- {escape(row['name'])}: {row['count']}" for row in table["rows"])
-        if table["others"]:
-            yield f"- {_('Others')}: {table['others']}"
+            yield from (_("Too few people to tell groups apart."), "")
+        yield from _beside_hands(table) if people["hands"] else _listed(table)
+
+
+def _listed(table: dict[str, Any]) -> Iterator[str]:
+    yield from (f"- {escape(row['name'])}: {row['count']}" for row in table["rows"])
+    if table["others"]:
+        yield f"- {_('Others')}: {table['others']}"
+
+
+def _beside_hands(table: dict[str, Any]) -> Iterator[str]:
+    rows = [
+        [escape(row["name"]), "–" if row["count"] is None else row["count"], row["hands"]]
+        for row in table["rows"]
+    ]
+    rows += [[_("others, joined"), table["others"], ""]] if table["others"] else []
+    yield from _table(["", _("devices"), _("hands")], rows)
 
 
 def _traits() -> list[tuple[str, str]]:

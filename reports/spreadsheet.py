@@ -89,9 +89,13 @@ def _floor(record: dict[str, Any]) -> Iterator[Row]:
 
 def _people(record: dict[str, Any]) -> Iterator[Row]:
     people = record["people"]
-    yield ("participation", "", "", "total", people["total"])
+    yield from _each("participation", "", "", people, ("total", "joined", "hands"))
     for trait in ("modes", "groups", "regions"):
         for row in people[trait]["rows"]:
-            yield ("participation", "", row["code"] or "not-stated", trait, row["count"])
+            item = row["code"] or "not-stated"
+            if row["count"] is not None:
+                yield ("participation", "", item, trait, row["count"])
+            if row["hands"]:
+                yield ("participation", "", item, f"{trait}_hands", row["hands"])
         if people[trait]["others"]:
             yield ("participation", "", "others", trait, people[trait]["others"])

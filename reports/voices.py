@@ -162,23 +162,34 @@ def the_people(
     `hands` by trait and code: people without a device, as a census counted them.
     """
     counts = {
-        trait: Counter(row[place] or "" for row in people) + (hands[trait] if hands else Counter())
+        trait: Counter(row[place] or "" for row in people)
         for place, trait in enumerate(("modes", "groups", "regions"))
     }
-    tables = {trait: _table(counts[trait], names[trait], least, secret) for trait in counts}
-    by_hand = hands["modes"].total() if hands else 0
-    return {"total": len(people) + by_hand, "hands": by_hand, "least": least, **tables}
+    raised = hands or {trait: Counter() for trait in counts}
+    tables = {
+        trait: _table(counts[trait], raised[trait], names[trait], least, secret) for trait in counts
+    }
+    by_hand = raised["modes"].total()
+    totals = {"joined": len(people), "hands": by_hand, "total": len(people) + by_hand}
+    return {**totals, "least": least, **tables}
 
 
 def _table(
-    counts: Counter[str], names: Mapping[str, str], least: int, secret: str
+    counts: Counter[str], hands: Counter[str], names: Mapping[str, str], least: int, secret: str
 ) -> dict[str, Any]:
-    result = join_small({code: counts[code] for code in names}, least, secret=secret)
-    return {
-        "rows": [
-            {"code": code, "name": names[code], "count": count}
-            for code, count in result.shown.items()
-        ],
-        "others": result.others,
-        "withheld": result.withheld,
-    }
+    """Hands were raised in sight and stand apart: in one sum they would tell of few devices.
+
+    A row without a count is a part of the others, or nobody.
+    """
+    joined = join_small({code: counts[code] for code in names}, least, secret=secret)
+    rows = [
+        {
+            "code": code,
+            "name": names[code],
+            "count": joined.shown.get(code),
+            "hands": hands[code],
+        }
+        for code in names
+        if code in joined.shown or hands[code]
+    ]
+    return {"rows": rows, "others": joined.others, "withheld": joined.withheld}
