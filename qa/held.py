@@ -14,7 +14,7 @@ from qa.models import Question, QuestionQuerySet
 
 @fact("silenced", audience="moderators")
 def silenced(session_id: int) -> list[dict[str, Any]]:
-    """Of an anonymous asker nobody is named: nobody knows who it is. Of a group's only the group."""
+    """An anonymous asker is nobody; of one shown by group only the group is told."""
     return [_silence(one) for one in open_silences(session_id).select_related(*PERSON)]
 
 
