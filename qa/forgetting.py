@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from agenda import codes
 from agenda.models import Session
-from live import rows
+from live import refusals, rows
 from live.stream import changed, database_now, locked
 from participants import veil
 from participants.models import Silence
@@ -32,8 +32,15 @@ def forget_due_askers() -> int:
     now, chance = database_now(), SystemRandom()
     due = [session.pk for session in _with_marks() if now >= due_at(session)]
     for session_id in due:
-        _forget(session_id, now, chance)
+        _forget(session_id, chance, before=now)
     return len(due)
+
+
+def forget_askers_of(session: Session) -> None:
+    """At once, for who will not wait for the worker or has none. The session must have ended."""
+    if session.state != codes.State.ENDED:
+        raise refusals.wrong_state()
+    _forget(session.pk, SystemRandom(), before=None)
 
 
 def due_at(session: Session) -> dt.datetime:
@@ -48,10 +55,12 @@ def _with_marks() -> Iterable[Session]:
     return Session.objects.filter(Q(pk__in=asked) | Q(pk__in=silenced))
 
 
-def _forget(session_id: int, now: dt.datetime, chance: SystemRandom) -> None:
+def _forget(session_id: int, chance: SystemRandom, *, before: dt.datetime | None) -> None:
+    """With `before` only what is due by then: the end may have been taken back a moment ago."""
     with locked(session_id):
-        if now < due_at(Session.objects.get(pk=session_id)):
-            return  # taken back a moment ago
+        now = database_now()
+        if before is not None and before < due_at(Session.objects.get(pk=session_id)):
+            return
         veil.tear(session_id)  # first: where it fails, all of this is tried again
         marked = Silence.objects.filter(session=session_id).exclude(mark="")
         marked.filter(lifted_at=None).update(lifted_at=now)

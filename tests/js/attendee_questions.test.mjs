@@ -59,7 +59,7 @@ function fakeLive() {
   const live = {
     server, queries: 0, told: null, refuse: null,
     on: (names, tell) => { live.changed = tell; tell(); },
-    store: { put: (name, value) => { live.told = value.asked; } },
+    store: { put: (name, value) => { live.told = value.asked; live.ids = value.ids; } },
     async send(verb, { capability }) {
       if (live.refuse) throw live.refuse;
       server.set(capability, { id: server.size + 1, state: "waiting" });
@@ -98,6 +98,8 @@ test("a question whose answer was lost is found again after a reload", async () 
   const anonymous = new Anonymous(live);
   await clock.pass(2000);
   assert.equal(anonymous.secretOf(12), capability);
+  new Anonymous(live);
+  assert.deepEqual(live.ids, [12], "ours before anybody is asked: it cannot be upvoted meanwhile");
 });
 
 test("what was refused is not remembered", async () => {

@@ -4,11 +4,11 @@ import io
 import json
 import uuid
 import zipfile
+from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync, sync_to_async
 from django.contrib.auth import get_user_model
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -121,7 +121,7 @@ class Place:
 
     def _vote(self) -> None:
         """A named poll that is shown, a secret one, and an exit poll with a suggestion."""
-        over = {"state": Poll.State.SHOWN, "closed_at": stream.database_now()}
+        over: dict[str, Any] = {"state": Poll.State.SHOWN, "closed_at": stream.database_now()}
         voter = make_participant(self.session, display_name="canary voter")
         exit_poll = {"preset": "exit", "kind": "rating"}
         for more in ({"secrecy": "named"}, {"secrecy": "secret"}, exit_poll):
@@ -219,7 +219,7 @@ def test_no_page_of_a_lower_role_shows_it(place, role):
         assert place.betrayed(text_of(answer), role) == [], address
 
 
-def text_of(answer: HttpResponse) -> str:
+def text_of(answer: Any) -> str:
     """Of a page, or of all parts of a workbook."""
     if not answer.content.startswith(b"PK"):
         return answer.content.decode()

@@ -4,9 +4,11 @@ import datetime as dt
 import json
 import secrets
 import uuid
+from io import StringIO
 
 import pytest
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 from redis import RedisError
 
@@ -327,3 +329,16 @@ def test_nothing_is_blanked_while_the_key_may_live(monkeypatch, session, asker):
     with pytest.raises(RedisError):
         forgetting.forget_due_askers()
     assert Question.objects.get().mark
+
+
+def test_who_will_not_wait_for_the_worker_forgets_at_once(session, asker):
+    ask(asker)
+    with pytest.raises(CommandError, match="has not ended"):
+        call_command("forget_askers", session.slug)
+    ended(session, 0)
+
+    call_command("forget_askers", session.slug, stdout=StringIO())
+
+    assert Question.objects.get().mark == "" and veil.known_mark(session.pk, asker.pk) == ""
+    with pytest.raises(CommandError, match="no session"):
+        call_command("forget_askers", "nowhere")

@@ -21,6 +21,7 @@ export class Anonymous {
     /** @type {any[]} */ this.asked = [];
     this.lookedAt = -Infinity;
     this.read();
+    if (this.kept.size) this.tell();
     live.on(["questions"], () => this.soon());
     addEventListener("storage", () => this.read()); // asked in another tab
   }
@@ -31,6 +32,12 @@ export class Anonymous {
         if (key.startsWith(this.prefix)) this.kept.set(key.slice(this.prefix.length), JSON.parse(localStorage[key]));
       }
     } catch { /* this browser stores nothing: they are known until the page is closed */ }
+  }
+
+  /** What became of them, and which are ours even while nobody can be asked that. */
+  tell() {
+    const ids = [...this.kept.values()].flatMap(({ question }) => question ?? []);
+    this.live.store.put("my_anonymous", { asked: this.asked, ids });
   }
 
   /** @param {string} secret @param {{at: number, question?: number}} about */
@@ -57,6 +64,7 @@ export class Anonymous {
     sent.catch(() => this.forget(secret));
     const done = await sent;
     this.keep(secret, { at: Date.now(), question: done.question });
+    this.tell();
     this.look();
     return done;
   }
@@ -91,7 +99,7 @@ export class Anonymous {
       const latest = [...this.kept].sort(([, a], [, b]) => b.at - a.at).slice(0, MOST);
       const { asked } = await this.live.query("qa.mine", { capabilities: latest.map(([secret]) => secret) });
       this.asked = asked.map((/** @type {any} */ one) => ({ ...one, as: "anonymous" }));
-      this.live.store.put("my_anonymous", { asked: this.asked });
+      this.tell();
     } catch { /* the network is away, or many people are there: looked at again */ }
     if (!this.coming && this.waits(["waiting"])) this.after(PATIENCE_MS * (0.75 + Math.random() / 2));
   }

@@ -59,11 +59,12 @@ export class AskSimilar {
     renderList(find(this.root, ".similar-list"), found, (row) => row.id, () => clone("similar-row"), (element, row) => {
       const { score, wished } = this.votes.of(row.id);
       const button = find(element, ".similar-upvote");
-      show(button, row.state === "approved");
+      const own = this.votes.own.has(row.id);
+      show(button, row.state === "approved" && !own);
       attribute(button, "aria-pressed", String(wished));
       set(button, ".score", number(score));
       set(element, ".text", row.text);
-      set(element, ".state", row.state === "approved" ? "" : text(row.state === "taken" ? "state.taken" : `end.${row.state}`));
+      set(element, ".state", stateOf(row, own));
     });
   }
 
@@ -80,4 +81,10 @@ export class AskSimilar {
       this.find();
     }
   }
+}
+
+/** Why it cannot be upvoted, where it cannot. @param {any} row @param {boolean} own */
+function stateOf({ state }, own) {
+  if (state === "approved") return own ? text("yours") : "";
+  return text(state === "taken" ? "state.taken" : `end.${state}`);
 }

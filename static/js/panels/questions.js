@@ -38,7 +38,7 @@ export class Questions {
     const open = all.filter((row) => row.state === "approved");
     const chosen = this.sift?.chosen(all) ?? open;
     const asked = [...(my_questions?.asked ?? []), ...(my_anonymous?.asked ?? [])];
-    this.mine = new Set(asked.map((one) => one.id));
+    this.mine = this.votes.own = new Set([...asked.map((one) => one.id), ...(my_anonymous?.ids ?? [])]);
     this.renderTaken(all.filter((row) => row.state === "taken"), clock);
     this.renderPending(asked);
     const rows = this.calm(arranged(chosen, { order: facts.next?.order, scores: facts.scores, by: this.sift?.by ?? "fair" }));
@@ -92,7 +92,9 @@ export class Questions {
   renderPending(asked) {
     const unsent = [...this.live.unsent("qa.ask"), ...this.live.unsent("qa.ask_anonymously")];
     const kept = unsent.map((command) => ({ id: command.id, text: command.with.text, state: "unsent" }));
-    const rows = [...kept, ...asked.filter((one) => one.state === "waiting")];
+    // Of an anonymous one its asker's page hears a little later than everybody that it is out.
+    const waits = asked.filter((one) => one.state === "waiting" && !this.live.facts.questions.has(one.id));
+    const rows = [...kept, ...waits];
     this.pending = rows.length;
     renderList(find(this.root, ".questions-pending"), rows, (row) => row.id, () => clone("pending"), (element, row) => {
       set(element, ".question-text", row.text);

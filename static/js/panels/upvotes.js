@@ -11,6 +11,7 @@ export class Upvotes {
     this.voice = voice;
     this.changed = changed;
     /** @type {Map<number, boolean>} */ this.pressed = new Map();
+    /** @type {Set<number>} what I asked myself */ this.own = new Set();
   }
 
   /** @param {import("../live.js").Status} status @param {Map<number, number>} scores @param {number[]} [mine] */
