@@ -1,5 +1,6 @@
 """What people do with polls. Each verb locks the session, checks, writes, tells the screens."""
 
+import copy
 import datetime as dt
 from collections.abc import Callable
 from typing import Any
@@ -17,7 +18,7 @@ from polls import live_figures
 from polls.ballots import BallotBox
 from polls.booth import Vote
 from polls.counting import counted
-from polls.models import Poll, PollStep, Voter
+from polls.models import Option, Poll, PollStep, Voter
 from polls.results import result
 from polls.secret import SecretBox, shuffle_box
 
@@ -133,22 +134,57 @@ def reopen(poll: Poll, closes_at: dt.datetime | None) -> None:
 
 
 def reset_poll(*, session_id: int, poll_id: int, by: int | None, reason: str) -> None:
-    """Throw all ballots and hands away, for a reason that everybody sees: it is a draft again."""
+    """Begin anew, for a reason that everybody sees: everybody votes again.
+
+    A result that was shown stays as it is, with the reason, and a draft of the same stands beside
+    it. Otherwise ballots and hands are thrown away and the poll itself is a draft again.
+    """
     with locked(session_id):
         poll = poll_in(session_id, poll_id)
-        if poll.state == State.SHOWN:
-            raise _shown_stays()
-        if poll.state == State.DRAFT:
+        if poll.state == State.DRAFT or is_begun_anew(poll):
             raise refusals.wrong_state()
-        _note(poll, PollStep.Verb.RESET, by, reason)
-        voted = _ballots_of(poll)
-        poll.ballots.all().delete()
-        poll.voters.all().delete()
-        poll.hand_tallies.all().delete()
-        poll.state, poll.result, poll.live = State.DRAFT, None, None
-        poll.opened_at = poll.closes_at = poll.closed_at = None
-        poll.save()
+        step = _note(poll, PollStep.Verb.RESET, by, reason)
+        voted = [] if poll.state == State.SHOWN else _ballots_of(poll)
+        if poll.state == State.SHOWN:
+            _draft_beside(poll, step)
+        else:
+            _empty(poll)
         changed(session_id, "polls", "tally", "named_ballots", *voted)
+
+
+def is_begun_anew(poll: Poll) -> bool:
+    """Whether it was reset after its result was shown: another stands beside it."""
+    resets = poll.steps.filter(verb=PollStep.Verb.RESET)
+    return poll.shown_at is not None and resets.filter(at__gte=poll.shown_at).exists()
+
+
+def _draft_beside(poll: Poll, step: PollStep) -> None:
+    """The same once more, with the same reason."""
+    options = list(poll.options.all())
+    draft = copy.copy(poll)
+    draft.pk, draft._state.adding = None, True
+    draft.shown_at = None
+    _make_draft(draft)
+    Option.objects.bulk_create(_of(draft, option) for option in options)
+    _of(draft, step).save()
+
+
+def _of(poll: Poll, row: Any) -> Any:
+    row.pk, row._state.adding, row.poll = None, True, poll
+    return row
+
+
+def _empty(poll: Poll) -> None:
+    poll.ballots.all().delete()
+    poll.voters.all().delete()
+    poll.hand_tallies.all().delete()
+    _make_draft(poll)
+
+
+def _make_draft(poll: Poll) -> None:
+    poll.state, poll.result, poll.live = State.DRAFT, None, None
+    poll.opened_at = poll.closes_at = poll.closed_at = None
+    poll.save()
 
 
 def close_due_polls() -> int:
@@ -187,7 +223,7 @@ def _another_is_open() -> ValidationError:
 
 def _shown_stays() -> ValidationError:
     return ValidationError(
-        _("This result has been seen: it stays. Prepare a new poll instead."), code="shown_stays"
+        _("This result has been seen: it stays. Begin the poll anew instead."), code="shown_stays"
     )
 
 
@@ -203,14 +239,14 @@ def check_countdown(seconds: int | None) -> None:
 # --- Writing ------------------------------------------------------------------------------------
 
 
-def _note(poll: Poll, verb: str, by: int | None, reason: str) -> None:
+def _note(poll: Poll, verb: str, by: int | None, reason: str) -> PollStep:
     """The log that everybody reads."""
     reason = clean_line(reason)
     if not reason:
         raise ValidationError(_("Say why: everybody will read it."), code="reason_needed")
     if len(reason) > LONGEST_REASON:
         raise refusals.too_long(LONGEST_REASON)
-    PollStep.objects.create(
+    return PollStep.objects.create(
         poll=poll,
         verb=verb,
         reason=reason,

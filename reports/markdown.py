@@ -136,6 +136,9 @@ def _polls(record: dict[str, Any]) -> Iterator[str]:
         for table in poll["tables"]:
             yield from _breakdown(table, poll["marks"])
         yield from _provenance(poll)
+    for poll in record["thrown_away"]:
+        yield from ("", f"### {escape(poll['text'])}", "", _("Begun anew, without a result"))
+        yield from _provenance(poll | {"tallies": [], "corrections": []})
 
 
 def _breakdown(table: dict[str, Any], marks: list[str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,7 @@ from polls.models import Poll
 from qa.models import Question
 from reports.census import census_hands
 from reports.hour import the_hour
-from reports.results import the_polls
+from reports.results import the_polls, thrown_away
 from reports.voices import the_floor, the_people, the_questions
 
 SMALLEST_GROUP = 5
@@ -49,6 +49,7 @@ def build_record(session: Session, *, moderator: bool = False) -> dict[str, Any]
         "outcomes": [row.text for row in session.outcomes.all()],
         "questions": questions,
         "polls": the_polls(polls, names, moderator=moderator),
+        "thrown_away": thrown_away(polls),
         "floor": the_floor(Turn.objects.filter(session=session), now),
         "people": the_people(
             _people(session, now, but_entered=hands is not None),
@@ -108,8 +109,10 @@ def _questions(session: Session) -> list[Question]:
 
 def _polls(session: Session) -> list[Poll]:
     parts = ("options", "steps", "hand_tallies__counts", "ballots")
-    closed = session.polls.filter(state__in=[Poll.State.CLOSED, Poll.State.SHOWN])
-    return list(closed.order_by("opened_at", "pk").prefetch_related(*parts))
+    """Those that were closed, and those that were begun anew and wait."""
+    closed, waiting = Q(state__in=[Poll.State.CLOSED, Poll.State.SHOWN]), Q(state=Poll.State.DRAFT)
+    begun = session.polls.filter(closed | waiting & Q(steps__isnull=False)).distinct()
+    return list(begun.order_by("opened_at", "pk").prefetch_related(*parts))
 
 
 def _people(

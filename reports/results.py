@@ -19,6 +19,12 @@ def the_polls(
     return [_poll(poll, names) | _said(poll, moderator) for poll in polls if poll.result]
 
 
+def thrown_away(polls: Iterable[Poll]) -> list[dict[str, Any]]:
+    """Polls that were reset and have no result: everybody may know of them, and why."""
+    begun = [(poll, list(poll.steps.all())) for poll in polls if not poll.result]
+    return [{"text": poll.text, "steps": steps} for poll, steps in begun if steps]
+
+
 def _said(poll: Poll, moderator: bool) -> dict[str, Any]:
     """Sorted by what they say: no order in which they came."""
     notes = (ballot.note for ballot in poll.ballots.all()) if moderator else ()

@@ -12,6 +12,7 @@ from participants.models import Display, Lead, Participant
 from participants.roles import Role
 from polls.models import Option, Poll
 from polls.presets import Line, preset_lines, write_lines
+from polls.services import is_begun_anew
 
 # All that is planned of a session itself; its dates, address, code, state and source are its own.
 PLANNED = (
@@ -99,6 +100,8 @@ def _copy_segments(session: Session, copy: Session, people: dict[int, Participan
 
 def _copy_polls(session: Session, copy: Session) -> None:
     for poll in session.polls.prefetch_related("options"):
+        if is_begun_anew(poll):
+            continue  # another stands beside it
         row = Poll.objects.create(session=copy, **_values(poll, POLL))
         own = poll.preset == Poll.Preset.NEXT_QUESTION  # the copy has policy questions of its own
         lines = preset_lines(poll.preset, poll.kind, copy.pk) if own else []

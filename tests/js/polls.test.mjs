@@ -18,7 +18,7 @@ globalThis.localStorage = new (class {
 
 const { checkText, tallyOf } = await import("../../static/js/panels/count_words.js");
 const { draftOf } = await import("../../static/js/panels/poll_dialog.js");
-const { turnout } = await import("../../static/js/panels/poll_result.js");
+const { freshResult, isBegunAnew, turnout } = await import("../../static/js/panels/poll_result.js");
 const { actsOf, isSmall } = await import("../../static/js/panels/poll_row.js");
 const { begunAnew, countedText, leftText, roundOf, secrecyText, stepText } = await import("../../static/js/panels/poll_words.js");
 const { makeReceipt, Receipts } = await import("../../static/js/panels/receipt.js");
@@ -91,6 +91,15 @@ test("a browser that stores nothing keeps the receipt for as long as the page li
   assert.equal(receipts.isKept("3.0"), false);
 });
 
+test("a shown result may begin anew once, and is no news then", () => {
+  const shown = { id: 1, state: "shown", shown_at: 5, result: {}, secrecy: "secret", steps: [] };
+  const undone = { ...shown, steps: [{ verb: "reset", at: 6 }] };
+  const facts = (/** @type {any} */ poll) => ({ clock: { state: "live", segments: [] }, polls: { polls: [poll] } });
+  assert.equal(freshResult(facts(shown))?.id, 1);
+  assert.equal(freshResult(facts(undone)), null);
+  assert.ok(!isBegunAnew({ ...shown, steps: [{ verb: "reset", at: 4 }] }), "it was reset before it was shown");
+});
+
 test("after the end only the exit poll is open, and a reset poll says why", () => {
   const polls = { polls: [{ id: 1, state: "open", preset: "" }, { id: 2, state: "open", preset: "exit" }] };
   assert.equal(openFor({ clock: { state: "live" }, polls }).id, 1);
@@ -115,7 +124,8 @@ test("one poll is open at a time, a secret one is not opened again, what was see
   assert.ok(!actsOf(poll("draft"), hour(poll("draft"), other), 1).includes("open"));
   assert.ok(actsOf(poll("closed"), hour(poll("closed")), 1).includes("reopen"));
   assert.ok(!actsOf(poll("closed", { secrecy: "secret" }), hour(), 1).includes("reopen"));
-  assert.deepEqual(actsOf(poll("shown"), hour(), 1), ["copy"]);
+  assert.deepEqual(actsOf(poll("shown"), hour(), 1), ["reset", "copy"]);
+  assert.deepEqual(actsOf(poll("shown", { shown_at: 5, steps: [{ verb: "reset", at: 6 }] }), hour(), 1), ["copy"]);
   assert.ok(!actsOf(poll("draft", { steps: [{ verb: "reset" }] }), hour(), 1).includes("discard"));
 });
 

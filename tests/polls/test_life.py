@@ -12,6 +12,7 @@ from participants.models import StakeholderGroup
 from polls import facts, services
 from polls.models import Ballot, HandTally, Poll, PollStep
 from polls.presets import census_lines
+from polls.recounting import differences
 from tests.factories import (
     make_ballot,
     make_moderator,
@@ -80,10 +81,36 @@ def test_undoing_needs_a_reason_and_the_right_moment(session, moderator, verb):
     poll = closed_poll(session)
     assert send(moderator, verb, poll=poll.pk, reason=" \u200b")["code"] == "reason_needed"
     assert send(moderator, verb, poll=poll.pk, reason="x" * 201)["code"] == "too_long"
-    services.show_poll(session_id=session.pk, poll_id=poll.pk)
-    assert send(moderator, verb, poll=poll.pk, reason="No")["code"] == "shown_stays"
     assert send(moderator, verb, poll=make_poll(session).pk, reason="No")["code"] == "wrong_state"
     assert not PollStep.objects.exists()
+
+
+def test_a_shown_result_stays_beside_the_poll_that_begins_anew(session, moderator):
+    poll = closed_poll(session, text="Who pays?", secrecy="named")
+    services.show_poll(session_id=session.pk, poll_id=poll.pk)
+    [before] = told(session).values()
+    assert send(moderator, "polls.reopen", poll=poll.pk, reason="No")["code"] == "shown_stays"
+    assert "done" in send(moderator, "polls.reset", poll=poll.pk, reason="Hands counted twice")
+    assert send(moderator, "polls.reset", poll=poll.pk, reason="Twice")["code"] == "wrong_state"
+    old, new = sorted(told(session).values(), key=lambda row: row["id"])
+    assert {**old, "steps": []} == before, "what was frozen does not change"
+    assert old["steps"] == new["steps"] != []
+    assert (new["text"], new["state"], new["result"]) == ("Who pays?", "draft", None)
+    assert [one["text"] for one in new["options"]] == [one["text"] for one in old["options"]]
+    assert not differences(Poll.objects.get(pk=old["id"])), "its ballots can be counted again"
+    assert "done" in send(moderator, "polls.open", poll=new["id"])
+    again = closed_again(session, Poll.objects.get(pk=new["id"]))
+    assert again.result["voters"] == 2
+    services.show_poll(session_id=session.pk, poll_id=again.pk)
+    assert "done" in send(moderator, "polls.reset", poll=again.pk, reason="And once more")
+    assert Poll.objects.filter(state=State.DRAFT).count() == 1
+
+
+def closed_again(session, poll):
+    for option in poll.options.all()[:2]:
+        make_ballot(poll, make_participant(session), option)
+    services.close_poll(session_id=session.pk, poll_id=poll.pk)
+    return Poll.objects.get(pk=poll.pk)
 
 
 def test_a_poll_is_not_reopened_beside_another_or_after_the_end(session, moderator):

@@ -23,6 +23,7 @@ from participants.models import Participant
 from participants.roles import Mode, Role
 from polls.models import Poll
 from polls.results import Cast, Choice, Counted, result
+from polls.services import reset_poll
 from reports.record import build_record
 from reports.sheets import cell
 from tests.factories import (
@@ -400,3 +401,17 @@ def test_an_empty_session_has_a_record_too(client: Client) -> None:
 def test_the_page_has_no_inline_style_or_script(client: Client) -> None:
     page: Any = read(client, make_ended_hour())
     assert " style=" not in page and "<script" not in page and "<style" not in page
+
+
+@pytest.mark.parametrize("form", ["record", "record.md"])
+def test_a_poll_that_was_begun_anew_and_never_put_again_is_told_with_its_reason(client, form):
+    session = make_session(state=State.ENDED, ended_at=stream.database_now())
+    poll = make_poll(session, text="Who shall pay?", state=Poll.State.OPEN)
+    moderator = make_moderator(session)
+    reset_poll(session_id=session.pk, poll_id=poll.pk, by=moderator.pk, reason="Option C missing")
+    make_poll(session, text="CANARY of a draft")
+
+    text = read(client, session, form)
+
+    assert "Who shall pay?" in text and "Option C missing" in text
+    assert "CANARY" not in text

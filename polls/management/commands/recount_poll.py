@@ -1,4 +1,4 @@
-"""`manage.py recount_poll 7`: do its ballots and hand counts still say what its result says?"""
+"""`manage.py recount_poll`: do ballots and hand counts still say what the frozen results say?"""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -10,20 +10,30 @@ from polls.recounting import differences
 
 
 class Command(BaseCommand):
-    help = "Recompute a closed poll's result from its ballots and hand counts, and compare."
+    help = "Recompute results from ballots and hand counts, and compare them with the frozen ones."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("poll", type=int, help="the number of the poll")
+        parser.add_argument("poll", type=int, nargs="*", help="numbers of polls; none: all closed")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        poll = Poll.objects.filter(pk=options["poll"]).first()
-        if poll is None:
-            raise CommandError(f"There is no poll {options['poll']}.")
-        if poll.result is None:
-            raise CommandError(f"Poll {poll.pk} has no result: it is {poll.state}.")
+        polls = [_poll(pk) for pk in options["poll"]] or list(Poll.objects.exclude(result=None))
+        unequal = sum(not self._recount(poll) for poll in polls)
+        if unequal:
+            raise CommandError(f"{unequal} of {len(polls)} not equal.")
+
+    def _recount(self, poll: Poll) -> bool:
         found = differences(poll)
         for name, frozen, counted in found:
             self.stdout.write(f"{name}: frozen {frozen}, counted {counted}")
-        if found:
-            raise CommandError(f"Poll {poll.pk}: not equal, {len(found)} differences.")
-        self.stdout.write(f"Poll {poll.pk}: equal, {poll.result['voters']} ballots.")
+        said = f"not equal, {len(found)} differences" if found else "equal"
+        self.stdout.write(f"Poll {poll.pk}: {said}, {poll.result['voters']} ballots. {poll}")
+        return not found
+
+
+def _poll(pk: int) -> Poll:
+    poll = Poll.objects.filter(pk=pk).first()
+    if poll is None:
+        raise CommandError(f"There is no poll {pk}.")
+    if poll.result is None:
+        raise CommandError(f"Poll {poll.pk} has no result: it is {poll.state}.")
+    return poll

@@ -25,11 +25,15 @@ export function results({ polls }) {
   return shown.sort((a, b) => b.shown_at - a.shown_at);
 }
 
+/** A shown result that no longer counts: everybody votes again. @param {any} poll */
+export const isBegunAnew = ({ shown_at, steps = [] }) => Boolean(shown_at)
+  && steps.some((/** @type {any} */ step) => step.verb === "reset" && step.at >= shown_at);
+
 /** The latest result, until a segment begins or a question is taken after it. @param {Record<string, any>} facts */
 export function freshResult(facts) {
   const [latest] = results(facts);
   const { clock, questions } = facts;
   const begun = clock.segments.find((one) => one.id === clock.segment)?.opened_at ?? 0;
   const since = Math.max(begun, ...[...(questions?.values() ?? [])].map((row) => row.taken_at ?? 0));
-  return latest && clock.state !== "ended" && latest.shown_at >= since ? latest : null;
+  return latest && clock.state !== "ended" && latest.shown_at >= since && !isBegunAnew(latest) ? latest : null;
 }

@@ -5,13 +5,13 @@ import { attribute, clone, find, renderList, set, show } from "../dom.js";
 import { digits, text } from "../format.js";
 import { checkText } from "./count_words.js";
 import { renderOptions } from "./poll_bars.js";
-import { notes, turnout } from "./poll_result.js";
+import { isBegunAnew, notes, turnout } from "./poll_result.js";
 import { drawChart, fillTables } from "./poll_tables.js";
 import { showWho } from "./who.js";
 
 const ACTS = {
   draft: ["open", "edit", "discard", "copy"], open: ["close", "count", "reset", "copy"],
-  closed: ["show", "reopen", "reset", "copy"], shown: ["copy"],
+  closed: ["show", "reopen", "reset", "copy"], shown: ["reset", "copy"],
 };
 
 /** What can be pressed now. @returns {string[]} */
@@ -22,6 +22,7 @@ export function actsOf(poll, facts, now) {
   const not = [
     ...(takes ? [] : ["open", "reopen"]),
     ...(poll.secrecy === "secret" ? ["reopen"] : []),
+    ...(isBegunAnew(poll) ? ["reset"] : []),
     ...(poll.steps?.length ? ["discard"] : []), // what everybody has seen stays, with the reason
     ...(at === "ended" ? ["count"] : []),
   ];
