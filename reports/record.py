@@ -20,7 +20,7 @@ from qa.models import Question
 from reports.census import census_hands
 from reports.hour import the_hour
 from reports.results import the_polls, thrown_away
-from reports.voices import the_floor, the_people, the_questions
+from reports.voices import ANSWERED, the_floor, the_people, the_questions
 
 SMALLEST_GROUP = 5
 
@@ -89,7 +89,7 @@ def _promise(
         "planned_minutes": sum(row["planned_minutes"] for row in about),
         "seconds": sum(row["seconds"] for row in about),
         "asked": len(asked),
-        "answered": sum(row["outcome"] == "answered" for row in asked),
+        "answered": sum(row["outcome"] in ANSWERED for row in asked),
     }
 
 

@@ -39,6 +39,7 @@ OUTCOMES = {
 }
 # Text that no moderator has approved stays inside; so does what was taken back or hidden.
 PUBLIC = (Outcome.ANSWERED, Outcome.WRITTEN, Outcome.BEGUN, Outcome.OPEN)
+ANSWERED = (Outcome.ANSWERED, Outcome.WRITTEN)
 
 
 def the_questions(
@@ -56,7 +57,7 @@ def the_questions(
     return {
         "total": len(questions),
         "counts": [{"outcome": one, "count": counts[one]} for one in Outcome if counts[one]],
-        "answered": counts[Outcome.ANSWERED],
+        "answered": sum(counts[one] for one in ANSWERED),
         "rows": rows,
         "hidden": [_hidden(because, count) for because, count in hidden.most_common()],
         "unread": 0 if moderator else counts[Outcome.WAITING],

@@ -241,6 +241,20 @@ def test_promises_are_set_against_the_time_and_answers_they_got() -> None:
     assert (first["asked"], first["answered"], second["answered"]) == (3, 2, 1)
 
 
+def test_an_answer_in_writing_counts_as_one() -> None:
+    session = make_ended_hour()
+    before = build_record(session)
+    session.questions.filter(state="approved").update(state="written", written_answer="Yes.")
+    after = build_record(session)
+    written = sum(one["outcome"] == "written" for one in after["questions"]["rows"])
+    assert written > 0
+    assert after["questions"]["answered"] == before["questions"]["answered"] + written
+    answered = [
+        sum(one["answered"] for one in read["policy_questions"]) for read in (before, after)
+    ]
+    assert answered[0] < answered[1]
+
+
 def test_floor_time_is_told_by_mode() -> None:
     floor = build_record(make_ended_hour())["floor"]
     assert floor["turns"] == 9
