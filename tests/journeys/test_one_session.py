@@ -122,17 +122,10 @@ def test_a_proposal_becomes_a_session_and_a_record(
     key(chair, "x")
     expect(away.locator("#call")).to_be_hidden()
 
-    # --- A question is approved, upvoted, taken, done ------------------------------------------
+    # --- A question is approved, taken, done; test_every_question_ends.py tells the rest -------
     key(chair, "a")
-    upvote = away.get_by_role("button", name=re.compile("Upvote"))
-    upvote.click()
-    expect(upvote).to_have_attribute("aria-pressed", "true")
-    expect(here.locator(".questions-list .score")).to_have_text("1")
     key(chair, "t")
     expect(wall.locator("#main")).to_contain_text(QUESTION)
-    picture(wall, "5-question-wall", HALL, SHARE)
-    picture(here, "5-question-attendee", PHONE, WIDE, HALL)
-    picture(chair, "5-question-console", LAPTOP, TABLET, PHONE)
 
     # --- The web process is killed: nothing acknowledged is lost, every page recovers -----------
     browser.expected += ["WebSocket", "ERR_CONNECTION", "Failed to load resource"]
@@ -143,6 +136,7 @@ def test_a_proposal_becomes_a_session_and_a_record(
     for page in (chair, clerk, wall, here, away):
         expect(page.locator("#connection, #behind").first).to_be_hidden()
     key(chair, "d")
+    here.locator(".questions-answered summary").click()
     expect(here.locator(".done-list")).to_contain_text(QUESTION)
 
     # --- A poll with ballots and hands ---------------------------------------------------------

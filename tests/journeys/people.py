@@ -1,0 +1,90 @@
+"""People of the smaller journeys: a guest with a phone, and a moderator at the keys."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.demo import Demo
+from tests.journeys.pictures import PHONE
+from tests.plugins.browser import Browser
+
+MOST_ROWS = 20
+# From the row in focus to the one with these words: rows down, or up if less than nothing.
+STEPS = """words => {
+  const rows = [...document.querySelectorAll('.question-row')].filter(row => row.checkVisibility());
+  const at = rows.indexOf(document.activeElement.closest('.question-row'));
+  return rows.findIndex(row => row.querySelector('.text').textContent.includes(words)) - at;
+}"""
+
+
+class Guest:
+    """Somebody who has come by the link on the wall, with a phone of their own."""
+
+    def __init__(self, browser: Browser, demo: Demo, where: str, name: str = "", group: str = ""):
+        room = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
+        self.page: Page = room.new_page()
+        self.page.goto(f"{demo.links['Public page']}join")
+        if name:
+            self.page.get_by_text("Say who you are").click()
+            self.page.get_by_label("Name").fill(name)
+            self.page.get_by_label("Stakeholder group").select_option(group)
+        self.page.get_by_role("button", name=where).click()
+        self.page.wait_for_url(re.compile(r"/seats/\d+/$"))
+
+    def ask(self, text: str, others_see: str = "your name") -> None:
+        self.page.get_by_role("button", name="Ask a question").click()
+        dialog = self.page.locator("#ask-dialog")
+        dialog.get_by_label("Your question").fill(text)
+        dialog.get_by_label(others_see).check()
+        dialog.get_by_role("button", name="Send").click()
+        expect(dialog).to_be_hidden()
+
+    def sees(self, text: str) -> Locator:
+        """A question as everybody sees it."""
+        return self.page.locator(".question:not(.pending)", has_text=text)
+
+    def upvote(self, text: str) -> None:
+        button = self.sees(text).get_by_role("button", name="Upvote")
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+
+    def mine(self, text: str) -> Locator:
+        """A question of mine, with what became of it."""
+        opener = self.page.get_by_role("button", name="Mine")
+        if opener.get_attribute("aria-expanded") != "true":
+            opener.click()
+        return self.page.locator("#mine .mine-row", has_text=text)
+
+
+class Desk:
+    """The console as a moderator's hands know it: no mouse."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def row(self, text: str, part: str = "") -> Locator:
+        """A question, in the list of `part`: waiting, approved, taken, done, hidden, unseen."""
+        rows = self.page.locator(f".{part}-rows .question-row" if part else ".question-row")
+        return rows.filter(has=self.page.locator(".text", has_text=text))
+
+    def at(self, text: str, *keys: str) -> None:
+        """Walks to a question of the inbox, then presses these keys there."""
+        self.press("f")
+        expect(self.row(text)).to_be_visible()
+        expect(self.page.locator(".question-row:focus")).to_be_visible()
+        for _ in range(MOST_ROWS):  # looked at again after each step: the lists are alive
+            if steps := self.page.evaluate(STEPS, text):
+                self.press("ArrowDown" if steps > 0 else "ArrowUp")
+        expect(self.row(text)).to_be_focused()
+        self.press(*keys)
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def write(self, text: str, *keys: str) -> None:
+        self.page.keyboard.type(text)
+        self.press(*keys)
+
+    def look(self, view: str) -> None:
+        self.page.get_by_role("button", name=view, exact=False).first.click()
