@@ -1,17 +1,19 @@
-"""`python -m bench.page`: what an update costs an attendee's phone, slowed down six times.
+"""`python -m bench.page`: what an update costs a screen on a device six times as slow.
 
-A site of its own, a session with so many questions, and updates as votes make them: the page gets
-them over its socket. Told are the main thread's work per update and its longest task.
+A site of its own, a session with so many questions, and updates as a storm of votes makes them: the
+page gets them over its socket. Told is the main thread's processor time, not the clock on the wall:
+what else the machine does makes no difference.
 """
 
 import argparse
 import re
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, CDPSession, Page, expect, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, expect, sync_playwright
 
 from tests.journeys.demo import ROW
 from tests.plugins.browser import FLAGS, find_chromium
@@ -37,6 +39,10 @@ with stream.locked(session.pk):
         session=session, participant=random.choice(people), text=sentence(), state="approved",
         asked_at=now, approved_at=now, revision=revision, scored_revision=revision,
     ) for _ in range({count}))
+    Question.objects.bulk_create(Question(
+        session=session, participant=random.choice(people), text=sentence(), state="waiting",
+        asked_at=now, revision=revision, scored_revision=revision,
+    ) for _ in range({waiting}))
 """
 # A tick of a busy hall: fifty questions get votes, one is new, one is put better.
 STIR = """
@@ -65,60 +71,77 @@ for _ in range({updates}):
         )
     time.sleep({every})
 """
-LISTEN = """() => {
-  window.longest = [];
-  const note = (list) => window.longest.push(...list.getEntries().map((one) => one.duration));
-  new PerformanceObserver(note).observe({ type: "longtask" });
-}"""
+PHONE: Any = {"width": 390, "height": 844}
+DESK: Any = {"width": 1440, "height": 900}
+# Who looks, at which row of the list, how many questions are approved, and how many wait.
+SCENES = {
+    "attendee300": ("Attendee online", PHONE, ".questions-list .question", 300, 0),
+    "attendee1000": ("Attendee online", PHONE, ".questions-list .question", 1000, 0),
+    "moderator300": ("Moderator", DESK, ".approved-rows .question-row", 300, 60),
+}
+PARTS = {
+    "all": ("TaskDuration",),
+    "scripts": ("ScriptDuration",),
+    "layout": ("LayoutDuration", "RecalcStyleDuration"),
+}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.page", description=__doc__)
-    parser.add_argument("--questions", default="300,1000", help="counts, separated by commas")
+    parser.add_argument("scenes", nargs="*", default=list(SCENES), help=", ".join(SCENES))
     parser.add_argument("--all", action="store_true", help="press 'Show more' until all are shown")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         template = make_template(Path(folder) / "template")
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
-        print(
-            f"{'questions':>9} {'shown':>6} {'first ms':>9} {'an update ms':>13} {'longest ms':>11}"
-        )
-        for count in map(int, given.questions.split(",")):
-            site = launch(Path(folder) / f"site{count}", template, "uvicorn", 1, {})
+        print(" " * 12, "shown first | an update: ms scripts layout | a second of rest")
+        for name in given.scenes:
+            site = launch(Path(folder) / name, template, "uvicorn", 1, {})
             try:
                 site.wait()
-                print(measured(browser.new_context(viewport=PHONE), site, count, whole=given.all))
+                print(f"{name:12}", measured(browser, site, *SCENES[name], whole=given.all))
             finally:
                 site.stop()
         browser.close()
 
 
-PHONE: Any = {"width": 390, "height": 844}
-
-
-def measured(context: BrowserContext, site: Site, count: int, *, whole: bool) -> str:
+def measured(
+    browser: Browser,
+    site: Site,
+    who: str,
+    size: Any,
+    row: str,
+    count: int,
+    waiting: int,
+    *,
+    whole: bool,
+) -> str:
     links = dict(ROW.findall(site.manage("demo")))
-    site.shell(FILL.format(count=count))
-    page = context.new_page()
-    page.goto(links["Attendee online"])
+    site.shell(FILL.format(count=count, waiting=waiting))
+    page = browser.new_context(viewport=size).new_page()
+    page.goto(links[who])
     page.wait_for_url(re.compile(r"/seats/\d+/"))
-    wire: CDPSession = context.new_cdp_session(page)
+    wire: CDPSession = page.context.new_cdp_session(page)
     wire.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    wire.send("Performance.enable")
+    wire.send("Performance.enable", {"timeDomain": "threadTicks"})
     before = work(wire)
     page.reload()
-    expect(page.locator(".questions-list .question").first).to_be_visible(timeout=60_000)
+    expect(page.locator(row).first).to_be_visible(timeout=60_000)
     page.wait_for_load_state("networkidle")
-    first = work(wire) - before if work(wire) > before else work(wire)
-    shown = show_all(page) if whole else page.locator(".questions-list .question").count()
-    page.evaluate(LISTEN)
-    idle = rested(page, wire, UPDATES * EVERY_SECONDS)
-    page.evaluate("() => { window.longest = []; }")
+    after = work(wire)
+    first = after["all"] - before["all"] if after["all"] > before["all"] else after["all"]
+    shown = show_all(page) if whole else page.locator(row).count()
+    page.wait_for_timeout(3000)  # no hand is on the list any more
+    before, began = work(wire), time.monotonic()
+    page.wait_for_timeout(UPDATES * EVERY_SECONDS * 400)
+    rest = per(time.monotonic() - began, work(wire), before)
     before, began = work(wire), time.monotonic()
     site.shell(STIR.format(updates=UPDATES, every=EVERY_SECONDS))
-    spent = work(wire) - before - idle * (time.monotonic() - began)
-    longest = max(page.evaluate("() => window.longest"), default=0)
-    return f"{count:9} {shown:6} {first:9.0f} {spent / UPDATES:13.0f} {longest:11.0f}"
+    passed = time.monotonic() - began
+    spent = per(UPDATES, work(wire), before)
+    update = {part: spent[part] - rest[part] * passed / UPDATES for part in PARTS}
+    figures = f"{update['all']:13.0f} {update['scripts']:7.0f} {update['layout']:6.0f}"
+    return f"{shown:5} {first:5.0f} | {figures} | {rest['all']:6.0f}"
 
 
 def show_all(page: Page) -> int:
@@ -129,18 +152,16 @@ def show_all(page: Page) -> int:
     return page.locator(".questions-list .question").count()
 
 
-def rested(page: Page, wire: CDPSession, seconds: float) -> float:
-    """Milliseconds of work in a second in which nothing happens but the clock."""
-    page.wait_for_timeout(3000)  # no hand is on the list any more
-    before = work(wire)
-    page.wait_for_timeout(seconds * 200)
-    return (work(wire) - before) / (seconds / 5)
+def per(times: float, after: Counter[str], before: Counter[str]) -> dict[str, float]:
+    return {part: (after[part] - before[part]) / times for part in PARTS}
 
 
-def work(wire: CDPSession) -> float:
-    """The main thread's milliseconds so far."""
+def work(wire: CDPSession) -> Counter[str]:
+    """Milliseconds of processor time that the main thread has had so far, and for what."""
     metrics = {one["name"]: one["value"] for one in wire.send("Performance.getMetrics")["metrics"]}
-    return float(metrics["TaskDuration"]) * 1000
+    return Counter(
+        {part: sum(metrics[one] for one in names) * 1000 for part, names in PARTS.items()}
+    )
 
 
 if __name__ == "__main__":

@@ -59,15 +59,29 @@ export function setMode(element, code) {
 
 const quiet = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
 
-/** Lets what moved glide from where it was. @param {HTMLElement} container @param {() => void} change */
-function glide(container, change) {
-  const children = /** @type {HTMLElement[]} */ ([...container.children]);
-  const before = new Map(children.map((child) => [child, child.getBoundingClientRect().top]));
-  change();
-  for (const [child, top] of before) {
-    const by = top - child.getBoundingClientRect().top;
-    if (by && child.isConnected) child.animate([{ transform: `translateY(${by}px)`, pointerEvents: "none" }, {}], 180);
+const GLIDE_MS = 180;
+const GLIDING = 60; // in a longer list too much moves at once to be followed
+
+/** Where those stand that can be seen, from the top on. @param {HTMLElement} container */
+function places(container) {
+  /** @type {Map<HTMLElement, number>} */ const tops = new Map();
+  if (quiet?.matches || document.hidden || !container.children.length || container.getBoundingClientRect().bottom < 0) return tops;
+  for (const child of /** @type {Iterable<HTMLElement>} */ (container.children)) {
+    const { top, bottom } = child.getBoundingClientRect();
+    if (top > innerHeight) break;
+    if (bottom > 0) tops.set(child, top);
   }
+  return tops;
+}
+
+/** Lets what moved glide from where it was: first all is read, then written. @param {Map<HTMLElement, number>} before */
+function glide(before) {
+  const by = [...before].filter(([child]) => child.isConnected).map(([child, top]) => ({ child, by: top - child.getBoundingClientRect().top }));
+  const moved = by.filter((one) => one.by);
+  const press = (/** @type {string} */ events) => moved.forEach(({ child }) => { child.style.pointerEvents = events; });
+  press("none"); // not as a part of the movement: that the page would have to compute, frame by frame
+  for (const one of moved) one.child.animate([{ transform: `translateY(${one.by}px)` }, {}], GLIDE_MS);
+  if (moved.length) setTimeout(press, GLIDE_MS, "");
 }
 
 /**
@@ -77,23 +91,22 @@ function glide(container, change) {
  * @param {(item: T) => HTMLElement} build @param {(element: HTMLElement, item: T, index: number) => void} update
  */
 export function renderList(container, items, keyOf, build, update) {
-  const old = new Map([...container.children].map((child) => [/** @type {HTMLElement} */ (child).dataset.key, child]));
+  const children = /** @type {HTMLElement[]} */ ([...container.children]);
+  const keys = items.map((item) => String(keyOf(item)));
+  const stays = keys.length === children.length && keys.every((key, index) => children[index].dataset.key === key);
+  const before = stays || items.length > GLIDING ? null : places(container); // read before anything is written
+  const old = new Map(children.map((child) => [child.dataset.key, child]));
   const elements = items.map((item, index) => {
-    const key = String(keyOf(item));
+    const key = keys[index];
     const element = /** @type {HTMLElement} */ (old.get(key) ?? build(item));
-    old.delete(key);
-    element.dataset.key = key;
+    if (!old.delete(key)) element.dataset.key = key;
     update(element, item, index);
     return element;
   });
-  const arrange = () => {
-    old.forEach((element) => element.remove());
-    place(container, elements);
-  };
-  const sameOrder = !old.size && elements.every((element, index) => container.children[index] === element);
-  if (sameOrder) return;
-  if (!container.children.length || quiet?.matches || items.length > 60) arrange();
-  else glide(container, arrange);
+  if (!old.size && elements.every((element, index) => children[index] === element)) return;
+  old.forEach((element) => element.remove());
+  place(container, elements);
+  if (before) glide(before);
 }
 
 /** @param {HTMLElement} container @param {HTMLElement[]} elements */

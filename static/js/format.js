@@ -16,9 +16,19 @@ export function moreTexts() {
   texts = undefined;
 }
 
+/** @type {Map<string, any>} making one costs a thousand times what using it does */
+const formats = new Map();
+
+/** The page's own format of a kind. @param {"NumberFormat"|"DateTimeFormat"|"ListFormat"|"PluralRules"} kind @param {Record<string, any>} [how] @returns {any} */
+function format(kind, how) {
+  const key = `${kind} ${language()} ${JSON.stringify(how)}`;
+  if (!formats.has(key)) formats.set(key, new (/** @type {any} */ (Intl)[kind])(language(), how));
+  return formats.get(key);
+}
+
 /** @param {number} n */
 function pluralForm(n) {
-  return new Intl.PluralRules(language()).select(n);
+  return format("PluralRules").select(n);
 }
 
 /**
@@ -76,12 +86,12 @@ export function digits(ms) {
 
 /** 14:31, in the reader's zone or the named one. @param {number} ms @param {string} [timeZone] */
 export function timeOfDay(ms, timeZone) {
-  return new Intl.DateTimeFormat(language(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(ms);
+  return format("DateTimeFormat", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(ms);
 }
 
 /** Weekday, day and time, with the zone's short name. @param {number} ms @param {string} [timeZone] */
 export function moment(ms, timeZone) {
-  return new Intl.DateTimeFormat(language(), {
+  return format("DateTimeFormat", {
     weekday: "long", day: "numeric", month: "long", year: "numeric",
     hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short", timeZone,
   }).format(ms);
@@ -92,15 +102,9 @@ export function minutes(n) {
   return counting("minute", "short").format(n);
 }
 
-/** @type {Map<string, Intl.NumberFormat>} making one costs a thousand times what using it does */
-const counters = new Map();
-
 /** @param {string} [unit] @param {"short"|"long"} [unitDisplay] */
 function counting(unit, unitDisplay) {
-  const key = `${language()} ${unit} ${unitDisplay}`;
-  const more = unit ? { style: /** @type {"unit"} */ ("unit"), unit, unitDisplay, maximumFractionDigits: 0 } : {};
-  if (!counters.has(key)) counters.set(key, new Intl.NumberFormat(language(), more));
-  return /** @type {Intl.NumberFormat} */ (counters.get(key));
+  return format("NumberFormat", unit ? { style: "unit", unit, unitDisplay, maximumFractionDigits: 0 } : undefined);
 }
 
 /** A length in words, in the largest unit that says enough: "12 sec", "4 min", "2 hr", "3 days"; for the ear "4 minutes". */
@@ -115,12 +119,12 @@ export function duration(ms, unitDisplay = "short") {
 
 /** "a, b and c" @param {string[]} items */
 export function list(items) {
-  return new Intl.ListFormat(language(), { type: "conjunction" }).format(items);
+  return format("ListFormat", { type: "conjunction" }).format(items);
 }
 
 /** "a, b, c" @param {string[]} items */
 export function commas(items) {
-  return new Intl.ListFormat(language(), { type: "unit", style: "short" }).format(items);
+  return format("ListFormat", { type: "unit", style: "short" }).format(items);
 }
 
 /** 12,345 as the language writes it. @param {number} n */
@@ -130,7 +134,7 @@ export function number(n) {
 
 /** 1st, 2nd, 3rd: the template has a text per form (`place.one` … `place.other`). @param {number} n */
 export function place(n) {
-  const form = new Intl.PluralRules(language(), { type: "ordinal" }).select(n);
+  const form = format("PluralRules", { type: "ordinal" }).select(n);
   const found = text(`place.${form}`, { place: number(n) });
   return found === `place.${form}` ? text("place.other", { place: number(n) }) : found;
 }

@@ -17,9 +17,10 @@ const ROWS = new Map([
  */
 export function arranged(rows, { order = [], scores = new Map(), by = "fair" }) {
   const first = new Map(by === "fair" ? order.map(([id], place) => [parseInt(id, 36), place]) : []);
-  const place = (/** @type {any} */ row) => first.get(row.id) ?? 99;
   const score = (/** @type {any} */ row) => (by === "newest" ? row.asked_at : (scores.get(row.id) ?? 0));
-  return [...rows].sort((a, b) => place(a) - place(b) || score(b) - score(a) || a.asked_at - b.asked_at || a.id - b.id);
+  const placed = [...rows].map((row) => ({ row, place: first.get(row.id) ?? 99, score: score(row) })); // looked up once, compared often
+  placed.sort((a, b) => a.place - b.place || b.score - a.score || a.row.asked_at - b.row.asked_at || a.row.id - b.row.id);
+  return placed.map(({ row }) => row);
 }
 
 export class Facts {

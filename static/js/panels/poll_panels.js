@@ -11,18 +11,22 @@ export class PollPanels {
   constructor({ root, results }, live) {
     this.form = new PollForm(root, live);
     this.results = results;
+    /** @type {any} */ this.told = null;
+    /** @type {number|undefined} */ this.fresh = undefined;
   }
 
-  /** @param {Record<string, any>} facts */
+  /** A result is frozen: questions and votes that come meanwhile leave it alone. @param {Record<string, any>} facts */
   render(facts) {
     this.form.render(facts);
-    showResults(this.results, facts);
+    const fresh = freshResult(facts)?.id;
+    if (this.told === facts.polls && this.fresh === fresh) return;
+    Object.assign(this, { told: facts.polls, fresh });
+    showResults(this.results, facts, fresh);
   }
 }
 
-/** @param {HTMLElement} root @param {Record<string, any>} facts */
-function showResults(root, facts) {
-  const fresh = freshResult(facts)?.id;
+/** @param {HTMLElement} root @param {Record<string, any>} facts @param {number|undefined} fresh */
+function showResults(root, facts, fresh) {
   renderList(root, results(facts), (poll) => poll.id, () => clone("result"), (element, poll) => {
     fold(/** @type {HTMLDetailsElement} */ (element), poll.id !== fresh);
     fill(element, poll);

@@ -24,6 +24,7 @@ export class Questions {
     this.busy = handsOn(this.list);
     /** @type {number[]} */ this.order = [];
     /** @type {import("./sift.js").Sift|null} comes later */ this.sift = null;
+    /** @type {"fair"|"votes"|"newest"} */ this.by = "fair";
     this.later = 0;
     root.addEventListener("click", (event) => this.press(/** @type {HTMLElement} */ (event.target).closest("button")));
     this.answered.addEventListener("toggle", () => this.render(live.facts));
@@ -35,13 +36,14 @@ export class Questions {
     this.take(facts);
     const all = [...questions.values()];
     this.sift?.render(facts, all.length);
+    this.by = this.sift?.by ?? "fair";
     const open = all.filter((row) => row.state === "approved");
     const chosen = this.sift?.chosen(all) ?? open;
     const asked = [...(my_questions?.asked ?? []), ...(my_anonymous?.asked ?? [])];
     this.mine = this.votes.own = new Set([...asked.map((one) => one.id), ...(my_anonymous?.ids ?? [])]);
     this.renderTaken(all.filter((row) => row.state === "taken"), clock);
     this.renderPending(asked);
-    const rows = this.calm(arranged(chosen, { order: facts.next?.order, scores: facts.scores, by: this.sift?.by ?? "fair" }));
+    const rows = this.calm(arranged(chosen, { order: facts.next?.order, scores: facts.scores, by: this.by }));
     this.rows(this.list, rows);
     const ended = all.filter((row) => ENDED.includes(row.state)).sort((a, b) => b.done_at - a.done_at);
     show(this.answered, ended.length > 0 && chosen === open);
@@ -116,7 +118,7 @@ export class Questions {
   /** @param {any} row @returns {import("./question_row.js").View} */
   view(row) {
     const mine = this.mine?.has(row.id) ?? false;
-    const fair = (this.sift?.by ?? "fair") === "fair" && row.state === "approved";
+    const fair = this.by === "fair" && row.state === "approved";
     return {
       ...this.votes.of(row.id),
       mine,
