@@ -13,7 +13,7 @@ from live.versions import VersionedForm
 
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 EVERYTHING = (
-    *("agenda", "clock", "people", "plan", "polls", "queue"),
+    *("agenda", "clock", "people", "plan", "polls", "tally", "named_ballots", "queue"),
     *("questions", "next", "asking", "silenced"),
 )
 

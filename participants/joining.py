@@ -1,9 +1,10 @@
 """How people come in: as a guest, with an account, by a link; and who they say they are."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agenda import codes
@@ -21,12 +22,8 @@ from participants.models import (
 from participants.roles import Mode
 
 LONGEST_NAME = 120
-WHO = (
-    "people",
-    "queue",
-    "silenced",
-    "named_ballots",
-)  # what says who somebody is, beside their questions
+# What says who somebody is and where, beside their questions.
+WHO = ("people", "queue", "silenced", "named_ballots", "tally")
 GROUP_FIELDS: dict[str, tuple[str, type[Group]]] = {
     "group": ("stakeholder_group", StakeholderGroup),
     "region": ("regional_group", RegionalGroup),
@@ -57,17 +54,14 @@ def _join(
             session=session, removed_at=None, merged_into=None, **identity
         ).first()
         # Who comes back may have a hand and questions with their name; who is new has a vote.
-        more = ["queue", "questions", "silenced", "named_ballots"] if person else ["tally"]
+        more = [*WHO, "questions", "next"] if person else ["people", "tally"]
         person = person or Participant(session=session, **identity)
         news = {name: value for name, value in said.items() if value}
         _describe(person, mode=mode, **_said_before(person) | news)
         person.joined_at = person.joined_at or stream.database_now()
         person.save()
-        revision = stream.changed(session.pk, "people", f"my_seat:{person.pk}", *more)
-        person.questions.update(revision=revision)
-        # Whoever asked what was merged into another question is named beside that one.
-        credited = person.questions.model._default_manager
-        credited.filter(merged_questions__participant=person).update(revision=revision)
+        revision = stream.changed(session.pk, f"my_seat:{person.pk}", *more)
+        _name_anew([person.pk], revision)
     return person
 
 
@@ -104,9 +98,18 @@ def place_in_groups(*, session_id: int, said: Mapping[int, Mapping[str, str]]) -
                 Participant.objects.filter(pk__in=people).update(**{field: row})
         people_of = (f"my_seat:{person}" for person in said)
         revision = stream.changed(session_id, *WHO, "questions", *people_of)
-        asked = Participant.objects.filter(pk__in=said, questions__isnull=False).distinct()
-        for person in asked:
-            person.questions.update(revision=revision)
+        _name_anew(said, revision)
+
+
+def _name_anew(people: Collection[int], revision: int) -> None:
+    """Questions name who asked them, and who asked what was merged into them.
+
+    This floor knows questions only as what points at people.
+    """
+    asked = Q(participant__in=people) | Q(merged_questions__participant__in=people)
+    questions = Participant.questions.rel.related_model._default_manager
+    keys = questions.filter(asked).values("pk")
+    questions.filter(pk__in=keys).update(revision=revision)
 
 
 def _describe(

@@ -23,9 +23,10 @@ def silence_person(
 ) -> Silence:
     """From now on their questions and hands stay unseen. Twice is once.
 
-    A veiled one is for whom moderators know by their group alone, and names nobody.
+    A veiled one is for whom moderators know by their group alone, and names nobody: that it is a
+    moderator they are not told either, by a refusal.
     """
-    if _moderates(person.pk):
+    if not veiled and _moderates(person.pk):
         raise PermissionDenied
     wanted = Silence(session_id=person.session_id, participant=person, veiled=veiled)
     wanted.by_id, wanted.at = by, now
@@ -70,9 +71,12 @@ def silenced_people(session_id: int) -> QuerySet[Any, Any]:
 
 
 def is_silenced(session_id: int, participant_id: int, *, veiled: bool = False) -> bool:
-    """By name; with `veiled` also as somebody of whom only the group is shown."""
-    found = open_silences(session_id).filter(participant=participant_id)
-    return (found if veiled else found.filter(veiled=False)).exists()
+    """By name; or `veiled`, as somebody of whom only the group is shown. One is not the other:
+
+    a question by group that was held back for who is silenced by name would say who asked it.
+    """
+    found = open_silences(session_id).filter(participant=participant_id, veiled=veiled)
+    return found.exists()
 
 
 def is_mark_silenced(session_id: int, mark: str) -> bool:

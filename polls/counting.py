@@ -11,7 +11,6 @@ from participants.presence import Present, voters_in
 from polls.models import HandCount, HandTally, Option, Poll
 from polls.results import Cast, Choice, Counted, Tally, secret_of
 
-USUAL_LEAST, NEVER_BELOW = 5, 3
 CAST = """SELECT b.id, v.participant_id, b.mode, b.trait, b.guest, b.late, c.option_id
 FROM polls_ballot b LEFT JOIN polls_voter v ON v.id = b.voter_id
 LEFT JOIN polls_ballotoption c ON c.ballot_id = b.id WHERE b.poll_id = %s"""
@@ -108,5 +107,4 @@ def count_seats(session_id: int, electorate: str = Poll.Electorate.EVERYBODY) ->
 
 def least_in(session_id: int) -> int:
     """The fewest people that a figure may be about, by the rule of the session's forum."""
-    found = Session.objects.filter(pk=session_id).values_list("forum__smallest_group", flat=True)
-    return max(found.first() or USUAL_LEAST, NEVER_BELOW)
+    return Session.objects.select_related("forum").get(pk=session_id).smallest_group

@@ -9,6 +9,7 @@ from live import refusals
 from live.stream import changed, database_now, locked
 from live.text import clean_line
 from participants.presence import person_in
+from polls import live_figures
 from polls.booth import check_open
 from polls.counting import choices, standing_tallies, turnout
 from polls.models import HandCount, HandTally, Poll
@@ -42,7 +43,7 @@ def count_hands(
         _check_counts(poll, counts, people)
         tally = HandTally(poll=poll, channel=channel, place=place, people=people, by=clerk)
         _replace(tally, counts, database_now())
-        changed(session_id, "tally")
+        changed(session_id, "tally", *live_figures.told_to(poll))
         return _check(tally)
 
 

@@ -30,7 +30,7 @@ def move(polls: Iterable[Poll], places: Iterable[tuple[int, int]]) -> list[str]:
     for poll in moved.values():
         people = {person for pk, person in places if pk == poll.pk}
         if _step(poll, people):
-            topics += _told_to(poll)
+            topics += told_to(poll)
     return topics
 
 
@@ -56,9 +56,12 @@ def _nothing() -> dict[str, Any]:
     return {"voters": 0, "options": {}}
 
 
-def _told_to(poll: Poll) -> list[str]:
+def told_to(poll: Poll) -> list[str]:
+    """The topics in which its figures are told while it is open."""
     if poll.results == Poll.Results.LIVE:
         return ["tally"]
+    if poll.results == Poll.Results.SHOWN:
+        return []
     voted = Voter.objects.filter(poll=poll).values_list("participant", flat=True)
     return [f"my_ballots:{person}" for person in voted]
 

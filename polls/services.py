@@ -205,12 +205,13 @@ def poll_in(session_id: int, poll_id: int) -> Poll:
 
 
 def _closed(session_id: int, poll_id: int) -> Poll:
-    """A poll that may be opened again now."""
+    """A poll that may be opened again now: not once everybody has read it, in the record too."""
     now = database_now()
     _close_overdue(session_id, now)
     poll = poll_in(session_id, poll_id)
     _check_time(poll, now)
-    if poll.state == State.SHOWN:
+    recorded = poll.state == State.CLOSED and poll.session.state == codes.State.ENDED
+    if poll.state == State.SHOWN or recorded:
         raise _shown_stays()
     if poll.state != State.CLOSED:
         raise refusals.wrong_state()

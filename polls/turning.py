@@ -2,11 +2,11 @@
 
 import datetime as dt
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from agenda.models import Session
+from agenda.models import Session, Step
 from agenda.turning_points import when_ended, when_resumed
-from live.stream import database_now
 from polls.models import Poll, PollStep
 from polls.services import EXIT_HOURS, State, close, reopen, start
 
@@ -18,16 +18,26 @@ def ended(session: Session, now: dt.datetime) -> None:
     """The first exit poll that was prepared opens; one that was open goes on."""
     for poll in Poll.objects.filter(session=session, state=State.OPEN):
         if poll.preset != Poll.Preset.EXIT:
-            close(poll, database_now())
+            close(poll, now)
     exits = Poll.objects.filter(session=session, preset=Poll.Preset.EXIT)
     if exits.filter(state=State.OPEN).exists():
         return
-    put_back = exits.filter(state=State.CLOSED).first()
+    put_back = _put_back(exits)
     ready = exits.filter(state=State.DRAFT).first()
     if put_back:
         _open_again(put_back, now)
     elif ready and ready.options.exists():
         start(ready, now, None)
+
+
+def _put_back(exits: QuerySet[Poll]) -> Poll | None:
+    """One that `resumed` has closed. Whatever a moderator has closed stays so, and a secret one:
+
+    its box was shuffled, and moderators have read its result.
+    """
+    undone = Step.objects.filter(session=OuterRef("session"), undone_at=OuterRef("closed_at"))
+    closed = exits.filter(Exists(undone), state=State.CLOSED)
+    return closed.exclude(secrecy=Poll.Secrecy.SECRET).first()
 
 
 def _open_again(poll: Poll, now: dt.datetime) -> None:
@@ -48,7 +58,8 @@ def resumed(session: Session, now: dt.datetime) -> None:
     exits = Poll.objects.filter(session=session, preset=Poll.Preset.EXIT, state=State.OPEN)
     for poll in exits:
         close(poll, now)
-        if not poll.ballots.exists() and not poll.steps.exists():
+        used = (poll.ballots, poll.hand_tallies, poll.steps)
+        if not any(rows.exists() for rows in used):
             poll.state, poll.result = State.DRAFT, None
             poll.opened_at = poll.closes_at = poll.closed_at = poll.live = None
             poll.save()

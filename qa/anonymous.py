@@ -9,7 +9,6 @@ import hashlib
 import re
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from agenda import codes
@@ -18,20 +17,12 @@ from live.stream import database_now, locked
 from participants import silencing, veil
 from participants.models import Participant
 from participants.presence import person_in
-from qa.asking import (
-    GUEST_QUESTIONS,
-    GUEST_WINDOW,
-    address,
-    asked_in,
-    reword,
-    too_soon,
-    withdraw,
-)
+from qa.asking import address, asked_in, reword, slow_down, withdraw
 from qa.keeping import Shown, checked_text, enter
 from qa.models import Question
 
 CAPABILITY = re.compile(r"[A-Za-z0-9_-]{43}")  # 32 random bytes in base64url
-SMALLEST_GROUP = 5  # of a session without a forum
+MINUTE = dt.timedelta(minutes=1)
 MOST_ASKED_FOR = 20
 
 
@@ -58,7 +49,8 @@ def ask_anonymously(
         now = database_now()
         session, person = asked_in(session_id, now), person_in(session_id, participant_id)
         mark = veil.mark_of(session_id, person.pk)
-        _slow_down(session_id, mark, now)
+        # For everybody: a fourth question of a guest's would tell that it is none of theirs.
+        slow_down(Question.objects.filter(session=session_id, mark=mark), now, off_by=MINUTE)
         question = Question(
             session=session, text=text, shown_as=Shown.ANONYMOUS, capability_hash=proof, mark=mark
         )
@@ -103,19 +95,6 @@ def _proof(capability: str) -> str:
     return hashlib.sha256(capability.encode()).hexdigest()
 
 
-def _slow_down(session_id: int, mark: str, now: dt.datetime) -> None:
-    """The limit of guests for everybody: a fourth question would tell that it is none of theirs.
-
-    Of whole minutes the window takes one more, so that it is never shorter.
-    """
-    unread = Q(approved_at=None) | Q(approved_at=F("asked_at"))
-    since = minute(now) - GUEST_WINDOW
-    recent = Question.objects.filter(unread, session=session_id, mark=mark, asked_at__gte=since)
-    instants = recent.order_by("-asked_at").values_list("asked_at", flat=True)[:GUEST_QUESTIONS]
-    if len(instants) == GUEST_QUESTIONS:
-        raise too_soon(min(instants) + GUEST_WINDOW + dt.timedelta(minutes=1) - now)
-
-
 def minute(now: dt.datetime) -> dt.datetime:
     """The whole minute: finer instants stand beside those of what people did by name."""
     return now.replace(second=0, microsecond=0)
@@ -123,6 +102,5 @@ def minute(now: dt.datetime) -> dt.datetime:
 
 def _shared_mode(session: Session, person: Participant) -> str:
     """Where the asker is, if enough others are there too."""
-    least = session.forum.smallest_group if session.forum else SMALLEST_GROUP
     there = Participant.objects.present().filter(session=session, mode=person.mode).count()
-    return person.mode if there >= least else ""
+    return person.mode if there >= session.smallest_group else ""

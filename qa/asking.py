@@ -4,7 +4,7 @@ import datetime as dt
 import math
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from agenda import codes
@@ -51,7 +51,7 @@ def ask_question(
         roles = set(person.roles.values_list("role", flat=True))
         guest = _is_guest(person, roles)
         if guest:
-            _slow_down(person, now)
+            slow_down(person.questions.all(), now)
         question = Question(session=session, participant=person, text=text, shown_as=shown_as)
         by_group = shown_as == Shown.GROUP
         question.unseen = silencing.is_silenced(session_id, person.pk, veiled=by_group)
@@ -180,16 +180,22 @@ def _is_guest(person: Participant, roles: set[str]) -> bool:
     return not roles - {Role.ATTENDEE}
 
 
-def _slow_down(person: Participant, now: dt.datetime) -> None:
-    """Refuse a guest who asks too much at once. What a moderator let through does not count."""
+def slow_down(
+    asked: QuerySet[Question], now: dt.datetime, *, off_by: dt.timedelta = dt.timedelta(0)
+) -> None:
+    """Refuse who has asked too much at once. What a moderator let through does not count.
+
+    Where instants may be `off_by` so much, the window is longer by it, never shorter.
+    """
+    window = GUEST_WINDOW + off_by
     unread = Q(approved_at=None) | Q(approved_at=F("asked_at"))
-    recent = person.questions.filter(unread, asked_at__gt=now - GUEST_WINDOW)
-    instants = recent.order_by("-asked_at").values_list("asked_at", flat=True)[:GUEST_QUESTIONS]
+    recent = asked.filter(unread, asked_at__gt=now - window).order_by("-asked_at")
+    instants = recent.values_list("asked_at", flat=True)[:GUEST_QUESTIONS]
     if len(instants) == GUEST_QUESTIONS:
-        raise too_soon(min(instants) + GUEST_WINDOW - now)
+        raise _too_soon(min(instants) + window - now)
 
 
-def too_soon(wait: dt.timedelta) -> ValidationError:
+def _too_soon(wait: dt.timedelta) -> ValidationError:
     return ValidationError(
         _("You can ask your next question in %(seconds)s seconds."),
         code="rate",

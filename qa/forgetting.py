@@ -23,7 +23,8 @@ from qa.when import asked_until
 
 SETTLED = dt.timedelta(minutes=10)
 NEVER_ENDED = dt.timedelta(days=3)  # a session that nobody ends; its key is gone by then, too
-REWRITE = "UPDATE qa_question SET mark = '', revision = %s{place} WHERE id = %s"
+REWRITE = """UPDATE qa_question SET mark = '', revision = %s, scored_revision = %s{place}
+WHERE id = %s"""
 LAST_ROW = 2**62  # SQLite goes on counting from the highest
 
 
@@ -74,11 +75,11 @@ def _shuffle(session_id: int, chance: SystemRandom) -> None:
     Its revision, its transaction and its place in the table would say between which deeds of
     named people it came. Named ones are written too: the gaps between them would say the same.
     """
-    revision = changed(session_id, "questions", "silenced")
+    revision = changed(session_id, "questions", "scores", "silenced")
     keys = list(Question.objects.filter(session=session_id).values_list("pk", flat=True))
     chance.shuffle(keys)
     counts_rows = connection.vendor == "sqlite"
     sql = REWRITE.format(place=", rowid = %s" if counts_rows else "")
     for key in keys:
         place = [chance.randrange(2**32, LAST_ROW)] if counts_rows else []
-        rows.change(sql, revision, *place, key)
+        rows.change(sql, revision, revision, *place, key)

@@ -44,6 +44,7 @@ def held_by(silence: Silence) -> QuestionQuerySet:
     if not silence.participant_id and not silence.mark:
         return Question.objects.none()  # the mark was blanked after the session
     waiting = Question.objects.filter(session=silence.session_id, state=Question.State.WAITING)
-    if silence.veiled:
-        waiting = waiting.filter(shown_as=Question.Shown.GROUP)
+    if silence.participant_id:
+        shown = Question.Shown.GROUP if silence.veiled else Question.Shown.NAMED
+        waiting = waiting.filter(shown_as=shown)
     return waiting.filter(whose, unseen=True)

@@ -42,7 +42,6 @@ def approve_question(
             raise moved_on(question, "edited")
         question.approved_at = question.approved_at or database_now()
         question.hidden_because = question.hidden_note = ""
-        question.unseen = False
         move(question, State.APPROVED, out_of=(State.WAITING, State.HIDDEN), by=by)
 
 

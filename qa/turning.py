@@ -10,5 +10,5 @@ from live.stream import changed
 @when_ended
 @when_resumed
 def tell_who_may_ask(session: Session, now: dt.datetime) -> None:
-    """`asking` and `next` read the session's state."""
-    changed(session.pk, "asking", "next")
+    """`asking` says until when questions may come in after the end."""
+    changed(session.pk, "asking")

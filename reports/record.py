@@ -22,13 +22,11 @@ from reports.hour import the_hour
 from reports.results import the_polls, thrown_away
 from reports.voices import ANSWERED, the_floor, the_people, the_questions
 
-SMALLEST_GROUP = 5
-
 
 def build_record(session: Session, *, moderator: bool = False) -> dict[str, Any]:
     """Promise and outcome. Moderators may preview it, with texts that nobody has approved."""
     now = session.ended_at or stream.database_now()
-    least = session.forum.smallest_group if session.forum else SMALLEST_GROUP
+    least = session.smallest_group
     secret = salted_hmac("reports.suppression", str(session.pk)).hexdigest()
     policy_questions = list(session.policy_questions.all())
     numbers = {row.pk: number for number, row in enumerate(policy_questions, 1)}

@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.validators import known_time_zone
 
+USUAL_GROUP = 5
+NEVER_FEWER = 3  # of two people each knows the other
+
 
 class Forum(models.Model):
     """The event a session belongs to, such as the IGF, with its own rules."""
@@ -17,7 +20,7 @@ class Forum(models.Model):
     thresholds = models.JSONField(_("readiness thresholds"), default=dict, blank=True)
     smallest_group = models.PositiveSmallIntegerField(
         _("smallest group shown"),
-        default=5,
+        default=USUAL_GROUP,
         help_text=_("Groups with fewer people are joined before figures are shown."),
     )
 

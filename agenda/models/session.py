@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from agenda import codes
-from agenda.models.forum import Format, Forum, Goal
+from agenda.models.forum import NEVER_FEWER, USUAL_GROUP, Format, Forum, Goal
 from agenda.validators import known_marks, known_time_zone
 
 LOBBY_MINUTES = 15
@@ -128,6 +128,12 @@ class Session(models.Model):
     def ends_at(self) -> dt.datetime | None:
         """When the slot ends as planned."""
         return self.starts_at and self.starts_at + dt.timedelta(minutes=self.minutes)
+
+    @property
+    def smallest_group(self) -> int:
+        """The fewest people that a figure may be about."""
+        least = self.forum.smallest_group if self.forum else USUAL_GROUP
+        return max(least, NEVER_FEWER)
 
     @property
     def promised_end_at(self) -> dt.datetime | None:

@@ -332,7 +332,7 @@ def test_the_state_since_a_revision_has_only_what_changed():
 
     assert state["full"]
     assert not news["full"]
-    assert set(news["facts"]) == {"people", "queue", "my_seat"}
+    assert set(news["facts"]) == {"people", "queue", "tally", "my_seat"}
 
 
 @pytest.mark.parametrize("since", ["-1", "x", "99999999999999999999", "٣"])

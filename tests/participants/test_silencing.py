@@ -169,3 +169,35 @@ def test_whoever_asks_by_group_is_silenced_without_a_name(session, moderator):
     assert send(troll, "qa.ask", **by_group)["state"] == "waiting"
     assert [one["held"] for one in facts_of(moderator)["silenced"]] == [1]
     assert "Sefa Tuilagi" not in str(facts_of(moderator)["silenced"])
+
+
+def test_who_is_silenced_by_name_is_not_given_away_by_a_question_by_group(session, moderator):
+    troll = make.make_participant(session, group="government", roles=[Role.SPEAKER])
+    send(moderator, "participants.silence", participant=troll.pk)
+
+    by_group = send(troll, "qa.ask", text="By whose leave?", **{"as": "group"})
+    by_name = send(troll, "qa.ask", text="By name?")
+
+    assert (by_group["state"], by_name["state"]) == ("approved", "waiting")
+    assert [one["held"] for one in facts_of(moderator)["silenced"]] == [1]
+
+
+def test_that_a_moderator_asked_by_group_is_told_by_no_refusal(session, moderator):
+    other = make.make_moderator(session)
+    question = send(other, "qa.ask", text="Whose is it?", **{"as": "group"})["question"]
+
+    assert "done" in send(moderator, "qa.silence", question=question)
+    assert "done" in send(other, "floor.raise", policy_question=None), "by name they go on"
+
+
+def test_who_approves_what_was_held_back_is_told_that_less_is_held(session, moderator):
+    troll = make.make_participant(session)
+    send(moderator, "participants.silence", participant=troll.pk)
+    question = send(troll, "qa.ask", text="Will this be read?")["question"]
+    known = state_of(seat_of(moderator))
+    assert [one["held"] for one in known["facts"]["silenced"]] == [1]
+
+    send(moderator, "qa.approve", question=question)
+
+    news = state_of(seat_of(moderator), epoch=known["epoch"], since=known["at"])["facts"]
+    assert [one["held"] for one in news["silenced"]] == [0]

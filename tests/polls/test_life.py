@@ -6,7 +6,10 @@ import pytest
 from django.utils import timezone
 
 from agenda.codes import State as SessionState
+from agenda.services import end
+from agenda.timeline import step_count
 from agenda.turning_points import turned
+from agenda.undoing import undo
 from live.stream import database_now, locked
 from participants.models import StakeholderGroup
 from polls import facts, services
@@ -256,21 +259,56 @@ def test_notes_reach_nobodys_screen_but_ones_own(session):
     assert "canary-77" in json.dumps(facts.my_ballots(session.pk, [person.pk]))
 
 
+def press(session, poll, *verbs):
+    """End the session, or take that back, as moderators do; how the poll stands then."""
+    for verb in verbs:
+        verb(session_id=session.pk, step=step_count(session.pk))
+    poll.refresh_from_db()
+    return poll.state
+
+
 def test_an_end_taken_back_puts_the_exit_poll_back(session):
     poll = exit_poll(session)
-    turn(session, SessionState.ENDED)
-    turn(session, SessionState.LIVE)
-    poll.refresh_from_db()
-    assert (poll.state, poll.closes_at) == (State.DRAFT, None)
-    turn(session, SessionState.ENDED)
+    assert press(session, poll, end, undo) == State.DRAFT
+    assert (poll.closes_at, poll.live) == (None, None)
+    assert press(session, poll, end) == State.OPEN
     make_ballot(poll, make_participant(session), poll.options.all()[0])
-    turn(session, SessionState.LIVE)
-    poll.refresh_from_db()
-    assert poll.state == State.CLOSED
-    turn(session, SessionState.ENDED)
-    poll.refresh_from_db()
-    assert (poll.state, poll.ballots.count()) == (State.OPEN, 1), "who has voted has voted"
+    assert press(session, poll, undo) == State.CLOSED
+    assert press(session, poll, end) == State.OPEN
+    assert poll.ballots.count() == 1, "who has voted has voted"
     assert PollStep.objects.get().verb == "reopened"
+
+
+def test_an_exit_poll_that_a_moderator_closed_stays_closed_at_the_end(session, moderator):
+    poll = exit_poll(session)
+    send(moderator, "polls.open", poll=poll.pk)
+    send(moderator, "polls.close", poll=poll.pk)
+    assert press(session, poll, end, undo, end) == State.CLOSED
+    assert not PollStep.objects.exists()
+
+
+def test_a_secret_exit_poll_is_not_opened_again(session):
+    poll = exit_poll(session)
+    Poll.objects.filter(pk=poll.pk).update(secrecy="secret")
+    press(session, poll, end)
+    vote = {"poll": poll.pk, "options": [poll.options.first().pk], "receipt": "a" * 43}
+    assert "done" in send(make_participant(session), "polls.vote_secretly", **vote)
+    assert press(session, poll, undo, end) == State.CLOSED
+
+
+def test_hands_counted_for_an_exit_poll_keep_it_from_being_a_draft_again(session):
+    poll = exit_poll(session)
+    press(session, poll, end)
+    HandTally.objects.create(poll=poll, at=database_now())
+    assert press(session, poll, undo) == State.CLOSED
+
+
+def test_what_stands_in_the_record_is_not_reopened(session, moderator):
+    poll = exit_poll(session)
+    press(session, poll, end)
+    send(moderator, "polls.close", poll=poll.pk)
+    answer = send(moderator, "polls.reopen", poll=poll.pk, reason="A slip")
+    assert answer["code"] == "shown_stays"
 
 
 # --- Census and guests ------------------------------------------------------------------

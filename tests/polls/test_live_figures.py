@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from agenda.models import Forum
+from live.models import Topic
 from polls import facts, hands, services
 from polls.booth import Vote
 from polls.models import Poll
@@ -109,6 +110,22 @@ def test_who_has_voted_sees_how_it_stands_and_nobody_else():
     assert mine[people[0].pk][str(poll.pk)]["live"]["voters"] == LEAST
     assert mine[waits.pk] == {}
     assert told(poll) is None
+
+
+def test_who_has_voted_is_told_of_hands():
+    poll = make_poll(make_session(), results="ballot")
+    services.open_poll(session_id=poll.session_id, poll_id=poll.pk)
+    person = make_participant(poll.session)
+    vote(poll, person, 0)
+    mine = Topic.objects.filter(stream=poll.session_id, name=f"my_ballots:{person.pk}")
+    before, clerk = mine.get().revision, make_clerk(poll.session)
+    hands.count_hands(
+        session_id=poll.session_id,
+        clerk_id=clerk.pk,
+        poll_id=poll.pk,
+        counts={poll.options.first().pk: 3},
+    )
+    assert mine.get().revision > before
 
 
 def test_the_step_is_the_smallest_group_of_the_forum():

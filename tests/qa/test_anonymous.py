@@ -295,6 +295,19 @@ def test_askers_are_forgotten_when_nothing_needs_them(session, asker, minutes, a
     assert (veil.known_mark(session.pk, asker.pk) == "") == forgotten
 
 
+def test_no_revision_tells_afterwards_when_a_question_was_withdrawn(session, asker):
+    key = capability()
+    ask(asker, key)
+    send(asker, "qa.withdraw_anonymously", capability=key)
+    withdrawn = Question.objects.get().scored_revision
+    ended(session, 11)
+
+    forgetting.forget_due_askers()
+
+    question = Question.objects.get()
+    assert question.scored_revision == question.revision > withdrawn > 0
+
+
 def test_a_session_that_nobody_ends_is_forgotten_too(session, asker):
     ask(asker)
     assert forgetting.forget_due_askers() == 0
