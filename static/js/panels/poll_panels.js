@@ -3,7 +3,7 @@
 import { clone, find, renderList, set } from "../dom.js";
 import { PollForm } from "./poll_form.js";
 import { freshResult, notes, results, turnout } from "./poll_result.js";
-import { drawChart, fillTables, keyRows } from "./poll_tables.js";
+import { drawChart, fillTables, keyRows, showVoices } from "./poll_tables.js";
 import { stepText } from "./poll_words.js";
 
 export class PollPanels {
@@ -46,6 +46,7 @@ function fill(element, poll) {
   set(element, ".result-sum", turnout(poll.result));
   set(element, ".poll-step", stepText(poll));
   drawChart(find(element, ".chart"), poll);
+  showVoices(element, poll.result);
   keyRows(find(element, ".chart-key"), poll);
   renderList(find(element, ".result-notes"), notes(poll.result), (words) => words, () => document.createElement("li"), (item, words) => {
     item.textContent = words;

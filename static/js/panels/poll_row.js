@@ -6,7 +6,7 @@ import { digits, text } from "../format.js";
 import { checkText } from "./count_words.js";
 import { renderOptions } from "./poll_bars.js";
 import { isBegunAnew, notes, turnout } from "./poll_result.js";
-import { drawChart, fillTables } from "./poll_tables.js";
+import { drawChart, fillTables, showVoices } from "./poll_tables.js";
 import { showWho } from "./who.js";
 
 const ACTS = {
@@ -69,6 +69,7 @@ export function isSmall({ least = 5 } = {}, people) {
 function renderResult(row, poll, tally) {
   const { result } = poll;
   drawChart(find(row, ".chart"), poll);
+  showVoices(row, result);
   const counted = poll.state === "open" ? tally?.tallies ?? [] : [];
   const said = [
     ...(poll.steps ?? []).map((step) => ({ words: text(`step.${step.verb}`, step) })),

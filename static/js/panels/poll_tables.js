@@ -1,6 +1,6 @@
 // A result as a picture and as tables: every figure with where it comes from, by group as far as nobody is read off.
 
-import { clone, find, renderList, set } from "../dom.js";
+import { clone, find, renderList, set, show } from "../dom.js";
 import { group, mode, number, region, text } from "../format.js";
 
 const MODES = ["onsite", "online", "hub"];
@@ -13,6 +13,12 @@ export function drawChart(box, { result }) {
   box.dataset.chart = chart;
   const drawn = chart && new DOMParser().parseFromString(chart, "image/svg+xml").documentElement;
   box.replaceChildren(...(drawn && drawn.localName === "svg" ? [document.importNode(drawn, true)] : []));
+}
+
+/** What the picture's colours mean, where it has them. @param {HTMLElement} box @param {any} result */
+export function showVoices(box, result) {
+  const has = (/** @type {string|undefined} */ of) => (of === "hands" ? result.hands > 0 : result.options.some((/** @type {any} */ one) => one[of ?? ""] > 0));
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll("[data-of]"))) show(part, Boolean(result) && has(part.dataset.of));
 }
 
 /** The letters of the picture and what they stand for. @param {HTMLElement} list @param {any} poll */

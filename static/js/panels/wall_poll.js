@@ -3,7 +3,7 @@
 import { attribute, clone, find, renderList, set, show } from "../dom.js";
 import { digits, number, text } from "../format.js";
 import { notes, turnout } from "./poll_result.js";
-import { drawChart, fillTables } from "./poll_tables.js";
+import { drawChart, fillTables, showVoices } from "./poll_tables.js";
 import { stateText, stepText } from "./poll_words.js";
 
 const MANY = 7; // more options than this stand in two columns
@@ -51,7 +51,7 @@ export function renderWallResult(box, poll) {
   const drawn = poll.options.length <= DRAWN;
   set(box, ".matter", poll.text);
   set(box, ".count", turnout(result));
-  for (const part of box.querySelectorAll("[data-of]")) show(part, drawn && has(result, part.dataset.of));
+  showVoices(box, drawn ? result : null);
   attribute(find(box, ".wall-result"), "data-drawn", drawn);
   const of = new Map(result.options.map((one) => [one.id, one]));
   options(find(box, "ol"), poll, (option) => figures(of.get(option.id)));
@@ -73,5 +73,3 @@ function barsOnly(svg, rows) {
 }
 
 const figures = (one) => ({ words: `${number(one?.total ?? 0)} · ${number(Math.round(one?.share ?? 0))} %` });
-
-const has = (result, part) => (part === "hands" ? result.hands > 0 : result.options.some((one) => one[part] > 0));
