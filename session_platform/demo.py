@@ -17,7 +17,7 @@ from participants.models import (
 )
 from polls import services as poll_services
 from polls.models import Ballot, BallotOption, HandCount, HandTally, Option, Poll, Voter
-from polls.presets import preset_fields, preset_lines, write_lines
+from polls.presets import Line, preset_fields, preset_lines, write_lines
 from qa import merging, moderating
 from qa.models import Question, Upvote
 from session_platform import demo_script as script
@@ -53,9 +53,10 @@ class Demo:
             self._run_clock()
             self._ask()
             self._speak()
-            for order, (text, options, state) in enumerate(script.POLLS):
-                self._poll(order, text, options, state)
-            self._prepare_exit(len(script.POLLS))
+            self._take_census()
+            for order, (text, options) in enumerate(script.POLLS, 1):
+                self._prepare(order, text, options)
+            self._preset(len(script.POLLS) + 1, Poll.Preset.EXIT)  # opened by the end
             topics = (
                 "agenda",
                 "clock",
@@ -225,20 +226,28 @@ class Demo:
             raised_at=self.now - dt.timedelta(seconds=55),
         )
 
-    def _poll(self, order: int, text: str, options: list[str], state: str) -> None:
+    def _prepare(self, order: int, text: str, options: list[str]) -> None:
         poll = Poll.objects.create(session=self.session, order=order, text=text)
-        rows = [
-            Option.objects.create(poll=poll, order=number, text=option)
-            for number, option in enumerate(options)
-        ]
-        if state != "shown":
-            return
+        write_lines(poll, [Line(option) for option in options])
+
+    def _preset(self, order: int, preset: str) -> Poll:
+        fields = preset_fields(preset)
+        poll = Poll.objects.create(session=self.session, order=order, **fields)
+        write_lines(poll, preset_lines(poll.preset, poll.kind, self.session.pk))
+        return poll
+
+    def _take_census(self) -> None:
+        """Everybody says group and region, by device or by hand."""
+        poll = self._preset(0, Poll.Preset.CENSUS)
+        rows = list(poll.options.all())
         poll_services.open_poll(session_id=self.session.pk, poll_id=poll.pk)
         for person in self.attendees:
-            self._vote(poll, person, self.chance.choice(rows))
+            groups = (person.stakeholder_group, person.regional_group)
+            said = {group.code for group in groups if group}
+            self._vote(poll, person, [row for row in rows if row.code in said])
         clerk = Participant.objects.with_role("clerk").get(session=self.session)
         tally = HandTally.objects.create(poll=poll, people=22, by=clerk, at=self.began)
-        for option, hands in zip(rows, (1, 3, 0, 2, 1), strict=True):
+        for option, hands in zip(rows, script.CENSUS_HANDS, strict=True):
             HandCount.objects.create(tally=tally, option=option, count=hands)
         poll_services.close_poll(session_id=self.session.pk, poll_id=poll.pk)
         poll_services.show_poll(session_id=self.session.pk, poll_id=poll.pk)
@@ -246,13 +255,8 @@ class Demo:
         shown = opened + dt.timedelta(seconds=95)
         Poll.objects.filter(pk=poll.pk).update(opened_at=opened, closed_at=shown, shown_at=shown)
 
-    def _prepare_exit(self, order: int) -> None:
-        """Opened by the end of the session, for a day."""
-        fields = preset_fields(Poll.Preset.EXIT)
-        poll = Poll.objects.create(session=self.session, order=order, **fields)
-        write_lines(poll, preset_lines(poll.preset, poll.kind, self.session.pk))
-
-    def _vote(self, poll: Poll, person: Participant, option: Option) -> None:
+    def _vote(self, poll: Poll, person: Participant, options: list[Option]) -> None:
         voter = Voter.objects.create(poll=poll, participant=person)
         ballot = Ballot.objects.create(poll=poll, voter=voter, mode=person.mode)
-        BallotOption.objects.create(ballot=ballot, option=option)
+        for option in options:
+            BallotOption.objects.create(ballot=ballot, option=option)

@@ -129,21 +129,16 @@ TURNS = [(2, 60, 74), (6, 150, 88), (7, 245, 62), (10, 320, 71)]
 # waiting hands: index of ATTENDEES, or a person in the room without a device
 HANDS = [(11, 95), (4, 70), (3, 40)]
 SEAT_WITHOUT_DEVICE = ("Seat 14", "government", "african")
-# text, kind, options, state
+# who raised a hand for the census: by stakeholder group, then by region, in their order
+CENSUS_HANDS = (1, 3, 0, 2, 1, 2, 1, 0, 1, 2, 1)
+# text, options
 POLLS = [
-    (
-        "Who is here?",
-        ["Civil society", "Government", "Private sector", "Technical community", "Other"],
-        "shown",
-    ),
     (
         "Could an open model replace a rented one in your institution within a year?",
         ["Yes, it already has", "In part", "Not yet", "It should not"],
-        "draft",
     ),
     (
         "Which policy question needs the remaining time most?",
         ["Responsibility", "Paying for audits", "Adapting instead of renting"],
-        "draft",
     ),
 ]

@@ -34,10 +34,11 @@ function liveOf({ options: counts, voters }, { id }) {
 
 /** @param {any} list @param {any} poll @param {(option: any) => {words: string, share?: number}|null} figureOf */
 function options(list, poll, figureOf) {
-  attribute(list, "data-many", poll.options.length > MANY);
+  attribute(list, "data-many", poll.options.length > MANY || poll.kind === "census");
   attribute(list, "data-kind", poll.kind);
   renderList(list, poll.options, (option) => option.id, () => clone("poll-option"), (item, option) => {
     const found = figureOf(option);
+    attribute(item, "data-axis", option.axis ?? null);
     set(item, ".letter", option.letter);
     set(item, ".text", option.text);
     set(item, ".figure", found?.words);
@@ -48,7 +49,7 @@ function options(list, poll, figureOf) {
 
 export function renderWallResult(box, poll) {
   const { result } = poll;
-  const drawn = poll.options.length <= DRAWN;
+  const drawn = poll.options.length <= DRAWN && poll.kind !== "census";
   set(box, ".matter", poll.text);
   set(box, ".count", turnout(result));
   showVoices(box, drawn ? result : null);
