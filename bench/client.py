@@ -85,6 +85,10 @@ class Hall:
         self.failures: list[str] = []
         self._nodding: asyncio.Task[None] | None = None
 
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Origin": self.address.replace("ws", "http", 1).rpartition("/ws/")[0]}
+
     def is_ready(self, screen: Screen) -> None:
         self.ready += 1
         if self.ready == len(self.screens):
@@ -93,12 +97,11 @@ class Hall:
     async def open(self, *, at_once: int = AT_ONCE) -> float:
         """How long until the last had its first frame."""
         gate = asyncio.Semaphore(at_once)
-        headers = {"Origin": self.address.replace("ws", "http", 1).rpartition("/ws/")[0]}
 
         async def one(screen: Screen) -> None:
             async with gate:
                 try:
-                    await screen.open(self.address, headers)
+                    await screen.open(self.address, self.headers)
                 except Exception as error:
                     self.failures.append(repr(error)[:200])
 

@@ -84,12 +84,39 @@ def sentence() -> str:
 def hellos(people: list[int]) -> list[str]:
     """The first frame of each person's page, which has just been loaded."""
     persons = Participant.objects.in_bulk(people)
-    some = seat_of(persons[people[0]])
-    row = Stream.objects.get(pk=some.session_id)
-    rest = f'"epoch":"{row.epoch}","since":{row.revision}'
-    door = Doorkeeper()
-    seats = (type(some)(some.session_id, pk, serial=persons[pk].link_serial) for pk in people)
-    return [f'{{"hello":"{door.ticket(seat)}",{rest}}}' for seat in seats]
+    streams = Stream.objects.in_bulk({person.session_id for person in persons.values()})
+    door, seat = Doorkeeper(), type(seat_of(persons[people[0]]))
+    texts = []
+    for person in (persons[pk] for pk in people):
+        ticket = door.ticket(seat(person.session_id, person.pk, serial=person.link_serial))
+        row = streams[person.session_id]
+        texts.append(f'{{"hello":"{ticket}","epoch":"{row.epoch}","since":{row.revision}}}')
+    return texts
+
+
+def open_statement(text: str, people: int) -> dict[str, Any]:
+    """A session of its own with an open poll about one statement, and who will vote in it."""
+    session = make.make_session(slug=f"bench-{secrets.token_hex(6)}")
+    poll = make.make_poll(session, ["Yes", "No", "Pass"], text=text, kind=Poll.Kind.YES_NO)
+    poll_services.open_poll(session_id=session.pk, poll_id=poll.pk)
+    now = timezone.now()
+    attendees = Participant.objects.bulk_create(
+        Participant(session=session, mode="online", joined_at=now) for _ in range(people)
+    )
+    return {
+        "session": session.pk,
+        "poll": poll.pk,
+        "options": list(poll.options.values_list("pk", flat=True)),
+        "people": [person.pk for person in attendees],
+    }
+
+
+def close_statement(session: int, poll: int) -> dict[str, Any]:
+    """The rows of a poll, and what its frozen result says of each option."""
+    poll_services.close_poll(session_id=session, poll_id=poll)
+    cast = Ballot.objects.filter(poll=poll).values_list("voter__participant", "choices__option")
+    result: Any = Poll.objects.get(pk=poll).result
+    return {"cast": list(cast), "totals": [option["total"] for option in result["options"]]}
 
 
 def publish(session: int, publisher: int, texts: list[str], every: float) -> dict[str, float]:

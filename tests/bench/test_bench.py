@@ -21,7 +21,7 @@ def taken(tmp_path_factory):
     folder = tmp_path_factory.mktemp("bench")
     command = [PYTHON, "-m", "bench", "--rows", ROWS, *TINY, "--folder", str(folder)]
     done = subprocess.run(
-        command, cwd=BASE, env=clean_env(folder), capture_output=True, text=True, timeout=240
+        command, cwd=BASE, env=clean_env(folder), capture_output=True, text=True, timeout=900
     )
     assert done.returncode == 0, done.stderr[-4000:]
     return folder
