@@ -62,6 +62,11 @@ def is_moderator(request: HttpRequest, session: Session) -> bool:
     return _holds(request, session, MODERATORS)
 
 
+def is_organizer(request: HttpRequest, session: Session) -> bool:
+    """Whoever manages the session, and nobody else of the team."""
+    return _holds(request, session, frozenset({Role.ORGANIZER.value}))
+
+
 def is_inside(request: HttpRequest, session: Session) -> bool:
     """Whether this browser has joined, whichever way."""
     held = [int(pk) for pk in request.session.get("seats", {})]

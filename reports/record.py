@@ -23,8 +23,13 @@ from reports.results import the_polls, thrown_away
 from reports.voices import ANSWERED, the_floor, the_people, the_questions
 
 
-def build_record(session: Session, *, moderator: bool = False) -> dict[str, Any]:
-    """Promise and outcome. Moderators may preview it, with texts that nobody has approved."""
+def build_record(
+    session: Session, *, moderator: bool = False, organizer: bool = False
+) -> dict[str, Any]:
+    """Promise and outcome. Moderators may preview it, with texts that nobody has approved.
+
+    What an exit poll suggests to the organizers, they alone read.
+    """
     now = session.ended_at or stream.database_now()
     least = session.smallest_group
     secret = salted_hmac("reports.suppression", str(session.pk)).hexdigest()
@@ -46,7 +51,7 @@ def build_record(session: Session, *, moderator: bool = False) -> dict[str, Any]
         ],
         "outcomes": [row.text for row in session.outcomes.all()],
         "questions": questions,
-        "polls": the_polls(polls, names, moderator=moderator),
+        "polls": the_polls(polls, names, organizer=organizer),
         "thrown_away": thrown_away(polls),
         "floor": the_floor(Turn.objects.filter(session=session), now),
         "people": the_people(

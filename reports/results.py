@@ -13,10 +13,10 @@ Names = Mapping[str, Mapping[str, str]]
 
 
 def the_polls(
-    polls: Iterable[Poll], names: Names, *, moderator: bool = False
+    polls: Iterable[Poll], names: Names, *, organizer: bool = False
 ) -> list[dict[str, Any]]:
     """`names` of modes, groups and regions by code. Suggestions are for the organizers."""
-    return [_poll(poll, names) | _said(poll, moderator) for poll in polls if poll.result]
+    return [_poll(poll, names) | _said(poll, organizer) for poll in polls if poll.result]
 
 
 def thrown_away(polls: Iterable[Poll]) -> list[dict[str, Any]]:
@@ -25,9 +25,9 @@ def thrown_away(polls: Iterable[Poll]) -> list[dict[str, Any]]:
     return [{"text": poll.text, "steps": steps} for poll, steps in begun if steps]
 
 
-def _said(poll: Poll, moderator: bool) -> dict[str, Any]:
+def _said(poll: Poll, organizer: bool) -> dict[str, Any]:
     """Sorted by what they say: no order in which they came."""
-    notes = (ballot.note for ballot in poll.ballots.all()) if moderator else ()
+    notes = (ballot.note for ballot in poll.ballots.all()) if organizer else ()
     return {"suggestions": sorted(filter(None, notes))}
 
 

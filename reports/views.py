@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from agenda.codes import State
-from participants.organizing import is_backstage, is_inside, visible_session
+from participants.organizing import is_backstage, is_inside, is_organizer, visible_session
 from reports.markdown import to_markdown
 from reports.record import build_record
 from reports.spreadsheet import to_csv
@@ -26,8 +26,9 @@ def record(request: HttpRequest, slug: str) -> HttpResponse:
         waits = {"session": session, "inside": is_inside(request, session)}
         return render(request, "reports/record_to_come.html", waits)
     with timezone.override(zoneinfo.ZoneInfo(session.time_zone)):
-        context = {"session": session, "record": build_record(session, moderator=team)}
-        return render(request, "reports/record.html", context)
+        organizer = is_organizer(request, session)
+        built = build_record(session, moderator=team, organizer=organizer)
+        return render(request, "reports/record.html", {"session": session, "record": built})
 
 
 @never_cache

@@ -22,16 +22,20 @@ EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=
 class Organizer:
     """Staff without any rights but those over her own sessions."""
 
-    def __init__(self, site: Site, room: BrowserContext) -> None:
-        site.shell(ACCOUNT)
+    def __init__(
+        self, site: Site, room: BrowserContext, account: tuple[str, str] | None = None
+    ) -> None:
+        if account is None:
+            site.shell(ACCOUNT)
         self.site = site
+        self.email, self.password = account or (EMAIL, PASSWORD)
         self.page: Page = room.new_page()
         self.session = ""  # the address of the session's page in the admin
 
     def sign_in(self) -> None:
         self.page.goto(f"{self.site.url}/admin/")
-        self.page.get_by_label("Email").fill(EMAIL)
-        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.page.get_by_label("Email").fill(self.email)
+        self.page.get_by_label("Password", exact=True).fill(self.password)
         self.page.get_by_role("button", name="Sign In").click()
         self.page.wait_for_url(re.compile(r"/admin/$"))
 
@@ -43,8 +47,7 @@ class Organizer:
         self.page.goto(self.session)
         self.part("What and when")
         self.page.get_by_label("Title").first.fill(title)
-        self.page.get_by_role("button", name="Save").first.click()
-        expect(self.page.locator(".messagelist .success")).to_be_visible()
+        self.save()
 
     def paste(self, proposal: str) -> None:
         """From the list of sessions to the preview of what was understood."""
@@ -67,6 +70,12 @@ class Organizer:
         self.session = self.page.url
         picture(self.page, "0-session", LAPTOP, PHONE)
 
+    def open_session(self, title: str) -> None:
+        self.page.goto(f"{self.site.url}/admin/agenda/session/")
+        self.page.get_by_role("link", name=title).first.click()
+        self.page.wait_for_url(re.compile(r"/change/$"))
+        self.session = self.page.url
+
     def part(self, name: str) -> None:
         """One part of the page at a time, by its index."""
         index = self.page.get_by_role("navigation", name="Parts of this page")
@@ -85,9 +94,12 @@ class Organizer:
         self.page.locator(f"#id_polls-{number}-text").fill(question)
         self.page.locator(f"#id_polls-{number}-lines").fill("\n".join(options))
 
-    def save_and_publish(self) -> None:
+    def save(self) -> None:
         self.page.get_by_role("button", name="Save").first.click()
         expect(self.page.locator(".messagelist .success")).to_be_visible()
+
+    def save_and_publish(self) -> None:
+        self.save()
         self.page.get_by_role("button", name="Publish").click()
         expect(self.page.get_by_role("button", name="Publish")).to_be_hidden()
         self.part("Personal links")

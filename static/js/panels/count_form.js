@@ -102,6 +102,7 @@ export class CountForm {
   /** The answer of the server, said where it was pressed. */
   answered(check) {
     this.touched = false;
-    set(this.form, ".count-check", check === "exceeds" ? text("check.exceeds") : "");
+    const line = set(this.form, ".count-check", check === "exceeds" ? text("check.exceeds") : "");
+    if (check === "exceeds") line.scrollIntoView({ block: "center" }); // with the figures below it
   }
 }

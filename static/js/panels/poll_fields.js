@@ -42,7 +42,8 @@ export class Census {
   /** @param {any} poll @param {number[]|null|undefined} chosen null leaves what is chosen here @param {any} seat */
   show(poll, chosen, seat) {
     const axes = [...new Set(poll.options.map((/** @type {any} */ one) => one.axis))];
-    renderList(this.root, axes, (axis) => axis, (axis) => build(axis, poll), (element, axis) => {
+    // By poll, too: another census has options of its own behind the same names.
+    renderList(this.root, axes, (axis) => `${poll.id} ${axis}`, (axis) => build(axis, poll), (element, axis) => {
       if (chosen === null) return;
       const mine = optionsOf(poll, axis).find((one) => (chosen?.length ? chosen.includes(one.id) : one.code && one.code === seat?.[axis]));
       find(element, "select").value = mine ? String(mine.id) : "";

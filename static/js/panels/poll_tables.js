@@ -31,7 +31,8 @@ export function keyRows(list, poll) {
 
 /** @param {HTMLElement} root @param {any} poll @param {string[]} [axes] only these breakdowns, and no table of the options */
 export function fillTables(root, poll, axes) {
-  const told = (poll.result.tables ?? []).filter((/** @type {any} */ one) => !axes || axes.includes(one.axis));
+  const twice = poll.result.split ? "mode" : ""; // its figures stand beside the options
+  const told = (poll.result.tables ?? []).filter((/** @type {any} */ one) => (axes ? axes.includes(one.axis) : one.axis !== twice));
   const tables = [...(axes ? [] : [optionTable(poll)]), ...told.map((/** @type {any} */ one) => axisTable(one, poll))];
   renderList(root, tables, (table) => table.title, () => clone("poll-table"), write);
 }
