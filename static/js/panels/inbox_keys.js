@@ -79,12 +79,15 @@ export class InboxKeys {
 
   /** After every change: one row can be reached by Tab, and a row that went leaves its place to the next. */
   settle() {
-    const lost = this.current && !this.current.isConnected;
     if (this.current?.isConnected) return;
-    const rows = this.rows();
-    const next = rows[Math.min(this.index, rows.length - 1)] ?? null;
+    const lost = this.current !== null;
     this.current = null;
-    if (lost && next && document.activeElement === document.body) this.go(next);
-    else if (rows[0]) rows[0].tabIndex = 0;
+    if (lost && document.activeElement === document.body) {
+      const rows = this.rows();
+      this.go(rows[Math.min(this.index, rows.length - 1)]);
+    }
+    if (this.current || this.root.querySelector(".question-row[tabindex='0']")) return;
+    const first = this.rows()[0];
+    if (first) first.tabIndex = 0;
   }
 }

@@ -22,10 +22,11 @@ export class Shortcuts {
   render() {
     if (this.held) return;
     const keys = new Map();
-    for (const hint of document.querySelectorAll("[data-key] > kbd")) {
+    const buttons = byKey();
+    for (const hint of document.querySelectorAll("[data-key]:not([hidden]) > kbd")) {
       const button = /** @type {HTMLElement} */ (hint.parentElement);
       const { key = "" } = button.dataset;
-      if (!keys.has(key)) keys.set(key, key === "?" || this.switch.checked ? buttonOf(key) : undefined);
+      if (!keys.has(key)) keys.set(key, key === "?" || this.switch.checked ? buttonOf(key, buttons.get(key)) : undefined);
       /** @type {HTMLElement} */ (hint).hidden = keys.get(key) !== button;
     }
   }
@@ -34,7 +35,7 @@ export class Shortcuts {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
     if (document.querySelector("dialog[open]")) return;
     if (event.key !== "?" && !this.switch.checked) return;
-    const button = buttonOf(event.key);
+    const button = buttonOf(event.key, byKey().get(event.key));
     if (!button) return;
     event.preventDefault();
     button.click();
@@ -43,19 +44,29 @@ export class Shortcuts {
 
 const isTyping = (target) => target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") !== null;
 
+/** What has a key and could be pressed, collected in one walk through a page of some hundred rows. */
+function byKey() {
+  /** @type {Map<string, HTMLElement[]>} */ const found = new Map();
+  const pressable = ":is(button, label)[data-key]:not([disabled], [hidden])"; // rows of lists have keys too
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(pressable))) {
+    const { key = "" } = button.dataset;
+    if (!found.get(key)?.push(button)) found.set(key, [button]);
+  }
+  return found;
+}
+
 /**
  * The button of the row in focus comes first, then the first one on the page. A part with keys of its own (`data-keys`)
  * keeps them for itself while the focus is in it, and has them only then; what is `data-near` never leaves its row.
+ * @param {string} key @param {HTMLElement[]} [buttons] those with this key
  */
-function buttonOf(key) {
-  const selector = `:is(button, label)[data-key="${CSS.escape(key)}"]:not([disabled])`; // rows of lists have keys too
+function buttonOf(key, buttons = []) {
   const focus = document.activeElement;
   const row = focus?.closest("[data-row]");
   const part = focus?.closest("[data-keys]");
-  const stays = part && (has(part, "keys", key) || (row && has(part, "near", key)));
-  const others = stays ? [] : [...document.querySelectorAll(selector)].filter((one) => !has(one.closest("[data-keys]"), "keys", key));
-  const found = [...(row?.querySelectorAll(selector) ?? []), ...others];
-  return /** @type {HTMLElement|undefined} */ (found.find((button) => button.checkVisibility()));
+  const near = row && buttons.find((one) => row.contains(one) && one.checkVisibility());
+  if (near || (part && (has(part, "keys", key) || (row && has(part, "near", key))))) return near ?? undefined;
+  return buttons.find((one) => !has(one.closest("[data-keys]"), "keys", key) && one.checkVisibility());
 }
 
 /** @param {any} part @param {"keys"|"near"} name @param {string} key */
