@@ -137,9 +137,11 @@ def reset_poll(*, session_id: int, poll_id: int, by: int | None, reason: str) ->
     """Begin anew, for a reason that everybody sees: everybody votes again.
 
     A result that was shown stays as it is, with the reason, and a draft of the same stands beside
-    it. Otherwise ballots and hands are thrown away and the poll itself is a draft again.
+    it. Otherwise ballots and hands are thrown away and the poll itself is a draft again. Not after
+    the end: the record tells of each poll that was closed by then.
     """
     with locked(session_id):
+        session_in(session_id, *OPENING, now=database_now())
         poll = poll_in(session_id, poll_id)
         if poll.state == State.DRAFT or is_begun_anew(poll):
             raise refusals.wrong_state()

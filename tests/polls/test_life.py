@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from agenda.codes import State as SessionState
+from agenda.models import Session
 from agenda.services import end
 from agenda.timeline import step_count
 from agenda.turning_points import turned
@@ -385,3 +386,12 @@ def test_a_secret_poll_warns_in_a_small_room(session):
     make_participant(session)
     assert "small" not in facts.tally(session.pk)[str(poll.pk)]
     assert len(crowd) < 2 * facts.polls(session.pk)["least"]
+
+
+def test_after_the_end_no_poll_that_the_record_tells_of_begins_anew(session, moderator):
+    poll = closed_poll(session)
+    Session.objects.filter(pk=session.pk).update(state="ended", ended_at=timezone.now())
+    refused = send(moderator, "polls.reset", poll=poll.pk, reason="Too late")
+    assert refused["code"] == "not_live"
+    poll.refresh_from_db()
+    assert poll.state == State.CLOSED and poll.result
