@@ -18,9 +18,10 @@ const ACTS = {
 export function actsOf(poll, facts, now) {
   const at = phase(facts.clock, now);
   const another = facts.polls.polls.some((one) => one.state === "open" && one.id !== poll.id);
-  const takes = !another && ["lobby", "live"].includes(at);
+  const on = ["lobby", "live"].includes(at);
   const not = [
-    ...(takes ? [] : ["open", "reopen"]),
+    ...(on && !another ? [] : ["open", "reopen"]),
+    ...(on ? [] : ["reset"]), // the record tells of it
     ...(poll.secrecy === "secret" ? ["reopen"] : []),
     ...(isBegunAnew(poll) ? ["reset"] : []),
     ...(poll.steps?.length ? ["discard"] : []), // what everybody has seen stays, with the reason
@@ -44,7 +45,7 @@ export function renderRow(row, poll, facts, now) {
   set(row, ".text", poll.text);
   set(row, ".facets", facets(poll));
   set(row, ".count", poll.state === "open" ? tally && text("poll_ballots", tally) : poll.result ? turnout(poll.result) : "");
-  set(row, ".time", poll.state === "open" && poll.closes_at !== null ? digits(Math.max(0, poll.closes_at - now)) : "");
+  set(row, ".time", poll.state === "open" && poll.closes_at !== null ? text("poll_left", { time: digits(Math.max(0, poll.closes_at - now)) }) : "");
   set(row, ".warn", warning(poll, facts, tally));
   renderOptions(find(row, ".poll-options"), poll, tally);
   renderResult(row, poll, tally);

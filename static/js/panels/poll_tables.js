@@ -29,8 +29,13 @@ export function keyRows(list, poll) {
   });
 }
 
+/** @type {WeakMap<HTMLElement, any>} the result that stands in a box: a page looks at it each second */
+const filled = new WeakMap();
+
 /** @param {HTMLElement} root @param {any} poll @param {string[]} [axes] only these breakdowns, and no table of the options */
 export function fillTables(root, poll, axes) {
+  if (filled.get(root) === poll.result) return;
+  filled.set(root, poll.result);
   const twice = poll.result.split ? "mode" : ""; // its figures stand beside the options
   const told = (poll.result.tables ?? []).filter((/** @type {any} */ one) => (axes ? axes.includes(one.axis) : one.axis !== twice));
   const tables = [...(axes ? [] : [optionTable(poll)]), ...told.map((/** @type {any} */ one) => axisTable(one, poll))];

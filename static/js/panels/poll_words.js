@@ -40,7 +40,7 @@ export function countedText({ may_change, secrecy }, ballot) {
 /** @param {any} poll @param {number} now */
 export function closesText({ closes_at }, now) {
   if (closes_at === null || closes_at - now > 3600000) return ""; // the exit poll's day counts no seconds
-  return closes_at > now ? text("poll.closes", { time: digits(closes_at - now) }) : text("poll.closing");
+  return closes_at > now ? text("poll_left", { time: digits(closes_at - now) }) : text("poll.closing");
 }
 
 /** @param {any} poll */
