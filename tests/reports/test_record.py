@@ -419,10 +419,11 @@ def test_the_page_has_no_inline_style_or_script(client: Client) -> None:
 
 @pytest.mark.parametrize("form", ["record", "record.md"])
 def test_a_poll_that_was_begun_anew_and_never_put_again_is_told_with_its_reason(client, form):
-    session = make_session(state=State.ENDED, ended_at=stream.database_now())
+    session = make_session()
     poll = make_poll(session, text="Who shall pay?", state=Poll.State.OPEN)
     moderator = make_moderator(session)
     reset_poll(session_id=session.pk, poll_id=poll.pk, by=moderator.pk, reason="Option C missing")
+    services.end(session_id=session.pk, step=0)
     make_poll(session, text="CANARY of a draft")
 
     text = read(client, session, form)
