@@ -27,6 +27,7 @@ with locked(session.pk):
 """
 BALLOTS = "Ballot.objects.filter(poll__secrecy='secret')"
 BOX = f"sorted({BALLOTS}.values_list('choices__option__text', flat=True))"
+NOTHING_WAITS = "() => !Object.keys(localStorage).some((key) => key.startsWith('roundtable:'))"
 LINKED = f"{BALLOTS}.exclude(voter=None).count()"
 
 
@@ -87,6 +88,7 @@ def test_a_secret_ballot_is_cast_once_changed_and_forgotten(demo: Demo, browser:
     assert ask(demo.site, "polls.models", "Ballot", BOX) == ["No", "Yes"]
 
     # After a reload only this browser's receipt can find the ballot, and replaces it.
+    phone.wait_for_function(NOTHING_WAITS)
     phone.reload()
     expect(phone.locator(".counted")).to_contain_text("Choose again to replace it")
     expect(phone.get_by_role("radio", checked=True)).to_have_count(0)
