@@ -106,9 +106,14 @@ def test_nothing_follows_the_close_frame(port):
 
 
 def test_a_cut_socket_is_gone_at_once_with_all_that_waits(port):
+    """It reads nothing before it was cut: a quick reader might have got everything by then."""
+
     async def play():
-        async with open_socket(port, max_queue=1) as (socket, _):
+        async with open_socket(port, max_queue=1) as (socket, _), open_socket(port) as (other, _):
+            before = await cuts(other)
             await socket.send(json.dumps({"sizes": [50_000] * 400, "cut": True}))
+            while await cuts(other) == before:
+                await asyncio.sleep(0.01)
             heard = 0
             with contextlib.suppress(ConnectionClosed):
                 while await socket.recv():
@@ -119,6 +124,12 @@ def test_a_cut_socket_is_gone_at_once_with_all_that_waits(port):
 
     assert heard < 400
     assert code == 1006
+
+
+async def cuts(other: ClientConnection) -> int:
+    await other.send(json.dumps({"count": True}))
+    told: int = json.loads(await other.recv())["cut"]
+    return told
 
 
 def test_a_server_that_we_do_not_know_is_asked_to_send():
