@@ -10,7 +10,7 @@ from uuid import UUID
 
 import msgspec
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 
 from live import registry, rows, stream
 from live.models import Answer
@@ -18,6 +18,7 @@ from live.registry import Command, Seat
 
 COMMAND_BYTES = 12 * 1024
 NUL = re.compile(rb"(?<!\\)(\\\\)*\\u0000")  # PostgreSQL has no place for it, nobody types it
+ANSWERED = "SELECT 1 FROM live_answer WHERE command_id IN ({}) LIMIT 1"
 logger = logging.getLogger(__name__)
 
 
@@ -136,11 +137,7 @@ def _answer_part(asked: list[Asked]) -> list[dict[str, Any]]:
     """Look up what was answered before, carry out the rest, store what was done."""
     if not registry.COMMANDS[asked[0].frame.do].stored:
         return _carry_out(asked)
-    ids = [one.frame.id for one in asked]
-    stored = {
-        (row.participant_id, row.command_id): row
-        for row in Answer.objects.filter(command_id__in=ids)
-    }
+    stored = _stored([one.frame.id for one in asked])
     fresh = [one for one in asked if one.key not in stored]
     answers = dict(zip((one.key for one in fresh), _carry_out(fresh), strict=True))
     rows.insert(
@@ -154,6 +151,16 @@ def _answer_part(asked: list[Asked]) -> list[dict[str, Any]]:
     return [
         _repeat(stored[one.key], one) if one.key in stored else answers[one.key] for one in asked
     ]
+
+
+def _stored(ids: list[UUID]) -> dict[tuple[int | None, UUID], Answer]:
+    """Answers to these ids, whoever asked. There are none as a rule: then no row is made."""
+    column = Answer._meta.get_field("command_id")
+    values = [column.get_db_prep_value(one, connection) for one in ids]
+    if not rows.select(ANSWERED.format(rows.places(ids)), *values):
+        return {}
+    known = Answer.objects.filter(command_id__in=ids)
+    return {(row.participant_id, row.command_id): row for row in known}
 
 
 def _repeat(stored: Answer, asked: Asked) -> dict[str, Any]:

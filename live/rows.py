@@ -1,6 +1,7 @@
 """Statements by hand for the busiest roads: making SQL takes the ORM ten times what it asks for."""
 
-from collections.abc import Collection, Sequence
+import datetime as dt
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from django.db import connection
@@ -13,9 +14,47 @@ def select(sql: str, *values: Any) -> list[tuple[Any, ...]]:
         return cursor.fetchall()
 
 
+def aware(value: Any) -> Any:
+    """SQLite gives instants without their zone, which is UTC; everything else is as it is."""
+    if isinstance(value, dt.datetime) and value.tzinfo is None:
+        return value.replace(tzinfo=dt.UTC)
+    return value
+
+
 def change(sql: str, *values: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
+
+
+Statement = tuple[str, Sequence[Any]]  # with a `%s` for each value
+
+
+def read(*statements: Statement) -> list[list[tuple[Any, ...]]]:
+    """What each of these selects, asked together where that goes: one way for all of them."""
+    if not _takes_several():
+        return [select(sql, *values) for sql, values in statements]
+    with connection.cursor() as cursor:
+        cursor.execute(*_joined(statements))
+        found = [cursor.fetchall()]
+        while cursor.nextset():
+            found.append(cursor.fetchall())
+        return found
+
+
+def write(*statements: Statement) -> None:
+    """These changes in their order, on one way where that goes."""
+    for sql, values in [_joined(statements)] if statements and _takes_several() else statements:
+        change(sql, *values)
+
+
+def _takes_several() -> bool:
+    """psycopg puts the values in by itself and sends what it is given as it is."""
+    binds_itself = not connection.settings_dict["OPTIONS"].get("server_side_binding")
+    return connection.vendor == "postgresql" and binds_itself
+
+
+def _joined(statements: Sequence[Statement]) -> Statement:
+    return ";\n".join(sql for sql, _ in statements), [one for _, some in statements for one in some]
 
 
 def places(values: Collection[Any]) -> str:
@@ -23,8 +62,13 @@ def places(values: Collection[Any]) -> str:
     return ", ".join(["%s"] * len(values)) or "NULL"
 
 
-def insert(rows: Sequence[Model]) -> None:
-    """What `bulk_create` does, for new rows of one model of which nobody needs the number."""
+def insert(*tables: Sequence[Model]) -> None:
+    """What `bulk_create` does, for new rows of which nobody needs the number: model by model."""
+    write(*(statement for rows in tables for statement in inserts(rows)))
+
+
+def inserts(rows: Sequence[Model]) -> Iterator[Statement]:
+    """Of one model, as few statements as the database takes."""
     if not rows:
         return
     meta = rows[0]._meta
@@ -39,4 +83,4 @@ def insert(rows: Sequence[Model]) -> None:
             for field in fields
         ]
         each = ", ".join([f"({places(fields)})"] * len(some))
-        change(f"INSERT INTO {meta.db_table} ({columns}) VALUES {each}", *values)  # noqa: S608
+        yield f"INSERT INTO {meta.db_table} ({columns}) VALUES {each}", values  # noqa: S608

@@ -73,17 +73,17 @@ def changed(session_id: int, *topics: str) -> int:
     if row is None:
         raise RuntimeError("changed() belongs inside locked()")
     row.revision += 1
-    rows.change(RAISE, row.revision, session_id)
-    _tell(row, sorted(set(topics)))
+    raised = RAISE, [row.revision, session_id]
+    rows.write(raised, *_tell(row, sorted(set(topics))))
     transaction.on_commit(partial(hints.wake, session_id), robust=True)
     return row.revision
 
 
-def _tell(row: Stream, topics: list[str]) -> None:
+def _tell(row: Stream, topics: list[str]) -> Iterator[rows.Statement]:
     for start in range(0, len(topics), MOST_TOPICS):
         some = topics[start : start + MOST_TOPICS]
         values = [value for name in some for value in (row.pk, name, row.revision)]
-        rows.change(TELL.format(", ".join(["(%s, %s, %s)"] * len(some))), *values)
+        yield TELL.format(", ".join(["(%s, %s, %s)"] * len(some))), values
 
 
 def database_now() -> dt.datetime:

@@ -4,7 +4,7 @@ Used inside `stream.locked` by the services of questions, polls and floor.
 """
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied
@@ -63,21 +63,19 @@ class Present(NamedTuple):
     guest: bool
 
 
-def voters_in(
+def ask_for_voters(
     session_id: int, participant_ids: Collection[int], *, gone_too: bool = False
-) -> dict[int, Present]:
-    """These people as voters: those who belong to the session and, usually, were not removed."""
+) -> rows.Statement:
+    """For `rows.read` and `as_voters`: those of these people who belong to the session."""
     sql = VOTERS.format(rows.places(participant_ids)) + ("" if gone_too else HERE)
-    people = rows.select(sql, *participant_ids, session_id)
+    return sql, [*participant_ids, session_id]
+
+
+def as_voters(found: Iterable[tuple[Any, ...]]) -> dict[int, Present]:
     return {
-        pk: Present(mode, _aware(joined), group, region, bool(guest))
-        for pk, mode, joined, group, region, guest in people
+        pk: Present(mode, rows.aware(joined), group, region, bool(guest))
+        for pk, mode, joined, group, region, guest in found
     }
-
-
-def _aware(moment: dt.datetime | None) -> dt.datetime | None:
-    """SQLite gives instants without their zone, which is UTC."""
-    return moment and (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC))
 
 
 def policy_question_in(session_id: int, pk: int | None) -> PolicyQuestion | None:

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Q
 
@@ -9,7 +10,7 @@ from live import refusals, rows
 from live.text import clean
 from participants.joining import place_in_groups
 from polls import live_figures
-from polls.booth import Booth, Place, Vote, check_open, no_change
+from polls.booth import Booth, Place, Vote, check_open, named_in, no_change
 from polls.counting import is_late
 from polls.models import Ballot, BallotOption, Poll, Voter
 
@@ -43,9 +44,11 @@ class BallotBox:
 
     def __init__(self, session_id: int, votes: list[Vote]) -> None:
         self.session_id = session_id
-        self.booth = Booth(session_id, votes)
+        polls, voters = named_in(votes)
+        filled = FILLED.format(rows.places(polls), rows.places(voters))
+        self.booth = Booth(session_id, votes, (filled, [*polls, *voters]))
         self.people = self.booth.people
-        self.before = _filled(self.booth.asked, self.booth.voters)
+        self.before = _filled(*self.booth.before)
         self.chosen: dict[Place, Said] = {}
 
     def judge(self, vote: Vote) -> None:
@@ -70,9 +73,9 @@ class BallotBox:
         """Write the difference, and return the topics that it changes."""
         new = [place for place in self.chosen if place not in self.before]
         places = [place for place in self.chosen if self._differs(place)]
-        self._add(new)
+        voters, ballots = self._add(new)
         self._move(places)
-        self._choose(places)
+        rows.insert(voters, ballots, self._choose(places))
         self._place_in_groups(places)
         topics = live_figures.move([self.booth.polls[poll] for poll, _person in places], places)
         named = any(self._is_named(poll) for poll, _person in places)
@@ -95,13 +98,13 @@ class BallotBox:
     def _mode(self, place: Place) -> str:
         return self.people[place[1]].mode
 
-    def _add(self, new: list[Place]) -> None:
+    def _add(self, new: list[Place]) -> tuple[list[Voter], list[Ballot]]:
+        """Who has not voted before, and their ballots, still to be written."""
         voters = [Voter(poll_id=poll, participant_id=person) for poll, person in new]
         ballots = [self._ballot(place, voter) for place, voter in zip(new, voters, strict=True)]
-        rows.insert(voters)
-        rows.insert(ballots)
         for place, ballot in zip(new, ballots, strict=True):
             self.before[place] = Filled(ballot.pk, ballot.mode, ballot.note)
+        return voters, ballots
 
     def _ballot(self, place: Place, voter: Voter) -> Ballot:
         poll, person = self.booth.polls[place[0]], self.people[place[1]]
@@ -124,9 +127,10 @@ class BallotBox:
         for (mode, note), ballots in moved.items():
             Ballot.objects.filter(Q(pk__in=ballots)).update(mode=mode, note=note)
 
-    def _choose(self, places: list[Place]) -> None:
-        """What was chosen before and still is stays as it is."""
-        gone, come = [], []
+    def _choose(self, places: list[Place]) -> list[BallotOption]:
+        """The choices still to be written. What was chosen before and still is stays as it is."""
+        gone: list[int] = []
+        come: list[BallotOption] = []
         for place in places:
             before, now = self.before[place], self.chosen[place].options
             gone += [row for option, row in before.choices.items() if option not in now]
@@ -136,7 +140,7 @@ class BallotBox:
             ]
         if gone:
             BallotOption.objects.filter(pk__in=gone).delete()
-        rows.insert(come)
+        return come
 
     def _place_in_groups(self, places: list[Place]) -> None:
         """Who says in a census who they are need not say it again elsewhere."""
@@ -149,12 +153,11 @@ class BallotBox:
             place_in_groups(session_id=self.session_id, said=said)
 
 
-def _filled(polls: set[int], voters: set[int]) -> dict[Place, Filled]:
-    """What these people have chosen in these polls so far."""
-    sql = FILLED.format(rows.places(polls), rows.places(voters))
+def _filled(found: list[tuple[Any, ...]]) -> dict[Place, Filled]:
+    """What people have chosen so far, from rows of FILLED."""
     filled: dict[Place, Filled] = {}
-    for poll, person, ballot, mode, note, choice, option in rows.select(sql, *polls, *voters):
-        found = filled.setdefault((poll, person), Filled(ballot, mode, note))
+    for poll, person, ballot, mode, note, choice, option in found:
+        before = filled.setdefault((poll, person), Filled(ballot, mode, note))
         if choice is not None:
-            found.choices[option] = choice
+            before.choices[option] = choice
     return filled

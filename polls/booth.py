@@ -2,23 +2,27 @@
 
 import datetime as dt
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from agenda import codes
+from agenda.models import Session
 from live import refusals, rows
+from live.ids import SAFE_IN_A_BROWSER
 from live.stream import database_now
 from live.text import clean
-from participants.presence import Present, voters_in
+from participants.presence import Present, as_voters, ask_for_voters
 from polls.models import Poll
 
-JUDGED = (
-    "session__state", "state", "closes_at", "kind", "min_choices", "max_choices", "secrecy",
-    "axis", "electorate", "may_change", "results", "opened_at", "preset",
-)  # fmt: skip
-OPTIONS = "SELECT poll_id, id, axis, code FROM polls_option WHERE poll_id IN ({})"
+NOT_JUDGED = {"order", "text", "countdown_seconds", "closed_at", "shown_at", "result", "live"}
+# In the order of the model, as `from_db` takes them.
+JUDGED = [one.attname for one in Poll._meta.concrete_fields if one.attname not in NOT_JUDGED]
+JUDGED_SQL = ", ".join(f"p.{name}" for name in JUDGED)
+POLLS = """SELECT s.state, o.id, o.axis, o.code, {} FROM polls_poll p
+JOIN agenda_session s ON s.id = p.session_id LEFT JOIN polls_option o ON o.poll_id = p.id
+WHERE p.id IN ({}) AND p.session_id = %s"""
 LONGEST_NOTE = 300
 
 
@@ -57,20 +61,38 @@ def no_change() -> ValidationError:
     return ValidationError(_("In this poll a vote stays as it was cast."), code="no_change")
 
 
+def named_in(votes: list[Vote]) -> tuple[set[int], set[int]]:
+    """The polls and the people that these votes name, whether there are such or not."""
+    polls = {vote.poll_id for vote in votes if 0 < vote.poll_id < SAFE_IN_A_BROWSER}
+    return polls, {vote.participant_id or 0 for vote in votes}
+
+
 class Booth:
     """Used inside `stream.locked`: what it has read stays so until the votes are written."""
 
-    def __init__(self, session_id: int, votes: list[Vote]) -> None:
+    def __init__(self, session_id: int, votes: list[Vote], *before: rows.Statement) -> None:
+        """`before` asks for what these people have done so far, into `self.before`."""
         self.now = database_now()
-        self.voters = {vote.participant_id or 0 for vote in votes}
-        self.people = voters_in(session_id, self.voters)
-        # Numbers that came from outside are looked up here, not in the database.
-        polls = Poll.objects.filter(session=session_id).select_related("session").only(*JUDGED)
-        self.polls = {poll.pk: poll for poll in polls.order_by()}
-        self.asked = {vote.poll_id for vote in votes} & set(self.polls)
-        self.options: dict[int, dict[int, Group]] = {pk: {} for pk in self.asked}
-        for pk, option, *group in rows.select(OPTIONS.format(rows.places(self.asked)), *self.asked):
-            self.options[pk][option] = Group(*group)
+        polls, voters = named_in(votes)
+        asked_for = POLLS.format(JUDGED_SQL, rows.places(polls)), [*polls, session_id]
+        people, found, *self.before = rows.read(
+            ask_for_voters(session_id, voters), asked_for, *before
+        )
+        self.people = as_voters(people)
+        self.polls: dict[int, Poll] = {}
+        self.options: dict[int, dict[int, Group]] = {}
+        for state, option, axis, code, *poll in found:
+            self._know(state, poll)
+            if option is not None:
+                self.options[poll[0]][option] = Group(axis, code)
+
+    def _know(self, state: str, values: list[Any]) -> None:
+        pk, session_id = values[:2]
+        if pk in self.polls:
+            return
+        poll = Poll.from_db(None, JUDGED, [rows.aware(one) for one in values])
+        poll.session = Session.from_db(None, ["id", "state"], [session_id, state])
+        self.polls[pk], self.options[pk] = poll, {}
 
     def find(self, vote: Vote) -> tuple[Poll, int, Present]:
         """The poll and who votes, if both are here."""

@@ -7,7 +7,7 @@ from typing import Any
 from agenda.models import Session
 from live import rows
 from participants.models import Participant
-from participants.presence import Present, voters_in
+from participants.presence import Present, as_voters, ask_for_voters
 from polls.models import HandCount, HandTally, Option, Poll
 from polls.results import Cast, Choice, Counted, Tally, secret_of
 
@@ -62,7 +62,8 @@ def is_late(poll: Poll, person: Present) -> bool:
 
 def _people(session_id: int, voted: list[int]) -> dict[int, Present]:
     """Who voted, and is still there or has gone since."""
-    return voters_in(session_id, voted, gone_too=True) if voted else {}
+    (found,) = rows.read(ask_for_voters(session_id, voted, gone_too=True))
+    return as_voters(found)
 
 
 def _ballots(poll: Poll, people: dict[int, Present]) -> list[Cast]:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from live import refusals, rows
 from participants.presence import Present
-from polls.booth import Booth, Place, Vote, no_change
+from polls.booth import Booth, Place, Vote, named_in, no_change
 from polls.models import Ballot, BallotOption, Poll, Voter
 
 RECEIPT = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -47,11 +47,14 @@ class SecretBox:
     """Used inside `stream.locked`: what it has read stays so until it writes."""
 
     def __init__(self, session_id: int, votes: list[Vote]) -> None:
-        self.booth = Booth(session_id, votes)
-        asked, voters = self.booth.asked, self.booth.voters
-        sql = VOTED.format(rows.places(asked), rows.places(voters))
-        self.voted: set[Place] = {(pk, person) for pk, person in rows.select(sql, *asked, *voters)}
-        self.slots = _slots(asked, {hash_receipt(vote.receipt) for vote in votes})
+        polls, voters = named_in(votes)
+        receipts = {hash_receipt(vote.receipt) for vote in votes}
+        voted = VOTED.format(rows.places(polls), rows.places(voters)), [*polls, *voters]
+        cast = CAST.format(rows.places(polls), rows.places(receipts)), [*polls, *receipts]
+        self.booth = Booth(session_id, votes, voted, cast)
+        have_voted, lie_there = self.booth.before
+        self.voted: set[Place] = {(poll, person) for poll, person in have_voted}
+        self.slots = _slots(lie_there)
         self.known = set(self.slots)
         self.new_voters: list[Place] = []
 
@@ -88,11 +91,9 @@ class SecretBox:
     def write(self) -> list[str]:
         """Write the difference, people and ballots each in an order of their own."""
         new = [slip for slip in self.slots if slip not in self.known]
-        rows.insert(
-            _shuffled([Voter(poll_id=pk, participant_id=one) for pk, one in self.new_voters])
-        )
-        rows.insert(_shuffled([self._ballot(slip) for slip in new]))
-        self._choose()
+        voters = [Voter(poll_id=pk, participant_id=one) for pk, one in self.new_voters]
+        ballots = [self._ballot(slip) for slip in new]
+        rows.insert(*_each_shuffled(voters, ballots, self._choose()))
         people = sorted({person for _poll, person in self.new_voters})
         return [*(["tally"] if new else []), *(f"my_ballots:{person}" for person in people)]
 
@@ -100,8 +101,10 @@ class SecretBox:
         slot = self.slots[slip]
         return Ballot(id=slot.ballot_id, poll_id=slip[0], receipt_hash=slip[1], **slot.trait)
 
-    def _choose(self) -> None:
-        gone, come = [], []
+    def _choose(self) -> list[BallotOption]:
+        """The choices still to be written."""
+        gone: list[int] = []
+        come: list[BallotOption] = []
         for slot in self.slots.values():
             gone += [row for option, row in slot.choices.items() if option not in slot.options]
             come += [
@@ -110,17 +113,17 @@ class SecretBox:
             ]
         if gone:
             BallotOption.objects.filter(pk__in=gone).delete()
-        rows.insert(_shuffled(come))
+        return come
 
 
 def hash_receipt(receipt: str) -> str:
     return hashlib.sha256(receipt.encode("utf-8", "replace")).hexdigest()
 
 
-def _slots(polls: set[int], hashes: set[str]) -> dict[Slip, Slot]:
-    sql = CAST.format(rows.places(polls), rows.places(hashes))
+def _slots(found: list[tuple[Any, ...]]) -> dict[Slip, Slot]:
+    """The ballots of known receipts, from rows of CAST."""
     slots: dict[Slip, Slot] = {}
-    for poll, hashed, ballot, choice, option in rows.select(sql, *polls, *hashes):
+    for poll, hashed, ballot, choice, option in found:
         slot = slots.setdefault((poll, hashed), Slot(_uuid(ballot)))
         if choice is not None:
             slot.choices[option] = choice
@@ -136,8 +139,8 @@ def _voted() -> ValidationError:
     return ValidationError(_("Your vote in this poll is already in the box."), code="voted")
 
 
-def _shuffled(items: list[Any]) -> list[Any]:
-    return _dice.sample(items, len(items))
+def _each_shuffled(*lists: list[Any]) -> list[list[Any]]:
+    return [_dice.sample(items, len(items)) for items in lists]
 
 
 def shuffle_box(poll: Poll) -> None:
@@ -155,6 +158,5 @@ def shuffle_box(poll: Poll) -> None:
         options = choices[ballot.pk]
         ballot.pk = uuid.uuid4()
         come += [BallotOption(ballot_id=ballot.pk, option_id=option) for option in options]
-    rows.insert(_shuffled([Voter(poll=poll, participant_id=person) for person in voters]))
-    rows.insert(_shuffled(ballots))
-    rows.insert(_shuffled(come))
+    again = [Voter(poll=poll, participant_id=person) for person in voters]
+    rows.insert(*_each_shuffled(again, ballots, come))

@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 
 from live import rows, stream
 from live.models import Answer, Topic
@@ -38,6 +38,32 @@ def test_rows_that_were_inserted_are_those_that_the_orm_reads():
 def test_no_rows_need_no_statement(django_assert_num_queries):
     with django_assert_num_queries(0):
         rows.insert([])
+
+
+def test_several_statements_are_answered_each_in_its_place():
+    rows.insert([answer(1), answer(2)], [])
+    sql = "SELECT participant_id FROM live_answer WHERE participant_id = %s AND digest <> %s"
+
+    found = rows.read((sql, [2, "100 %; '"]), (sql, [3, ""]), ("SELECT 7", []), (sql, [1, ""]))
+
+    assert found == [[(2,)], [], [(7,)], [(1,)]]
+
+
+def test_several_changes_are_made_in_their_order():
+    rows.insert([answer(1)])
+    rise = "UPDATE live_answer SET participant_id = participant_id * %s + %s"
+    rows.write((rise, [10, 2]), (rise, [10, 3]))
+    rows.write()
+
+    assert Answer.objects.get().participant_id == 123
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite takes one at a time")
+def test_what_travels_together_is_one_question_to_the_database(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        rows.write(*rows.inserts([answer(1)]), *rows.inserts([answer(2)]))
+    with django_assert_num_queries(1):
+        rows.read(("SELECT 1", []), ("SELECT 2", []))
 
 
 def test_none_of_no_values_is_found():
