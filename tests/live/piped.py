@@ -5,7 +5,6 @@ from typing import Any
 
 from live.pipe import encode, pipe_for
 
-
 cut = 0  # sockets that were cut, told to whoever asks on another one
 
 
