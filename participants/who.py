@@ -45,6 +45,11 @@ def who_from(name: str, organization: str, mode: str, group: str, region: str) -
     )
 
 
+def nameless(person: Who) -> Who:
+    """By mode and groups only."""
+    return Who(**{**person, "name": "", "organization": ""})
+
+
 def names_by_code(model: type[Group]) -> dict[str, str]:
     """What the codes of groups stand for, in the reader's language."""
     return {row.code: str(row) for row in model._default_manager.all()}

@@ -10,7 +10,8 @@ from live import rows
 from live.registry import fact
 from live.stream import milliseconds
 from participants.who import COLUMNS as PERSON
-from participants.who import who_from
+from participants.who import Who, who_from
+from qa.asker import asker
 from qa.models import Question, QuestionQuerySet
 from qa.when import asked_until
 
@@ -72,22 +73,17 @@ def _merged(
     if since:
         into = into.filter(merged_into__in=[row[0] for row in found])
     merged: dict[int, list[dict[str, Any]]] = {}
-    for pk, *asker in into.values_list("merged_into", *ASKER):
-        merged.setdefault(pk, []).append(_credit(*asker))
+    for pk, *said in into.values_list("merged_into", *ASKER):
+        merged.setdefault(pk, []).append(_credit(*said))
     return merged
 
 
-def _credit(shown_as: str, *asker: Any) -> dict[str, Any]:
-    return _told({**_asker(shown_as, *asker), "as": _as(shown_as)})
+def _credit(shown_as: str, *said: Any) -> dict[str, Any]:
+    return _told({**_asker(shown_as, *said), "as": _as(shown_as)})
 
 
-def _asker(shown_as: str, mode: str, participant: int | None, *person: Any) -> dict[str, Any]:
-    """Who asked, as far as anybody is told: moderators learn no more of it than others."""
-    if shown_as == Question.Shown.ANONYMOUS:
-        return {"name": "", "organization": "", "mode": mode, "group": "", "region": ""}
-    who = who_from(*person)
-    hidden = {"name": "", "organization": ""} if shown_as == Question.Shown.GROUP else {}
-    return {**who, **hidden}
+def _asker(shown_as: str, mode: str, participant: int | None, *person: Any) -> Who:
+    return asker(shown_as, mode, who_from(*person))
 
 
 def _as(shown_as: str) -> str:

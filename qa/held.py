@@ -8,7 +8,7 @@ from live.registry import fact
 from live.stream import milliseconds
 from participants.models import Silence
 from participants.silencing import open_silences
-from participants.who import PERSON, Who, who
+from participants.who import PERSON, Who, nameless, who
 from qa.models import Question, QuestionQuerySet
 
 
@@ -33,7 +33,7 @@ def _who(silence: Silence) -> Who | None:
     if silence.participant is None:
         return None
     shown = who(silence.participant)
-    return Who(**{**shown, "name": "", "organization": ""}) if silence.veiled else shown
+    return nameless(shown) if silence.veiled else shown
 
 
 def held_by(silence: Silence) -> QuestionQuerySet:

@@ -8,6 +8,7 @@ from django.db.models import Count, F
 from agenda.codes import State
 from agenda.models import Session
 from participants.who import GROUPS, Who, who
+from qa.asker import asker
 from qa.models import Question
 
 PUBLIC = (
@@ -65,12 +66,6 @@ def _cells(
 
 
 def _asker(row: Question) -> Who:
-    """As far as anybody is told: moderators learn no more of it than others."""
-    if row.shown_as == Question.Shown.ANONYMOUS:
-        return Who(name="", organization="", mode=row.mode, group="", region="")
-    if row.participant is None:
-        return Who(name="", organization="", mode="", group="", region="")
-    asker = who(row.participant)
-    if row.shown_as == Question.Shown.GROUP:
-        asker |= {"name": "", "organization": ""}
-    return asker
+    """Where nobody stands behind it any more, only the question itself knows its mode."""
+    told = asker(row.shown_as, row.mode, who(row.participant))
+    return told if row.participant else Who(**{**told, "mode": row.mode})
