@@ -19,6 +19,7 @@ AT_ONCE = 200  # screens written to before others get their turn
 CROWD = 500  # screens welcomed by one reading
 CROWDED = 100  # above so many, facts that change all the time come less often
 HALL_BYTES_A_SECOND = 800  # of one such fact for one screen: a minute of upvotes within 60 KB
+LONGEST_REST_SECONDS = 2.0  # however long it was: every screen is right within 2.5 s
 
 
 class Room:
@@ -80,7 +81,8 @@ class Room:
         if len(self.members) <= CROWDED:
             return max((fact.every for fact in versions), default=0.0)
         every = max((fact.crowded for fact in versions), default=0.0)
-        return every and max(every, self.sizes.get(name, 0) / HALL_BYTES_A_SECOND)
+        rest = min(self.sizes.get(name, 0) / HALL_BYTES_A_SECOND, LONGEST_REST_SECONDS)
+        return every and max(every, rest)
 
     async def _flush(self) -> None:
         change = await run_reading(reading.changes, self.session_id, self.head)
