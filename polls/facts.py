@@ -31,27 +31,33 @@ LEFT JOIN participants_regionalgroup g ON g.id = q.regional_group_id
 WHERE p.session_id = %s AND p.secrecy = 'named' ORDER BY v.participant_id, o."order", o.id"""
 
 
-@fact("polls")
-def polls(session_id: int) -> dict[str, Any]:
+@fact("polls", rows=True)
+def polls(session_id: int, since: int = 0) -> dict[str, Any]:
     """What everybody sees: no drafts but those that were reset, and results once shown."""
     was_open = Exists(PollStep.objects.filter(poll=OuterRef("pk")))
     seen = Poll.objects.filter(~Q(state=State.DRAFT) | was_open, session=session_id)
-    return _polls(session_id, seen, {State.SHOWN})
+    return _polls(session_id, since, seen, {State.SHOWN})
 
 
-@fact("polls", audience="moderators")
-def prepared_polls(session_id: int) -> dict[str, Any]:
+@fact("polls", audience="moderators", rows=True)
+def prepared_polls(session_id: int, since: int = 0) -> dict[str, Any]:
     """Moderators also see drafts, and results as soon as they are closed."""
     all_polls = Poll.objects.filter(session=session_id)
-    return _polls(session_id, all_polls, {State.SHOWN, State.CLOSED})
+    return _polls(session_id, since, all_polls, {State.SHOWN, State.CLOSED})
 
 
-def _polls(session_id: int, seen: Any, result_in: set[str]) -> dict[str, Any]:
+def _polls(session_id: int, since: int, seen: Any, result_in: set[str]) -> dict[str, Any]:
+    """All that there are, in their order, and those that have changed: results are long."""
+    # Rows that no service wrote (the demo's, a restored backup's) have no revision yet.
+    newer = seen.filter(revision__gt=since) if since else seen
+    found = list(newer.prefetch_related("options", "steps"))
     return {
+        "full": since == 0,
         "least": least_in(session_id),
+        "order": list(seen.values_list("pk", flat=True)) if since else [one.pk for one in found],
         "polls": [
             {**_poll(poll), "result": for_screens(poll.result) if poll.state in result_in else None}
-            for poll in seen.prefetch_related("options", "steps")
+            for poll in found
         ],
     }
 

@@ -98,6 +98,8 @@ class Poll(models.Model):
     shown_at = models.DateTimeField(null=True, editable=False)
     result: Any = models.JSONField(null=True, editable=False)
     live: Any = models.JSONField(null=True, editable=False)  # what is told while it is open
+    # Of the session's stream: since when screens that know an older one need it again.
+    revision = models.BigIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("poll")

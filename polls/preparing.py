@@ -18,6 +18,7 @@ from polls.presets import (
     write_lines,
 )
 from polls.services import FEWEST_OPTIONS, State, check_countdown, poll_in
+from polls.telling import tell
 
 MOST_OPTIONS = 20
 MOST_POLLS = 200  # in a session
@@ -38,7 +39,7 @@ def prepare(
         _fill(poll, wanted, len(lines))
         poll.save()
         write_lines(poll, lines)
-        changed(session_id, "polls")
+        tell(poll)
         return int(poll.pk)
 
 
@@ -58,7 +59,7 @@ def write_options(*, poll: Poll, texts: list[str]) -> None:
         if poll.state != State.DRAFT:
             raise refusals.wrong_state()
         write_lines(poll, _stand_for(poll, texts))
-        changed(poll.session_id, "polls")
+        tell(poll)
 
 
 def _stand_for(poll: Poll, texts: list[str]) -> list[Line]:

@@ -21,6 +21,7 @@ from polls.counting import counted
 from polls.models import Option, Poll, PollStep, Voter
 from polls.results import result
 from polls.secret import SecretBox, shuffle_box
+from polls.telling import tell
 
 State = Poll.State
 
@@ -85,7 +86,7 @@ def start(poll: Poll, now: dt.datetime, seconds: int | None) -> None:
     poll.closes_at = now + dt.timedelta(seconds=seconds) if seconds else None
     live_figures.begin(poll)
     poll.save(update_fields=["state", "opened_at", "closes_at", "live"])
-    changed(poll.session_id, "polls", "tally")
+    tell(poll, topics=("tally",))
 
 
 def close_poll(*, session_id: int, poll_id: int) -> None:
@@ -109,7 +110,7 @@ def show_poll(*, session_id: int, poll_id: int) -> None:
         if poll.state == State.CLOSED:
             poll.state, poll.shown_at = State.SHOWN, now
             poll.save(update_fields=["state", "shown_at"])
-            changed(session_id, "polls", "tally", *_ballots_of(poll))
+            tell(poll, topics=("tally", *_ballots_of(poll)))
 
 
 def reopen_poll(*, session_id: int, poll_id: int, by: int | None, reason: str) -> None:
@@ -130,7 +131,7 @@ def reopen(poll: Poll, closes_at: dt.datetime | None) -> None:
     poll.state, poll.closes_at = State.OPEN, closes_at
     poll.result = poll.closed_at = None
     poll.save(update_fields=["state", "closes_at", "closed_at", "result"])
-    changed(poll.session_id, "polls", "tally", *_ballots_of(poll))
+    tell(poll, topics=("tally", *_ballots_of(poll)))
 
 
 def reset_poll(*, session_id: int, poll_id: int, by: int | None, reason: str) -> None:
@@ -147,11 +148,8 @@ def reset_poll(*, session_id: int, poll_id: int, by: int | None, reason: str) ->
             raise refusals.wrong_state()
         step = _note(poll, PollStep.Verb.RESET, by, reason)
         voted = [] if poll.state == State.SHOWN else _ballots_of(poll)
-        if poll.state == State.SHOWN:
-            _draft_beside(poll, step)
-        else:
-            _empty(poll)
-        changed(session_id, "polls", "tally", "named_ballots", *voted)
+        anew = _draft_beside(poll, step) if poll.state == State.SHOWN else _empty(poll)
+        tell(poll, anew, topics=("tally", "named_ballots", *voted))
 
 
 def is_begun_anew(poll: Poll) -> bool:
@@ -160,7 +158,7 @@ def is_begun_anew(poll: Poll) -> bool:
     return poll.shown_at is not None and resets.filter(at__gte=poll.shown_at).exists()
 
 
-def _draft_beside(poll: Poll, step: PollStep) -> None:
+def _draft_beside(poll: Poll, step: PollStep) -> Poll:
     """The same once more, with the same reason."""
     options = list(poll.options.all())
     draft = copy.copy(poll)
@@ -169,6 +167,7 @@ def _draft_beside(poll: Poll, step: PollStep) -> None:
     _make_draft(draft)
     Option.objects.bulk_create(_of(draft, option) for option in options)
     _of(draft, step).save()
+    return draft
 
 
 def _of(poll: Poll, row: Any) -> Any:
@@ -176,11 +175,12 @@ def _of(poll: Poll, row: Any) -> Any:
     return row
 
 
-def _empty(poll: Poll) -> None:
+def _empty(poll: Poll) -> Poll:
     poll.ballots.all().delete()
     poll.voters.all().delete()
     poll.hand_tallies.all().delete()
     _make_draft(poll)
+    return poll
 
 
 def _make_draft(poll: Poll) -> None:
@@ -282,4 +282,4 @@ def close(poll: Poll, now: dt.datetime) -> None:
     poll.save(update_fields=["result", "state", "closed_at"])
     if poll.secrecy == Poll.Secrecy.SECRET:
         shuffle_box(poll)
-    changed(poll.session_id, "polls", "tally")
+    tell(poll, topics=("tally",))

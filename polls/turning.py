@@ -9,6 +9,7 @@ from agenda.models import Session, Step
 from agenda.turning_points import when_ended, when_resumed
 from polls.models import Poll, PollStep
 from polls.services import EXIT_HOURS, State, close, reopen, start
+from polls.telling import tell
 
 DAY = dt.timedelta(hours=EXIT_HOURS)
 
@@ -63,3 +64,4 @@ def resumed(session: Session, now: dt.datetime) -> None:
             poll.state, poll.result = State.DRAFT, None
             poll.opened_at = poll.closes_at = poll.closed_at = poll.live = None
             poll.save()
+            tell(poll)

@@ -17,6 +17,7 @@ from participants.founding import found_session
 from participants.organizing import organized_by
 from participants.readiness.about_agenda import fit_sentence
 from participants.reminding import reminders
+from polls.telling import resend_polls
 from qa.services import resend_questions
 from session_platform.admin.duplicates import DuplicateViews
 from session_platform.admin.forms import SessionForm
@@ -128,6 +129,7 @@ class SessionAdmin(
         """Everything on the page may have changed, questions' people and subjects included."""
         super().announce(request, session_id)
         resend_questions(session_id=session_id)
+        resend_polls(session_id=session_id)
 
     def response_add(
         self, request: HttpRequest, obj: Session, post_url_continue: str | None = None

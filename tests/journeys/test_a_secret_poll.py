@@ -23,7 +23,7 @@ with locked(session.pk):
     crowd = session.participants.filter(roles__role="attendee").order_by("pk")[3:]
     session.participants.filter(pk__in=[one.pk for one in crowd]).update(removed_at=timezone.now())
     session.participants.filter(roles__role="speaker").update(removed_at=timezone.now())
-    changed(session.pk, "people", "tally", "polls")
+    changed(session.pk, "people", "tally")
 """
 BALLOTS = "Ballot.objects.filter(poll__secrecy='secret')"
 BOX = f"sorted({BALLOTS}.values_list('choices__option__text', flat=True))"

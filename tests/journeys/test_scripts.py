@@ -19,6 +19,7 @@ from participants.models import Display, Participant
 from polls.models import Option, Poll
 from qa.models import Question
 from live import stream
+from polls.telling import resend_polls
 from agenda import staging
 texts = itertools.cycle(json.loads({payloads!r}))
 def fill(rows, **fields):
@@ -48,7 +49,8 @@ second.state, second.answered_by = "written", someone
 first.save(); second.save()
 staging.say(session_id=session.pk, text=next(texts)[:80])
 with stream.locked(session.pk):
-    stream.changed(session.pk, "agenda", "people", "queue", "polls", "questions", "my_seat:1")
+    stream.changed(session.pk, "agenda", "people", "queue", "questions", "my_seat:1")
+resend_polls(session_id=session.pk)
 """
 RAN = """() => [
   window.pwned ? "it ran" : "",

@@ -43,3 +43,22 @@ test("listeners hear of their names once at first and once per flush", () => {
   facts.flush();
   assert.deepEqual(heard, [undefined, 2]);
 });
+
+test("polls travel by themselves, their order whole", () => {
+  const facts = new Facts();
+  const told = (full, order, ...states) => ({ polls: { full, least: 5, order, polls: states.map(([id, state]) => ({ id, state })) } });
+  const seen = () => facts.values.polls.polls.map(({ id, state }) => `${id} ${state}`);
+  facts.apply(told(true, [1, 2], [1, "shown"], [2, "draft"]), { asked: 0, full: true });
+  const asked = facts.frames;
+  facts.apply(told(false, [3, 1, 2], [3, "open"]));
+  assert.deepEqual(seen(), ["3 open", "1 shown", "2 draft"]);
+  assert.equal(facts.values.polls.least, 5);
+  facts.apply(told(true, [1, 2], [1, "shown"], [2, "draft"]), { asked, full: true });
+  assert.deepEqual(seen(), ["3 open", "1 shown", "2 draft"], "an older picture turns nothing back");
+  facts.apply(told(false, [3, 2]));
+  assert.deepEqual(seen(), ["3 open", "2 draft"]);
+  facts.forget();
+  assert.equal(facts.values.polls, undefined);
+  facts.apply(told(true, [2], [2, "open"]), { asked: facts.frames, full: true });
+  assert.deepEqual(seen(), ["2 open"]);
+});

@@ -90,6 +90,10 @@ def merged(old: Any, new: Any) -> Any:
     if "full" not in new:
         return new
     before = {} if new["full"] else old
+    if "polls" in new:
+        rows = before.get("rows", {}) | {row["id"]: row for row in new["polls"]}
+        kept = {pk: rows[pk] for pk in new["order"]}
+        return {"rows": kept, "order": new["order"], "least": new["least"]}
     if "scores" in new:
         return {key: score for key, score in (before | new["scores"]).items() if score}
     kept = {key: row for key, row in before.items() if key not in new["gone"]}

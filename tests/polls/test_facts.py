@@ -4,12 +4,15 @@ import json
 
 import pytest
 
-from polls import facts, hands
+from live.models import Stream
+from polls import facts, hands, preparing, services
 from polls.models import Poll
+from polls.telling import resend_polls
 from tests.factories import (
     EMPTY_RESULT,
     make_ballot,
     make_clerk,
+    make_moderator,
     make_participant,
     make_poll,
     make_session,
@@ -26,6 +29,49 @@ def public(session):
 
 def prepared(session):
     return facts.prepared_polls(session.pk)["polls"]
+
+
+def since(session, revision, read=facts.polls):
+    """Which polls travel to a screen that knows a revision, and which ones it has then."""
+    told = read(session.pk, revision)
+    assert told["full"] == (revision == 0)
+    return [poll["id"] for poll in told["polls"]], told["order"]
+
+
+def head(session):
+    return Stream.objects.get(pk=session.pk).revision
+
+
+def test_only_what_has_changed_travels():
+    """Results are long, and a hall of phones has read those of before."""
+    session = make_session()
+    seen = [make_poll(session, state=State.SHOWN, result=EMPTY_RESULT).pk for _ in range(3)]
+    one = {"session_id": session.pk, "poll_id": make_poll(session).pk}
+    resend_polls(session_id=session.pk)
+    known, everything = head(session), [*seen, one["poll_id"]]
+    assert since(session, 0) == (seen, seen)
+    assert since(session, known) == ([], seen)
+    for verb in (services.open_poll, services.close_poll, services.show_poll):
+        verb(**one)
+        assert since(session, known) == ([one["poll_id"]], everything)
+        known = head(session)
+    moderator = make_moderator(session)
+    services.reset_poll(**one, by=moderator.pk, reason="A typo.")
+    travels, all_there_are = since(session, known, facts.prepared_polls)
+    assert travels == [one["poll_id"], all_there_are[-1]], "the shown one and its new draft"
+    resend_polls(session_id=session.pk)
+    assert since(session, known) == (everything + all_there_are[-1:],) * 2
+
+
+def test_a_draft_that_was_thrown_away_is_in_no_order():
+    session = make_session()
+    kept, gone = make_poll(session), make_poll(session)
+    resend_polls(session_id=session.pk)
+    known = head(session)
+    preparing.discard(session_id=session.pk, poll_id=gone.pk)
+    assert since(session, known, facts.prepared_polls) == ([], [kept.pk])
+    preparing.write_options(poll=kept, texts=["One", "None"])
+    assert since(session, known, facts.prepared_polls) == ([kept.pk], [kept.pk])
 
 
 def test_a_draft_is_for_moderators_only():

@@ -80,8 +80,11 @@ class Journal:
 
 
 def merge(picture: Frame, facts: Frame) -> None:
-    """As the page does it: topics whole, questions and scores by rows."""
+    """As the page does it: topics whole, questions, scores and polls by rows."""
     for name, value in facts.items():
+        if name == "polls":
+            picture[name] = _polls(picture, value)
+            continue
         if name not in ROWS:
             picture[name] = value
             continue
@@ -94,3 +97,10 @@ def merge(picture: Frame, facts: Frame) -> None:
         for gone in value.get("gone", []):
             rows.pop(str(gone), None)
         picture[name] = rows
+
+
+def _polls(picture: Frame, told: Frame) -> Frame:
+    """Which there are and in which order travels whole; one begun meanwhile comes with the next."""
+    before = [] if told["full"] else picture["polls"]["polls"]
+    rows = {row["id"]: row for row in (*before, *told["polls"])}
+    return {"least": told["least"], "polls": [rows[pk] for pk in told["order"] if pk in rows]}

@@ -64,6 +64,7 @@ for title in {titles}:
 POLLS = """
 from agenda.models import Session
 from live import stream
+from polls.telling import resend_polls
 from tests import factories as make
 session = Session.objects.get(pk={pk})
 answer = []
@@ -71,7 +72,8 @@ with stream.locked({pk}):
     for state in {states}:
         poll = make.make_poll(session, state=state)
         answer.append((poll.pk, [option.pk for option in poll.options.all()]))
-    stream.changed({pk}, "polls", "tally")
+    resend_polls(session_id={pk})
+    stream.changed({pk}, "tally")
 """
 
 

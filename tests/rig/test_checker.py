@@ -15,7 +15,7 @@ FACTS = {
     "questions": {"full": True, "rows": [QUESTION], "gone": []},
     "scores": {"full": True, "scores": {"7": 1}},
     "tally": {"3": {"ballots": 1}},
-    "polls": {"polls": [{"id": 2, "result": "RESULT"}]},
+    "polls": {"full": True, "least": 5, "order": [2], "polls": [{"id": 2, "result": "RESULT"}]},
 }
 
 

@@ -20,13 +20,15 @@ VOTERS, UPVOTERS = 60, 40
 PREPARE = """
 from agenda.models import Session
 from live import stream
+from polls.telling import resend_polls
 from tests import factories as make
 session = Session.objects.get(pk={pk})
 with stream.locked({pk}):
     polls = [make.make_poll(session, list("ABCD"), state="open", results="live")]
     polls.append(make.make_poll(session))
     question = make.make_question(session)
-    stream.changed({pk}, "polls", "tally", "questions", "scores", "next")
+    resend_polls(session_id={pk})
+    stream.changed({pk}, "tally", "questions", "scores", "next")
 answer = [[(one.pk, [row.pk for row in one.options.all()]) for one in polls], question.pk]
 """
 

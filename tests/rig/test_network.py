@@ -26,9 +26,8 @@ for _ in range(8):
     make.make_poll(Session.objects.get(pk={pk}), ["x" * 300] * 20, state="closed")
 """
 TELL_ALL = """
-from live import stream
-with stream.locked({pk}):
-    stream.changed({pk}, "polls")
+from polls.telling import resend_polls
+resend_polls(session_id={pk})
 """
 
 

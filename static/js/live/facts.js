@@ -5,9 +5,10 @@
 
 /** @typedef {(facts: Record<string, any>) => void} Listener */
 
-/** `questions` and `scores` arrive as the rows that changed; everything else travels whole. */
+/** `questions`, `scores` and `polls` arrive as the rows that changed; everything else travels whole. */
 const ROWS = new Map([
   ["questions", (/** @type {any} */ value) => value.rows.map((/** @type {any} */ row) => [row.id, row])],
+  ["polls", (/** @type {any} */ value) => value.polls.map((/** @type {any} */ row) => [row.id, row])],
   ["scores", (/** @type {any} */ value) => Object.entries(value.scores).map(([id, score]) => [parseInt(id, 36), score])],
 ]);
 
@@ -26,6 +27,7 @@ export function arranged(rows, { order = [], scores = new Map(), by = "fair" }) 
 export class Facts {
   constructor() {
     /** @type {Record<string, any>} */ this.values = { questions: new Map(), scores: new Map() };
+    /** @type {Map<number, any>} */ this.polls = new Map();
     /** @type {{names: Set<string>, tell: Listener}[]} */ this.listeners = [];
     /** @type {Set<string>} */ this.changed = new Set();
     this.scheduled = false;
@@ -36,7 +38,8 @@ export class Facts {
   /** Another epoch: nothing of before counts. */
   forget() {
     this.told.clear();
-    for (const name of ROWS.keys()) this.values[name] = new Map();
+    Object.assign(this.values, { questions: new Map(), scores: new Map(), polls: undefined });
+    this.polls = new Map();
   }
 
   /**
@@ -67,10 +70,20 @@ export class Facts {
   /** @param {string} name @param {any} value @param {number} frame @param {boolean} full */
   takeRows(name, value, frame, full) {
     const kept = (/** @type {number} */ id) => (this.told.get(`${name} ${id}`) ?? 0) > frame;
-    const rows = new Map(full ? [...this.values[name]].filter(([id]) => kept(id)) : this.values[name]);
+    const before = name === "polls" ? this.polls : this.values[name];
+    const rows = new Map(full ? [...before].filter(([id]) => kept(id)) : before);
     for (const [id, row] of ROWS.get(name)?.(value) ?? []) if (this.isNews(`${name} ${id}`, frame)) rows.set(id, row);
     for (const id of value.gone ?? []) if (this.isNews(`${name} ${id}`, frame)) rows.delete(id);
-    this.values[name] = rows;
+    if (name === "polls") this.takePolls(rows, value, frame);
+    else this.values[name] = rows;
+  }
+
+  /** Which polls there are, and in which order, travels whole; one opened meanwhile comes with the next frame. @param {Map<number, any>} rows @param {any} value @param {number} frame */
+  takePolls(rows, value, frame) {
+    this.polls = rows;
+    const { order, ...told } = this.isNews("polls", frame) ? value : this.values.polls;
+    const polls = order.map((/** @type {number} */ id) => rows.get(id)).filter(Boolean);
+    this.values.polls = { ...told, order, polls };
   }
 
   /** What a whole picture does not show is not there any more. @param {Set<string>} names @param {number} frame */
