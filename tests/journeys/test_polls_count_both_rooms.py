@@ -117,7 +117,7 @@ def begin_anew_for_a_reason(console: Page, phone: Page, wall: Page) -> None:
     poll.get_by_label("Everybody sees this").fill(REASON)
     press(poll, "Do it")
     for page, place in ((phone, "#poll"), (console, ".poll-rows")):
-        expect(page.locator(place)).to_contain_text(f"1 ballots no longer count: {REASON}")
+        expect(page.locator(place)).to_contain_text(f"1 ballot no longer counts: {REASON}")
     picture(phone, "p3-reset", PHONE)
     press(poll, "Open")
     expect(wall.locator("#scene-poll")).to_contain_text(REASON)

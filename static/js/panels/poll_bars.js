@@ -14,5 +14,5 @@ export function renderOptions(list, poll, tally) {
 /** "12 · ■ 3": ballots, where they may be told, and hands. */
 function soFar(tally, option) {
   const hands = tally?.hands?.[option.id];
-  return [tally?.live ? String(tally.live.options[option.id] ?? 0) : "", hands ? `✋ ${hands}` : ""].filter(Boolean).join(" · ");
+  return [tally?.live ? String(tally.live.options[option.id] ?? 0) : "", hands ? `□ ${hands}` : ""].filter(Boolean).join(" · ");
 }

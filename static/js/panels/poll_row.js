@@ -7,6 +7,7 @@ import { checkText } from "./count_words.js";
 import { renderOptions } from "./poll_bars.js";
 import { isBegunAnew, notes, turnout } from "./poll_result.js";
 import { drawChart, fillTables, showVoices } from "./poll_tables.js";
+import { stepWords } from "./poll_words.js";
 import { showWho } from "./who.js";
 
 const ACTS = {
@@ -73,7 +74,7 @@ function renderResult(row, poll, tally) {
   showVoices(row, result);
   const counted = poll.state === "open" ? tally?.tallies ?? [] : [];
   const said = [
-    ...(poll.steps ?? []).map((step) => ({ words: text(`step.${step.verb}`, step) })),
+    ...(poll.steps ?? []).map((step) => ({ words: stepWords(step) })),
     ...counted.map((one) => ({ words: checkText(one), check: one.check })), ...(result ? notes(result).map((words) => ({ words })) : []),
   ];
   renderList(find(row, ".poll-notes"), said, ({ words }) => words, () => document.createElement("li"), (item, { words, check }) => {

@@ -22,7 +22,12 @@ export function leftText({ kind, max }, chosen) {
 /** The latest time it was opened again or begun anew, and why. @param {any} poll */
 export function stepText({ steps = [] }) {
   const last = steps.at(-1);
-  return last ? text(`step.${last.verb}`, last) : "";
+  return last ? stepWords(last) : "";
+}
+
+/** With the ballots that it has put out, if there were any. @param {any} step */
+export function stepWords({ verb, reason, ballots }) {
+  return text(`step.${verb}`, ballots ? { reason, n: ballots } : { reason });
 }
 
 /** @param {any} poll @param {any} seat */
