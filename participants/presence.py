@@ -15,7 +15,7 @@ from participants.joining import clean_name, find_group, known_mode
 from participants.models import Participant, RegionalGroup, StakeholderGroup
 from participants.roles import Mode
 
-MODES = """SELECT id, mode FROM participants_participant
+PRESENT = """SELECT id FROM participants_participant
 WHERE id IN ({}) AND session_id = %s AND removed_at IS NULL AND merged_into_id IS NULL"""
 # A guest has neither account nor role, and came by the open door (ParticipantQuerySet.guests).
 VOTERS = """SELECT p.id, p.mode, p.joined_at, COALESCE(s.code, ''), COALESCE(g.code, ''),
@@ -47,10 +47,9 @@ def person_in(session_id: int, participant_id: int | None) -> Participant:
     return person
 
 
-def modes_in(session_id: int, participant_ids: Collection[int]) -> dict[int, str]:
-    """Where these people are: those who belong to the session and were not removed."""
-    people = rows.select(MODES.format(rows.places(participant_ids)), *participant_ids, session_id)
-    return dict(people)
+def ask_who_is_here(session_id: int, participant_ids: Collection[int]) -> rows.Statement:
+    """For `rows.read`: those of these people who belong to the session and were not removed."""
+    return PRESENT.format(rows.places(participant_ids)), [*participant_ids, session_id]
 
 
 class Present(NamedTuple):

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from agenda.models import Session
 from live import refusals, rows
 from live.ids import SAFE_IN_A_BROWSER
-from participants.presence import modes_in
+from participants.presence import ask_who_is_here
 from qa.models import Question, Upvote
 from qa.when import ASKING
 
-PHASE = ("state", "starts_at")  # what tells the phase
 UPVOTED_IN = (Question.State.APPROVED, Question.State.TAKEN)
+PHASE = "SELECT state, starts_at FROM agenda_session WHERE id = %s"  # what tells the phase
 # The questions themselves, and after each of them those that were merged into it.
 ASKED = """SELECT id, state, participant_id, id FROM qa_question
 WHERE id IN ({0}) AND session_id = %s UNION ALL
@@ -38,18 +38,22 @@ class UpvoteCounter:
     """Used inside `stream.locked`: what it has read stays so until it writes."""
 
     def __init__(self, session_id: int, wishes: list[Wish], now: dt.datetime) -> None:
-        self.asking = Session.objects.only(*PHASE).get(pk=session_id).phase(now) in ASKING
         people = {wish.participant_id or 0 for wish in wishes}
-        self.people = modes_in(session_id, people).keys()
         asked = {wish.question_id for wish in wishes if 0 < wish.question_id < SAFE_IN_A_BROWSER}
-        sql = ASKED.format(rows.places(asked))
+        before = BEFORE.format(rows.places(asked), rows.places(people)), [*asked, *people]
+        named = ASKED.format(rows.places(asked)), [*asked, session_id, *asked, session_id]
+        phase, here, found, known = rows.read(
+            (PHASE, [session_id]), ask_who_is_here(session_id, people), named, before
+        )
+        [(state, starts_at)] = phase
+        session = Session(state=state, starts_at=rows.aware(starts_at))
+        self.asking = session.phase(now) in ASKING
+        self.people = {person for (person,) in here}
         self.questions: dict[int, str] = {}
         self.askers: set[tuple[int, int]] = set()
         self.merged: dict[int, list[int]] = {}
-        for row in rows.select(sql, *asked, session_id, *asked, session_id):
+        for row in found:
             self._know(*row)
-        sql = BEFORE.format(rows.places(self.questions), rows.places(people))
-        known = rows.select(sql, *self.questions, *people)
         self.before = {(question, person): pk for question, person, pk in known}
         self.after: dict[tuple[int, int], bool] = {}
 
