@@ -81,10 +81,10 @@ class Attacker:
 
     def by_hashes(self) -> Guesses:
         """Of ids and of all that stands beside a person, as the mark or the capability."""
-        hashes = {}
-        for person, row in self.traces:
-            for value in [person, *row.values()]:
-                hashes[hashlib.sha256(str(value).encode()).hexdigest()] = person
+        known = [(value, person) for person, row in self.traces for value in row.values()]
+        # Last, as a person's own number may stand in another's row by chance.
+        known += [(person, person) for person in self.people]
+        hashes = {hashlib.sha256(str(value).encode()).hexdigest(): one for value, one in known}
         found = {}
         for row in self.targets:
             for name in ("mark", "capability_hash"):
