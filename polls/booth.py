@@ -16,9 +16,11 @@ from live.text import clean
 from participants.presence import Present, as_voters, ask_for_voters
 from polls.models import Poll
 
-NOT_JUDGED = {"order", "text", "countdown_seconds", "closed_at", "shown_at", "result", "live"}
+TOLD_ONLY = {
+    "order", "text", "countdown_seconds", "closed_at", "shown_at", "result", "live", "revision",
+}  # fmt: skip
 # In the order of the model, as `from_db` takes them.
-JUDGED = [one.attname for one in Poll._meta.concrete_fields if one.attname not in NOT_JUDGED]
+JUDGED = [one.attname for one in Poll._meta.concrete_fields if one.attname not in TOLD_ONLY]
 JUDGED_SQL = ", ".join(f"p.{name}" for name in JUDGED)
 POLLS = """SELECT s.state, o.id, o.axis, o.code, {} FROM polls_poll p
 JOIN agenda_session s ON s.id = p.session_id LEFT JOIN polls_option o ON o.poll_id = p.id
