@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.plugins.browser import browser, chromium
@@ -16,5 +17,22 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+DATABASES = {"db", "transactional_db", "site_template"}  # what a test with a database stands on
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what meets a database at all: the rest has been run on SQLite."""
+    if os.environ.get("TEST_DB") != "postgres":
+        return
+    pure = [item for item in items if not _meets_a_database(item)]
+    items[:] = [item for item in items if _meets_a_database(item)]
+    config.hook.pytest_deselected(items=pure)
+
+
+def _meets_a_database(item: pytest.Item) -> bool:
+    needed = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or needed & DATABASES)
+
 
 __all__ = ["browser", "chromium", "live_server_process", "site_template", "start_site"]
