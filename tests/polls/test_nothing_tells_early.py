@@ -5,6 +5,7 @@ receive has to be the same both times, byte for byte: what is told, when, and un
 """
 
 import contextlib
+import json
 import logging
 import re
 from random import Random
@@ -63,21 +64,19 @@ class Hour:
         to go back, too.
         """
         self.journal = []
-        try:
-            with transaction.atomic():
-                for number, (voter, choice) in enumerate(zip(self.voters, choices, strict=True)):
-                    self.vote(number, voter, choice)
-                    if number % 4 == 3:
-                        self.look()
-                for number in CHANGED:
-                    self.vote(number, self.voters[number], 1 - choices[number])
+        with contextlib.suppress(Undone), transaction.atomic():
+            for number, (voter, choice) in enumerate(zip(self.voters, choices, strict=True)):
+                self.vote(number, voter, choice)
+                if number % 4 == 3:
                     self.look()
-                self.raise_hands(choices[0])
-                services.close_poll(session_id=self.session.pk, poll_id=self.poll.pk)
+            for number in CHANGED:
+                self.vote(number, self.voters[number], 1 - choices[number])
                 self.look()
-                raise Undone
-        except Undone:
-            reading._shelf.clear()
+            self.raise_hands(choices[0])
+            services.close_poll(session_id=self.session.pk, poll_id=self.poll.pk)
+            self.look()
+            raise Undone
+        reading._shelf.clear()
         return self.journal
 
     def vote(self, number: int, voter: Any, choice: int) -> None:
@@ -102,8 +101,7 @@ class Hour:
         """Which topics have moved how far, and what each of those who look on is told."""
         self.journal.append(sorted(Topic.objects.values_list("name", "revision")))
         for seat in self.seats:
-            state = str(state_of(seat)).replace("'", '"')
-            self.journal.append(MOMENT.sub("", state))
+            self.journal.append(MOMENT.sub("", json.dumps(state_of(seat))))
         client = Client()
         kept = client.session
         kept["seats"] = {str(self.person.pk): self.person.link_serial}
