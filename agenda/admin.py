@@ -10,7 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Format, Forum
-from agenda.thresholds import THRESHOLDS, Threshold, limits_of
+from agenda.rules.thresholds import THRESHOLDS, Threshold, limits_of
 
 
 class ExpectationsWidget(forms.MultiWidget):

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
-from agenda import arranging, services, staging, undoing
-from agenda.codes import MODERATORS, SPEAKERS
+from agenda.rules.codes import MODERATORS, SPEAKERS
+from agenda.services import clock, publishing, segments, stage_messages, steps
 from live.registry import Seat, command
 
 
@@ -16,52 +16,52 @@ def pressed(seat: Seat, step: int) -> dict[str, Any]:
 
 @command("agenda.start", roles=MODERATORS)
 def start(seat: Seat, *, step: int) -> None:
-    services.start(**pressed(seat, step))
+    clock.start(**pressed(seat, step))
 
 
 @command("agenda.pause", roles=MODERATORS)
 def pause(seat: Seat, *, step: int) -> None:
-    services.pause(**pressed(seat, step))
+    clock.pause(**pressed(seat, step))
 
 
 @command("agenda.resume", roles=MODERATORS)
 def resume(seat: Seat, *, step: int) -> None:
-    services.resume(**pressed(seat, step))
+    clock.resume(**pressed(seat, step))
 
 
 @command("agenda.next", roles=MODERATORS)
 def go_to_next(seat: Seat, *, step: int) -> None:
-    services.go_to_next(**pressed(seat, step))
+    clock.go_to_next(**pressed(seat, step))
 
 
 @command("agenda.reopen", roles=MODERATORS)
 def reopen(seat: Seat, *, step: int, segment: int) -> None:
-    services.reopen(**pressed(seat, step), segment_id=segment)
+    clock.reopen(**pressed(seat, step), segment_id=segment)
 
 
 @command("agenda.extend", roles=MODERATORS)
 def extend(seat: Seat, *, step: int, minutes: int) -> None:
-    services.extend(**pressed(seat, step), minutes=minutes)
+    clock.extend(**pressed(seat, step), minutes=minutes)
 
 
 @command("agenda.end", roles=MODERATORS)
 def end(seat: Seat, *, step: int) -> None:
-    services.end(**pressed(seat, step))
+    clock.end(**pressed(seat, step))
 
 
 @command("agenda.undo", roles=MODERATORS)
 def undo(seat: Seat, *, step: int) -> None:
-    undoing.undo(**pressed(seat, step))
+    steps.undo(**pressed(seat, step))
 
 
 @command("agenda.skip", roles=MODERATORS)
 def skip(seat: Seat, *, step: int, segment: int) -> None:
-    arranging.skip(**pressed(seat, step), segment_id=segment)
+    segments.skip(**pressed(seat, step), segment_id=segment)
 
 
 @command("agenda.move", roles=MODERATORS)
 def move(seat: Seat, *, step: int, segment: int, before: int | None = None) -> None:
-    arranging.move(**pressed(seat, step), segment_id=segment, before=before)
+    segments.move(**pressed(seat, step), segment_id=segment, before=before)
 
 
 @command("agenda.insert", roles=MODERATORS)
@@ -75,7 +75,7 @@ def insert(
     before: int | None = None,
     policy_question: int | None = None,
 ) -> dict[str, Any]:
-    key = arranging.insert(
+    key = segments.insert(
         **pressed(seat, step),
         kind=kind,
         title=title,
@@ -90,7 +90,7 @@ def insert(
 def apply(
     seat: Seat, *, step: int, cuts: dict[str, int], ends_later: int, breaks_minimum: bool = False
 ) -> None:
-    arranging.apply(
+    segments.apply(
         **pressed(seat, step),
         cuts={_key(key): minutes for key, minutes in cuts.items()},
         ends_later=ends_later,
@@ -106,21 +106,21 @@ def _key(text: str) -> int:
 @command("agenda.say_to_stage", roles=MODERATORS)
 def say_to_stage(seat: Seat, *, code: str = "", text: str = "") -> dict[str, Any]:
     by = seat.participant_id
-    return {"message": staging.say(session_id=seat.session_id, code=code, text=text, by=by)}
+    return {"message": stage_messages.say(session_id=seat.session_id, code=code, text=text, by=by)}
 
 
 @command("agenda.clear_stage", roles=MODERATORS)
 def clear_stage(seat: Seat) -> None:
-    staging.clear(session_id=seat.session_id)
+    stage_messages.clear(session_id=seat.session_id)
 
 
 @command("agenda.understood", roles=SPEAKERS, displays=True)
 def understood(seat: Seat, *, message: int) -> None:
     if "stage" not in seat.audiences:
         raise PermissionDenied  # a projector is a display, but it does not stand on the stage
-    staging.understood(session_id=seat.session_id, message_id=message)
+    stage_messages.understood(session_id=seat.session_id, message_id=message)
 
 
 @command("agenda.new_code", roles=MODERATORS)
 def new_code(seat: Seat) -> dict[str, Any]:
-    return {"code": services.renew_code(session_id=seat.session_id)}
+    return {"code": publishing.renew_code(session_id=seat.session_id)}

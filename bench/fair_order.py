@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bench.report import table
-from qa.fairness import FIRST, SIGHT_TAKES, Question, Took, order
+from qa.rules.fair_order import FIRST, SIGHT_TAKES, Question, Took, order
 
 SHARED = Path(__file__).parents[2] / "shared"
 VOTES = SHARED / "votes" / "vtaiwan-votes.csv"

@@ -12,17 +12,17 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from agenda.facts import clock
+from agenda.facts.clock import clock
 from agenda.models import Session
 from live import stream
 from live.models import Stream
+from participants.facts.seats import Doorkeeper, seat_of
 from participants.models import Participant
-from participants.seats import Doorkeeper, seat_of
-from polls import services as poll_services
 from polls.models import Ballot, Poll
-from qa import asking
-from qa import facts as question_facts
+from polls.services import polls as poll_services
+from qa.facts import scores as question_facts
 from qa.models import Question, Upvote
+from qa.services import questions as question_services
 from tests import factories as make
 
 WORDS = re.findall(
@@ -126,7 +126,7 @@ def publish(session: int, publisher: int, texts: list[str], every: float) -> dic
     for number, text in enumerate(texts):
         time.sleep(max(0.0, begin + number * every - time.monotonic()))
         moments[text] = time.monotonic()
-        asking.ask_question(session_id=session, participant_id=publisher, text=text)
+        question_services.ask_question(session_id=session, participant_id=publisher, text=text)
     return moments
 
 

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from floor import services
+from floor.services import hands, turns
 from live.registry import Seat, command
-from participants.roles import CLERKS, MODERATORS
+from participants.rules.roles import CLERKS, MODERATORS
 
 
 @command("floor.raise")
 def raise_hand(seat: Seat, *, policy_question: int | None = None) -> dict[str, Any]:
-    hand = services.raise_hand(
+    hand = hands.raise_hand(
         session_id=seat.session_id,
         participant_id=seat.participant_id,
         policy_question_id=policy_question,
@@ -19,37 +19,35 @@ def raise_hand(seat: Seat, *, policy_question: int | None = None) -> dict[str, A
 
 @command("floor.lower")
 def lower(seat: Seat, *, hand: int) -> None:
-    services.lower_hand(
-        session_id=seat.session_id, participant_id=seat.participant_id, hand_id=hand
-    )
+    hands.lower_hand(session_id=seat.session_id, participant_id=seat.participant_id, hand_id=hand)
 
 
 @command("floor.call", roles=MODERATORS)
 def call(seat: Seat, *, hand: int) -> dict[str, Any]:
-    turn = services.call_hand(session_id=seat.session_id, hand_id=hand)
+    turn = turns.call_hand(session_id=seat.session_id, hand_id=hand)
     return {"turn": turn.pk}
 
 
 @command("floor.end_turn", roles=MODERATORS)
 def end_turn(seat: Seat, *, turn: int) -> None:
-    services.end_turn(session_id=seat.session_id, turn_id=turn)
+    turns.end_turn(session_id=seat.session_id, turn_id=turn)
 
 
 @command("floor.drop", roles=MODERATORS)
 def drop(seat: Seat, *, hand: int) -> None:
-    services.drop_hand(session_id=seat.session_id, hand_id=hand)
+    hands.drop_hand(session_id=seat.session_id, hand_id=hand)
 
 
 @command("floor.open", roles=MODERATORS)
 def open_queue(seat: Seat, *, on: bool) -> None:
-    services.open_queue(session_id=seat.session_id, on=on)
+    hands.open_queue(session_id=seat.session_id, on=on)
 
 
 @command("floor.raise_for", roles=CLERKS)
 def raise_for(
     seat: Seat, *, name: str, group: str = "", region: str = "", mode: str = "onsite"
 ) -> dict[str, Any]:
-    hand = services.raise_hand_for(
+    hand = hands.raise_hand_for(
         session_id=seat.session_id,
         clerk_id=seat.participant_id,
         name=name,
@@ -62,4 +60,4 @@ def raise_for(
 
 @command("floor.lower_for", roles=CLERKS)
 def lower_for(seat: Seat, *, hand: int) -> None:
-    services.lower_hand_for(session_id=seat.session_id, hand_id=hand)
+    hands.lower_hand_for(session_id=seat.session_id, hand_id=hand)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models import PolicyQuestion, Segment, Session
 from participants.models import Participant
-from participants.roles import Mode
+from participants.rules.roles import Mode
 
 TURN_SECONDS = 90
 

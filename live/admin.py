@@ -8,14 +8,10 @@ from django.contrib import admin
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from live import stream
-from live.versions import VersionedForm
+from common.forms import VersionedForm
+from live import registry, stream
 
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
-EVERYTHING = (
-    *("agenda", "clock", "people", "plan", "polls", "tally", "named_ballots", "queue"),
-    *("questions", "next", "asking", "silenced"),
-)
 
 
 class LiveAdmin(admin.ModelAdmin):
@@ -26,7 +22,7 @@ class LiveAdmin(admin.ModelAdmin):
     """
 
     form = VersionedForm
-    topics: ClassVar[tuple[str, ...]] = EVERYTHING
+    topics: ClassVar[tuple[str, ...] | None] = None  # what screens are told; None: everything
     session_path: ClassVar[str] = "session_id"  # from the model to its session
 
     def sessions_of(self, request: HttpRequest, keys: Iterable[Any]) -> set[int]:
@@ -36,8 +32,9 @@ class LiveAdmin(admin.ModelAdmin):
         return set(rows.order_by().values_list(self.session_path, flat=True))
 
     def announce(self, request: HttpRequest, session_id: int) -> None:
-        """Tell the screens. Overridden where rows keep a revision of their own."""
-        stream.changed(session_id, *self.topics)
+        """Whatever screens share may have changed. Extended where rows keep their own revision."""
+        told = registry.SHARED if self.topics is None else self.topics
+        stream.changed(session_id, *told)
 
     def live(
         self,

@@ -12,7 +12,8 @@ import msgspec
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import InterfaceError, OperationalError, connection
 
-from live import registry, rows, stream
+from common import rows
+from live import registry, stream
 from live.models import Answer
 from live.registry import Command, Seat
 

@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import patch_cache_control
 from django.utils.safestring import SafeString, mark_safe
 
+from common.instants import milliseconds
 from live import dispatch, limits, reading, registry
 from live.reading import Changes
 from live.registry import Seat
-from live.stream import milliseconds
 
 # Nothing that people wrote may end the element in which the state stands.
 _IN_A_PAGE = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}

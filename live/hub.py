@@ -9,6 +9,7 @@ from typing import Any
 
 from channels.layers import get_channel_layer
 
+from common.instants import database_now, milliseconds
 from live import hints, registry
 from live.gathering import Gathering
 from live.member import Member
@@ -16,7 +17,6 @@ from live.models import Stream
 from live.pipe import encode
 from live.registry import Seat
 from live.room import CROWD, Room
-from live.stream import database_now, milliseconds
 from live.threads import run_reading
 
 LOOK_SECONDS = 2.0  # covers every hint that was lost

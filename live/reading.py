@@ -11,9 +11,9 @@ from django.db import Error as DatabaseIsAway
 from django.db import connection
 from msgspec import Raw
 
+from common.instants import database_now
 from live import registry
 from live.registry import Fact, Seat
-from live.stream import database_now
 
 MOST_SHELVED = 512
 SEAT_TOPICS = ("my_seat:", "display:")

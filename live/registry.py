@@ -1,7 +1,7 @@
 """Where apps register what screens see (facts), what people can do (commands), who is who."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, get_type_hints
 
@@ -83,6 +83,9 @@ class Command:
 SHARED: dict[str, dict[str, Fact]] = {}
 PERSONAL: dict[str, Fact] = {}
 COMMANDS: dict[str, Command] = {}
+# What changes when something else does: by cause or fact, the facts that are read from it.
+_following: dict[str, set[str]] = {}
+_causes: set[str] = set()
 _doorkeeper: list[Doorkeeper] = []
 
 Reader = TypeVar("Reader", bound=Callable[..., Any])
@@ -93,11 +96,15 @@ def fact(
     name: str,
     *,
     audience: str = "public",
+    after: Iterable[str] = (),
     every: float = 0.0,
     crowded: float | None = None,
     rows: bool = False,
 ) -> Callable[[Reader], Reader]:
     """Register the reader of a topic for an audience.
+
+    `after` names the causes and facts of lower floors that it is read from: it is told whenever
+    one of them is, and those floors need not know of it.
 
     It takes the session, and the revision where the topic travels by rows. One of audience
     "self" takes a list of participants too, and gives each of them theirs.
@@ -107,9 +114,28 @@ def fact(
         shared = SHARED.setdefault(name, {}) if audience != "self" else None
         target, key = (PERSONAL, name) if shared is None else (shared, audience)
         target[key] = Fact(name, audience, read, every, crowded or every, rows)
+        for other in after:
+            _following.setdefault(other, set()).add(name)
         return read
 
     return register
+
+
+def cause(name: str) -> str:
+    """Declare something that is no fact itself, but that facts of several floors are read from."""
+    _causes.add(name)
+    return name
+
+
+def told_with(topics: Iterable[str]) -> set[str]:
+    """These topics without causes, and all facts that follow one of them, near or far."""
+    waiting, told = list(topics), set[str]()
+    while waiting:
+        topic = waiting.pop()
+        if topic not in told:
+            told.add(topic)
+            waiting += _following.get(topic, ())
+    return told - _causes
 
 
 def command(

@@ -5,12 +5,12 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
+from common.instants import milliseconds
 from live import reading, registry
 from live.gathering import Gathering
 from live.member import Member
 from live.pipe import encode
 from live.reading import Changes
-from live.stream import milliseconds
 from live.threads import run_reading
 from live.welcome import Hello, welcomes
 

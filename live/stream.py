@@ -1,15 +1,14 @@
 """Locks a session's history and writes down what changed. The only way to change a session."""
 
-import datetime as dt
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
 from django.db import connection, transaction
-from django.utils import timezone
 
-from live import hints, rows
+from common import rows
+from live import hints, registry
 from live.models import Stream
 
 LOCK = "SELECT epoch, revision FROM live_stream WHERE session_id = %s"
@@ -64,7 +63,9 @@ def _locked_row(session_id: int) -> list[tuple[str, int]]:
 
 
 def changed(session_id: int, *topics: str) -> int:
-    """Raise the revision of these topics, and wake the screens after the commit.
+    """Raise the revision of these topics and of what follows them; wake the screens afterwards.
+
+    Topics are facts ("queue"), one's own facts with their participant ("my_hand:7"), or causes.
 
     Returns the new revision; rows of topics that grow (questions) store it, so that "since"
     finds them. Must be called inside `locked`.
@@ -74,7 +75,7 @@ def changed(session_id: int, *topics: str) -> int:
         raise RuntimeError("changed() belongs inside locked()")
     row.revision += 1
     raised = RAISE, [row.revision, session_id]
-    rows.write(raised, *_tell(row, sorted(set(topics))))
+    rows.write(raised, *_tell(row, sorted(registry.told_with(topics))))
     transaction.on_commit(partial(hints.wake, session_id), robust=True)
     return row.revision
 
@@ -84,26 +85,3 @@ def _tell(row: Stream, topics: list[str]) -> Iterator[rows.Statement]:
         some = topics[start : start + MOST_TOPICS]
         values = [value for name in some for value in (row.pk, name, row.revision)]
         yield TELL.format(", ".join(["(%s, %s, %s)"] * len(some))), values
-
-
-def database_now() -> dt.datetime:
-    """The database's clock, the only one that instants are taken from.
-
-    Not `now()`: that is when the transaction began, which may be long before it got the lock.
-    """
-    if connection.vendor != "postgresql":
-        return timezone.now()  # an embedded database has the clock of its process
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT clock_timestamp()")
-        moment: dt.datetime = cursor.fetchone()[0]
-        return moment
-
-
-def milliseconds(moment: dt.datetime | None) -> int | None:
-    """An instant as the wire carries it: whole milliseconds since 1970, UTC."""
-    return None if moment is None else round(moment.timestamp() * 1000)
-
-
-def instant(since_1970: int | None) -> dt.datetime | None:
-    """And back."""
-    return None if since_1970 is None else dt.datetime.fromtimestamp(since_1970 / 1000, tz=dt.UTC)

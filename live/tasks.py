@@ -4,8 +4,8 @@ import datetime as dt
 
 from celery import shared_task
 
+from common.instants import database_now
 from live.models import Answer
-from live.stream import database_now
 
 KEPT = dt.timedelta(hours=24)  # no browser repeats a command that long
 

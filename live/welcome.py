@@ -5,12 +5,12 @@ from typing import Any, NamedTuple
 
 from msgspec import Raw
 
+from common.instants import milliseconds
 from live import reading, registry
 from live.member import UNSEEN_BYTES
 from live.pipe import encode
 from live.reading import Changes
 from live.registry import Seat
-from live.stream import milliseconds
 
 # A page that knows nothing gets the whole state; a larger one it has to fetch, so that a slow
 # line is not cut in the midst of it again and again.

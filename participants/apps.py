@@ -11,6 +11,6 @@ class ParticipantsConfig(AppConfig):
     def ready(self) -> None:
         # Models exist only now: this is Django's place for what registers itself.
         from live.registry import employ_doorkeeper  # noqa: PLC0415
-        from participants import facts, seats  # noqa: F401, PLC0415
+        from participants.facts import seats  # noqa: PLC0415
 
         employ_doorkeeper(seats.Doorkeeper())

@@ -2,10 +2,10 @@
 
 from celery import shared_task
 
-from live import stream
-from participants.reminding import reminders
+from common import instants
+from participants.services import reminders
 
 
 @shared_task(name="participants.send_due_reminders")
 def send_due_reminders() -> None:
-    reminders.send_due_reminders(now=stream.database_now())
+    reminders.send_due_reminders(now=instants.database_now())

@@ -3,46 +3,46 @@
 from typing import Any
 
 from live.registry import Seat, command
-from participants.roles import CLERKS, MODERATORS
-from polls import hands, preparing, services
-from polls.booth import Vote
+from participants.rules.roles import CLERKS, MODERATORS
+from polls.services import ballots, drafts, hands, polls, secret_ballots
+from polls.services.votes import Vote
 
 
-@command("polls.vote", batch=services.cast_votes)
+@command("polls.vote", batch=ballots.cast_votes)
 def vote(seat: Seat, *, poll: int, options: list[int], note: str = "") -> Vote:
     return Vote(seat.session_id, seat.participant_id, poll, options, note)
 
 
-@command("polls.vote_secretly", batch=services.cast_secret_votes, stored=False)
+@command("polls.vote_secretly", batch=secret_ballots.cast_secret_votes, stored=False)
 def vote_secretly(seat: Seat, *, poll: int, options: list[int], receipt: str) -> Vote:
     return Vote(seat.session_id, seat.participant_id, poll, options, receipt=receipt)
 
 
 @command("polls.open", roles=MODERATORS)
 def open_poll(seat: Seat, *, poll: int, seconds: int | None = None) -> None:
-    services.open_poll(session_id=seat.session_id, poll_id=poll, seconds=seconds)
+    polls.open_poll(session_id=seat.session_id, poll_id=poll, seconds=seconds)
 
 
 @command("polls.close", roles=MODERATORS)
 def close(seat: Seat, *, poll: int) -> None:
-    services.close_poll(session_id=seat.session_id, poll_id=poll)
+    polls.close_poll(session_id=seat.session_id, poll_id=poll)
 
 
 @command("polls.show", roles=MODERATORS)
 def show(seat: Seat, *, poll: int) -> None:
-    services.show_poll(session_id=seat.session_id, poll_id=poll)
+    polls.show_poll(session_id=seat.session_id, poll_id=poll)
 
 
 @command("polls.reopen", roles=MODERATORS)
 def reopen(seat: Seat, *, poll: int, reason: str) -> None:
     by = seat.participant_id
-    services.reopen_poll(session_id=seat.session_id, poll_id=poll, by=by, reason=reason)
+    polls.reopen_poll(session_id=seat.session_id, poll_id=poll, by=by, reason=reason)
 
 
 @command("polls.reset", roles=MODERATORS)
 def reset(seat: Seat, *, poll: int, reason: str) -> None:
     by = seat.participant_id
-    services.reset_poll(session_id=seat.session_id, poll_id=poll, by=by, reason=reason)
+    polls.reset_poll(session_id=seat.session_id, poll_id=poll, by=by, reason=reason)
 
 
 @command("polls.prepare", roles=MODERATORS)
@@ -63,7 +63,7 @@ def prepare(
     may_change: bool = True,
     electorate: str = "everybody",
 ) -> dict[str, Any]:
-    prepared = preparing.prepare(
+    prepared = drafts.prepare(
         session_id=seat.session_id,
         poll_id=poll,
         preset=preset,
@@ -84,7 +84,7 @@ def prepare(
 
 @command("polls.discard", roles=MODERATORS)
 def discard(seat: Seat, *, poll: int) -> None:
-    preparing.discard(session_id=seat.session_id, poll_id=poll)
+    drafts.discard(session_id=seat.session_id, poll_id=poll)
 
 
 @command("polls.count_hands", roles=CLERKS)

@@ -10,58 +10,22 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
-from live.ids import random_id
+from common.keys import random_id
 from participants.models import Participant
-from participants.roles import Mode
+from participants.rules.roles import Mode
+from polls.rules import codes
 
 
 class Poll(models.Model):
     """A question with options. A closed result is frozen in the row and never changes."""
 
-    class Kind(models.TextChoices):
-        SINGLE = "single", _("single choice")
-        MULTIPLE = "multiple", _("multiple choice")
-        YES_NO = "yes_no", _("yes / no / abstain")
-        RATING = "rating", _("rating scale")
-        CENSUS = "census", _("who is here")
-
-    class State(models.TextChoices):
-        DRAFT = "draft", _("ready")
-        OPEN = "open", _("open")
-        CLOSED = "closed", _("closed")
-        SHOWN = "shown", _("shown")
-
-    class Secrecy(models.TextChoices):
-        NAMED = "named", _("named: moderators see who chose what")
-        UNATTRIBUTED = (
-            "unattributed",
-            _("unattributed: counted once, never listed by name"),
-        )
-        SECRET = "secret", _("secret: after the close nothing links a ballot to a person")
-
-    class Results(models.TextChoices):
-        """When everybody sees how it stands."""
-
-        SHOWN = "shown", _("once they are shown")
-        BALLOT = "ballot", _("after one's own ballot")
-        LIVE = "live", _("always")
-
-    class Axis(models.TextChoices):
-        """The one breakdown of a secret poll, if it has any."""
-
-        MODE = "mode", _("by room and online")
-        GROUP = "group", _("by stakeholder group")
-        REGION = "region", _("by region")
-
-    class Electorate(models.TextChoices):
-        EVERYBODY = "everybody", _("everybody")
-        KNOWN = "known", _("people with an account or a personal link")
-
-    class Preset(models.TextChoices):
-        TEMPERATURE = "temperature", _("temperature check")
-        NEXT_QUESTION = "next_question", _("which policy question next")
-        CENSUS = "census", _("who is here")
-        EXIT = "exit", _("exit poll")
+    Kind = codes.Kind
+    State = codes.State
+    Secrecy = codes.Secrecy
+    Results = codes.Results
+    Axis = codes.Axis
+    Electorate = codes.Electorate
+    Preset = codes.Preset
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="polls")
     order = models.PositiveSmallIntegerField(_("order"), default=0)
@@ -234,9 +198,7 @@ class HandTallyQuerySet(models.QuerySet["HandTally"]):
 class HandTally(models.Model):
     """Hands of people without a device, counted in the room or in one remote hub."""
 
-    class Channel(models.TextChoices):
-        ROOM = "room", _("room")
-        HUB = "hub", _("hub")
+    Channel = codes.Channel
 
     poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="hand_tallies")
     channel = models.CharField(max_length=4, choices=Channel.choices, default=Channel.ROOM)

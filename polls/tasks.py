@@ -2,9 +2,9 @@
 
 from celery import shared_task
 
-from polls import services
+from polls.services import polls
 
 
 @shared_task(name="polls.close_due_polls")
 def close_due_polls() -> None:
-    services.close_due_polls()
+    polls.close_due_polls()

@@ -3,9 +3,18 @@
 from typing import Any
 
 from live.registry import Seat, command
-from participants.roles import CLERKS, MODERATORS
-from qa import anonymous, asking, facts, merging, moderating, services, silencing
-from qa.upvotes import Wish
+from participants.rules.roles import CLERKS, MODERATORS
+from qa.facts import my_questions
+from qa.services import (
+    anonymous_questions,
+    intake,
+    merges,
+    moderation,
+    questions,
+    silences,
+    upvotes,
+)
+from qa.services.upvotes import Wish
 
 
 @command("qa.ask")
@@ -17,7 +26,7 @@ def ask(
     speaker: int | None = None,
     as_: str = "named",
 ) -> dict[str, Any]:
-    question = asking.ask_question(
+    question = questions.ask_question(
         session_id=seat.session_id,
         participant_id=seat.participant_id,
         text=text,
@@ -30,7 +39,7 @@ def ask(
 
 @command("qa.edit_mine")
 def edit_mine(seat: Seat, *, question: int, text: str) -> None:
-    asking.edit_own_question(
+    questions.edit_own_question(
         session_id=seat.session_id,
         participant_id=seat.participant_id,
         question_id=question,
@@ -40,12 +49,12 @@ def edit_mine(seat: Seat, *, question: int, text: str) -> None:
 
 @command("qa.withdraw")
 def withdraw(seat: Seat, *, question: int) -> None:
-    asking.withdraw_question(
+    questions.withdraw_question(
         session_id=seat.session_id, participant_id=seat.participant_id, question_id=question
     )
 
 
-@command("qa.upvote", batch=services.upvote_questions)
+@command("qa.upvote", batch=upvotes.upvote_questions)
 def upvote(seat: Seat, *, question: int, on: bool) -> Wish:
     return Wish(seat.session_id, seat.participant_id, question, on)
 
@@ -62,7 +71,7 @@ def ask_for(
     policy_question: int | None = None,
     speaker: int | None = None,
 ) -> dict[str, Any]:
-    question = asking.ask_question_for(
+    question = questions.ask_question_for(
         session_id=seat.session_id,
         clerk_id=seat.participant_id,
         name=name,
@@ -78,7 +87,7 @@ def ask_for(
 
 @command("qa.withdraw_for", roles=CLERKS)
 def withdraw_for(seat: Seat, *, question: int) -> None:
-    asking.withdraw_question_for(session_id=seat.session_id, question_id=question)
+    questions.withdraw_question_for(session_id=seat.session_id, question_id=question)
 
 
 # --- Moderators ---------------------------------------------------------------------------------
@@ -90,77 +99,77 @@ def _which(seat: Seat, question: int) -> dict[str, Any]:
 
 @command("qa.approve", roles=MODERATORS)
 def approve(seat: Seat, *, question: int, was: str | None = None) -> None:
-    moderating.approve_question(**_which(seat, question), was=was)
+    moderation.approve_question(**_which(seat, question), was=was)
 
 
 @command("qa.take", roles=MODERATORS)
 def take(seat: Seat, *, question: int) -> None:
-    moderating.take_question(**_which(seat, question))
+    moderation.take_question(**_which(seat, question))
 
 
 @command("qa.put_back", roles=MODERATORS)
 def put_back(seat: Seat, *, question: int) -> None:
-    moderating.put_back_question(**_which(seat, question))
+    moderation.put_back_question(**_which(seat, question))
 
 
 @command("qa.done", roles=MODERATORS)
 def done(seat: Seat, *, question: int, by: int | None = None) -> None:
-    moderating.finish_question(**_which(seat, question), answered_by=by)
+    moderation.finish_question(**_which(seat, question), answered_by=by)
 
 
 @command("qa.answer", roles=MODERATORS)
 def answer(seat: Seat, *, question: int, text: str, by: int | None = None) -> None:
-    moderating.answer_question(**_which(seat, question), text=text, answered_by=by)
+    moderation.answer_question(**_which(seat, question), text=text, answered_by=by)
 
 
 @command("qa.hide", roles=MODERATORS)
 def hide(seat: Seat, *, question: int, because: str, note: str = "") -> None:
-    moderating.hide_question(**_which(seat, question), because=because, note=note)
+    moderation.hide_question(**_which(seat, question), because=because, note=note)
 
 
 @command("qa.edit", roles=MODERATORS)
 def edit(seat: Seat, *, question: int, text: str, was: str) -> None:
-    moderating.edit_question(**_which(seat, question), text=text, was=was)
+    moderation.edit_question(**_which(seat, question), text=text, was=was)
 
 
 @command("qa.label", roles=MODERATORS)
 def label(seat: Seat, *, question: int, label: str) -> None:
-    moderating.label_question(**_which(seat, question), label=label)
+    moderation.label_question(**_which(seat, question), label=label)
 
 
 @command("qa.route", roles=MODERATORS)
 def route(seat: Seat, *, question: int, speaker: int | None = None) -> None:
-    moderating.route_question(**_which(seat, question), speaker_id=speaker)
+    moderation.route_question(**_which(seat, question), speaker_id=speaker)
 
 
 @command("qa.sort", roles=MODERATORS)
 def sort(seat: Seat, *, question: int, policy_question: int | None = None) -> None:
-    moderating.sort_question(**_which(seat, question), policy_question_id=policy_question)
+    moderation.sort_question(**_which(seat, question), policy_question_id=policy_question)
 
 
 @command("qa.merge", roles=MODERATORS)
 def merge(seat: Seat, *, question: int, into: int) -> None:
-    merging.merge_question(**_which(seat, question), into_id=into)
+    merges.merge_question(**_which(seat, question), into_id=into)
 
 
 @command("qa.unmerge", roles=MODERATORS)
 def unmerge(seat: Seat, *, question: int) -> None:
-    merging.unmerge_question(**_which(seat, question))
+    merges.unmerge_question(**_which(seat, question))
 
 
 @command("qa.open", roles=MODERATORS)
 def open_questions(seat: Seat, *, on: bool) -> None:
-    services.open_questions(session_id=seat.session_id, on=on)
+    intake.open_questions(session_id=seat.session_id, on=on)
 
 
 @command("qa.approval", roles=MODERATORS)
 def approval(seat: Seat, *, whose: str) -> None:
-    services.choose_approval(session_id=seat.session_id, whose=whose)
+    intake.choose_approval(session_id=seat.session_id, whose=whose)
 
 
 @command("participants.silence", roles=MODERATORS)
 def silence(seat: Seat, *, participant: int) -> dict[str, Any]:
-    silence = silencing.silence_participant(
+    silence = silences.silence_participant(
         session_id=seat.session_id, participant_id=participant, by=seat.participant_id
     )
     return {"silence": silence.pk}
@@ -168,7 +177,7 @@ def silence(seat: Seat, *, participant: int) -> dict[str, Any]:
 
 @command("qa.silence", roles=MODERATORS)
 def silence_asker(seat: Seat, *, question: int) -> dict[str, Any]:
-    silence = silencing.silence_asker(
+    silence = silences.silence_asker(
         session_id=seat.session_id, question_id=question, by=seat.participant_id
     )
     return {"silence": silence.pk}
@@ -176,7 +185,7 @@ def silence_asker(seat: Seat, *, question: int) -> dict[str, Any]:
 
 @command("participants.lift", roles=MODERATORS)
 def lift(seat: Seat, *, silence: int) -> None:
-    silencing.lift_silence(session_id=seat.session_id, silence_id=silence, by=seat.participant_id)
+    silences.lift_silence(session_id=seat.session_id, silence_id=silence, by=seat.participant_id)
 
 
 @command("qa.ask_anonymously", stored=False)
@@ -188,7 +197,7 @@ def ask_anonymously(
     policy_question: int | None = None,
     speaker: int | None = None,
 ) -> dict[str, Any]:
-    question = anonymous.ask_anonymously(
+    question = anonymous_questions.ask_anonymously(
         session_id=seat.session_id,
         participant_id=seat.participant_id,
         text=text,
@@ -196,20 +205,24 @@ def ask_anonymously(
         policy_question_id=policy_question,
         speaker_id=speaker,
     )
-    return {"question": question.pk, "state": facts.as_its_asker_reads(question)["state"]}
+    return {"question": question.pk, "state": my_questions.as_its_asker_reads(question)["state"]}
 
 
 @command("qa.edit_anonymously", stored=False)
 def edit_anonymously(seat: Seat, *, capability: str, text: str) -> None:
-    anonymous.edit_anonymously(session_id=seat.session_id, capability=capability, text=text)
+    anonymous_questions.edit_anonymously(
+        session_id=seat.session_id, capability=capability, text=text
+    )
 
 
 @command("qa.withdraw_anonymously", stored=False)
 def withdraw_anonymously(seat: Seat, *, capability: str) -> None:
-    anonymous.withdraw_anonymously(session_id=seat.session_id, capability=capability)
+    anonymous_questions.withdraw_anonymously(session_id=seat.session_id, capability=capability)
 
 
 @command("qa.mine", stored=False)
 def mine(seat: Seat, *, capabilities: list[str]) -> dict[str, Any]:
-    found = anonymous.held_questions(session_id=seat.session_id, capabilities=capabilities)
-    return {"asked": [facts.as_its_asker_reads(question) for question in found]}
+    found = anonymous_questions.held_questions(
+        session_id=seat.session_id, capabilities=capabilities
+    )
+    return {"asked": [my_questions.as_its_asker_reads(question) for question in found]}

@@ -5,9 +5,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import PolicyQuestion, Session
-from live.ids import random_id
+from common.keys import random_id
 from participants.models import Participant
-from participants.roles import Mode
+from participants.rules.roles import Mode
+from qa.rules import codes
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -19,35 +20,11 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 class Question(models.Model):
     """One question with one end. Never deleted while its session is live."""
 
-    class State(models.TextChoices):
-        WAITING = "waiting", _("waits for approval")
-        APPROVED = "approved", _("approved")
-        TAKEN = "taken", _("being answered")
-        DONE = "done", _("answered")
-        WRITTEN = "written", _("answered in writing")
-        MERGED = "merged", _("merged")
-        HIDDEN = "hidden", _("hidden")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+    State = codes.State
+    Shown = codes.Shown
+    Because = codes.Because
 
-    class Shown(models.TextChoices):
-        """How everybody sees its asker. Who is anonymous stands in no row at all."""
-
-        NAMED = "named", _("by name")
-        GROUP = "group", _("by stakeholder group and region only")
-        ANONYMOUS = "anonymous", _("anonymously")
-
-    class Because(models.TextChoices):
-        """Why a question was hidden, as everybody may count it."""
-
-        OFF_TOPIC = "off_topic", _("off the topic")
-        UNCLEAR = "unclear", _("not understandable")
-        ABUSIVE = "abusive", _("abusive")
-        PERSONAL = "personal", _("about a private person")
-        ADVERTISING = "advertising", _("advertising")
-        REPEATED = "repeated", _("asked before")
-        OTHER = "other", _("another reason")
-
-    PUBLIC = (State.APPROVED, State.TAKEN, State.DONE, State.WRITTEN)
+    PUBLIC = codes.PUBLIC
 
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="questions")

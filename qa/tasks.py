@@ -2,9 +2,9 @@
 
 from celery import shared_task
 
-from qa import forgetting
+from qa.services import anonymity
 
 
 @shared_task(name="qa.forget_askers")
 def forget_askers() -> None:
-    forgetting.forget_due_askers()
+    anonymity.forget_due_askers()

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from participants.roles import Mode
-from polls.counting import choices
+from participants.rules.roles import Mode
+from polls.facts.counts import choices
 from polls.models import HandTally, Poll
-from polls.results import people_by_hand
+from polls.rules.results import people_by_hand
 
 MODES = {HandTally.Channel.ROOM: Mode.ONSITE, HandTally.Channel.HUB: Mode.HUB}
 TRAITS = {Poll.Axis.GROUP: "groups", Poll.Axis.REGION: "regions"}

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from agenda.codes import State
 from agenda.models import Session
-from participants.organizing import is_inside, is_moderator, visible_session
+from agenda.rules.codes import State
+from participants.facts.access import is_inside, is_moderator, visible_session
 from reports import polls_taken, questions_taken
 from reports.sheets import csv_of, xlsx_of
 

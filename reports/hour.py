@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
+from agenda.facts.hour import planned_times, time_spent
 from agenda.models import Run, Segment, Session
-from agenda.timeline import planned_times, time_spent
 
 TICK_MINUTES = (5, 10, 15, 30, 60)
 MOST_TICKS = 8

@@ -6,12 +6,12 @@ From the frozen results, which hold what may be told. `docs/polls.md` describes 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from agenda.codes import State
 from agenda.models import Session
-from participants.roles import Mode
-from participants.who import who
-from polls.letters import letter
+from agenda.rules.codes import State
+from participants.facts.who import who
+from participants.rules.roles import Mode
 from polls.models import Ballot, Poll
+from polls.rules.letters import letter
 
 FIGURES = ("poll", "question", "source", "place", "option", "option_text", "measure", "value")
 BALLOTS = ("poll", "question", "name", "organization", "mode", "options")

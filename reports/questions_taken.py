@@ -5,11 +5,11 @@ from typing import Any
 
 from django.db.models import Count, F
 
-from agenda.codes import State
 from agenda.models import Session
-from participants.who import GROUPS, Who, who
-from qa.asker import asker
+from agenda.rules.codes import State
+from participants.facts.who import GROUPS, Who, who
 from qa.models import Question
+from qa.rules.askers import asker
 
 PUBLIC = (
     *("number", "text", "state", "asked_as", "name", "organization", "mode", "group", "region"),

@@ -7,20 +7,22 @@ from django.db.models import Count, F, Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from agenda.codes import State
+from agenda.facts.hour import as_planned
 from agenda.models import Session
-from agenda.timeline import as_planned
+from agenda.rules.codes import State
+from common import instants
 from floor.models import Turn
-from live import stream
+from participants.facts.who import PERSON, names_by_code
 from participants.models import Participant, RegionalGroup, StakeholderGroup
-from participants.roles import Mode
-from participants.who import PERSON, names_by_code
+from participants.rules.roles import Mode
 from polls.models import Poll
 from qa.models import Question
 from reports.census import census_hands
+from reports.floor_time import the_floor
 from reports.hour import the_hour
+from reports.participation import the_people
+from reports.questions import ANSWERED, the_questions
 from reports.results import the_polls, thrown_away
-from reports.voices import ANSWERED, the_floor, the_people, the_questions
 
 
 def build_record(
@@ -30,7 +32,7 @@ def build_record(
 
     What an exit poll suggests to the organizers, they alone read.
     """
-    now = session.ended_at or stream.database_now()
+    now = session.ended_at or instants.database_now()
     least = session.smallest_group
     secret = salted_hmac("reports.suppression", str(session.pk)).hexdigest()
     policy_questions = list(session.policy_questions.all())

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from participants.roles import Mode
-from polls.charts import chart
-from polls.letters import letter
+from participants.rules.roles import Mode
 from polls.models import HandTally, Option, Poll
+from polls.rules.charts import chart
+from polls.rules.letters import letter
 
 JOINED, GUESTS, HANDS = "joined", "guests", "hands"
 Names = Mapping[str, Mapping[str, str]]

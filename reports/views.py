@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from agenda.codes import State
-from participants.organizing import is_backstage, is_inside, is_organizer, visible_session
+from agenda.rules.codes import State
+from participants.facts.access import is_backstage, is_inside, is_organizer, visible_session
 from reports.markdown import to_markdown
 from reports.record import build_record
 from reports.spreadsheet import to_csv

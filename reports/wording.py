@@ -6,7 +6,7 @@ from django.utils import dateformat, timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from participants.roles import Mode
+from participants.rules.roles import Mode
 from polls.models import HandTally
 from qa.models import Question
 from reports.results import GUESTS, HANDS, JOINED

@@ -9,7 +9,3 @@ import session_platform.checks  # noqa: F401 - registers the system checks
 class SessionPlatformConfig(AppConfig):
     name = "session_platform"
     verbose_name = _("Session platform")
-
-    def ready(self) -> None:
-        # Models exist only now: this is Django's place for what registers itself.
-        from session_platform import commands  # noqa: F401, PLC0415

@@ -4,9 +4,9 @@ import datetime as dt
 import random
 
 from agenda.models import Goal, Link, Outcome, PolicyQuestion, Run, Segment, Session, Step
+from common import instants
 from floor.models import Hand, Turn
 from live import stream
-from participants.founding import found_session
 from participants.models import (
     Display,
     Lead,
@@ -15,11 +15,13 @@ from participants.models import (
     RegionalGroup,
     StakeholderGroup,
 )
-from polls import services as poll_services
+from participants.services.sessions import found_session
+from polls.facts.presets import Line, preset_fields, preset_lines
 from polls.models import Ballot, BallotOption, HandCount, HandTally, Option, Poll, Voter
-from polls.presets import Line, preset_fields, preset_lines, write_lines
-from qa import merging, moderating
+from polls.services import polls as poll_services
+from polls.services.drafts import write_lines
 from qa.models import Question, Upvote
+from qa.services import merges, moderation
 from session_platform import demo_script as script
 
 
@@ -27,7 +29,7 @@ class Demo:
     """One demo session being made. Everything is counted back from now."""
 
     def __init__(self, organizer: object) -> None:
-        self.now = stream.database_now()
+        self.now = instants.database_now()
         self.chance = random.Random(7)  # noqa: S311 - the same demo every time, no secret
         before = sum(script.TOOK) + script.INTO_THE_CURRENT_SECONDS
         self.began = self.now - dt.timedelta(seconds=before)
@@ -169,10 +171,10 @@ class Demo:
         where = {"session_id": self.session.pk, "by": moderator}
         (text, asker, minutes, upvotes), answer = script.WRITTEN
         written = self._question(text, None, asker, "approved", minutes, upvotes)
-        moderating.answer_question(**where, question_id=written.pk, text=answer)
+        moderation.answer_question(**where, question_id=written.pk, text=answer)
         text, into, asker, minutes, upvotes = script.MERGED
         merged = self._question(text, 1, asker, "approved", minutes, upvotes)
-        merging.merge_question(**where, question_id=merged.pk, into_id=rows[into].pk)
+        merges.merge_question(**where, question_id=merged.pk, into_id=rows[into].pk)
 
     def _question(
         self,

@@ -6,13 +6,14 @@ from django.db import transaction
 
 from agenda.models import Link, Outcome, PolicyQuestion, Segment, Session
 from live import stream
-from participants.appointing import give_roles
-from participants.founding import found_session, make_organizer
 from participants.models import Display, Lead, Participant
-from participants.roles import Role
+from participants.rules.roles import Role
+from participants.services.roles import give_roles
+from participants.services.sessions import found_session, make_organizer
+from polls.facts.presets import Line, preset_lines
 from polls.models import Option, Poll
-from polls.presets import Line, preset_lines, write_lines
-from polls.services import is_begun_anew
+from polls.services.drafts import write_lines
+from polls.services.polls import is_begun_anew
 
 # All that is planned of a session itself; its dates, address, code, state and source are its own.
 PLANNED = (

@@ -31,6 +31,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
     "session_platform",
+    "screens",
     "reports",
     "floor",
     "polls",
@@ -174,9 +175,8 @@ EMAIL_TIMEOUT = 10
 if env.text("EMAIL_URL"):
     globals().update(env.email("EMAIL_URL"))
 else:
-    EMAIL_BACKEND = (
-        "participants.reminding.outbox.OutboxBackend"  # kept in the database, seen in the admin
-    )
+    # Kept in the database, seen in the admin.
+    EMAIL_BACKEND = "participants.services.kept_mail.OutboxBackend"
 
 # --- Accounts -------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = [

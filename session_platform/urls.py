@@ -17,6 +17,6 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("", include("reports.urls")),
-    path("", include("participants.reminding.urls")),
     path("", include("participants.urls")),
+    path("", include("screens.urls")),
 ]

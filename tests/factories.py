@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from agenda.codes import SegmentKind, State
 from agenda.models import PolicyQuestion, Run, Segment, Session
+from agenda.rules.codes import SegmentKind, State
 from floor.models import Hand, Turn
 from live.models import Stream
 from participants.models import (
@@ -17,9 +17,9 @@ from participants.models import (
     RegionalGroup,
     StakeholderGroup,
 )
-from participants.roles import Mode, Role
+from participants.rules.roles import Mode, Role
 from polls.models import Ballot, BallotOption, Option, Poll, Voter
-from polls.results import Counted, result
+from polls.rules.results import Counted, result
 from qa.models import Question, Upvote
 
 NAMES = [

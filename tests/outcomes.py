@@ -14,8 +14,8 @@ from django.db import connection
 from agenda.models import Session
 from live import dispatch, endpoint, reading
 from live.registry import Seat
+from participants.facts.seats import display_seat, seat_of
 from participants.models import Participant
-from participants.seats import display_seat, seat_of
 from tests.factories import make_clerk, make_display, make_participant, make_speaker
 
 

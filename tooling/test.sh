@@ -25,7 +25,7 @@ part "unit and socket tests on SQLite" pytest -n 2 tests --ignore=tests/journeys
 TEST_DB=postgres part "the same on PostgreSQL" \
     pytest -n 2 tests --ignore=tests/journeys --ignore=tests/house --ignore=tests/bench \
     --ignore=tests/session_platform/test_up.py --ignore=tests/session_platform/test_setup.py \
-    --ignore=tests/session_platform/test_admin_browser.py --ignore-glob='tests/agenda/test_proposal*'
+    --ignore=tests/session_platform/test_admin_browser.py --ignore=tests/agenda/rules
 if [ -d tests/journeys ]; then
     if CHROMIUM=$(.venv/bin/python -m tooling.chromium); then export CHROMIUM; fi
     part "journeys in Chromium" pytest tests/journeys

@@ -10,7 +10,7 @@ for TEST_DB in postgres sqlite; do
     for RIG_SERVER in daphne uvicorn; do
         export TEST_DB RIG_SERVER
         echo; echo "== $RIG_SERVER on $TEST_DB, size $RIG_SIZE"
-        .venv/bin/python -m pytest -q tests/rig tests/polls/test_votes_racing_closes.py \
+        .venv/bin/python -m pytest -q tests/rig tests/polls/services/test_votes_racing_closes.py \
             || failed="$failed, $RIG_SERVER on $TEST_DB"
     done
 done

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from agenda.validators import known_time_zone
+from agenda.rules.validators import known_time_zone
 
 USUAL_GROUP = 5
 NEVER_FEWER = 3  # of two people each knows the other

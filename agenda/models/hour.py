@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from agenda import codes
 from agenda.models.session import PolicyQuestion, Session
+from agenda.rules import codes
 
 
 class Segment(models.Model):

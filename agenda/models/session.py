@@ -9,9 +9,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from agenda import codes
 from agenda.models.forum import NEVER_FEWER, USUAL_GROUP, Format, Forum, Goal
-from agenda.validators import known_marks, known_time_zone
+from agenda.rules import codes
+from agenda.rules.validators import known_marks, known_time_zone
 
 LOBBY_MINUTES = 15
 

@@ -7,7 +7,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from common import instants
 from live import stream
+from live.moments import Happening, Moment, happened
 from participants.admin.forms import AccountForm
 from participants.admin.links import link_of_person
 from participants.admin.managed import ManagedAdmin
@@ -19,16 +21,16 @@ from participants.models import (
     Reminder,
     StakeholderGroup,
 )
-from participants.removing import remove_participant
-from participants.roles import Role
+from participants.rules.causes import HEADS, NAMES
+from participants.rules.roles import Role
+from participants.services.removal import remove_participant
 
 
+@admin.register(Participant)
 class ParticipantAdmin(ManagedAdmin):
-    """Registered by the roof: what people asked names them, too."""
-
     form = AccountForm
     change_form_template = "admin/participants/participant/change_form.html"
-    topics = ("people", "queue", "silenced")
+    topics = (HEADS, NAMES)
     list_display = ("__str__", "held", "mode", "stakeholder_group", "session")
     list_filter = (("session", admin.RelatedOnlyFieldListFilter), "roles__role", "mode")
     list_select_related = ("session", "stakeholder_group", "user")
@@ -65,6 +67,8 @@ class ParticipantAdmin(ManagedAdmin):
     def save_model(self, request: HttpRequest, obj: Participant, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         stream.changed(obj.session_id, f"my_seat:{obj.pk}")
+        now = instants.database_now()
+        happened(Moment.RENAMED, Happening(obj.session_id, now, frozenset({obj.pk})))
 
     def delete_model(self, request: HttpRequest, obj: Participant) -> None:
         remove_participant(participant=obj)

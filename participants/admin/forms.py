@@ -7,10 +7,10 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from live.versions import VersionedForm
-from participants.appointing import set_roles
+from common.forms import VersionedForm
 from participants.models import Participant
-from participants.roles import Role
+from participants.rules.roles import Role
+from participants.services.roles import set_roles
 
 
 class Ticks(forms.CheckboxSelectMultiple):

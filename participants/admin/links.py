@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
-from participants.links import link_for, link_for_display
+from participants.facts.links import link_for, link_for_display
 from participants.models import Display, Participant
-from participants.roles import Role
+from participants.rules.roles import Role
 
 
 class PersonalLink(NamedTuple):

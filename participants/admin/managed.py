@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 
 from agenda.models import Session
 from live.admin import LiveAdmin
-from participants.organizing import sessions_managed_by
+from participants.facts.access import sessions_managed_by
 
 
 def managed(request: HttpRequest) -> set[int]:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Segment, Session
-from participants.roles import Mode, Role
+from participants.rules.roles import Mode, Role
 
 
 def hash_key(key: str) -> str:

@@ -6,8 +6,6 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
-from participants.models import Participant
-from session_platform.admin.people import PersonAdmin
 from session_platform.admin.session import SessionAdmin
 from session_platform.admin.users import AccountAdmin, User
 
@@ -20,5 +18,4 @@ admin.site.unregister(Group)  # roles in a session are the only permissions
 admin.site.unregister(User)
 
 admin.site.register(User, AccountAdmin)
-admin.site.register(Participant, PersonAdmin)
 admin.site.register(Session, SessionAdmin)

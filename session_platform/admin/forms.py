@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Link, Segment, Session
-from agenda.services import LONGEST_SEGMENT, wrong_minutes
-from agenda.validators import known_time_zone
-from live.versions import VersionedForm
+from agenda.rules.validators import known_time_zone
+from agenda.services.clock import LONGEST_SEGMENT, wrong_minutes
+from common.forms import VersionedForm
 from participants.admin.forms import Ticks
 from participants.models import Lead, Participant
 from session_platform.admin.fields import MarksField, VenueTimeField, ZoneInput, at_venue

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from agenda.models import PolicyQuestion, Run, Segment
 from live import stream
-from participants.importing.rows import has_begun
 from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
-from participants.removing import remove_display, remove_participant
-from participants.roles import Role
+from participants.rules.roles import Role
+from participants.services.imports.rows import has_begun
+from participants.services.removal import remove_display, remove_participant
 from polls.models import Poll
 
 # Who may be named as leading a segment: keynotes are speakers', welcome and summary moderators'.

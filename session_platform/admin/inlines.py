@@ -7,16 +7,16 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from agenda.codes import LinkKind
 from agenda.models import Link, Outcome, PolicyQuestion, Segment
-from live.versions import VersionedForm
+from agenda.rules.codes import LinkKind
+from common.forms import VersionedForm
 from participants.admin.forms import PersonForm
 from participants.admin.managed import ManagedInline
 from participants.models import Display, Participant
-from participants.readiness.rules import Section
-from participants.roles import Mode, Role
+from participants.rules.readiness.findings import Section
+from participants.rules.roles import Mode, Role
+from polls.facts.presets import ASKED
 from polls.models import Poll
-from polls.presets import ASKED
 from session_platform.admin.forms import LineForm, LinkForm, SegmentForm
 from session_platform.admin.formsets import (
     DisplayRows,

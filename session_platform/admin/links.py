@@ -13,12 +13,12 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
+from common.qr import qr_response
 from participants.admin.links import PersonalLink, link_of_display, link_of_person
-from participants.joining import revoke_display, revoke_link
-from participants.links import link_for, link_for_display
+from participants.facts.links import link_for, link_for_display
 from participants.models import Display, Participant
-from participants.qr import qr_response
-from participants.roles import Role
+from participants.rules.roles import Role
+from participants.services.links import revoke_display, revoke_link
 from session_platform.admin.states import OwnPages, managed_session
 
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
-from participants.readiness.rules import Section
+from participants.rules.readiness.findings import Section
 from session_platform.admin.readiness import Readiness
 
 STATES = ("state", "join_code", "slug")

@@ -6,11 +6,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from live.versions import VersionedForm, digest
+from common.forms import VersionedForm, digest
+from polls.facts.presets import LONGEST_OPTION, preset_lines
 from polls.models import Poll
-from polls.preparing import MOST_OPTIONS, write_options
-from polls.presets import LONGEST_OPTION, preset_lines
-from polls.services import FEWEST_OPTIONS, check_countdown
+from polls.services.drafts import MOST_OPTIONS, write_options
+from polls.services.polls import FEWEST_OPTIONS, check_countdown
 
 OPTIONAL = {"results", "electorate"}  # left out, they are what most polls have
 

@@ -7,10 +7,10 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
 
 from agenda.models import Format, Session
-from agenda.presets import LENGTHS, LONGEST, SHAPES, SHORTEST, USUAL, plan
-from participants.importing.rows import has_begun
+from agenda.rules.presets import LENGTHS, LONGEST, SHAPES, SHORTEST, USUAL, plan
 from participants.models import Participant
-from participants.roles import Role
+from participants.rules.roles import Role
+from participants.services.imports.rows import has_begun
 from session_platform.admin.states import OwnPages, managed_session
 
 

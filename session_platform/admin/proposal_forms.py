@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agenda.models import Session
-from agenda.proposal import MAX_BYTES, NotAProposal, Proposal, parse, read_proposal
-from agenda.proposal.messages import REFUSALS
-from agenda.validators import known_time_zone
-from participants.importing.units import start_of, zone_of
+from agenda.rules.proposal import MAX_BYTES, NotAProposal, Proposal, parse, read_proposal
+from agenda.rules.proposal.messages import REFUSALS
+from agenda.rules.validators import known_time_zone
+from participants.services.imports.units import start_of, zone_of
 from session_platform.admin.fields import VenueTimeField, ZoneInput, at_venue
 
 

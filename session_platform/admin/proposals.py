@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agenda.models import Session
-from agenda.proposal import MAX_BYTES, Proposal
-from agenda.proposal.messages import REFUSALS, WARNINGS
+from agenda.rules.proposal import MAX_BYTES, Proposal
+from agenda.rules.proposal.messages import REFUSALS, WARNINGS
 from participants.admin.managed import is_staff
-from participants.importing import Imported, import_proposal, rehearse_import
-from participants.importing.report import NOTHING, missing, understood
-from participants.importing.service import session_of
-from participants.importing.units import present_in
+from participants.services.imports import Imported, import_proposal, rehearse_import
+from participants.services.imports.report import NOTHING, missing, understood
+from participants.services.imports.sessions import session_of
+from participants.services.imports.units import present_in
 from session_platform.admin.hour import draw_hour
 from session_platform.admin.proposal_forms import DetailsForm, PageForm, details_of
 from session_platform.admin.states import OwnPages, managed_session

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from django.contrib.admin.views.main import ChangeList
 from django.http import HttpRequest
 
-from participants.readiness.checking import check, check_all, met_of
-from participants.readiness.rules import Finding, Section, Verdict
+from participants.facts.readiness import check, check_all, met_of
+from participants.rules.readiness.findings import Finding, Section, Verdict
 
 
 class Readiness(NamedTuple):

@@ -10,15 +10,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 
-from agenda.codes import State
 from agenda.models import Session
+from agenda.rules.codes import State
 from participants.admin.managed import ManagedAdmin, is_staff, managed
-from participants.founding import found_session
-from participants.organizing import organized_by
-from participants.readiness.about_agenda import fit_sentence
-from participants.reminding import reminders
-from polls.telling import resend_polls
-from qa.services import resend_questions
+from participants.facts.access import organized_by
+from participants.rules.readiness.agenda import fit_sentence
+from participants.services import reminders
+from participants.services.sessions import found_session
+from polls.services.changes import resend_polls
+from qa.services.lifecycle import resend_questions
 from session_platform.admin.duplicates import DuplicateViews
 from session_platform.admin.forms import SessionForm
 from session_platform.admin.hour import draw_hour

@@ -1,4 +1,4 @@
-"""Publish and take back: buttons on a session's page. The rules are in agenda/services.py."""
+"""Publish and take back: buttons on a session's page. Rules: agenda/services."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,10 +11,10 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from agenda import services
 from agenda.models import Session
+from agenda.services import publishing
 from participants.admin.managed import managed
-from participants.reminding import reminders
+from participants.services import reminders
 
 
 class OwnPages:
@@ -53,10 +53,10 @@ class StateViews(OwnPages):
         ]
 
     def publish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self._press(request, pk, services.publish, _("Published: everybody can find it."))
+        return self._press(request, pk, publishing.publish, _("Published: everybody can find it."))
 
     def unpublish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self._press(request, pk, services.unpublish, _("It is a draft again."))
+        return self._press(request, pk, publishing.unpublish, _("It is a draft again."))
 
     def _press(
         self, request: HttpRequest, pk: int, verb: Callable[..., None], done: Any

@@ -72,7 +72,7 @@ function firstMoment(clock, now) {
 
 /**
  * When each segment began, or begins as things stand, in the order of the agenda; a skipped one never does. The same
- * as agenda/projection.py, and held to it by tests/agenda/plan_vectors.json.
+ * as agenda/rules/projection.py, and held to it by tests/agenda/rules/plan_vectors.json.
  * @param {{segments: {id: number}[]}} agenda @param {Clock} clock @param {number} now @returns {Projected[]}
  */
 export function projection(agenda, clock, now) {

@@ -118,7 +118,17 @@ def test_relative_sqlite_path_starts_at_the_project(monkeypatch: pytest.MonkeyPa
 def test_only_settings_read_the_environment() -> None:
     """Except the commands that hand the environment on to processes they start."""
     allowed = {"env.py", "settings.py", "asgi.py", "celery.py", "up.py", "serve.py", "manage.py"}
-    for folder in ("live", "agenda", "participants", "qa", "polls", "floor", "reports"):
+    for folder in (
+        "common",
+        "live",
+        "agenda",
+        "participants",
+        "qa",
+        "polls",
+        "floor",
+        "reports",
+        "screens",
+    ):
         for path in (BASE / folder).rglob("*.py"):
             assert "os.environ" not in path.read_text(), path
     for path in (BASE / "session_platform").rglob("*.py"):

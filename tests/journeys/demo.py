@@ -10,18 +10,18 @@ ROW = re.compile(r"^  (\S.*?) {2,}(http\S+)$", re.MULTILINE)
 PASSWORD = re.compile(r"(\S+@\S+) · password (\S+)")
 OPEN_POLL = """
 from agenda.models import Session
-from polls import services
+from polls.services.polls import open_poll
 from polls.models import Poll
 session = Session.objects.get()
 ready = Poll.objects.filter(session=session, state="draft").first()
-services.open_poll(session_id=session.pk, poll_id=ready.pk)
+open_poll(session_id=session.pk, poll_id=ready.pk)
 """
 END = """
-from agenda import services
-from agenda.facts import clock
+from agenda.services.clock import end
+from agenda.facts.clock import clock
 from agenda.models import Session
 session = Session.objects.get()
-services.end(session_id=session.pk, step=clock(session.pk)["step"])
+end(session_id=session.pk, step=clock(session.pk)["step"])
 """
 
 

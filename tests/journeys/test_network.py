@@ -34,7 +34,7 @@ answer = dict(
 ANOTHER_SEAT = """
 from agenda.models import Session
 from live import stream
-from participants.links import link_for
+from participants.facts.links import link_for
 from tests import factories as make
 session = Session.objects.get()
 person = make.make_participant(session)

@@ -1,6 +1,6 @@
 """Asked anonymously: no screen says by whom, and the asker is told. And a troll is silenced.
 
-That a full dump tells nobody more, tests/qa/test_anonymous_dump.py shows.
+That a full dump tells nobody more, tests/qa/services/test_anonymous_dump.py shows.
 """
 
 import pytest

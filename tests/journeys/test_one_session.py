@@ -16,7 +16,7 @@ from tests.journeys.pictures import HALL, LAPTOP, PHONE, SHARE, TABLET, WIDE, pi
 from tests.plugins.browser import Browser
 from tests.plugins.site import Site
 
-OURS = Path(__file__).parents[1] / "agenda" / "proposals" / "openforum2025.txt"
+OURS = Path(__file__).parents[1] / "agenda" / "rules" / "proposal" / "pages" / "openforum2025.txt"
 REAL = Path(__file__).parents[3] / "shared" / "proposals"
 WS_403 = REAL / "igf2025-ws403-deepseek-and-ai-democratization.txt"
 QUESTION = "Who checks a model that thousands have changed?"

@@ -27,9 +27,9 @@ VOTERS = {
 }
 VOTE = f"""
 from agenda.models import Session
-from participants.joining import join_as_guest
-from polls.booth import Vote
-from polls.services import cast_votes
+from participants.services.joining import join_as_guest
+from polls.services.votes import Vote
+from polls.services.ballots import cast_votes
 session = Session.objects.get()
 poll = session.polls.get(state="open")
 options = list(poll.options.values_list("pk", flat=True))

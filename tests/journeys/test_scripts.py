@@ -19,8 +19,8 @@ from participants.models import Display, Participant
 from polls.models import Option, Poll
 from qa.models import Question
 from live import stream
-from polls.telling import resend_polls
-from agenda import staging
+from polls.services.changes import resend_polls
+from agenda.services import stage_messages
 texts = itertools.cycle(json.loads({payloads!r}))
 def fill(rows, **fields):
     for row in rows:
@@ -47,7 +47,7 @@ first, second = Question.objects.filter(state="approved")[:2]
 first.state, first.hidden_because = "hidden", "other"
 second.state, second.answered_by = "written", someone
 first.save(); second.save()
-staging.say(session_id=session.pk, text=next(texts)[:80])
+stage_messages.say(session_id=session.pk, text=next(texts)[:80])
 with stream.locked(session.pk):
     stream.changed(session.pk, "agenda", "people", "queue", "questions", "my_seat:1")
 resend_polls(session_id=session.pk)

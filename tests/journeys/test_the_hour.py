@@ -20,13 +20,14 @@ from tests.plugins.site import Site
 PATIENCE = 20_000
 AT_THE_START = """
 from agenda.models import Session
+from common.instants import database_now
 from live import stream
 session = Session.objects.get()
 with stream.locked(session.pk):
     session.runs.all().delete()
     session.steps.all().delete()
     session.state, session.live_at = "published", None
-    session.starts_at = stream.database_now()
+    session.starts_at = database_now()
     session.save()
     for model in (session.hands, session.turns):
         model.all().delete()

@@ -6,7 +6,7 @@ import test from "node:test";
 
 import { characters } from "../../static/js/panels/ask.js";
 
-const vectors = JSON.parse(readFileSync(new URL("../qa/character_vectors.json", import.meta.url), "utf8"));
+const vectors = JSON.parse(readFileSync(new URL("../qa/rules/character_vectors.json", import.meta.url), "utf8"));
 
 test("characters are counted in the browser as on the server", () => {
   for (const [text, count] of vectors) assert.equal(characters(text), count, JSON.stringify(text));

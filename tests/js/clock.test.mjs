@@ -137,8 +137,8 @@ test("time that a device slept through counts, until the server says what it rea
   assert.equal(time.now(), 700000);
 });
 
-// Written by the Python rule (agenda/projection.py), which a test of its own holds to the same file.
-const vectors = JSON.parse(readFileSync(new URL("../agenda/plan_vectors.json", import.meta.url), "utf8"));
+// Written by the Python rule (agenda/rules/projection.py), which a test of its own holds to the same file.
+const vectors = JSON.parse(readFileSync(new URL("../agenda/rules/plan_vectors.json", import.meta.url), "utf8"));
 for (const { name, now, clock, projection: expected, ends_at, lost_minutes } of vectors) {
   test(`every screen projects as the server does: ${name}`, () => {
     assert.deepEqual(projection(clock, clock, now), expected);

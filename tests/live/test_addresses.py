@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from participants.models import Participant
-from participants.roles import Role
+from participants.rules.roles import Role
 from tests.factories import make_display, make_moderator, make_participant, make_session
 
 pytestmark = pytest.mark.django_db

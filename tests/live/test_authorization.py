@@ -9,7 +9,7 @@ import pytest
 
 from live import dispatch, registry, stream
 from live.models import Stream
-from participants.seats import display_seat, seat_of
+from participants.facts.seats import display_seat, seat_of
 from tests.factories import (
     make_clerk,
     make_display,

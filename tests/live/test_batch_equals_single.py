@@ -11,8 +11,8 @@ from django.utils import timezone
 from live import dispatch, reading, registry
 from live.dispatch import Asked
 from live.models import Answer
+from participants.facts.seats import display_seat, seat_of
 from participants.models import Participant
-from participants.seats import display_seat, seat_of
 from polls.models import Ballot, BallotOption, Poll, Voter
 from qa.models import Upvote
 from tests.factories import (

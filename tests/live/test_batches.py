@@ -11,11 +11,12 @@ from django.core.exceptions import ValidationError
 from django.db import OperationalError
 from django.utils import timezone
 
-from live import batches, dispatch, refusals, registry, stream
+from common import refusals
+from live import batches, dispatch, registry, stream
 from live.dispatch import Asked, Frame
 from live.models import Answer
+from participants.facts.seats import seat_of
 from participants.models import Participant
-from participants.seats import seat_of
 from tests.factories import make_moderator, make_participant, make_session
 
 pytestmark = pytest.mark.django_db

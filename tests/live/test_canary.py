@@ -12,13 +12,14 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
-from agenda import staging
+from agenda.services import stage_messages
+from common import instants
 from live import dispatch, stream
-from participants.links import link_for, link_for_display
+from participants.facts.links import link_for, link_for_display
+from participants.facts.seats import display_seat, seat_of
 from participants.models import Registration, Silence
-from participants.seats import display_seat, seat_of
 from polls.models import Ballot, Poll
-from polls.results import Choice, Counted, result
+from polls.rules.results import Choice, Counted, result
 from qa.models import Question
 from tests.factories import (
     make_ballot,
@@ -75,7 +76,7 @@ class Place:
             stream.changed(self.session.pk, "agenda", "polls", "questions")
 
     def _plant(self) -> None:
-        staging.say(session_id=self.session.pk, text=WHISPERED)
+        stage_messages.say(session_id=self.session.pk, text=WHISPERED)
         states = Question.State
         open_one = make_question(
             self.session,
@@ -114,14 +115,14 @@ class Place:
 
     def _silence(self) -> None:
         silenced = make_participant(self.session, display_name="canary silenced")
-        about = {"session": self.session, "by": self.moderator, "at": stream.database_now()}
+        about = {"session": self.session, "by": self.moderator, "at": instants.database_now()}
         Silence.objects.create(participant=silenced, **about)
         Silence.objects.create(mark="canary-mark", **about)
         make_hand(silenced)
 
     def _vote(self) -> None:
         """A named poll that is shown, a secret one, and an exit poll with a suggestion."""
-        over: dict[str, Any] = {"state": Poll.State.SHOWN, "closed_at": stream.database_now()}
+        over: dict[str, Any] = {"state": Poll.State.SHOWN, "closed_at": instants.database_now()}
         voter = make_participant(self.session, display_name="canary voter")
         exit_poll = {"preset": "exit", "kind": "rating"}
         for more in ({"secrecy": "named"}, {"secrecy": "secret"}, exit_poll):
@@ -230,7 +231,7 @@ def text_of(answer: Any) -> str:
 @pytest.mark.parametrize("state", ["live", "ended"])
 def test_no_public_page_shows_it(place, state):
     place.session.state, slug = state, place.session.slug
-    place.session.ended_at = stream.database_now() if state == "ended" else None
+    place.session.ended_at = instants.database_now() if state == "ended" else None
     place.session.save()
     names = ["session", "join", "calendar", "agenda-calendar"]
     names += ["record", "record-csv", "record-markdown", *EXPORTS]

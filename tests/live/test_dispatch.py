@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from live import dispatch, registry
 from live.models import Answer
-from participants.joining import revoke_display
-from participants.seats import display_seat, seat_of
+from participants.facts.seats import display_seat, seat_of
+from participants.services.links import revoke_display
 from tests.factories import make_display, make_moderator, make_participant, make_session
 
 pytestmark = pytest.mark.django_db

@@ -10,19 +10,19 @@ import msgspec
 import pytest
 from django.db.models import Model
 
+from agenda.facts.hour import step_count
 from agenda.models import PolicyQuestion, Segment, Session, StageMessage
-from agenda.timeline import step_count
 from floor.models import Hand, Turn
 from live import dispatch, endpoint, reading, registry
 from live.registry import Seat
-from participants import joining
-from participants.appointing import set_roles
+from participants.facts.seats import current, display_seat, seat_of
 from participants.models import Participant, Silence
-from participants.removing import remove_participant
-from participants.roles import Role
-from participants.seats import current, display_seat, seat_of
+from participants.rules.roles import Role
+from participants.services import joining
+from participants.services.removal import remove_participant
+from participants.services.roles import set_roles
 from polls.models import Option, Poll
-from polls.services import open_poll
+from polls.services.polls import open_poll
 from qa.models import Question
 from tests import factories as make
 

@@ -16,8 +16,8 @@ from live.member import ASKED_BYTES
 from live.models import Stream
 from live.pipe import encode
 from live.room import CROWDED, Room
-from participants import joining
-from participants.seats import display_seat, seat_of
+from participants.facts.seats import display_seat, seat_of
+from participants.services import links
 from tests.factories import make_display, make_participant, make_session
 from tests.live.wire import PATIENCE_SECONDS, Audience, Screen, ticket
 from tests.outcomes import state_of
@@ -107,7 +107,7 @@ def test_a_revoked_projector_goes_dark(session):
     async def play():
         hub = Hub()
         await hub.enter(member, "", 0)
-        await sync_to_async(joining.revoke_display)(display=display)
+        await sync_to_async(links.revoke_display)(display=display)
         hub.wake(session.pk)
         await member.dismissed()
         hub.leave(member)
@@ -120,7 +120,7 @@ def test_a_revoked_projector_goes_dark(session):
 def test_a_link_revoked_between_hello_and_entry_opens_nothing(session):
     person = make_participant(session)
     member = Audience(seat_of(person))
-    joining.revoke_link(participant=person)
+    links.revoke_link(participant=person)
 
     async def play():
         hub = Hub()

@@ -6,7 +6,7 @@ import pytest
 
 from live import reading, registry, stream
 from live.models import Stream, new_epoch
-from participants.seats import Doorkeeper, current_many, display_seat, seat_of
+from participants.facts.seats import Doorkeeper, current_many, display_seat, seat_of
 from tests.factories import make_display, make_moderator, make_participant, make_session
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ from asgiref.sync import async_to_sync, sync_to_async
 
 from live import stream, welcome
 from live.limits import FRAMES_AT_ONCE
-from participants import joining
-from participants.seats import seat_of
+from participants.facts.seats import seat_of
+from participants.services import links
 from tests.factories import make_moderator, make_participant, make_segment, make_session
 from tests.live.wire import Screen, ticket
 from tests.outcomes import state_of
@@ -132,7 +132,7 @@ def test_a_revoked_link_closes_its_screens():
     async def play():
         screen = Screen()
         await screen.open(state["ticket"], epoch=state["epoch"], since=state["at"])
-        await sync_to_async(joining.revoke_link)(participant=person)
+        await sync_to_async(links.revoke_link)(participant=person)
         return await screen.hear_until("bye")
 
     assert async_to_sync(play)() == {"bye": "gone"}

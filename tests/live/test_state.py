@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from live import endpoint, stream
 from live.models import Stream, new_epoch
+from participants.facts.seats import seat_of
 from participants.models import Participant, ParticipantRole
-from participants.roles import Role
-from participants.seats import seat_of
+from participants.rules.roles import Role
 from tests.factories import make_participant, make_question, make_session
 
 pytestmark = pytest.mark.django_db

@@ -12,8 +12,8 @@ from live.consumer import live_socket
 from live.member import Member
 from live.pipe import payload
 from live.registry import Seat
+from participants.facts.seats import Doorkeeper, display_seat, seat_of
 from participants.models import Display, Participant
-from participants.seats import Doorkeeper, display_seat, seat_of
 
 
 def ticket(owner: Participant | Display) -> str:

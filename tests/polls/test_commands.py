@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from participants.seats import display_seat, seat_of
+from participants.facts.seats import display_seat, seat_of
 from polls.models import HandCount, Poll
 from tests.factories import (
     EMPTY_RESULT,

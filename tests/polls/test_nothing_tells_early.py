@@ -18,10 +18,11 @@ from django.urls import reverse
 
 from live import reading
 from live.models import Topic
-from participants.seats import display_seat, seat_of
-from polls import facts, hands, services
-from polls.booth import Vote
+from participants.facts.seats import display_seat, seat_of
+from polls.facts import tally as tally_facts
 from polls.models import Poll
+from polls.services import ballots, hands, polls, secret_ballots
+from polls.services.votes import Vote
 from tests.factories import (
     make_clerk,
     make_display,
@@ -47,7 +48,7 @@ class Hour:
         self.session = make_session()
         over = {"max_choices": 2 if over.get("kind") == Kind.MULTIPLE else 1} | over
         self.poll = make_poll(self.session, **over)
-        services.open_poll(session_id=self.session.pk, poll_id=self.poll.pk)
+        polls.open_poll(session_id=self.session.pk, poll_id=self.poll.pk)
         self.options = [option.pk for option in self.poll.options.all()]
         modes = ("online", "onsite", "hub")
         self.voters = [make_participant(self.session, mode=modes[n % 3]) for n in range(VOTERS)]
@@ -73,16 +74,16 @@ class Hour:
                 self.vote(number, self.voters[number], 1 - choices[number])
                 self.look()
             self.raise_hands(choices[0])
-            services.close_poll(session_id=self.session.pk, poll_id=self.poll.pk)
+            polls.close_poll(session_id=self.session.pk, poll_id=self.poll.pk)
             self.look()
             raise Undone
         reading._shelf.clear()
         return self.journal
 
     def vote(self, number: int, voter: Any, choice: int) -> None:
-        receipt, cast = "", services.cast_votes
+        receipt, cast = "", ballots.cast_votes
         if self.poll.secrecy == Secrecy.SECRET:
-            receipt, cast = RECEIPT.format(number), services.cast_secret_votes
+            receipt, cast = RECEIPT.format(number), secret_ballots.cast_secret_votes
         chosen = [self.options[choice]]
         only(cast([Vote(self.session.pk, voter.pk, self.poll.pk, chosen, receipt=receipt)]))
 
@@ -153,7 +154,7 @@ def test_live_figures_are_the_same_whoever_casts_which_vote(seed):
         with contextlib.suppress(Undone), transaction.atomic():
             for person, choice in cast:
                 hour.vote(person, voters[person], choice)
-                seen.append(facts.tally(hour.session.pk))
+                seen.append(tally_facts.tally(hour.session.pk))
             raise Undone
         return seen
 

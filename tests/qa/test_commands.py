@@ -2,7 +2,7 @@
 
 import pytest
 
-from participants.seats import seat_of
+from participants.facts.seats import seat_of
 from qa.models import Question
 from tests.factories import (
     make_clerk,

@@ -3,12 +3,12 @@
 import datetime as dt
 from typing import Any
 
-from agenda.codes import SegmentKind, State
 from agenda.models import Outcome, Run, Session
+from agenda.rules.codes import SegmentKind, State
 from participants.models import Participant
-from participants.roles import Mode
+from participants.rules.roles import Mode
 from polls.models import Poll
-from polls.results import Cast, Choice, Counted, Tally, result
+from polls.rules.results import Cast, Choice, Counted, Tally, result
 from tests.factories import (
     make_participant,
     make_policy_question,

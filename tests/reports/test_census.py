@@ -3,10 +3,10 @@
 import pytest
 from django.test import Client
 
-from agenda import services as session_services
-from agenda.facts import clock
-from polls import hands, services
+from agenda.facts.clock import clock
+from agenda.services import clock as session_services
 from polls.models import Option
+from polls.services import hands, polls
 from reports.record import build_record
 from tests.factories import (
     make_clerk,
@@ -40,7 +40,7 @@ def test_people_counted_by_hand_took_part() -> None:
         counts={technical.pk: 3, government.pk: 6, african.pk: 8},
         people=20,
     )
-    services.close_poll(session_id=session.pk, poll_id=poll.pk)
+    polls.close_poll(session_id=session.pk, poll_id=poll.pk)
 
     people = build_record(session)["people"]
 
@@ -58,10 +58,10 @@ def test_few_devices_cannot_be_had_by_subtracting_the_hands(client: Client) -> N
         make_participant(session, group=group)
     moderator, clerk = make_moderator(session), make_clerk(session)
     poll = send(moderator, "polls.prepare", preset="census")["poll"]
-    services.open_poll(session_id=session.pk, poll_id=poll)
+    polls.open_poll(session_id=session.pk, poll_id=poll)
     [government] = Option.objects.filter(poll=poll, code="government").values_list("pk", flat=True)
     send(clerk, "polls.count_hands", poll=poll, counts={government: 8})
-    services.close_poll(session_id=session.pk, poll_id=poll)
+    polls.close_poll(session_id=session.pk, poll_id=poll)
     session_services.end(session_id=session.pk, step=clock(session.pk)["step"])
     rows = build_record(session)["people"]["groups"]["rows"]
     told = {row["code"]: (row["count"], row["hands"]) for row in rows}

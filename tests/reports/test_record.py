@@ -14,16 +14,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from agenda import arranging, services, undoing
-from agenda.codes import State
+from agenda.facts.hour import step_count
 from agenda.models import Forum, Session
-from agenda.timeline import step_count
-from live import stream
+from agenda.rules.codes import State
+from agenda.services import clock, segments, steps
+from common import instants
 from participants.models import Participant
-from participants.roles import Mode, Role
+from participants.rules.roles import Mode, Role
 from polls.models import Poll
-from polls.results import Cast, Choice, Counted, result
-from polls.services import reset_poll
+from polls.rules.results import Cast, Choice, Counted, result
+from polls.services.polls import reset_poll
 from reports.record import build_record
 from reports.sheets import cell
 from tests.factories import (
@@ -126,7 +126,7 @@ MARKED = ("inserted", "moved", "skipped", "held")
 
 def make_changed_hour() -> Session:
     """A, C, X were held: B was skipped, C came first, X was inserted; D is not held."""
-    session = make_session(state=State.PUBLISHED, starts_at=stream.database_now())
+    session = make_session(state=State.PUBLISHED, starts_at=instants.database_now())
     for place, title in enumerate("ABCD"):
         make_segment(session, order=place, title=title, minutes=10)
     keys = dict(session.segments.values_list("title", "pk"))
@@ -134,16 +134,16 @@ def make_changed_hour() -> Session:
     def press(verb: Any, **what: Any) -> None:
         verb(session_id=session.pk, step=step_count(session.pk), **what)
 
-    press(services.start)
-    press(arranging.move, segment_id=keys["D"], before=keys["B"])
-    press(undoing.undo)
-    press(arranging.move, segment_id=keys["C"], before=keys["B"])
+    press(clock.start)
+    press(segments.move, segment_id=keys["D"], before=keys["B"])
+    press(steps.undo)
+    press(segments.move, segment_id=keys["C"], before=keys["B"])
     insertion = {"kind": "poll", "title": "X", "minutes": 3, "policy_question": None}
-    press(arranging.insert, before=keys["D"], **insertion)
-    press(arranging.skip, segment_id=keys["B"])
-    press(services.go_to_next)
-    press(services.go_to_next)
-    press(services.end)
+    press(segments.insert, before=keys["D"], **insertion)
+    press(segments.skip, segment_id=keys["B"])
+    press(clock.go_to_next)
+    press(clock.go_to_next)
+    press(clock.end)
     session.refresh_from_db()
     return session
 
@@ -423,7 +423,7 @@ def test_a_poll_that_was_begun_anew_and_never_put_again_is_told_with_its_reason(
     poll = make_poll(session, text="Who shall pay?", state=Poll.State.OPEN)
     moderator = make_moderator(session)
     reset_poll(session_id=session.pk, poll_id=poll.pk, by=moderator.pk, reason="Option C missing")
-    services.end(session_id=session.pk, step=0)
+    clock.end(session_id=session.pk, step=0)
     make_poll(session, text="CANARY of a draft")
 
     text = read(client, session, form)

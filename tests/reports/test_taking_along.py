@@ -14,10 +14,10 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agenda.codes import State
-from participants.roles import Role
+from agenda.rules.codes import State
+from participants.rules.roles import Role
 from polls.models import HandTally, Poll, PollStep
-from polls.results import Cast, Choice, Counted, Tally, result
+from polls.rules.results import Cast, Choice, Counted, Tally, result
 from qa.models import Question
 from reports.sheets import BOM, FORMULA, csv_of, xlsx_of
 from tests.factories import (

@@ -15,8 +15,8 @@ BUILD = """
 import secrets
 from django.contrib.sessions.backends.db import SessionStore
 from live import stream
-from participants.links import link_for
-from participants.seats import Doorkeeper, display_seat, seat_of
+from participants.facts.links import link_for
+from participants.facts.seats import Doorkeeper, display_seat, seat_of
 from tests import factories as make
 name = secrets.token_hex(3).upper()
 session = make.make_session(state="live", slug=f"rig-{{name}}", join_code=name)
@@ -64,7 +64,7 @@ for title in {titles}:
 POLLS = """
 from agenda.models import Session
 from live import stream
-from polls.telling import resend_polls
+from polls.services.changes import resend_polls
 from tests import factories as make
 session = Session.objects.get(pk={pk})
 answer = []

@@ -11,7 +11,7 @@ from agenda.models import Run
 from live import endpoint, reading
 from live.models import Answer
 from participants.models import Display, Participant
-from participants.seats import display_seat, seat_of
+from participants.facts.seats import display_seat, seat_of
 from polls.models import Ballot, Poll, Voter
 from qa.models import Question, Upvote
 

@@ -20,7 +20,7 @@ VOTERS, UPVOTERS = 60, 40
 PREPARE = """
 from agenda.models import Session
 from live import stream
-from polls.telling import resend_polls
+from polls.services.changes import resend_polls
 from tests import factories as make
 session = Session.objects.get(pk={pk})
 with stream.locked({pk}):

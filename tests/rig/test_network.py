@@ -26,7 +26,7 @@ for _ in range(8):
     make.make_poll(Session.objects.get(pk={pk}), ["x" * 300] * 20, state="closed")
 """
 TELL_ALL = """
-from polls.telling import resend_polls
+from polls.services.changes import resend_polls
 resend_polls(session_id={pk})
 """
 

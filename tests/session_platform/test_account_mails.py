@@ -14,7 +14,7 @@ PASSWORD = "a-long-Passw0rd-x"  # noqa: S105 - of nobody
 
 @pytest.fixture(autouse=True)
 def _outbox(settings: object) -> None:
-    settings.EMAIL_BACKEND = "participants.reminding.outbox.OutboxBackend"  # type: ignore[attr-defined]
+    settings.EMAIL_BACKEND = "participants.services.kept_mail.OutboxBackend"  # type: ignore[attr-defined]
 
 
 ASKED = {

@@ -14,8 +14,8 @@ from django.contrib.auth import get_user_model, login
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
 from agenda.models import Session
-from participants.founding import make_organizer
-from participants.links import link_for_display
+from participants.services.sessions import make_organizer
+from participants.facts.links import link_for_display
 user = get_user_model().objects.create_superuser("o", "o@example.org")
 session = Session.objects.get()
 make_organizer(session=session, user=user)

@@ -6,11 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from agenda.codes import State
 from agenda.models import Session
-from live.versions import canonical, digest
+from agenda.rules.codes import State
+from common.forms import canonical, digest
 from participants.models import Participant
-from participants.roles import Mode, Role
+from participants.rules.roles import Mode, Role
 from tests.factories import make_segment, make_session, make_speaker
 from tests.session_platform.test_admin import Page, make_participant, make_staff, text_of
 

@@ -6,12 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from agenda.codes import State
 from agenda.models import Forum, Session
+from agenda.rules.codes import State
+from participants.facts.readiness import check, check_all
 from participants.models import Display, Participant, Registration, StakeholderGroup
-from participants.readiness.checking import check, check_all
-from participants.readiness.rules import Section
-from participants.roles import Role
+from participants.rules.readiness.findings import Section
+from participants.rules.roles import Role
 from polls.models import Poll
 from tests.factories import (
     make_ballot,

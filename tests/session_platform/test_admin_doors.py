@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from agenda.codes import State
-from participants.links import link_for, link_for_display
+from agenda.rules.codes import State
+from participants.facts.links import link_for, link_for_display
 from participants.models import Registration
-from participants.roles import Role
+from participants.rules.roles import Role
 from tests.factories import (
     make_display,
     make_moderator,

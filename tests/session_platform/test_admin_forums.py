@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from agenda.models import Forum
-from agenda.thresholds import THRESHOLDS
+from agenda.rules.thresholds import THRESHOLDS
 from tests.session_platform.test_admin import make_staff, text_of
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from participants.links import link_for, link_for_display, read_token
-from participants.roles import Role
+from participants.facts.links import link_for, link_for_display, read_token
+from participants.rules.roles import Role
 from session_platform.admin.links import personal_links
 from tests.factories import make_display, make_moderator, make_participant, make_session
 from tests.session_platform.test_admin import address, make_staff, text_of

@@ -2,11 +2,11 @@
 
 import pytest
 
-from agenda import arranging, services, undoing
-from agenda.codes import State
-from agenda.timeline import step_count
+from agenda.facts.hour import step_count
+from agenda.rules.codes import State
+from agenda.services import clock, segments, steps
 from live import reading
-from participants.roles import Role
+from participants.rules.roles import Role
 from tests.factories import make_display, make_participant, make_segment, make_session
 from tests.session_platform.test_admin import Page, make_staff
 
@@ -18,7 +18,7 @@ def session():
     session = make_session(state=State.PUBLISHED)
     for order, title in enumerate("ABCD"):
         make_segment(session, order=order, title=title, minutes=10)
-    services.start(session_id=session.pk, step=0)
+    clock.start(session_id=session.pk, step=0)
     return session
 
 
@@ -44,11 +44,11 @@ def order(session):
 
 def insert(session):
     what = {"kind": "poll", "title": "X", "minutes": 3, "policy_question": None}
-    return press(session, arranging.insert, before=pk(session, "C"), **what)
+    return press(session, segments.insert, before=pk(session, "C"), **what)
 
 
 def test_a_form_opened_before_a_move_does_not_move_it_back(page, session):
-    press(session, arranging.move, segment_id=pk(session, "D"), before=pk(session, "B"))
+    press(session, segments.move, segment_id=pk(session, "D"), before=pk(session, "B"))
 
     assert page.save(title="Mine").status_code == 302
 
@@ -64,8 +64,8 @@ def test_a_form_opened_before_an_insertion_leaves_it_where_it_is(page, session):
 
 
 def test_what_was_skipped_and_cut_stays_so(page, session):
-    press(session, arranging.skip, segment_id=pk(session, "B"))
-    press(session, services.extend, minutes=-4)
+    press(session, segments.skip, segment_id=pk(session, "B"))
+    press(session, clock.extend, minutes=-4)
 
     assert page.save(title="Mine").status_code == 302
 
@@ -78,7 +78,7 @@ def test_an_organizers_save_can_be_followed_by_undo(page, session):
     page.open()
     assert page.save(title="Mine").status_code == 302
 
-    press(session, undoing.undo)
+    press(session, steps.undo)
 
     assert order(session) == "ABCD"
 
@@ -86,7 +86,7 @@ def test_an_organizers_save_can_be_followed_by_undo(page, session):
 def test_a_page_that_shows_an_inserted_segment_says_when_it_was_taken_back(page, session):
     insert(session)
     page.open()
-    press(session, undoing.undo)
+    press(session, steps.undo)
 
     assert page.save(title="Mine").status_code in {200, 302}
     assert order(session) == "ABCD"

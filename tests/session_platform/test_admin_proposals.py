@@ -4,10 +4,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from agenda.codes import State
 from agenda.models import Session
-from participants.readiness.checking import check
-from participants.roles import Role
+from agenda.rules.codes import State
+from participants.facts.readiness import check
+from participants.rules.roles import Role
 from tests.factories import make_participant, make_session
 from tests.participants.test_import_command import PAGE, WS403
 from tests.session_platform.test_admin import make_staff, text_of

@@ -9,7 +9,7 @@ from django.core import mail
 from django.urls import reverse
 
 from agenda.models import Session
-from participants.founding import make_organizer
+from participants.services.sessions import make_organizer
 from tests.factories import make_session
 from tests.session_platform.test_admin import make_staff, text_of
 

@@ -3,7 +3,7 @@
 import pytest
 
 from live import reading, stream
-from qa import facts
+from qa.facts import questions
 from tests.factories import make_participant, make_question, make_session
 from tests.outcomes import send
 
@@ -19,7 +19,7 @@ def test_a_new_name_reaches_the_questions_of_its_person():
 
     send(asker, "participants.present", mode="onsite", name="Amara of the Hall")
 
-    news = facts.questions(session.pk, before)
+    news = questions.questions(session.pk, before)
     assert [(row["id"], row["who"]["name"]) for row in news["rows"]] == [
         (mine.pk, "Amara of the Hall")
     ]

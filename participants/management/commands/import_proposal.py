@@ -11,9 +11,9 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from agenda.models import Session
-from agenda.proposal import NotAProposal, Proposal, parse, read_proposal
-from participants.importing import Imported, import_proposal
-from participants.importing.report import missing, understood
+from agenda.rules.proposal import NotAProposal, Proposal, parse, read_proposal
+from participants.services.imports import Imported, import_proposal
+from participants.services.imports.report import missing, understood
 
 NOT_READ = 2  # exit status: nothing was created
 MOST_BYTES = 1_000_001  # one more than a proposal may have: enough to refuse without reading on

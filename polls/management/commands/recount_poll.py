@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from polls.facts.recounts import differences
 from polls.models import Poll
-from polls.recounting import differences
 
 
 class Command(BaseCommand):

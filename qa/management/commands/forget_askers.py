@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from agenda.models import Session
-from qa import forgetting
+from qa.services import anonymity
 
 
 class Command(BaseCommand):
@@ -21,13 +21,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, slug: str | None = None, **options: Any) -> None:
         if slug is None:
-            self.stdout.write(f"Sessions forgotten: {forgetting.forget_due_askers()}")
+            self.stdout.write(f"Sessions forgotten: {anonymity.forget_due_askers()}")
             return
         session = Session.objects.filter(slug=slug).first()
         if session is None:
             raise CommandError(f"There is no session {slug}.")
         try:
-            forgetting.forget_askers_of(session)
+            anonymity.forget_askers_of(session)
         except ValidationError as error:
             raise CommandError(f"{slug} has not ended: it is {session.state}.") from error
         self.stdout.write(f"{slug}: nothing stored says any more who asked anonymously.")

@@ -12,8 +12,8 @@ from django.core.management.base import BaseCommand
 from django.utils.crypto import get_random_string
 
 from agenda.models import Session
-from live.stream import database_now
-from participants.links import link_for, link_for_display
+from common.instants import database_now
+from participants.facts.links import link_for, link_for_display
 from participants.models import Display, Participant
 from session_platform.demo import Demo
 from session_platform.demo_script import TITLE

@@ -1,0 +1,129 @@
+"""A session and its agenda as iCalendar. The only place that writes calendars; stores nothing."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import icalendar
+from django.conf import settings
+from django.db.models import Max
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from agenda.models import Segment, Session
+from common.text import clean, clean_line
+from live.models import Topic
+
+PUBLISH, REQUEST = "PUBLISH", "REQUEST"
+CALENDAR_TYPE = "text/calendar; charset=utf-8"
+LOOK_AGAIN = dt.timedelta(minutes=15)  # for calendars that subscribe
+
+
+def write_calendar(session: Session, events: list[icalendar.Event], method: str) -> bytes:
+    """The text of events of a session that has a time, with the rules of its time zone."""
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//Roundtable//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    if method == PUBLISH:
+        calendar.add("x-wr-calname", clean_line(str(session)))
+        calendar.add("refresh-interval", LOOK_AGAIN, parameters={"VALUE": "DURATION"})
+        calendar.add("x-published-ttl", LOOK_AGAIN)
+    for event in events:
+        calendar.add_component(event)
+    # Some calendars know no zone by name, so its rules come along, for these years only.
+    year = _start(session).year
+    first, last = max(year - 1, dt.MINYEAR), min(year + 1, dt.MAXYEAR - 1)
+    calendar.add_missing_timezones(dt.date(first, 1, 1), dt.date(last, 12, 31))
+    return bytes(calendar.to_ical())
+
+
+def agenda_calendar(session: Session, *, now: dt.datetime) -> bytes:
+    """One event for the session and one for each segment, to subscribe to."""
+    events = [session_event(session, now), *_segment_events(session, now)]
+    return write_calendar(session, events, PUBLISH)
+
+
+def page_address(session: Session) -> str:
+    return settings.SITE_URL + reverse("session", args=[session.slug])
+
+
+def session_event(session: Session, now: dt.datetime) -> icalendar.Event:
+    event = _event(_session_uid(session), _common(session, now))
+    event.add("dtstart", _start(session))
+    event.add("duration", dt.timedelta(minutes=session.minutes + session.later_minutes))
+    event.add("summary", clean_line(str(session)))
+    event.add("description", _description(session))
+    event.add("status", "CONFIRMED")
+    return event
+
+
+def _segment_events(session: Session, now: dt.datetime) -> Iterator[icalendar.Event]:
+    """One after the other as they are planned by now; what was skipped is told as cancelled."""
+    common = _common(session, now)
+    begins, zone = _start(session).astimezone(dt.UTC), _start(session).tzinfo
+    for segment in session.segments.select_related("policy_question"):
+        skipped = segment.skipped_at is not None
+        length = dt.timedelta(minutes=segment.effective_minutes)
+        event = _event(f"segment-{segment.pk}@{settings.SITE_HOST}", common)
+        event.add("dtstart", begins.astimezone(zone))
+        event.add("duration", length)
+        event.add("summary", clean_line(str(segment)))
+        event.add("description", _about(segment))
+        event.add("status", "CANCELLED" if skipped else "CONFIRMED")
+        event.add("transp", "TRANSPARENT")  # the session takes the hour, its parts only name it
+        event.add("related-to", _session_uid(session))
+        yield event
+        begins += dt.timedelta() if skipped else length
+
+
+def _common(session: Session, now: dt.datetime) -> dict[str, Any]:
+    """What all events of a session have."""
+    return {
+        "dtstamp": now,
+        "sequence": _sequence(session),
+        "location": clean_line(session.place),
+        "url": page_address(session),
+    }
+
+
+def _event(uid: str, common: dict[str, Any]) -> icalendar.Event:
+    event = icalendar.Event()
+    for name, value in {"uid": uid, **common}.items():
+        event.add(name, value)
+    return event
+
+
+def _session_uid(session: Session) -> str:
+    return f"session-{session.slug}@{settings.SITE_HOST}"
+
+
+def _start(session: Session) -> dt.datetime:
+    if session.local_start is None:
+        raise ValueError("a session without a time has no event")
+    return session.local_start
+
+
+def _sequence(session: Session) -> int:
+    """Rises with each change of the agenda, time and place included: newer replaces older."""
+    rows = Topic.objects.filter(stream=session.pk, name__in=["agenda", "clock"])
+    return int(rows.aggregate(last=Max("revision"))["last"] or 0)
+
+
+def _about(segment: Segment) -> str:
+    return clean_line(segment.policy_question.text if segment.policy_question else "")
+
+
+def _description(session: Session) -> str:
+    lines = [_("Join: %(link)s") % {"link": page_address(session)}, ""]
+    lines += [clean(session.description), ""] if session.description else []
+    segments = list(session.segments.select_related("policy_question"))
+    lines += [_("Agenda")] if segments else []
+    for segment in segments:
+        about = _about(segment)
+        line = _("%(minutes)s min  %(title)s") % {
+            "minutes": segment.minutes,
+            "title": clean_line(str(segment)),
+        }
+        lines.append(f"{line}: {about}" if about else line)
+    return "\n".join(lines).strip()

@@ -1,0 +1,65 @@
+"""The clock as screens see it: stored instants, nothing that ticks."""
+
+from typing import Any
+
+from agenda.facts.hour import Hour, last_step, step_count
+from agenda.models import Run, Segment, Session
+from common.instants import milliseconds
+from live.registry import fact
+
+
+@fact("clock")
+def clock(session_id: int) -> dict[str, Any]:
+    """Time left is derived from this by every screen for itself."""
+    hour = Hour.read(session_id)
+    session, current = hour.session, hour.current
+    last = last_step(session_id)
+    return {
+        "state": session.state,
+        "lobby_at": milliseconds(session.lobby_at),
+        "starts_at": milliseconds(session.starts_at),
+        "live_at": milliseconds(session.live_at),
+        "ended_at": milliseconds(session.ended_at),
+        "promised_end_at": milliseconds(session.promised_end_at),
+        "marks": session.marks,
+        "cost_on_wall": session.cost_on_wall,
+        "cost": _cost(session) if session.cost_on_wall else None,
+        "segment": current.pk if current else None,
+        "running": hour.open_run is not None,
+        "segments": [_timed(hour, segment) for segment in hour.segments],
+        "step": step_count(session_id),
+        "undo": last and {"verb": last.verb, "at": milliseconds(last.taken_at)},
+    }
+
+
+def _timed(hour: Hour, segment: Segment) -> dict[str, Any]:
+    runs = [run for run in hour.runs if run.segment_id == segment.pk]
+    return _time(segment, runs) | {
+        "done": hour.is_done(segment),
+        "skipped": segment.skipped_at is not None,
+    }
+
+
+def _time(segment: Segment, runs: list[Run]) -> dict[str, Any]:
+    spent = sum((run.ended_at - run.started_at).total_seconds() for run in runs if run.ended_at)
+    running = next((run.started_at for run in runs if run.ended_at is None), None)
+    return {
+        "id": segment.pk,
+        "minutes": segment.effective_minutes,
+        "opened_at": milliseconds(min((run.started_at for run in runs), default=None)),
+        "spent_ms": round(spent * 1000),
+        "since": milliseconds(running),
+    }
+
+
+def _cost(session: Session) -> dict[str, Any] | None:
+    """What the last choice took from whom; only for a wall whose organizer wants it named."""
+    step = last_step(session.pk, "apply")
+    if step is None:
+        return None
+    taken = step.before.get("extended", {})
+    return {
+        "cuts": {key: -minutes for key, minutes in taken.items()},
+        "ends_later": step.before.get("later", 0),
+        "at": milliseconds(step.taken_at),
+    }

@@ -1,0 +1,49 @@
+"""The words of the agenda as codes with translatable names. The import uses them too."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+# Who runs the clock. The agenda knows no people, but it knows these words.
+MODERATORS = frozenset({"moderator", "online_moderator", "organizer"})
+SPEAKERS = frozenset({"speaker"})  # and who stands on the stage
+LOBBY = "lobby"  # never stored: a published session is in its lobby by the time alone
+
+
+class State(TextChoices):
+    DRAFT = "draft", _("draft")
+    PUBLISHED = "published", _("published")
+    LIVE = "live", _("live")
+    ENDED = "ended", _("ended")
+
+
+class Approval(TextChoices):
+    """Whose questions a moderator reads before everybody does."""
+
+    ALL = "all", _("everybody's")
+    GUESTS = "guests", _("those of guests")
+    NONE = "none", _("nobody's")
+
+
+class SegmentKind(TextChoices):
+    WELCOME = "welcome", _("Welcome")
+    KEYNOTE = "keynote", _("Keynote")
+    EXCHANGE = "exchange", _("Exchange")
+    POLL = "poll", _("Poll")
+    BREAK = "break", _("Break")
+    SUMMARY = "summary", _("Summary")
+
+
+class LinkKind(TextChoices):
+    VIDEO = "video", _("Video")
+    CAPTIONS = "captions", _("Captions")
+    INTERPRETATION = "interpretation", _("Interpretation")
+    SIGN_LANGUAGE = "sign_language", _("Sign language")
+    MATERIALS = "materials", _("Materials")
+    CONTACT = "contact", _("Contact channel")
+
+
+class StageCode(TextChoices):
+    PLEASE_CONCLUDE = "please_conclude", _("Please conclude")
+    ONE_MINUTE = "one_minute", _("One minute left")
+    LOUDER = "louder", _("Louder, please")
+    CLOSER = "closer", _("Closer to the microphone, please")

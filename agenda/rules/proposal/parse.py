@@ -1,0 +1,130 @@
+"""The text of one proposal page -> Proposal: puts the parts together."""
+
+from dataclasses import replace
+from typing import Any
+
+from agenda.rules.proposal import head
+from agenda.rules.proposal.evidence import is_proposal
+from agenda.rules.proposal.lines import MAX_BYTES, clean_lines
+from agenda.rules.proposal.model import NotAProposal, Notice, Proposal
+from agenda.rules.proposal.page import Page
+from agenda.rules.proposal.plan import choose_agenda
+from agenda.rules.proposal.remarks import Remarks, remark
+from agenda.rules.proposal.roles import Roles, read_roles
+from agenda.rules.proposal.sections import Section, first_session, read_sections
+
+# The longest real pages have some hundred lines; a log or a table has more than this.
+MOST_LINES = 10_000
+
+
+def parse(text: str) -> Proposal:
+    """The proposal in a page's text, or NotAProposal when the text is something else."""
+    if len(text) > MAX_BYTES:
+        raise NotAProposal("too_large")
+    lines = clean_lines(text)
+    if not any(lines):
+        raise NotAProposal("empty")
+    if len(lines) > MOST_LINES:
+        raise NotAProposal("other_page")
+    sections, several = first_session(read_sections(lines))
+    proposal = _read(Page(sections))
+    if not is_proposal(proposal, sections, lines):
+        raise NotAProposal("other_page")
+    if several:
+        return replace(proposal, warnings=(Notice("several_sessions"), *proposal.warnings))
+    return proposal
+
+
+def _read(page: Page) -> Proposal:
+    """Each reader takes its lines from the page; their order matters where lines are loose."""
+    roles = read_roles(page.sections)
+    page.loose += _unlabelled(page.sections) + roles.loose
+    source = head.read_source(page)
+    when = head.read_time(page)
+    title, title_by_place = head.read_title(page)
+    place = head.read_place(page)
+    format_ = head.read_format(page)
+    said = head.read_length(page)
+    texts = _texts(page)
+    description, description_by_place = _description(page)
+    speakers, questions = roles.people["speakers"], texts["policy_questions"]
+    plan = choose_agenda(page, said or when.minutes, speakers, questions)
+    left_out = _left_out(page, plan.used_page)
+    draft = Proposal(
+        title=title,
+        starts_at=when.starts_at,
+        timezone=when.zone,
+        place=place,
+        format=format_,
+        minutes=plan.minutes,
+        description=description,
+        segments=tuple(plan.segments),
+        unread=tuple(dict.fromkeys(page.loose)),
+        left_out=tuple(left_out),
+        source=source,
+        **_people(roles),
+        **texts,
+    )
+    proposers = [line for line in page.lines("proposer") if line]
+    by_place = (title_by_place, description_by_place)
+    return remark(draft, Remarks(roles, when, said, plan, *by_place, left_out, proposers))
+
+
+def _people(roles: Roles) -> dict[str, Any]:
+    return {
+        "organizers": tuple(roles.people["organizers"]),
+        "speakers": tuple(roles.people["speakers"]),
+        "onsite_moderators": roles.names("onsite_moderators"),
+        "online_moderators": roles.names("online_moderators"),
+        "rapporteurs": roles.names("rapporteurs"),
+    }
+
+
+def _texts(page: Page) -> dict[str, Any]:
+    return {
+        "policy_questions": page.questions(),
+        "gains": page.items("gains"),
+        "sdgs": page.goals(),
+        "outcomes": page.items("outcomes"),
+        "hybrid": page.text("hybrid") or page.text("online"),
+    }
+
+
+def _unlabelled(sections: list[Section]) -> list[str]:
+    """Lines below no label: the top, headings, and what follows a bare date or format."""
+    lines: list[str] = []
+    for section in sections:
+        if section.part in ("top", "heading"):
+            lines += section.text_lines
+        elif not section.label.text and section.part in ("when", "format"):
+            lines += section.lines
+        elif section.part == "form":
+            # One line is the answer, what follows belongs to nobody.
+            lines += [line for line in section.text_lines if line][1:]
+    return [line for line in lines if line]
+
+
+def _description(page: Page) -> tuple[str | None, bool]:
+    """The labelled description, an abstract in its stead, or the prose under the heading."""
+    labelled = page.text("description") or page.text("teaser")
+    if labelled:
+        return labelled, False
+    heads = [s for s in page.of("when", "format") if not s.label.text]
+    prose = [ln for s in heads for ln in s.lines if len(ln) > 60 and ln in page.loose and "." in ln]
+    for line in prose:
+        page.take(line)
+    return "\n".join(prose) or None, bool(prose)
+
+
+def _left_out(page: Page, used_agenda: bool) -> list[str]:
+    parts = ["other", "form"]
+    parts += [] if used_agenda else ["agenda"]
+    parts += ["teaser"] if page.text("description") else []
+    parts += ["online"] if page.text("hybrid") else []
+    notes = ["text below the format"] if _has_format_notes(page) else []
+    return page.names_of(*parts) + notes
+
+
+def _has_format_notes(page: Page) -> bool:
+    labelled = [section for section in page.of("format") if section.label.text]
+    return any(sum(map(bool, section.text_lines)) > 1 for section in labelled)

@@ -1,0 +1,278 @@
+"""A line about a person -> name, body, groups. Split from the right, by what is known."""
+
+import re
+from dataclasses import replace
+
+from agenda.rules.proposal.labels import REGIONAL_GROUPS, STAKEHOLDER_GROUPS
+from agenda.rules.proposal.model import Person
+from agenda.rules.proposal.names import (
+    ALSO_NAMES,
+    BODY_WORDS,
+    HONORIFICS,
+    JOB_WORDS,
+    PARTICLES,
+    PLACEHOLDERS,
+    POSTNOMINALS,
+    TOPIC_WORDS,
+)
+
+LONGEST_LINE = 400
+NO_NAMES = TOPIC_WORDS | BODY_WORDS | JOB_WORDS
+
+_GROUPS = frozenset(text.casefold() for text in STAKEHOLDER_GROUPS)
+_REGIONS = frozenset(text.casefold() for text in REGIONAL_GROUPS)
+_MARK = re.compile(r"^(?:[-–—•·▪◦‣*●○■□➢✓>]+\s*|\(?\d{1,2}[.)]\s+|[A-Za-z][)]\s+)+")
+_DROPPED = re.compile(
+    r"\((?:tbc|tbd|to be confirmed|(?:un|not )?confirmed|invited|pending)\)|^avatar for "
+    r"|\[[^\[\]]*(?:e-?mail|removed|protected)[^\[\]]*\]|\S+@\S+|https?://\S+",
+    re.IGNORECASE,
+)
+_REMOTE = re.compile(
+    r"(?:joining |participating |speaking |attending )?(?:remote(?:ly)?|online|virtual(?:ly)?)"
+    r"(?: participation| participant| speaker| panell?ist| only)?",
+    re.IGNORECASE,
+)
+_ONSITE = re.compile(
+    r"(?:joining |participating |speaking |attending )?"
+    r"(?:on-?site|in[- ]person|physical(?:ly)?|in situ)"
+    r"(?: participation| participant| speaker| panell?ist| only)?",
+    re.IGNORECASE,
+)
+_PRONOUNS = re.compile(r"(?:she|he|they|her|him|them|ze)(?:/\w+)+|mrs?\.?|ms\.?", re.IGNORECASE)
+# "Name: Ada Example | Affiliation: Some Body | Stakeholder: Youth" on one line.
+KEYS = re.compile(
+    r"[\s,;|]*\b(?:and )?(?:(?:full )?name|organi[sz]ation(?:al)?(?: affiliation)?|affiliation|"
+    r"stakeholder(?: group| type)?|(?:un )?region(?:al group)?(?: of \w+)?)\s*:\s*",
+    re.IGNORECASE,
+)
+# Where one person ends and the next begins in a line of several: after a region, an address,
+# before a number, at a dash.
+_REGION_ENDS = re.compile(
+    r"[,|–-]\s*(?i:" + "|".join(sorted(map(re.escape, REGIONAL_GROUPS), key=len, reverse=True))
+    + r")(?![\w/])[;.]?(?:\s+[-–])?\s+(?=(?:\d{1,2}[.)]\s*)?[^\W\d_a-z])"
+)  # fmt: skip
+_RUNS = (
+    re.compile(r"\s*\[[^\[\]]*(?:e-?mail|protected)[^\[\]]*\][\s,;–-]*"),
+    re.compile(r"(?:\s*[-–,;])?\s+(?=\d{1,2}[.)]\s+[^\W\d_a-z])"),
+    re.compile(r"\s+[-–]\s+"),
+)
+LONGEST_RUN = 4000
+_IMPOSSIBLE = re.compile(r"[\d?!@:/;=<>{}\[\]|\\#_*&%\"“”()…]")
+
+
+def read_person(line: str) -> Person | None:
+    """The person or body a line names; None when it names neither."""
+    # Before clean(): its patterns take long over a page without line breaks.
+    if len(line) > LONGEST_LINE or not (line := clean(line)):
+        return None
+    parts, remote = _presence(_split(line))
+    parts, region, group = _groups(parts)
+    if parts and ":" in parts[0]:
+        return None
+    person = _named(_surname_joined(parts, group is not None), strong=bool(region or group))
+    person = replace(person, stakeholder_group=group, regional_group=region, remote=remote)
+    return person if person.name or person.organization or group else None
+
+
+def split_run(line: str) -> list[str]:
+    """The people of a line that has lost its breaks, where every piece tells more than a name."""
+    line = line[:LONGEST_RUN]
+    ends = [0, *(found.end() for found in _REGION_ENDS.finditer(line)), len(line)]
+    runs = [[line[a:b] for a, b in zip(ends, ends[1:], strict=False)]]
+    runs += [pattern.split(line) for pattern in _RUNS]
+    for pieces in runs:
+        pieces = [piece.strip(" -–") for piece in pieces if piece.strip(" -–")]
+        if len(pieces) > 1 and all(map(_is_described, pieces)):
+            return pieces
+    return [line]
+
+
+def _is_described(text: str) -> bool:
+    person = read_person(text)
+    told = person and (person.organization or person.stakeholder_group or person.regional_group)
+    return bool(person and person.name and told and re.search(r"[,(|]|\s-\s", text))
+
+
+def clean(line: str) -> str:
+    line = KEYS.sub(" | ", _DROPPED.sub("", line))
+    return re.sub(r"\s+", " ", _MARK.sub("", line.strip())).strip(" ,;|–-\t")
+
+
+def is_strong(line: str) -> bool:
+    """The line ends in a group or region, as only the form prints them beside a person."""
+    if not line or len(line) > LONGEST_LINE:
+        return False
+    parts, region, group = _groups(_split(clean(line)))
+    return bool(parts and (region or group))
+
+
+def is_honoured(line: str) -> bool:
+    """ "Dr. Ada Example" is a person wherever it stands."""
+    return clean(line).split(" ")[0].casefold().strip(".") in HONORIFICS
+
+
+def _split(line: str) -> list[str]:
+    """Split at commas, semicolons, bars and spaced dashes that stand outside of brackets."""
+    parts = [""]
+    depth = 0
+    for piece in re.split(r"([,;|\t()]|\s[-–—]\s)", line):
+        depth += {"(": 1, ")": -1}.get(piece, 0)
+        if depth <= 0 and piece.strip() in (",", ";", "|", "", "-", "–", "—") and piece:
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return _unbracketed([part.strip() for part in parts if part.strip()])
+
+
+def _unbracketed(parts: list[str]) -> list[str]:
+    """ "Ada Example (Some Body)" is two parts; a bracket known as part of a group is not."""
+    result: list[str] = []
+    for part in parts:
+        found = re.fullmatch(r"([^()]+?)\s*\((.+)\)", part)
+        inner = _split(found.group(2)) if found else []
+        if not found or part.casefold() in _REGIONS or _is_short_for(*found.groups()):
+            result.append(part)
+        elif all(_is_mark(piece) for piece in inner):
+            result += [found.group(1), *inner]
+        elif not result and is_name(found.group(1), lower_case=True):
+            marked = len(inner) > 1 and _is_mark(inner[-1])
+            result += [found.group(1), *(inner if marked else [found.group(2)])]
+        else:
+            result.append(part)
+    return result
+
+
+def _is_short_for(text: str, short: str) -> bool:
+    """ "Sample Map Union (SMU)" is a body."""
+    return short == "".join(word[0] for word in text.split() if word[0].isupper())
+
+
+def _is_mark(text: str) -> bool:
+    known = text.casefold() in _GROUPS or text.casefold() in _REGIONS
+    return known or bool(_REMOTE.fullmatch(text) or _ONSITE.fullmatch(text))
+
+
+def _presence(parts: list[str]) -> tuple[list[str], bool | None]:
+    remote: bool | None = None
+    rest: list[str] = []
+    for part in parts:
+        text = part.strip("() ")
+        if _REMOTE.fullmatch(text) or _ONSITE.fullmatch(text):
+            remote = bool(_REMOTE.fullmatch(text))
+        elif not _PRONOUNS.fullmatch(text) or not rest:
+            rest.append(part)
+    return rest, remote
+
+
+def read_presence(text: str) -> bool | None:
+    """ "Online" or "In person" as the answer of a form."""
+    words = re.split(r"[\s(,;]+(?:at|from|in the|with)\b", text)[0].strip(" .")
+    if _REMOTE.fullmatch(words):
+        return True
+    return False if _ONSITE.fullmatch(words) else None
+
+
+def _groups(parts: list[str]) -> tuple[list[str], str | None, str | None]:
+    """Take region and group from the right; a group further left only if it is exact."""
+    parts = list(parts)
+    region = group = None
+    while parts:
+        last = parts[-1].casefold()
+        # "Intergovernmental Organization" is a group, and the region of such bodies as well.
+        is_both = last in _GROUPS and last in _REGIONS
+        before = parts[-2].casefold() if len(parts) > 1 else ""
+        if region is None and last in _REGIONS and (not is_both or before in _GROUPS):
+            region = parts.pop()
+        elif group is None and _is_group(last):
+            group = parts.pop()
+        else:
+            break
+    if group is None:
+        at = next((i for i, part in enumerate(parts) if i and part.casefold() in _GROUPS), None)
+        group = parts.pop(at) if at else None
+    return parts, region, group
+
+
+def _is_group(text: str) -> bool:
+    """ "Civil Society", "Academia/Youth"."""
+    return text in _GROUPS or all(part.strip() in _GROUPS for part in text.split("/"))
+
+
+def _surname_joined(parts: list[str], known: bool) -> list[str]:
+    """ "Ms. Ada,EXAMPLE,Civil Society" of old exports: the second part is the surname."""
+    if len(parts) > 1 and parts[0].casefold().strip(".") in HONORIFICS:
+        parts = [" ".join(parts[:2]), *parts[2:]]
+    honoured = bool(parts) and parts[0].split(".")[0].split(" ")[0].casefold() in HONORIFICS
+    if known and honoured and len(parts) > 1 and re.fullmatch(r"[^\W\d_a-z-]{3,}", parts[1]):
+        parts = [" ".join(parts[:2]), *parts[2:]]
+    return parts
+
+
+def _named(parts: list[str], strong: bool) -> Person:
+    parts = [part for part in parts if part.casefold().strip(" .()") not in PLACEHOLDERS]
+    if not parts:
+        return Person()
+    head, *rest = parts
+    while rest and rest[0].casefold().strip(".") in POSTNOMINALS:
+        head = f"{head}, {rest.pop(0)}"
+    if is_name(head, lower_case=strong):
+        return Person(name=head, organization=", ".join(rest) or None)
+    is_body = strong or is_body_name(head)
+    return Person(organization=", ".join(parts)) if is_body else Person()
+
+
+def is_body_name(text: str) -> bool:
+    """The name of an organization: short, and with a word or capitals that only bodies have."""
+    words = text.split()
+    if len(words) > 12 or len(text) > 120 or text.endswith((".", "?", "!", ":")):
+        return False
+    plain = {word.strip("(),.").casefold() for word in words}
+    capitals = any(len(word) > 2 and word.isupper() for word in re.findall(r"\w+", text))
+    return text[:1].isupper() and (bool(plain & BODY_WORDS) or (capitals and len(words) <= 6))
+
+
+def is_titled(text: str) -> bool:
+    """A line written as a name of something: "Port of Sampleville", no sentence, no number."""
+    words = text.split()
+    if words and words[0].casefold() in JOB_WORDS:
+        return False
+    small = {"of", "for", "the", "and", "on", "in", "de", "&"} | PARTICLES
+    return (
+        0 < len(words) <= 8
+        and text.casefold() not in PLACEHOLDERS
+        and not re.search(r"[\d.?!:@/]", text)
+        and all(word[0].isupper() or word in small for word in words)
+    )
+
+
+def is_name(text: str, lower_case: bool = False) -> bool:
+    """Could this be the name of one human being? Rather no than a person who does not exist."""
+    words = text.replace(",", " ").split()
+    if not 1 <= len(words) <= 7 or len(text) > 80 or _IMPOSSIBLE.search(text):
+        return False
+    plain = [word.strip(".,'’").casefold() for word in words]
+    if any(_is_no_name(word) for word in words):
+        return False
+    proper = [w for w, p in zip(words, plain, strict=True) if p not in HONORIFICS | POSTNOMINALS]
+    if len(proper) < 2 or (text.endswith(".") and not _ends_in_initial(words[-1])):
+        return False
+    return all(_is_name_word(word, lower_case) for word in proper)
+
+
+def _is_no_name(word: str) -> bool:
+    plain = word.strip(".,'’").casefold()
+    if plain in ALSO_NAMES:
+        return word[0].islower()
+    return len(plain) > 1 and plain in NO_NAMES
+
+
+def _ends_in_initial(word: str) -> bool:
+    return len(word) <= 4 or word.strip(".").casefold() in POSTNOMINALS
+
+
+def _is_name_word(word: str, lower_case: bool) -> bool:
+    letters = word.lstrip("'’(-.")
+    if not re.search(r"[^\W\d_]", letters):
+        return False
+    known = word.casefold() in PARTICLES or re.match(r"[a-z]{1,3}[-'’][A-Z]", letters)
+    return bool(known) or lower_case or not letters[0].islower()

@@ -1,0 +1,59 @@
+"""What moderators tell the stage, and the stage's "understood". One message at a time."""
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from agenda.models import Session, StageMessage
+from agenda.rules.codes import StageCode, State
+from common import instants, refusals
+from common.text import clean_line
+from live import stream
+
+LONGEST_TEXT = 80
+
+
+def say(*, session_id: int, code: str = "", text: str = "", by: int | None = None) -> int:
+    """Show a message on the stage in place of the one before. Returns its key."""
+    words = clean_line(text)
+    if code and code not in StageCode.values:
+        raise ValidationError(_("There is no such message."), code="not_found")
+    if not code and not words:
+        raise refusals.empty()
+    if len(words) > LONGEST_TEXT:
+        raise refusals.too_long(LONGEST_TEXT)
+    with stream.locked(session_id):
+        _check_open(session_id)
+        now = instants.database_now()
+        _on_stage(session_id).update(cleared_at=now)
+        message = StageMessage.objects.create(
+            session_id=session_id, code=code, text="" if code else words, sent_at=now, sent_by=by
+        )
+        stream.changed(session_id, "stage")
+        return int(message.pk)
+
+
+def clear(*, session_id: int) -> None:
+    """Take the message from the stage; nothing happens where there is none any more."""
+    with stream.locked(session_id):
+        if _on_stage(session_id).update(cleared_at=instants.database_now()):
+            stream.changed(session_id, "stage")
+
+
+def understood(*, session_id: int, message_id: int) -> None:
+    """Somebody on stage has read it. Twice is once; what was replaced meanwhile is refused."""
+    with stream.locked(session_id):
+        message = _on_stage(session_id).get(pk=message_id)
+        if message.understood_at is None:
+            message.understood_at = instants.database_now()
+            message.save(update_fields=["understood_at"])
+            stream.changed(session_id, "stage")
+
+
+def _check_open(session_id: int) -> None:
+    if Session.objects.get(pk=session_id).state not in {State.PUBLISHED, State.LIVE}:
+        raise refusals.not_live()
+
+
+def _on_stage(session_id: int) -> QuerySet[StageMessage]:
+    return StageMessage.objects.filter(session=session_id, cleared_at=None)

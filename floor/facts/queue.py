@@ -1,0 +1,90 @@
+"""The floor as screens see it: who speaks, who is next and why, and my own place in it."""
+
+from typing import Any
+
+from agenda.models import Session
+from common import rows
+from common.instants import milliseconds
+from floor.models import Hand, Turn
+from floor.rules.calling_order import Reason, Spoke, Waiting, order
+from live.registry import fact
+from participants.facts import silences
+from participants.facts.who import PERSON, who
+from participants.models import Participant
+from participants.rules.causes import NAMES, SILENCES
+
+HANDS = """SELECT participant_id, id FROM floor_hand
+WHERE state = %s AND session_id = %s AND participant_id IN ({})"""
+TURNS = """SELECT participant_id, id FROM floor_turn
+WHERE ended_at IS NULL AND session_id = %s AND participant_id IN ({})"""
+
+
+@fact("queue", after=(NAMES, SILENCES))
+def queue(session_id: int) -> dict[str, Any]:
+    """Everything about the floor that everybody sees, in calling order."""
+    turns = list(Turn.objects.filter(session=session_id).select_related(*PERSON))
+    running = next((turn for turn in turns if turn.ended_at is None), None)
+    hands = waiting_hands(session_id)
+    return {
+        "open": Session.objects.values_list("queue_open", flat=True).get(pk=session_id),
+        "turn": _turn(running) if running else None,
+        "hands": [_hand(hands[one.id], reason) for one, reason in calling_order(hands, turns)],
+    }
+
+
+def waiting_hands(session_id: int) -> dict[int, Hand]:
+    """The hands of people who are still in the session, and not silenced."""
+    waiting = Hand.objects.filter(
+        session=session_id,
+        state=Hand.State.WAITING,
+        participant__removed_at=None,
+        participant__merged_into=None,
+    ).exclude(participant__in=silences.silenced_people(session_id))
+    return {hand.pk: hand for hand in waiting.select_related(*PERSON)}
+
+
+def calling_order(hands: dict[int, Hand], turns: list[Turn]) -> list[tuple[Waiting, Reason]]:
+    """The rules of fairness, applied to rows."""
+    waiting = [
+        Waiting(hand.pk, hand.participant_id, hand.participant.mode, hand.raised_at)
+        for hand in hands.values()
+    ]
+    return order(waiting, [Spoke(turn.participant_id, turn.mode) for turn in turns])
+
+
+def _turn(turn: Turn) -> dict[str, Any]:
+    return {
+        "id": turn.pk,
+        # The mode of the turn: whoever changes rooms while speaking began in this one.
+        "who": {**_caller(turn.participant), "mode": turn.mode},
+        "started_at": milliseconds(turn.started_at),
+        "seconds": turn.seconds,
+    }
+
+
+def _caller(person: Participant) -> dict[str, Any]:
+    """Guests without a name get a number, so that one of them can be called.
+
+    Only here: beside their questions it would tell which of them are one person's.
+    """
+    return {**who(person), "number": 0 if person.display_name else person.pk}
+
+
+def _hand(hand: Hand, reason: Reason) -> dict[str, Any]:
+    return {
+        "id": hand.pk,
+        "who": _caller(hand.participant),
+        "raised_at": milliseconds(hand.raised_at),
+        "policy_question": hand.policy_question_id,
+        "reason": {"code": reason.code, "params": reason.params},
+    }
+
+
+@fact("my_hand", audience="self")
+def my_hand(session_id: int, participant_ids: list[int]) -> dict[int, dict[str, int | None]]:
+    """The waiting hand and the running turn of each of them, if they have them."""
+    people = rows.places(participant_ids)
+    mine = session_id, *participant_ids
+    hand_of = dict(rows.select(HANDS.format(people), Hand.State.WAITING, *mine))
+    turn_of = dict(rows.select(TURNS.format(people), *mine))
+    return {pk: {"hand": hand_of.get(pk), "turn": turn_of.get(pk)} for pk in participant_ids}

@@ -1,0 +1,125 @@
+"""What people do with the floor. Each verb locks the session, checks, writes, tells the screens."""
+
+import datetime as dt
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from agenda.models import Session
+from agenda.rules import codes
+from common import refusals
+from common.instants import database_now
+from floor.models import Hand
+from live.stream import changed, locked
+from participants.facts.presence import person_in, policy_question_in, session_in
+from participants.models import Participant
+from participants.rules.roles import Mode
+from participants.services import silences
+from participants.services.without_device import person_without_device
+
+
+def raise_hand(
+    *, session_id: int, participant_id: int | None, policy_question_id: int | None = None
+) -> Hand:
+    """Ask for the floor. A person has one waiting hand."""
+    with locked(session_id):
+        now = _check_open(session_id)
+        person = person_in(session_id, participant_id)
+        silences.refuse_the_marked(session_id, person.pk)
+        return _raise(person, now, policy_question_id)
+
+
+def raise_hand_for(
+    *,
+    session_id: int,
+    clerk_id: int | None,
+    name: str,
+    group: str = "",
+    region: str = "",
+    mode: str = Mode.ONSITE,
+) -> Hand:
+    """Ask for the floor for a person without a device, in the room, on the phone or in a hub."""
+    with locked(session_id):
+        now = _check_open(session_id)
+        clerk = person_in(session_id, clerk_id)
+        person = person_without_device(
+            session_id=session_id,
+            name=name,
+            group=group,
+            region=region,
+            mode=mode,
+            added_by=clerk,
+            now=now,
+        )
+        return _raise(person, now)
+
+
+def lower_hand(*, session_id: int, participant_id: int | None, hand_id: int) -> None:
+    """Take one's own hand down."""
+    with locked(session_id):
+        person = person_in(session_id, participant_id)
+        hand = hand_in(session_id, hand_id)
+        if hand.participant_id != person.pk:
+            raise PermissionDenied
+        settle(hand, Hand.State.LOWERED, database_now())
+
+
+def lower_hand_for(*, session_id: int, hand_id: int) -> None:
+    """Take down the hand of somebody without a device; other people's is their own."""
+    with locked(session_id):
+        hand = hand_in(session_id, hand_id)
+        if hand.participant.added_by_id is None:
+            raise PermissionDenied
+        settle(hand, Hand.State.LOWERED, database_now())
+
+
+def drop_hand(*, session_id: int, hand_id: int) -> None:
+    """A moderator takes anybody's hand out of the queue."""
+    with locked(session_id):
+        settle(hand_in(session_id, hand_id), Hand.State.LOWERED, database_now())
+
+
+def open_queue(*, session_id: int, on: bool) -> None:
+    """Let hands be raised, or no longer; those that wait go on waiting."""
+    with locked(session_id):
+        Session.objects.filter(pk=session_id).update(queue_open=on)
+        changed(session_id, "queue")
+
+
+def _check_open(session_id: int) -> dt.datetime:
+    """The instant, if hands may be raised now."""
+    now = database_now()
+    session = session_in(session_id, codes.State.LIVE, now=now)
+    if not session.queue_open:
+        raise ValidationError(_("No more hands are taken just now."), code="queue_closed")
+    return now
+
+
+def _raise(person: Participant, now: dt.datetime, policy_question_id: int | None = None) -> Hand:
+    about = policy_question_in(person.session_id, policy_question_id)
+    already = ValidationError(_("This hand is raised already."), code="already")
+    with refusals.refereed(already):
+        hand = Hand.objects.create(
+            session_id=person.session_id,
+            participant=person,
+            policy_question=about,
+            raised_at=now,
+        )
+        changed(person.session_id, *topics_of(person.pk))
+    return hand
+
+
+def hand_in(session_id: int, hand_id: int) -> Hand:
+    return Hand.objects.select_related("participant").get(pk=hand_id, session=session_id)
+
+
+def settle(hand: Hand, state: Hand.State, now: dt.datetime) -> None:
+    if hand.state != Hand.State.WAITING:
+        raise refusals.wrong_state()
+    hand.state, hand.settled_at = state, now
+    hand.save(update_fields=["state", "settled_at"])
+    changed(hand.session_id, *topics_of(hand.participant_id))
+
+
+def topics_of(participant_id: int) -> tuple[str, str]:
+    return "queue", f"my_hand:{participant_id}"

@@ -1,0 +1,73 @@
+"""Turns on the floor: given to a hand, ended, one at a time."""
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from agenda.models import Run
+from agenda.rules import codes
+from common import refusals
+from common.instants import database_now
+from floor.models import Hand, Turn
+from floor.services.hands import hand_in, settle, topics_of
+from live.stream import changed, locked
+from participants.facts import silences
+from participants.facts.presence import person_in, session_in
+
+# Whoever calls the next ends the running turn. A younger turn may not be on every screen yet: two
+# moderators pressed at the same moment, and the second must not cut off whom the first called.
+UNSEEN = dt.timedelta(seconds=2.5)
+
+
+def call_hand(*, session_id: int, hand_id: int) -> Turn:
+    """Give the floor to a hand, and end the running turn if there is one."""
+    with locked(session_id), refusals.refereed(turn_running()):
+        now = database_now()
+        session_in(session_id, codes.State.LIVE, now=now)
+        hand = hand_in(session_id, hand_id)
+        person = person_in(session_id, hand.participant_id)
+        if silences.is_silenced(session_id, person.pk):
+            raise refusals.wrong_state()  # another moderator has just silenced them
+        settle(hand, Hand.State.CALLED, now)
+        _end_running(session_id, now)
+        return Turn.objects.create(
+            session_id=session_id,
+            participant=hand.participant,
+            hand=hand,
+            segment_id=_running_segment(session_id),
+            mode=hand.participant.mode,
+            started_at=now,
+        )
+
+
+def end_turn(*, session_id: int, turn_id: int) -> None:
+    """End a turn. Ending one that has ended is no mistake; its length stays as it was."""
+    with locked(session_id):
+        turn = Turn.objects.get(pk=turn_id, session=session_id)
+        if turn.ended_at is None:
+            _end(turn, database_now())
+
+
+def _end_running(session_id: int, now: dt.datetime) -> None:
+    running = Turn.objects.filter(session=session_id, ended_at=None).first()
+    if running is None:
+        return
+    if now - running.started_at < UNSEEN:
+        raise turn_running()
+    _end(running, now)
+
+
+def _end(turn: Turn, now: dt.datetime) -> None:
+    turn.ended_at = now
+    turn.save(update_fields=["ended_at"])
+    changed(turn.session_id, *topics_of(turn.participant_id))
+
+
+def _running_segment(session_id: int) -> int | None:
+    open_runs = Run.objects.filter(session=session_id, ended_at=None, voided_at=None)
+    return open_runs.values_list("segment_id", flat=True).first()
+
+
+def turn_running() -> ValidationError:
+    return ValidationError(_("Somebody else was given the floor just now."), code="turn_running")

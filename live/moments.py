@@ -1,0 +1,46 @@
+"""Moments: what other floors do when something happens; who makes it happen knows none of them.
+
+What is registered runs in the same transaction, under the session's lock, and tells by itself
+what it has changed.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Moment(StrEnum):
+    ENDED = "ended"  # a moderator ended the session
+    RESUMED = "resumed"  # and took that back
+    RENAMED = "renamed"  # people say anew who they are, or where
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Where it happened, when by the database's clock, and to which participants."""
+
+    session_id: int
+    now: dt.datetime
+    people: frozenset[int] = frozenset()
+
+
+Listener = Callable[[Happening], None]
+_listeners: dict[Moment, list[Listener]] = {moment: [] for moment in Moment}
+
+
+def when(*moments: Moment) -> Callable[[Listener], Listener]:
+    """Register what is to be done at these moments."""
+
+    def register(listener: Listener) -> Listener:
+        for moment in moments:
+            _listeners[moment].append(listener)
+        return listener
+
+    return register
+
+
+def happened(moment: Moment, happening: Happening) -> None:
+    """Called by the service that made it happen, inside `stream.locked`."""
+    for listener in _listeners[moment]:
+        listener(happening)

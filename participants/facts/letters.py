@@ -1,0 +1,103 @@
+"""Composes the mails about a session, in the reader's language and time. Sends nothing."""
+
+import datetime as dt
+import hashlib
+import zoneinfo
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.core.mail.backends.base import BaseEmailBackend
+from django.template.loader import render_to_string
+from django.utils import dateformat, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agenda.facts.calendar import page_address
+from agenda.models import Session
+from common import instants
+from common.text import clean_line
+from participants.facts import invitations, mail_links
+from participants.models import Registration, Reminder
+
+Kind = Reminder.Kind
+SUBJECTS = {
+    Kind.CONFIRM: gettext_lazy("Please confirm: reminders for “%(title)s”"),
+    Kind.INVITATION: gettext_lazy("You are registered: %(title)s"),
+    Kind.DAY_BEFORE: gettext_lazy("Tomorrow: %(title)s"),
+    Kind.SOON: gettext_lazy("Beginning soon: %(title)s"),
+}
+MOVED = gettext_lazy("New time: %(title)s")
+
+
+def compose(
+    reminder: Reminder, *, connection: BaseEmailBackend | None = None
+) -> EmailMultiAlternatives:
+    """The letter of a row. Its Message-ID is the row's, however often it is sent."""
+    registration = reminder.registration
+    with translation.override(registration.language):
+        context = _context(reminder)
+        pattern = MOVED if context["moved"] else SUBJECTS[Kind(reminder.kind)]
+        message = EmailMultiAlternatives(
+            # One line without control characters: nothing can be smuggled into the head.
+            subject=clean_line(pattern % {"title": registration.session})[:200],
+            body=render_to_string(f"email/{reminder.kind}.txt", context),
+            to=[registration.email],
+            headers={"Message-ID": message_id(reminder), "Auto-Submitted": "auto-generated"},
+            connection=connection,
+        )
+        if reminder.kind == Kind.INVITATION:
+            _invite(message, registration)
+    return message
+
+
+def message_id(reminder: Reminder) -> str:
+    digest = hashlib.sha256(reminder.key.encode()).hexdigest()[:32]
+    return f"<{digest}@{settings.SITE_HOST}>"
+
+
+def times(session: Session, time_zone: str) -> list[str]:
+    """The start in the reader's zone and in the venue's, each named; once when they agree."""
+    if session.starts_at is None:
+        return []
+    here = _when(session.starts_at, session.time_zone)
+    there = _when(session.starts_at, time_zone)
+    if time_zone == session.time_zone:
+        return [f"{here} ({_place(session.time_zone)})"]
+    return [
+        _("%(when)s your time (%(zone)s)") % {"when": there, "zone": _place(time_zone)},
+        _("%(when)s at the venue (%(zone)s)") % {"when": here, "zone": _place(session.time_zone)},
+    ]
+
+
+def _when(moment: dt.datetime, zone: str) -> str:
+    return dateformat.format(moment.astimezone(zoneinfo.ZoneInfo(zone)), _("l j F Y, H:i"))
+
+
+def _place(zone: str) -> str:
+    return zone.replace("_", " ")
+
+
+def _context(reminder: Reminder) -> dict[str, Any]:
+    registration = reminder.registration
+    session = registration.session
+    told = registration.reminders.filter(kind=Kind.INVITATION, state=Reminder.State.SENT)
+    return {
+        "session": session,
+        "title": clean_line(str(session)),
+        "place": clean_line(session.place),
+        "times": times(session, registration.time_zone),
+        "join_link": page_address(session),
+        "confirm_link": mail_links.link(registration, "confirm"),
+        "withdraw_link": mail_links.link(registration, "withdraw"),
+        "confirm_days": mail_links.CONFIRM_DAYS,
+        "moved": reminder.kind == Kind.INVITATION and told.exists(),
+    }
+
+
+def _invite(message: EmailMultiAlternatives, registration: Registration) -> None:
+    """Twice on purpose: some programs read the alternative part, others only attachments."""
+    now = instants.database_now()
+    event = invitations.invitation(registration.session, now=now, attendee=registration.email)
+    message.attach_alternative(event.decode(), "text/calendar; method=REQUEST")
+    message.attach("session.ics", event, "application/ics")

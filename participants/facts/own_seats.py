@@ -1,0 +1,55 @@
+"""Which seats and displays a browser owns: by account, by guest key, or by a link."""
+
+import secrets
+
+from django.db.models import Q
+from django.http import HttpRequest
+
+from agenda.models import Session
+from participants.facts.seats import Place
+from participants.models import Display, Participant, hash_key
+
+
+def guest_key(request: HttpRequest, *, create: bool = False) -> str:
+    """The browser's secret, kept in its Django session; only a hash of it is stored with people."""
+    if create and "guest_key" not in request.session:
+        request.session["guest_key"] = secrets.token_urlsafe(24)
+    key: str = request.session.get("guest_key", "")
+    return key
+
+
+def take_seat(request: HttpRequest, participant: Participant) -> None:
+    """Remember that this browser came by the participant's link."""
+    seats = dict(request.session.get("seats", {}))
+    seats[str(participant.pk)] = participant.link_serial
+    request.session["seats"] = seats
+
+
+def take_display(request: HttpRequest, display: Display) -> None:
+    displays = dict(request.session.get("displays", {}))
+    displays[str(display.pk)] = display.link_serial
+    request.session["displays"] = displays
+
+
+def owns(request: HttpRequest, participant: Participant | Place) -> bool:
+    """By account, by the browser's guest key, or by a personal link that still holds."""
+    if participant.user_id is not None and participant.user_id == request.user.pk:
+        return True
+    key = guest_key(request)
+    if key and participant.guest_key_hash == hash_key(key):
+        return True
+    held = request.session.get("seats", {}).get(str(participant.pk))
+    return bool(held == participant.link_serial)
+
+
+def own_seats(request: HttpRequest, session: Session) -> list[Participant]:
+    """Where this browser, or its account, has joined already: to go on instead of joining anew."""
+    ours = Q(user=request.user.pk) if request.user.is_authenticated else Q(pk__in=[])
+    if key := guest_key(request):
+        ours |= Q(guest_key_hash=hash_key(key))
+    return list(Participant.objects.present().filter(ours, session=session))
+
+
+def owns_display(request: HttpRequest, display: Display) -> bool:
+    held = request.session.get("displays", {}).get(str(display.pk))
+    return bool(held == display.link_serial)

@@ -1,0 +1,77 @@
+"""People as screens see them."""
+
+from collections import Counter
+from typing import Any
+
+from common import rows
+from live.registry import fact
+from participants.facts.who import GROUPS, who, who_from
+from participants.models import Lead, Participant, ParticipantRole
+from participants.rules.causes import HEADS, NAMES
+from participants.rules.roles import Mode, Role
+
+TEAM = (Role.MODERATOR, Role.ONLINE_MODERATOR, Role.RAPPORTEUR, Role.CLERK)
+# As `who` says it, with one row for each role.
+SEATS = """SELECT p.id, p.display_name, p.organization, p.mode, COALESCE(s.code, ''),
+COALESCE(g.code, ''), r.role,
+p.user_id IS NULL AND p.guest_key_hash <> '' AND p.added_by_id IS NULL
+FROM participants_participant p
+LEFT JOIN participants_stakeholdergroup s ON s.id = p.stakeholder_group_id
+LEFT JOIN participants_regionalgroup g ON g.id = p.regional_group_id
+LEFT JOIN participants_participantrole r ON r.participant_id = p.id
+WHERE p.id IN ({}) AND p.session_id = %s"""
+
+
+@fact("people", every=1.0, after=(HEADS, NAMES))
+def people(session_id: int) -> dict[str, Any]:
+    present = Participant.objects.filter(session_id=session_id).present()
+    count = Counter(present.values_list("mode", flat=True))
+    return {
+        "count": {mode: count[mode] for mode in Mode.values},
+        "speakers": speakers(session_id),
+        "leads": _leads(session_id),
+        "team": _team(session_id),
+    }
+
+
+def speakers(session_id: int) -> list[dict[str, Any]]:
+    """The speakers in the organizer's order."""
+    rows = (
+        Participant.objects.filter(session_id=session_id)
+        .with_role(Role.SPEAKER)
+        .select_related(*GROUPS)
+    )
+    return [{"id": row.pk, **who(row)} for row in rows]
+
+
+def _leads(session_id: int) -> dict[str, list[int]]:
+    leads: dict[str, list[int]] = {}
+    rows = Lead.objects.filter(segment__session_id=session_id).order_by("pk")
+    for segment_id, participant_id in rows.values_list("segment_id", "participant_id"):
+        leads.setdefault(str(segment_id), []).append(participant_id)
+    return leads
+
+
+def _team(session_id: int) -> list[dict[str, Any]]:
+    rows = ParticipantRole.objects.filter(
+        participant__session_id=session_id, participant__removed_at=None, role__in=TEAM
+    ).select_related("participant")
+    return [
+        {"id": row.participant_id, "name": row.participant.display_name, "role": row.role}
+        for row in rows
+    ]
+
+
+@fact("my_seat", audience="self")
+def my_seat(session_id: int, participant_ids: list[int]) -> dict[int, Any]:
+    """A hall that comes in is read in plain columns: one row for each role, or for none."""
+    facts: dict[int, Any] = {}
+    sql = SEATS.format(rows.places(participant_ids))
+    for pk, *said, role, open_door in rows.select(sql, *participant_ids, session_id):
+        seat = facts.setdefault(pk, {"id": pk, **who_from(*said), "roles": []})
+        seat["roles"] = sorted([*seat["roles"], *([role] if role else [])])
+        if open_door and set(seat["roles"]) <= {Role.ATTENDEE.value}:
+            seat["guest"] = True  # their ballots are counted apart
+        else:
+            seat.pop("guest", None)
+    return facts

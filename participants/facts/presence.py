@@ -1,0 +1,80 @@
+"""Who may act in a session now, and people in the room who have no device.
+
+Used inside `stream.locked` by the services of questions, polls and floor.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
+
+from django.core.exceptions import PermissionDenied
+
+from agenda.models import PolicyQuestion, Session
+from common import refusals, rows
+from participants.models import Participant
+
+PRESENT = """SELECT id FROM participants_participant
+WHERE id IN ({}) AND session_id = %s AND removed_at IS NULL AND merged_into_id IS NULL"""
+# A guest has neither account nor role, and came by the open door (ParticipantQuerySet.guests).
+VOTERS = """SELECT p.id, p.mode, p.joined_at, COALESCE(s.code, ''), COALESCE(g.code, ''),
+p.user_id IS NULL AND p.guest_key_hash <> '' AND p.added_by_id IS NULL AND NOT EXISTS
+(SELECT 1 FROM participants_participantrole r
+WHERE r.participant_id = p.id AND r.role <> 'attendee')
+FROM participants_participant p
+LEFT JOIN participants_stakeholdergroup s ON s.id = p.stakeholder_group_id
+LEFT JOIN participants_regionalgroup g ON g.id = p.regional_group_id
+WHERE p.id IN ({}) AND p.session_id = %s"""
+HERE = " AND p.removed_at IS NULL AND p.merged_into_id IS NULL"
+
+
+def session_in(session_id: int, *phases: str, now: dt.datetime) -> Session:
+    """The session, if it is in one of these phases. Refuses `not_live`."""
+    session = Session.objects.get(pk=session_id)
+    if session.phase(now) not in phases:
+        raise refusals.not_live()
+    return session
+
+
+def person_in(session_id: int, participant_id: int | None) -> Participant:
+    """The participant, if they belong to the session and were not removed; nobody is refused."""
+    person = Participant.objects.filter(
+        pk=participant_id or 0, session=session_id, removed_at=None, merged_into=None
+    ).first()
+    if person is None:
+        raise PermissionDenied
+    return person
+
+
+def ask_who_is_here(session_id: int, participant_ids: Collection[int]) -> rows.Statement:
+    """For `rows.read`: those of these people who belong to the session and were not removed."""
+    return PRESENT.format(rows.places(participant_ids)), [*participant_ids, session_id]
+
+
+class Present(NamedTuple):
+    """Of somebody in the session as much as a poll has to know."""
+
+    mode: str
+    joined_at: dt.datetime | None
+    group: str
+    region: str
+    guest: bool
+
+
+def ask_for_voters(
+    session_id: int, participant_ids: Collection[int], *, gone_too: bool = False
+) -> rows.Statement:
+    """For `rows.read` and `as_voters`: those of these people who belong to the session."""
+    sql = VOTERS.format(rows.places(participant_ids)) + ("" if gone_too else HERE)
+    return sql, [*participant_ids, session_id]
+
+
+def as_voters(found: Iterable[tuple[Any, ...]]) -> dict[int, Present]:
+    return {
+        pk: Present(mode, rows.aware(joined), group, region, bool(guest))
+        for pk, mode, joined, group, region, guest in found
+    }
+
+
+def policy_question_in(session_id: int, pk: int | None) -> PolicyQuestion | None:
+    """What a question or a hand is about; about nothing of the kind, if none is named."""
+    return None if pk is None else PolicyQuestion.objects.get(pk=pk, session=session_id)

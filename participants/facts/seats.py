@@ -1,0 +1,139 @@
+"""Who may sit where: which seats a browser owns, tickets for sockets, roles of this moment."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from django.core import signing
+from django.core.exceptions import PermissionDenied
+
+from common import rows
+from common.keys import SAFE_IN_A_BROWSER
+from live.registry import AUDIENCES, Seat
+from participants.models import Display, Participant
+from participants.rules.roles import CLERKS, MODERATORS, SPEAKERS
+
+PUBLIC, STAGE = ("public",), ("stage", "public")
+TICKET_SECONDS = 300
+TICKET_SALT = "live.ticket"
+PLACE = """SELECT p.id, p.session_id, p.user_id, p.guest_key_hash, p.link_serial, s.title
+FROM participants_participant p JOIN agenda_session s ON s.id = p.session_id
+WHERE p.id = %s AND s.slug = %s"""
+# Asked by every command, page and socket.
+HELD = """SELECT p.session_id, p.id, p.link_serial, r.role FROM participants_participant p
+LEFT JOIN participants_participantrole r ON r.participant_id = p.id
+WHERE p.id IN ({}) AND p.removed_at IS NULL AND p.merged_into_id IS NULL"""
+
+
+class Place(NamedTuple):
+    """What tells whose a seat is; as much of a participant as a page needs."""
+
+    pk: int
+    session_id: int
+    user_id: int | None
+    guest_key_hash: str
+    link_serial: int
+    title: str
+
+
+def find_place(slug: str, pk: int) -> Place | None:
+    found = rows.select(PLACE, pk, slug) if pk < SAFE_IN_A_BROWSER else []
+    return Place(*found[0]) if found else None
+
+
+def seat_of(participant: Participant | Place) -> Seat:
+    """The seat of a participant with the roles of this moment. Raises PermissionDenied."""
+    return current(Seat(participant.session_id, participant.pk, serial=participant.link_serial))
+
+
+def display_seat(display: Display) -> Seat:
+    return current(Seat(display.session_id, None, display=display.pk, serial=display.link_serial))
+
+
+def current(seat: Seat) -> Seat:
+    """The seat as it may be now: roles read anew. Raises PermissionDenied when revoked."""
+    (found,) = current_many([seat])
+    if found is None:
+        raise PermissionDenied
+    return found
+
+
+def current_many(seats: Sequence[Seat]) -> list[Seat | None]:
+    """The same for a crowd in two queries: None where the link was revoked."""
+    roles = _roles([seat for seat in seats if seat.display is None])
+    displays = _displays([seat.display for seat in seats if seat.display is not None])
+    return [_current(seat, roles, displays) for seat in seats]
+
+
+def _roles(seats: list[Seat]) -> dict[tuple[int, ...], frozenset[str]]:
+    """By session, person and serial of the link."""
+    people = {seat.participant_id or 0 for seat in seats}
+    found: dict[tuple[int, ...], set[str]] = {}
+    for *key, role in rows.select(HELD.format(rows.places(people)), *people) if people else []:
+        found.setdefault(tuple(key), set()).update([role] if role else [])
+    return {key: frozenset(roles) for key, roles in found.items()}
+
+
+def _displays(keys: list[int]) -> dict[tuple[int, int], str]:
+    """The kind, by display and serial of its link."""
+    found = Display.objects.filter(pk__in=keys) if keys else []
+    return {(row.pk, row.link_serial): row.kind for row in found}
+
+
+def _current(
+    seat: Seat, roles: dict[tuple[int, ...], frozenset[str]], displays: dict[tuple[int, int], str]
+) -> Seat | None:
+    if seat.display is not None:
+        kind = displays.get((seat.display, seat.serial))
+        audiences_of = STAGE if kind == Display.Kind.STAGE else PUBLIC
+        return replace(seat, audiences=audiences_of) if kind else None
+    held = roles.get((seat.session_id, seat.participant_id or 0, seat.serial))
+    if held is None:
+        return None
+    return Seat(
+        seat.session_id,
+        seat.participant_id,
+        roles=held,
+        audiences=audiences(held),
+        serial=seat.serial,
+    )
+
+
+def audiences(roles: frozenset[str]) -> tuple[str, ...]:
+    """Most privileged first. Moderators see what everybody sees; a clerk may be a speaker, too."""
+    if roles & MODERATORS:
+        return AUDIENCES
+    clerks = ("clerks",) if roles & CLERKS else ()
+    return (*clerks, *(STAGE if roles & SPEAKERS else PUBLIC))
+
+
+class Doorkeeper:
+    """What the wire asks about people (live.registry.Doorkeeper)."""
+
+    def ticket(self, seat: Seat) -> str:
+        content = [seat.session_id, seat.participant_id, seat.display, seat.serial]
+        return signing.dumps(content, salt=TICKET_SALT)
+
+    def admit_many(self, tickets: Sequence[str]) -> list[Seat | None]:
+        claimed = [_claim(ticket) for ticket in tickets]
+        seats = iter(current_many([seat for seat in claimed if seat]))
+        return [seat and next(seats) for seat in claimed]
+
+    def current_many(self, seats: Sequence[Seat]) -> list[Seat | None]:
+        return current_many(seats)
+
+    def current(self, seat: Seat) -> Seat:
+        return current(seat)
+
+
+def _claim(ticket: str) -> Seat | None:
+    """The seat that we signed a ticket for, unless it is too old."""
+    try:
+        content = signing.loads(ticket, salt=TICKET_SALT, max_age=TICKET_SECONDS)
+    except signing.BadSignature:
+        return None
+    session_id, participant_id, display, serial = content
+    return Seat(session_id, participant_id, display=display, serial=serial)
+
+
+# --- Which seats a browser owns -----------------------------------------------------------------

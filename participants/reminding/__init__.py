@@ -1,1 +1,0 @@
-"""Registering with a confirmed address, and the mails that follow from it."""

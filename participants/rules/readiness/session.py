@@ -1,0 +1,107 @@
+"""Rules about the session itself: what, when, where, how one gets in and what comes of it."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from agenda.rules.codes import LinkKind
+from agenda.rules.thresholds import IGF_SCREENING
+from participants.rules.readiness.findings import (
+    Answer,
+    Limits,
+    Section,
+    judged,
+    lacking,
+    met,
+    rule,
+    unknown,
+)
+from participants.rules.readiness.snapshot import Snapshot
+
+PUBLISHING = gettext_lazy("Needed to publish")
+OWN_RULE = gettext_lazy("Our own rule: nobody is left at the door")
+HYBRID = gettext_lazy("IGF 2022, hybrid format guidelines")
+ACCESS = gettext_lazy("IGF DCAD, accessibility guidelines 2024")
+FORM = gettext_lazy("IGF 2025, session form")
+
+
+@rule(gettext_lazy("It has a title."), Section.WHAT, "id_title", PUBLISHING, needed=True)
+def title(session: Snapshot, limits: Limits) -> Answer:
+    return judged(session.title, _("It has no title."))
+
+
+@rule(
+    gettext_lazy("It has a date and a time."),
+    Section.WHAT,
+    "id_starts_at_0",
+    PUBLISHING,
+    needed=True,
+)
+def start(session: Snapshot, limits: Limits) -> Answer:
+    return judged(session.has_start, _("It has no date and time."))
+
+
+@rule(gettext_lazy("Its time zone was chosen."), Section.WHAT, "id_time_zone", OWN_RULE)
+def time_zone(session: Snapshot, limits: Limits) -> Answer:
+    if session.zone_chosen:
+        return met()
+    return unknown(_("The time zone is UTC: is that the venue's?"))
+
+
+@rule(gettext_lazy("The room is known."), Section.WHAT, "id_place", OWN_RULE)
+def place(session: Snapshot, limits: Limits) -> Answer:
+    return judged(session.place, _("Nobody knows which room: the place is empty."))
+
+
+@rule(
+    gettext_lazy("Every field of the session form is filled."),
+    Section.WHAT,
+    "id_description",
+    IGF_SCREENING,
+)
+def form(session: Snapshot, limits: Limits) -> Answer:
+    names = ", ".join(session.empty_fields)
+    return judged(not names, _("Empty in the session form: %(names)s.") % {"names": names})
+
+
+@rule(
+    gettext_lazy("There is a policy question."), Section.QUESTIONS, "policy_questions-group", FORM
+)
+def policy_questions(session: Snapshot, limits: Limits) -> Answer:
+    return judged(session.questions, _("There is no policy question."))
+
+
+@rule(gettext_lazy("There is a video link for people online."), Section.LINKS, "add-video", HYBRID)
+def video(session: Snapshot, limits: Limits) -> Answer:
+    there = LinkKind.VIDEO in session.links
+    return judged(there, _("There is no video link for people online."))
+
+
+@rule(gettext_lazy("There is a link to captions."), Section.LINKS, "add-captions", ACCESS)
+def captions(session: Snapshot, limits: Limits) -> Answer:
+    there = LinkKind.CAPTIONS in session.links
+    return judged(there, _("There is no link to captions."))
+
+
+@rule(gettext_lazy("There is a projector."), Section.LINKS, "add-projector", OWN_RULE)
+def projector(session: Snapshot, limits: Limits) -> Answer:
+    return judged(session.projectors, _("There is no projector."))
+
+
+@rule(gettext_lazy("It says what it shall bring about."), Section.OUTCOMES, "outcomes-group", FORM)
+def outcomes(session: Snapshot, limits: Limits) -> Answer:
+    return judged(session.outcomes, _("There is no expected outcome."))
+
+
+@rule(gettext_lazy("People are reminded."), Section.REMINDERS, "reminders", OWN_RULE)
+def reminders(session: Snapshot, limits: Limits) -> Answer:
+    count = session.reminded
+    if count:
+        sentence = ngettext(
+            "%(count)s person is reminded by mail.",
+            "%(count)s people are reminded by mail.",
+            count,
+        )
+        return met(sentence % {"count": count})
+    if session.draft:
+        return unknown(_("Nobody can register for reminders before it is published."))
+    return lacking(_("Nobody will be reminded: nobody has registered yet."))

@@ -1,0 +1,149 @@
+"""How people come in: as a guest, with an account, by a link; and who they say they are."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from agenda.models import Session
+from agenda.rules import codes
+from common import instants, refusals
+from common.text import clean_line
+from live import stream
+from live.moments import Happening, Moment, happened
+from participants.models import (
+    Group,
+    Participant,
+    RegionalGroup,
+    StakeholderGroup,
+    hash_key,
+)
+from participants.rules.causes import HEADS, NAMES
+from participants.rules.roles import Mode
+
+LONGEST_NAME = 120
+GROUP_FIELDS: dict[str, tuple[str, type[Group]]] = {
+    "group": ("stakeholder_group", StakeholderGroup),
+    "region": ("regional_group", RegionalGroup),
+}
+GroupRow = TypeVar("GroupRow", bound=Group)
+
+
+def join_as_guest(*, session: Session, key: str, mode: str, **said: str) -> Participant:
+    """Take a seat for a browser. Coming back gives the same seat, with what was said anew.
+
+    In the room and online are two seats: joining in one tab never changes another.
+    """
+    identity = {"guest_key_hash": hash_key(key), "user": None, "mode": mode}
+    return _join(session, identity, mode, said)
+
+
+def join_as_user(*, session: Session, user_id: int, mode: str, **said: str) -> Participant:
+    """One account has one seat in a session, whatever the browser."""
+    return _join(session, {"user_id": user_id}, mode, said)
+
+
+def _join(
+    session: Session, identity: dict[str, Any], mode: str, said: dict[str, str]
+) -> Participant:
+    _check_open(session)
+    with stream.locked(session.pk):
+        person = Participant.objects.filter(
+            session=session, removed_at=None, merged_into=None, **identity
+        ).first()
+        came_back = person is not None
+        person = person or Participant(session=session, **identity)
+        news = {name: value for name, value in said.items() if value}
+        _describe(person, mode=mode, **_said_before(person) | news)
+        person.joined_at = person.joined_at or instants.database_now()
+        person.save()
+        # Who comes back may have a hand and questions with their name; who is new has a vote.
+        if came_back:
+            _renamed(session.pk, [person.pk])
+        else:
+            stream.changed(session.pk, HEADS, f"my_seat:{person.pk}")
+    return person
+
+
+def _check_open(session: Session) -> None:
+    if session.state == codes.State.DRAFT:
+        raise refusals.not_live()
+
+
+def enter(*, participant: Participant) -> None:
+    """Somebody came by their personal link: from now on they are counted as present."""
+    if participant.joined_at is not None:
+        return
+    with stream.locked(participant.session_id):
+        now = instants.database_now()
+        Participant.objects.filter(pk=participant.pk, joined_at=None).update(joined_at=now)
+        stream.changed(participant.session_id, HEADS, f"my_seat:{participant.pk}")
+
+
+def present(*, participant_id: int, session_id: int, mode: str, **said: str) -> None:
+    """Say anew who one is and where."""
+    with stream.locked(session_id):
+        person = Participant.objects.get(pk=participant_id, session_id=session_id)
+        _describe(person, mode=mode, **said)
+        person.save()
+        _renamed(session_id, [participant_id])
+
+
+def place_in_groups(*, session_id: int, said: Mapping[int, Mapping[str, str]]) -> None:
+    """By person the codes of the groups that they named; what they did not mention stays."""
+    with stream.locked(session_id):
+        for axis, (field, model) in GROUP_FIELDS.items():
+            for row in model._default_manager.all():
+                people = [person for person, codes in said.items() if codes.get(axis) == row.code]
+                Participant.objects.filter(pk__in=people).update(**{field: row})
+        _renamed(session_id, said)
+
+
+def _renamed(session_id: int, people: Collection[int]) -> None:
+    """These participants have said who they are: whatever names them is told anew."""
+    stream.changed(session_id, NAMES, *(f"my_seat:{person}" for person in people))
+    happened(Moment.RENAMED, Happening(session_id, instants.database_now(), frozenset(people)))
+
+
+def _describe(
+    person: Participant, *, mode: str, name: str = "", group: str = "", region: str = ""
+) -> None:
+    """Take what was said as it is: an empty name makes a guest without one again."""
+    person.mode = known_mode(mode)
+    person.display_name = clean_name(name)
+    person.stakeholder_group = find_group(StakeholderGroup, group)
+    person.regional_group = find_group(RegionalGroup, region)
+
+
+def _said_before(person: Participant) -> dict[str, str]:
+    """Who comes back and says nothing is who they were."""
+    group, region = person.stakeholder_group, person.regional_group
+    return {
+        "name": person.display_name,
+        "group": group.code if group else "",
+        "region": region.code if region else "",
+    }
+
+
+def known_mode(mode: str) -> str:
+    if mode not in Mode.values:
+        raise ValidationError(_("Say whether you are in the room or online."), code="mode")
+    return mode
+
+
+def clean_name(text: str) -> str:
+    name = clean_line(text)
+    if len(name) > LONGEST_NAME:
+        raise refusals.too_long(LONGEST_NAME)
+    return name
+
+
+def find_group(model: type[GroupRow], code: str) -> GroupRow | None:
+    """The row of a code; nothing for no code. Unknown codes are refused, not ignored."""
+    if not code:
+        return None
+    row = model._default_manager.filter(code=code).first() if code.isprintable() else None
+    if row is None:
+        raise ValidationError(_("There is no such group."), code="not_found")
+    return row

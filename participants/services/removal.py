@@ -1,0 +1,35 @@
+"""Takes a person out of a session without taking away what they did in it; and a projector."""
+
+from common import instants
+from live import stream
+from participants.models import Display, Participant
+from participants.rules.causes import HEADS, NAMES
+from participants.rules.roles import Role
+
+
+def remove_participant(*, participant: Participant) -> None:
+    """Who only stood in the plan is deleted; who has been there leaves and their traces stay."""
+    with stream.locked(participant.session_id):
+        mine = f"my_seat:{participant.pk}"
+        if participant.joined_at is None:
+            participant.delete()
+        else:
+            _leave(participant)
+        stream.changed(participant.session_id, HEADS, NAMES, mine)
+
+
+def _leave(participant: Participant) -> None:
+    participant.removed_at = instants.database_now()
+    participant.link_serial += 1
+    participant.guest_key_hash = ""
+    participant.save(update_fields=["removed_at", "link_serial", "guest_key_hash"])
+    participant.roles.exclude(role=Role.ATTENDEE).delete()
+    participant.leads.all().delete()
+
+
+def remove_display(*, display: Display) -> None:
+    """Its link opens nothing any more, and its screen closes."""
+    with stream.locked(display.session_id):
+        topic = f"display:{display.pk}"
+        display.delete()
+        stream.changed(display.session_id, topic)

@@ -1,0 +1,47 @@
+"""How a session comes into being: its lasting address, its code, its first organizer."""
+
+from typing import Any
+
+from django.db import transaction
+
+from agenda.facts.addresses import new_join_code, new_slug
+from agenda.models import Session
+from live import stream
+from participants.models import Display, Participant
+from participants.rules.roles import Role
+from participants.services.roles import give_roles
+
+
+def found_session(session: Session, *, user: Any) -> Session:
+    """Store a new session: its address never changes, and `user` becomes its organizer.
+
+    It has a projector from the start: every room needs one.
+    """
+    with transaction.atomic():
+        session.slug = session.slug or new_slug(session.title)
+        session.join_code = session.join_code or new_join_code()
+        session.save()
+        with stream.locked(session.pk):
+            Display.objects.create(session=session)
+            if user is not None:
+                make_organizer(session=session, user=user)
+            stream.changed(session.pk, "agenda", "clock", "plan", "people")
+    return session
+
+
+def make_organizer(*, session: Session, user: Any) -> Participant:
+    """Give an account the organizer's role. Called under the session's lock."""
+    person = session.participants.filter(user=user).first() or _namesake(session, user)
+    person = person or Participant(session=session, display_name=user.get_full_name())
+    person.user, person.removed_at = user, None
+    person.save()
+    give_roles(participant=person, roles=[Role.ORGANIZER])
+    return person
+
+
+def _namesake(session: Session, user: Any) -> Participant | None:
+    """The organizer of the same name whom a proposal brought in, and who has not been here yet."""
+    planned = Participant.objects.with_role(Role.ORGANIZER).filter(
+        session=session, user=None, joined_at=None, display_name__iexact=user.get_full_name()
+    )
+    return planned.exclude(display_name="").first()

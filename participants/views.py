@@ -1,0 +1,89 @@
+"""Doors of registering: the form's answer, the two pages behind mailed links, the calendar."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from agenda.facts.calendar import CALENDAR_TYPE
+from agenda.models import Session
+from common import instants
+from participants.facts import letters, mail_links
+from participants.facts.invitations import invitation
+from participants.models import Registration
+from participants.services import registrations
+
+
+@require_POST
+def remind(request: HttpRequest, slug: str) -> HttpResponse:
+    session = get_object_or_404(Session.objects.public(), slug=slug)
+    email = request.POST.get("email", "")
+    context: dict[str, object] = {"session": session, "email": email}
+    status = 200
+    try:
+        registrations.register(
+            session=session,
+            email=email,
+            time_zone=request.POST.get("time_zone", ""),
+            language=get_language() or "en",
+            user=_owner(request, email),
+        )
+    except ValidationError as error:
+        context["refused"], status = error.code, 422
+    return render(request, "participants/remind_done.html", context, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest) -> HttpResponse:
+    return _by_link(request, "confirm", registrations.confirm)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest) -> HttpResponse:
+    return _by_link(request, "withdraw", registrations.withdraw)
+
+
+@require_safe
+def calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    dated = Session.objects.public().exclude(starts_at=None)
+    session = get_object_or_404(dated, slug=slug)
+    body = invitation(session, now=instants.database_now())
+    name = f'attachment; filename="{session.slug}.ics"'
+    return HttpResponse(body, content_type=CALENDAR_TYPE, headers={"Content-Disposition": name})
+
+
+def _by_link(request: HttpRequest, purpose: str, act: Callable[..., Registration]) -> HttpResponse:
+    """GET shows one button, so that programs which open every link agree to nothing."""
+    context: dict[str, object] = {"purpose": purpose}
+    status = 200
+    if request.method == "POST":
+        try:
+            context |= _outcome(act(token=request.POST.get("token", "").strip()))
+        except ValidationError as error:
+            context["refused"], status = error.code, 410
+    return render(request, "participants/confirm.html", context, status=status)
+
+
+def _outcome(registered: Registration) -> dict[str, object]:
+    return {
+        "registration": registered,
+        "session": registered.session,
+        "times": letters.times(registered.session, registered.time_zone),
+        "withdraw_token": mail_links.sign(registered, "withdraw"),
+        "confirm_token": mail_links.sign(registered, "confirm"),
+    }
+
+
+def _owner(request: HttpRequest, email: str) -> AbstractBaseUser | None:
+    """The account that is signed in, when it asks for its own address."""
+    user = request.user
+    if user.is_authenticated and user.email.lower() == email.strip().lower():
+        return user
+    return None

@@ -1,0 +1,111 @@
+"""Reads what a poll's result is made of: ballots, hands, seats. Queries only; the sums are pure."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from agenda.models import Session
+from common import rows
+from participants.facts.presence import Present, as_voters, ask_for_voters
+from participants.models import Participant
+from polls.models import HandCount, HandTally, Option, Poll
+from polls.rules.results import Cast, Choice, Counted, Tally, secret_of
+
+CAST = """SELECT b.id, v.participant_id, b.mode, b.trait, b.guest, b.late, c.option_id
+FROM polls_ballot b LEFT JOIN polls_voter v ON v.id = b.voter_id
+LEFT JOIN polls_ballotoption c ON c.ballot_id = b.id WHERE b.poll_id = %s"""
+VOTED = "SELECT participant_id FROM polls_voter WHERE poll_id = %s"
+
+
+def counted(poll: Poll) -> Counted:
+    """Everything as it is now. Inside the lock it cannot change while it is read."""
+    voted = [person for (person,) in rows.select(VOTED, poll.pk)]
+    people = _people(poll.session_id, voted)
+    ballots = _ballots(poll, people)
+    guests = [one for one in people.values() if one.guest]
+    secret = poll.secrecy == Poll.Secrecy.SECRET
+    modes = [one.mode for one in people.values()] if secret else [one.mode for one in ballots]
+    late = sum(is_late(poll, one) for one in guests)
+    return Counted(
+        kind=poll.kind,
+        secrecy=poll.secrecy,
+        axis=poll.axis,
+        least=least_in(poll.session_id),
+        secret=secret_of(poll.pk),
+        options=choices(poll.options.all()),
+        ballots=ballots,
+        tallies=standing_tallies(poll),
+        seats=count_seats(poll.session_id, poll.electorate),
+        turnout=Counter(modes),
+        guests=len(guests) if secret else sum(one.guest for one in ballots),
+        late=late if secret else sum(one.late for one in ballots),
+    )
+
+
+def turnout(poll: Poll) -> Counter[str]:
+    """Voters by where they are, for the check of hands."""
+    sql = """SELECT p.mode, COUNT(*) FROM polls_voter v
+    JOIN participants_participant p ON p.id = v.participant_id WHERE v.poll_id = %s
+    GROUP BY p.mode"""
+    return Counter(dict(rows.select(sql, poll.pk)))
+
+
+def choices(options: Iterable[Option]) -> list[Choice]:
+    return [Choice(option.pk, option.code, option.axis) for option in options]
+
+
+def is_late(poll: Poll, person: Present) -> bool:
+    """A guest who joined only when the poll was open: known people cannot be multiplied."""
+    opened, joined = poll.opened_at, person.joined_at
+    return bool(person.guest and opened and joined and joined > opened)
+
+
+def _people(session_id: int, voted: list[int]) -> dict[int, Present]:
+    """Who voted, and is still there or has gone since."""
+    (found,) = rows.read(ask_for_voters(session_id, voted, gone_too=True))
+    return as_voters(found)
+
+
+def _ballots(poll: Poll, people: dict[int, Present]) -> list[Cast]:
+    found: dict[Any, list[Any]] = {}
+    for pk, *said, option in rows.select(CAST, poll.pk):
+        found.setdefault(pk, [said, set()])[1].add(option)
+    return [_cast(poll, people, said, options) for said, options in found.values()]
+
+
+def _cast(
+    poll: Poll, people: dict[int, Present], said: list[Any], options: set[int | None]
+) -> Cast:
+    person, mode, trait, guest, late = said
+    chosen = frozenset(option for option in options if option is not None)
+    if poll.secrecy == Poll.Secrecy.SECRET:
+        traits = {poll.axis: trait} if poll.axis in ("group", "region") else {}
+        return Cast(chosen, mode, **traits)
+    voter = people.get(person)
+    group, region = (voter.group, voter.region) if voter else ("", "")
+    return Cast(chosen, mode, group, region, bool(guest), bool(late))
+
+
+def standing_tallies(poll: Poll) -> list[Tally]:
+    tallies = HandTally.objects.standing().filter(poll=poll)
+    counts: dict[int, dict[int, int]] = {}
+    found = HandCount.objects.filter(tally__in=tallies).values_list("tally", "option", "count")
+    for tally, option, count in found:
+        counts.setdefault(tally, {})[option] = count
+    return [
+        Tally(tally.channel, tally.place, tally.people, counts.get(tally.pk, {}))
+        for tally in tallies
+    ]
+
+
+def count_seats(session_id: int, electorate: str = Poll.Electorate.EVERYBODY) -> int:
+    """Who can vote: everybody present but those whom a clerk entered; their hands are counted."""
+    present = Participant.objects.present().filter(session=session_id, added_by=None)
+    if electorate == Poll.Electorate.KNOWN:
+        present = present.exclude(pk__in=Participant.objects.filter(session=session_id).guests())
+    return present.count()
+
+
+def least_in(session_id: int) -> int:
+    """The fewest people that a figure may be about, by the rule of the session's forum."""
+    return Session.objects.select_related("forum").get(pk=session_id).smallest_group

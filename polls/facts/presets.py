@@ -1,0 +1,71 @@
+"""What some kinds of poll come with, in the language of whoever prepares it."""
+
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agenda.models import PolicyQuestion
+from participants.models import RegionalGroup, StakeholderGroup
+from polls.models import Poll
+
+RATINGS = 5
+LONGEST_OPTION = 300
+Kind, Preset = Poll.Kind, Poll.Preset
+
+
+class Line(NamedTuple):
+    """An option to be: its text, and in a preset what it stands for."""
+
+    text: str
+    code: str = ""
+    axis: str = ""
+
+
+def preset_options(kind: str) -> list[str]:
+    """The texts of the options, in order; none where the organizer writes them."""
+    if kind == Kind.YES_NO:
+        return [_("Yes"), _("No"), _("Abstain")]
+    if kind == Kind.RATING:
+        return [str(number) for number in range(1, RATINGS + 1)]
+    if kind == Kind.CENSUS:
+        return [line.text for line in census_lines()]
+    return []
+
+
+def preset_lines(preset: str, kind: str, session_id: int) -> list[Line]:
+    """The options of a preset, or of a kind that brings its own."""
+    if preset == Preset.NEXT_QUESTION:
+        return _policy_questions(session_id)
+    if kind == Kind.CENSUS:
+        return census_lines()
+    return [Line(text) for text in preset_options(kind)]
+
+
+def census_lines() -> list[Line]:
+    """All stakeholder groups, then all regions."""
+    axes = ((Poll.Axis.GROUP, StakeholderGroup), (Poll.Axis.REGION, RegionalGroup))
+    return [
+        Line(str(row), row.code, axis.value)
+        for axis, model in axes
+        for row in model._default_manager.all()
+    ]
+
+
+def _policy_questions(session_id: int) -> list[Line]:
+    found = PolicyQuestion.objects.filter(session=session_id)
+    return [Line(row.text[:LONGEST_OPTION], str(row.pk)) for row in found]
+
+
+# What each preset asks, and how.
+ASKED: dict[str, tuple[str, Any]] = {
+    Preset.TEMPERATURE: (Kind.RATING, gettext_lazy("Temperature check: how does this go, 1 to 5?")),
+    Preset.NEXT_QUESTION: (Kind.SINGLE, gettext_lazy("Which policy question next?")),
+    Preset.CENSUS: (Kind.CENSUS, gettext_lazy("Who is here?")),
+    Preset.EXIT: (Kind.RATING, gettext_lazy("How useful was this session to you, 1 to 5?")),
+}
+
+
+def preset_fields(preset: str) -> dict[str, Any]:
+    kind, text = ASKED[preset]
+    return {"kind": kind, "text": str(text), "preset": preset}

@@ -1,0 +1,102 @@
+"""How an open poll stands: ballots, seats, and the hands that were counted."""
+
+from collections import Counter
+from typing import Any
+
+from django.db.models import Count, Q
+
+from common.instants import milliseconds
+from live.registry import fact
+from participants.models import Participant
+from participants.rules.causes import HEADS, NAMES
+from polls.facts.counts import choices, count_seats, least_in
+from polls.models import HandCount, HandTally, Poll
+from polls.rules.codes import Results, Secrecy, State
+from polls.rules.live_figures import told
+from polls.rules.results import Tally, told_tally
+
+
+@fact("tally", after=(HEADS, NAMES), every=0.25)
+def tally(session_id: int) -> dict[str, Any]:
+    """How many have voted in what is open; what they chose only in a poll that is always seen."""
+    running = list(_running(session_id))
+    seats = {one: count_seats(session_id, one) for one in {poll.electorate for poll in running}}
+    secret = any(poll.secrecy == Secrecy.SECRET for poll in running)
+    small = 2 * least_in(session_id) if secret else 0
+    return {str(poll.pk): _count(poll, seats[poll.electorate], small) for poll in running}
+
+
+def _running(session_id: int) -> Any:
+    told_after = Q(state=State.CLOSED, results=Results.LIVE)
+    polls = Poll.objects.filter(Q(state=State.OPEN) | told_after, session=session_id)
+    return polls.order_by().annotate(cast=Count("ballots"))
+
+
+def _count(poll: Any, seats: int, small: int) -> dict[str, Any]:
+    answer: dict[str, Any] = {"ballots": poll.cast, "seats": max(seats, poll.cast)}
+    if poll.secrecy == Secrecy.SECRET and seats < small:
+        answer["small"] = True
+    if poll.results == Results.LIVE:
+        answer |= live_of(poll)
+    return answer
+
+
+def live_of(poll: Poll) -> dict[str, Any]:
+    """As it stood a few voters ago (live_figures)."""
+    counts = HandCount.objects.filter(tally__poll=poll, tally__replaced_at=None)
+    hands: Counter[int] = Counter()
+    for option, count in counts.values_list("option", "count"):
+        hands[option] += count
+    figures = told(poll.live, poll.options.values_list("pk", flat=True), hands)
+    return {"live": figures} if figures else {}
+
+
+@fact("tally", audience="clerks", every=0.25)
+def tally_with_hands(session_id: int) -> dict[str, Any]:
+    """Those who count hands, and moderators, also see what was counted, and whether it fits."""
+    answer = tally(session_id)
+    for poll in answer.values():
+        poll["hands"], poll["tallies"] = {}, []
+    here = HandTally.objects.filter(poll__session=session_id, poll__in=[*map(int, answer)])
+    log = list(here.prefetch_related("counts", "poll__options"))
+    corrected = Counter((row.poll_id, row.channel, row.place) for row in log if row.replaced_at)
+    standing = [row for row in log if row.replaced_at is None]
+    devices = _devices(session_id) if standing else {}
+    for row in standing:
+        told_of = answer[str(row.poll_id)]
+        told_of["tallies"].append(
+            {
+                **_tally(row, [one for one in standing if one.poll_id == row.poll_id], devices),
+                "corrected": corrected[row.poll_id, row.channel, row.place],
+            }
+        )
+        for count in row.counts.all():
+            so_far = told_of["hands"].get(str(count.option_id), 0)
+            told_of["hands"][str(count.option_id)] = so_far + count.count
+    return answer
+
+
+def _tally(row: HandTally, among: list[HandTally], devices: dict[int, Any]) -> dict[str, Any]:
+    plain = {one.pk: _plain(one) for one in among}
+    options = choices(row.poll.options.all())
+    there = devices.get(row.poll_id, {})
+    return {
+        **told_tally(row.poll.kind, options, plain[row.pk], there, plain.values()),
+        "counts": {str(option): count for option, count in plain[row.pk].counts.items()},
+        "at": milliseconds(row.at),
+    }
+
+
+def _plain(row: HandTally) -> Tally:
+    counts = {one.option_id: one.count for one in row.counts.all()}
+    return Tally(row.channel, row.place, row.people, counts)
+
+
+def _devices(session_id: int) -> dict[int, dict[str, int]]:
+    """Voters in open polls by poll and by where they are."""
+    voted = Participant.objects.filter(session=session_id, voted__poll__state=State.OPEN)
+    counted = voted.values_list("voted__poll", "mode").annotate(Count("pk"))
+    devices: dict[int, dict[str, int]] = {}
+    for poll, mode, count in counted:
+        devices.setdefault(poll, {})[mode] = count
+    return devices

@@ -1,0 +1,269 @@
+"""From counted ballots and hands to a poll's result: what may be told of it. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple, TypedDict
+
+from django.utils.crypto import salted_hmac
+
+from participants.rules.roles import Mode
+from polls.rules.breakdown import GUEST, OTHERS, Cast, Row, Table
+from polls.rules.charts import chart
+from polls.rules.codes import Axis, Kind, Secrecy
+from polls.rules.disclosure import FEW, tables
+
+__all__ = ["Cast", "Choice", "Counted", "Tally", "result", "for_screens"]
+MODES: tuple[Literal["onsite", "online", "hub"], ...] = ("onsite", "online", "hub")
+
+
+class Choice(NamedTuple):
+    """An option as far as counting needs it."""
+
+    id: int
+    code: str = ""
+    axis: str = ""
+
+
+class Tally(NamedTuple):
+    """Hands that were counted in one place."""
+
+    channel: str
+    place: str
+    people: int | None
+    counts: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Everything that a result is made of. Secret ballots know no trait but their poll's axis."""
+
+    kind: str
+    options: Sequence[Choice]
+    secrecy: str = Secrecy.UNATTRIBUTED
+    axis: str = ""
+    least: int = 5
+    secret: str = ""  # decides between equals in a way that nobody outside can know
+    ballots: Sequence[Cast] = ()
+    tallies: Sequence[Tally] = ()
+    seats: int = 0
+    turnout: Mapping[str, int] = field(default_factory=dict)  # voters by mode
+    guests: int = 0
+    late: int = 0
+
+
+class OptionResult(TypedDict):
+    id: int
+    total: int
+    share: int
+    onsite: int | None  # null where it is joined with others, or would tell too much
+    online: int | None
+    hub: int | None
+    guests: int | None
+    hands: int
+
+
+class Result(TypedDict):
+    """As it is frozen in the row and travels to screens."""
+
+    voters: int
+    seats: int
+    ballots: dict[str, int]
+    guests: int
+    late: int
+    hands: int
+    split: bool
+    mean: float | None
+    tallies: list[dict[str, Any]]
+    check: str
+    options: list[OptionResult]
+    tables: list[dict[str, Any]]
+    notes: list[str]
+
+
+def result(of: Counted) -> Result:
+    told, withheld = _tables(of)
+    tallies = [told_tally(of.kind, of.options, one, of.turnout, of.tallies) for one in of.tallies]
+    voters, hands = len(of.ballots), sum(tally["hands"] for tally in tallies)
+    options = _options(of, told, voters + hands)
+    shown = [_table(axis, told.get(axis), withheld.get(axis, "")) for axis in _axes(of)]
+    return Result(
+        voters=voters,
+        seats=max(of.seats, voters),
+        ballots={mode: of.turnout.get(mode, 0) for mode in Mode.values},
+        guests=of.guests,
+        late=of.late,
+        hands=hands,
+        split=all(option[mode] is not None for option in options for mode in MODES),
+        mean=_mean(options) if of.kind == Kind.RATING else None,
+        tallies=tallies,
+        check=_worst(tally["check"] for tally in tallies),
+        options=options,
+        tables=shown,
+        notes=_notes(of, shown, tallies),
+    )
+
+
+def for_screens(of: Mapping[str, Any]) -> dict[str, Any]:
+    """A result with its picture, the same on every screen and in the record."""
+    plain = chart(of)[:]  # markup to a template, a text like any other to the wire
+    return {**of, "chart": plain}
+
+
+def secret_of(poll_id: int) -> str:
+    return salted_hmac("polls.results", str(poll_id)).hexdigest()
+
+
+# --- Options ------------------------------------------------------------------------------------
+
+
+def _options(of: Counted, told: Mapping[str, Table], people: int) -> list[OptionResult]:
+    chosen = Counter(option for cast in of.ballots for option in cast.options)
+    raised: Counter[int] = Counter()
+    for tally in of.tallies:
+        raised.update(tally.counts)
+    modes, guests = told.get("mode", {}), told.get("guest", {})
+    return [
+        OptionResult(
+            id=option.id,
+            total=chosen[option.id] + raised[option.id],
+            share=share(chosen[option.id] + raised[option.id], people),
+            onsite=_figure(modes, Mode.ONSITE.value, of.turnout, place),
+            online=_figure(modes, Mode.ONLINE.value, of.turnout, place),
+            hub=_figure(modes, Mode.HUB.value, of.turnout, place),
+            guests=_figure(guests, GUEST, {GUEST: of.guests}, place),
+            hands=raised[option.id],
+        )
+        for place, option in enumerate(of.options)
+    ]
+
+
+def _figure(told: Table, row: str, voters: Mapping[str, int], place: int) -> int | None:
+    """Where nobody voted it is 0, and no secret."""
+    if not voters.get(row):
+        return 0
+    found = told.get(row)
+    return found.cells[place] if found and found.cells else None
+
+
+def share(part: int, whole: int) -> int:
+    return round(100 * part / whole) if whole else 0
+
+
+def _mean(options: list[OptionResult]) -> float | None:
+    """The options of a scale stand for 1, 2, 3 … in their order."""
+    people = sum(option["total"] for option in options)
+    points = sum(place * option["total"] for place, option in enumerate(options, 1))
+    return round(points / people, 2) if people else None
+
+
+# --- Tables -------------------------------------------------------------------------------------
+
+
+def _axes(of: Counted) -> tuple[str, ...]:
+    """A secret poll has the one axis chosen before it, if any; a census is a breakdown itself."""
+    if of.secrecy == Secrecy.SECRET:
+        return (of.axis,) if of.axis else ()
+    return (Axis.MODE,) if of.kind == Kind.CENSUS else (Axis.MODE, Axis.GROUP, Axis.REGION)
+
+
+def _tables(of: Counted) -> tuple[dict[str, Table], dict[str, str]]:
+    guests = () if of.secrecy == Secrecy.SECRET else ("guest",)
+    if not of.ballots:
+        return {}, dict.fromkeys(_axes(of), FEW)
+    options = [option.id for option in of.options]
+    axes = (*map(str, _axes(of)), *guests)
+    return tables(of.ballots, axes, options, least=of.least, secret=of.secret)
+
+
+def _table(axis: str, told: Table | None, withheld: str) -> dict[str, Any]:
+    """The rows of most voters first; those joined stand apart."""
+    rows = sorted((told or {}).items(), key=lambda one: (-one[1].voters, one[0]))
+    others = told.get(OTHERS) if told else None
+    return {
+        "axis": str(axis),
+        "rows": [{"code": code, **_row(row)} for code, row in rows if code != OTHERS],
+        "others": _row(others) if others else None,
+        "withheld": withheld,
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "voters": row.voters,
+        "cells": None if row.cells is None else list(row.cells),
+        "nearly": row.nearly,
+    }
+
+
+def _notes(of: Counted, told: list[dict[str, Any]], tallies: list[dict[str, Any]]) -> list[str]:
+    """Codes of what has to be said beside the figures."""
+    rows = [row for table in told for row in (*table["rows"], table["others"]) if row]
+    groups = any(table["rows"] for table in told if table["axis"] != Axis.MODE)
+    known = {
+        "guests": of.guests > 0,
+        "late": of.late > 0,
+        "small_room": of.secrecy == Secrecy.SECRET and of.seats < 2 * of.least,
+        "no_headcount": any(tally["check"] == "none" for tally in tallies),
+        "exceeds": any(tally["check"] == "exceeds" for tally in tallies),
+        "joined": any(table["others"] for table in told),
+        "nearly": any(row["nearly"] is not None for row in rows),
+        "veiled": any(row["cells"] is None and row["nearly"] is None for row in rows),
+        "withheld": bool(of.ballots) and any(table["withheld"] for table in told),
+        "hands_without_group": groups and bool(tallies),
+    }
+    return [code for code, holds in known.items() if holds]
+
+
+# --- Hands --------------------------------------------------------------------------------------
+
+
+def people_by_hand(kind: str, options: Iterable[Choice], counts: Mapping[int, int]) -> int:
+    """How many people raised these hands, at least: where one may raise several, they do not add.
+
+    In a census everybody has one of each kind of group.
+    """
+    if kind == Kind.MULTIPLE:
+        return max(counts.values(), default=0)
+    if kind == Kind.CENSUS:
+        sums: Counter[str] = Counter()
+        for option in options:
+            sums[option.axis] += counts.get(option.id, 0)
+        return max(sums.values(), default=0)
+    return sum(counts.values())
+
+
+def told_tally(
+    kind: str,
+    options: Iterable[Choice],
+    tally: Tally,
+    devices: Mapping[str, int],
+    among: Iterable[Tally],
+) -> dict[str, Any]:
+    """A tally with its people by hand, and whether they and the devices there fit the headcount.
+
+    Which hub somebody's device is in is not known: it counts where there is only one.
+    """
+    raised = people_by_hand(kind, options, tally.counts)
+    hubs = sum(other.channel == "hub" for other in among)
+    mode = Mode.ONSITE.value if tally.channel == "room" else Mode.HUB.value
+    there = devices.get(mode, 0) if tally.channel == "room" or hubs == 1 else None
+    return {
+        "channel": tally.channel,
+        "place": tally.place,
+        "people": tally.people,
+        "hands": raised,
+        "devices": there,
+        "check": check(tally.people, raised + (there or 0)),
+    }
+
+
+def check(people: int | None, counted: int) -> str:
+    if people is None:
+        return "none"
+    return "fits" if counted <= people else "exceeds"
+
+
+def _worst(checks: Iterable[str]) -> str:
+    known = set(checks)
+    return next((code for code in ("exceeds", "none", "fits") if code in known), "none")

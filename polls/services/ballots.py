@@ -1,0 +1,173 @@
+"""The votes of one batch: what is known is read at once, judged one by one, written at once."""
+
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q
+
+from common import refusals, rows
+from common.refusals import Refusal
+from common.text import clean
+from participants.services.joining import place_in_groups
+from polls.facts.counts import is_late
+from polls.models import Ballot, BallotOption, Poll, Voter
+from polls.services import live_figures
+from polls.services.votes import Booth, Place, Vote, cast, check_open, named_in, no_change
+
+__all__ = ["BallotBox", "Vote", "check_open"]
+FILLED = """SELECT v.poll_id, v.participant_id, b.id, b.mode, b.note, c.id, c.option_id
+FROM polls_voter v
+JOIN polls_ballot b ON b.voter_id = v.id LEFT JOIN polls_ballotoption c ON c.ballot_id = b.id
+WHERE v.poll_id IN ({}) AND v.participant_id IN ({})"""
+
+
+@dataclass(slots=True)
+class Filled:
+    """A ballot as it lies in the box: the rows of its choices by option."""
+
+    ballot_id: uuid.UUID
+    mode: str
+    note: str = ""
+    choices: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody wants to stand on their ballot."""
+
+    options: frozenset[int]
+    note: str
+
+
+class BallotBox:
+    """Used inside `stream.locked`: what it has read stays so until it writes."""
+
+    def __init__(self, session_id: int, votes: list[Vote]) -> None:
+        self.session_id = session_id
+        polls, voters = named_in(votes)
+        filled = FILLED.format(rows.places(polls), rows.places(voters))
+        self.booth = Booth(session_id, votes, (filled, [*polls, *voters]))
+        self.people = self.booth.people
+        self.before = _filled(*self.booth.before)
+        self.chosen: dict[Place, Said] = {}
+
+    def judge(self, vote: Vote) -> None:
+        """Take one vote, or refuse it. The last one of a person counts."""
+        poll, person, voter = self.booth.find(vote)
+        if poll.secrecy == Poll.Secrecy.SECRET:
+            raise refusals.wrong_state()
+        self.booth.check(poll, voter, vote)
+        said = Said(frozenset(vote.options), clean(vote.note))
+        before = self._so_far((poll.pk, person))
+        if before not in (None, said) and not poll.may_change:
+            raise no_change()
+        self.chosen[poll.pk, person] = said
+
+    def _so_far(self, place: Place) -> Said | None:
+        if place in self.chosen:
+            return self.chosen[place]
+        before = self.before.get(place)
+        return Said(frozenset(before.choices), before.note) if before else None
+
+    def write(self) -> list[str]:
+        """Write the difference, and return the topics that it changes."""
+        new = [place for place in self.chosen if place not in self.before]
+        places = [place for place in self.chosen if self._differs(place)]
+        voters, ballots = self._add(new)
+        self._move(places)
+        rows.insert(voters, ballots, self._choose(places))
+        self._place_in_groups(places)
+        topics = live_figures.move([self.booth.polls[poll] for poll, _person in places], places)
+        named = any(self._is_named(poll) for poll, _person in places)
+        return [
+            *(["tally"] if new else []),
+            *(["named_ballots"] if named else []),
+            *(f"my_ballots:{person}" for _poll, person in places),
+            *topics,
+        ]
+
+    def _is_named(self, poll: int) -> bool:
+        return bool(self.booth.polls[poll].secrecy == Poll.Secrecy.NAMED)
+
+    def _differs(self, place: Place) -> bool:
+        before, now = self.before.get(place), self.chosen[place]
+        if before is None or before.choices.keys() != now.options:
+            return True
+        return (before.mode, before.note) != (self._mode(place), now.note)
+
+    def _mode(self, place: Place) -> str:
+        return self.people[place[1]].mode
+
+    def _add(self, new: list[Place]) -> tuple[list[Voter], list[Ballot]]:
+        """Who has not voted before, and their ballots, still to be written."""
+        voters = [Voter(poll_id=poll, participant_id=person) for poll, person in new]
+        ballots = [self._ballot(place, voter) for place, voter in zip(new, voters, strict=True)]
+        for place, ballot in zip(new, ballots, strict=True):
+            self.before[place] = Filled(ballot.pk, ballot.mode, ballot.note)
+        return voters, ballots
+
+    def _ballot(self, place: Place, voter: Voter) -> Ballot:
+        poll, person = self.booth.polls[place[0]], self.people[place[1]]
+        return Ballot(
+            poll_id=poll.pk,
+            voter=voter,
+            mode=person.mode,
+            guest=person.guest,
+            late=is_late(poll, person),
+            note=self.chosen[place].note,
+        )
+
+    def _move(self, places: list[Place]) -> None:
+        """People who have gone from online to the room since they voted first, or say more."""
+        moved: dict[tuple[str, str], list[uuid.UUID]] = {}
+        for place in places:
+            before, now = self.before[place], (self._mode(place), self.chosen[place].note)
+            if now != (before.mode, before.note):
+                moved.setdefault(now, []).append(before.ballot_id)
+        for (mode, note), ballots in moved.items():
+            Ballot.objects.filter(Q(pk__in=ballots)).update(mode=mode, note=note)
+
+    def _choose(self, places: list[Place]) -> list[BallotOption]:
+        """The choices still to be written. What was chosen before and still is stays as it is."""
+        gone: list[int] = []
+        come: list[BallotOption] = []
+        for place in places:
+            before, now = self.before[place], self.chosen[place].options
+            gone += [row for option, row in before.choices.items() if option not in now]
+            come += [
+                BallotOption(ballot_id=before.ballot_id, option_id=option)
+                for option in now - before.choices.keys()
+            ]
+        if gone:
+            BallotOption.objects.filter(pk__in=gone).delete()
+        return come
+
+    def _place_in_groups(self, places: list[Place]) -> None:
+        """Who says in a census who they are need not say it again elsewhere."""
+        said = {
+            person: self.booth.groups(poll, self.chosen[poll, person].options)
+            for poll, person in places
+            if self.booth.polls[poll].kind == Poll.Kind.CENSUS
+        }
+        if said:
+            place_in_groups(session_id=self.session_id, said=said)
+
+
+def _filled(found: list[tuple[Any, ...]]) -> dict[Place, Filled]:
+    """What people have chosen so far, from rows of FILLED."""
+    filled: dict[Place, Filled] = {}
+    for poll, person, ballot, mode, note, choice, option in found:
+        before = filled.setdefault((poll, person), Filled(ballot, mode, note))
+        if choice is not None:
+            before.choices[option] = choice
+    return filled
+
+
+def cast_votes(votes: list[Vote]) -> list[Refusal | None]:
+    """Vote, or change one's mind while the poll is open; a person has one ballot in a poll.
+
+    The votes of one session in one transaction, as if cast one after the other; the answers
+    stand in the order of the votes.
+    """
+    return cast(BallotBox, votes)

@@ -1,0 +1,166 @@
+"""Polls before anybody votes: made by a moderator in seconds, written by the organizer."""
+
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from common import refusals
+from common.text import clean_line
+from live.stream import changed, locked
+from polls.facts.presets import LONGEST_OPTION, Line, census_lines, preset_fields, preset_lines
+from polls.models import Option, Poll
+from polls.services.changes import tell
+from polls.services.polls import FEWEST_OPTIONS, State, check_countdown, poll_in
+
+MOST_OPTIONS = 20
+MOST_POLLS = 200  # in a session
+LONGEST_TEXT = 400
+WORDS = ("kind", "secrecy", "results", "electorate")  # fields with a fixed list of values
+Kind = Poll.Kind
+
+
+def prepare(
+    *, session_id: int, poll_id: int | None, preset: str, options: list[str], **said: Any
+) -> int:
+    """A draft made, or made anew, from a preset or from what was said. Returns its number."""
+    with locked(session_id):
+        poll = _draft(session_id, poll_id)
+        wanted = {**said, **_preset(preset), "preset": preset}
+        wanted["text"] = clean_line(said["text"]) or wanted["text"]
+        lines = _lines(session_id, wanted, options)
+        _fill(poll, wanted, len(lines))
+        poll.save()
+        write_lines(poll, lines)
+        tell(poll)
+        return int(poll.pk)
+
+
+def discard(*, session_id: int, poll_id: int) -> None:
+    """Throw a draft away. What everybody has seen stays, with the reason why it was reset."""
+    with locked(session_id):
+        poll = poll_in(session_id, poll_id)
+        if poll.state != State.DRAFT or poll.steps.exists():
+            raise refusals.wrong_state()
+        poll.delete()
+        changed(session_id, "polls")
+
+
+def write_options(*, poll: Poll, texts: list[str]) -> None:
+    """Give a poll that was never open its options; those that stood for something still do."""
+    with locked(poll.session_id):
+        if poll.state != State.DRAFT:
+            raise refusals.wrong_state()
+        write_lines(poll, _stand_for(poll, texts))
+        tell(poll)
+
+
+def _stand_for(poll: Poll, texts: list[str]) -> list[Line]:
+    """A census asks for groups and nothing else; other options keep what they stand for."""
+    if poll.kind == Kind.CENSUS:
+        return census_lines()
+    known = {row.text: Line(row.text, row.code, "") for row in poll.options.all()}
+    if poll.preset == Poll.Preset.NEXT_QUESTION:
+        lines = preset_lines(poll.preset, poll.kind, poll.session_id)
+        known = {line.text: line for line in lines} | known
+    return [known.get(text, Line(text)) for text in texts]
+
+
+# --- What was said ------------------------------------------------------------------------------
+
+
+def _draft(session_id: int, poll_id: int | None) -> Poll:
+    if poll_id is not None:
+        poll = poll_in(session_id, poll_id)
+        if poll.state != State.DRAFT:
+            raise refusals.wrong_state()
+        return poll
+    count = Poll.objects.filter(session=session_id).count()
+    if count >= MOST_POLLS:
+        raise _too_many(MOST_POLLS)
+    return Poll(session_id=session_id, order=count)
+
+
+def _preset(preset: str) -> dict[str, Any]:
+    if preset and preset not in Poll.Preset.values:
+        raise ObjectDoesNotExist
+    return preset_fields(preset) if preset else {}
+
+
+def _lines(session_id: int, wanted: dict[str, Any], options: list[str]) -> list[Line]:
+    texts = [text for text in map(clean_line, options) if text]
+    if any(len(text) > LONGEST_OPTION for text in texts):
+        raise refusals.too_long(LONGEST_OPTION)
+    known = preset_lines(wanted["preset"], wanted["kind"], session_id)
+    fixed = wanted["kind"] == Kind.CENSUS or (known and wanted["preset"])
+    own = [] if fixed else texts
+    lines = [Line(text) for text in own] or known
+    if len(lines) > MOST_OPTIONS and wanted["kind"] != Kind.CENSUS:
+        raise _too_many(MOST_OPTIONS)
+    if len(lines) < FEWEST_OPTIONS or len({text.casefold() for text in own}) < len(own):
+        raise ValidationError(_("A poll needs at least two different options."), code="options")
+    return lines
+
+
+def _fill(poll: Poll, wanted: dict[str, Any], count: int) -> None:
+    """Every field checked as the admin checks it."""
+    if not wanted["text"]:
+        raise refusals.empty()
+    if len(wanted["text"]) > LONGEST_TEXT:
+        raise refusals.too_long(LONGEST_TEXT)
+    check_countdown(wanted["seconds"])
+    for name in WORDS:
+        choices = Poll._meta.get_field(name).get_choices(include_blank=False)
+        if wanted[name] not in dict(choices):
+            raise ObjectDoesNotExist
+        setattr(poll, name, wanted[name])
+    poll.axis = wanted["axis"]
+    poll.text, poll.preset = wanted["text"], wanted["preset"]
+    poll.countdown_seconds, poll.may_change = wanted["seconds"], wanted["may_change"]
+    _bound(poll, wanted["least"], wanted["most"], count)
+    check_secrecy(poll.secrecy, poll.axis, poll.results)
+
+
+def _bound(poll: Poll, least: int, most: int, count: int) -> None:
+    if poll.kind != Kind.MULTIPLE:
+        poll.min_choices = poll.max_choices = 1
+        return
+    if not 1 <= least <= most or not 2 <= most <= count:
+        raise ValidationError(
+            _("Choose at least %(min)s and at most %(max)s."),
+            code="choices",
+            params={"min": 1, "max": count},
+        )
+    poll.min_choices, poll.max_choices = least, most
+
+
+def check_secrecy(secrecy: str, axis: str, results: str) -> None:
+    """A secret poll has one breakdown at most, and only that; how it stands nobody learns early."""
+    secret = secrecy == Poll.Secrecy.SECRET
+    if axis and (not secret or axis not in Poll.Axis.values):
+        raise ValidationError(
+            _("A secret poll has one breakdown at most; other polls need none chosen."),
+            code="axis_taken",
+        )
+    if secret and results != Poll.Results.SHOWN:
+        raise ValidationError(
+            _("The result of a secret poll is told once it is shown, not before."),
+            code="secret_until_shown",
+        )
+
+
+def _too_many(limit: int) -> ValidationError:
+    return ValidationError(
+        _("At most %(limit)s are possible here."), code="too_many", params={"limit": limit}
+    )
+
+
+def write_lines(poll: Poll, lines: list[Line]) -> None:
+    """The options of a draft: rows are reused in order, others go."""
+    rows = list(poll.options.all())
+    for order, line in enumerate(lines):
+        row = rows.pop(0) if rows else Option(poll=poll)
+        row.order, row.text, row.code, row.axis = order, line.text, line.code, line.axis
+        row.save()
+    for row in rows:
+        row.delete()

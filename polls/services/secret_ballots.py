@@ -1,0 +1,168 @@
+"""Secret votes: who has voted and what was chosen lie apart, and are shuffled at the close.
+
+While a poll is open the two may still be joined by whoever administers the database (by place
+and transaction). After the close nothing in it joins them.
+"""
+
+import hashlib
+import random
+import re
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from common import refusals, rows
+from common.refusals import Refusal
+from participants.facts.presence import Present
+from polls.models import Ballot, BallotOption, Poll, Voter
+from polls.services.votes import Booth, Place, Vote, cast, named_in, no_change
+
+RECEIPT = re.compile(r"[A-Za-z0-9_-]{43}")
+CAST = """SELECT b.poll_id, b.receipt_hash, b.id, c.id, c.option_id FROM polls_ballot b
+LEFT JOIN polls_ballotoption c ON c.ballot_id = b.id
+WHERE b.poll_id IN ({}) AND b.receipt_hash IN ({})"""
+VOTED = """SELECT poll_id, participant_id FROM polls_voter
+WHERE poll_id IN ({}) AND participant_id IN ({})"""
+Slip = tuple[int, str]  # a poll and the hash of a receipt
+_dice = random.SystemRandom()
+
+
+@dataclass(slots=True)
+class Slot:
+    """A secret ballot: what lies in the box, and what shall."""
+
+    ballot_id: uuid.UUID
+    choices: dict[int, int] = field(default_factory=dict)
+    wanted: frozenset[int] | None = None
+    trait: dict[str, str] = field(default_factory=dict)  # of a new one
+
+    @property
+    def options(self) -> frozenset[int]:
+        return frozenset(self.choices) if self.wanted is None else self.wanted
+
+
+class SecretBox:
+    """Used inside `stream.locked`: what it has read stays so until it writes."""
+
+    def __init__(self, session_id: int, votes: list[Vote]) -> None:
+        polls, voters = named_in(votes)
+        receipts = {hash_receipt(vote.receipt) for vote in votes}
+        voted = VOTED.format(rows.places(polls), rows.places(voters)), [*polls, *voters]
+        cast = CAST.format(rows.places(polls), rows.places(receipts)), [*polls, *receipts]
+        self.booth = Booth(session_id, votes, voted, cast)
+        have_voted, lie_there = self.booth.before
+        self.voted: set[Place] = {(poll, person) for poll, person in have_voted}
+        self.slots = _slots(lie_there)
+        self.known = set(self.slots)
+        self.new_voters: list[Place] = []
+
+    def judge(self, vote: Vote) -> None:
+        """A receipt that is known finds its ballot: the vote came twice, or a mind has changed."""
+        poll, person, voter = self.booth.find(vote)
+        if poll.secrecy != Poll.Secrecy.SECRET:
+            raise refusals.wrong_state()
+        if not RECEIPT.fullmatch(vote.receipt):
+            raise ValidationError(_("This is no receipt."), code="bad_frame")
+        slip = poll.pk, hash_receipt(vote.receipt)
+        slot = self.slots.get(slip)
+        has_voted = (poll.pk, person) in self.voted
+        if slot and has_voted and slot.options == set(vote.options):
+            return  # it came twice, perhaps after the close
+        self.booth.check(poll, voter, vote)
+        if has_voted != (slot is not None):
+            raise _voted()
+        if slot is None:
+            self._cast(slip, person, voter, vote)
+        elif not poll.may_change:
+            raise no_change()
+        else:
+            slot.wanted = frozenset(vote.options)
+
+    def _cast(self, slip: Slip, person: int, voter: Present, vote: Vote) -> None:
+        axis = self.booth.polls[slip[0]].axis
+        mine = {"mode": {"mode": voter.mode}, "group": {"trait": voter.group}}
+        trait = mine.get(axis, {"trait": voter.region} if axis == Poll.Axis.REGION else {})
+        self.slots[slip] = Slot(uuid.uuid4(), wanted=frozenset(vote.options), trait=trait)
+        self.voted.add((slip[0], person))
+        self.new_voters.append((slip[0], person))
+
+    def write(self) -> list[str]:
+        """Write the difference, people and ballots each in an order of their own."""
+        new = [slip for slip in self.slots if slip not in self.known]
+        voters = [Voter(poll_id=pk, participant_id=one) for pk, one in self.new_voters]
+        ballots = [self._ballot(slip) for slip in new]
+        rows.insert(*_each_shuffled(voters, ballots, self._choose()))
+        people = sorted({person for _poll, person in self.new_voters})
+        return [*(["tally"] if new else []), *(f"my_ballots:{person}" for person in people)]
+
+    def _ballot(self, slip: Slip) -> Ballot:
+        slot = self.slots[slip]
+        return Ballot(id=slot.ballot_id, poll_id=slip[0], receipt_hash=slip[1], **slot.trait)
+
+    def _choose(self) -> list[BallotOption]:
+        """The choices still to be written."""
+        gone: list[int] = []
+        come: list[BallotOption] = []
+        for slot in self.slots.values():
+            gone += [row for option, row in slot.choices.items() if option not in slot.options]
+            come += [
+                BallotOption(ballot_id=slot.ballot_id, option_id=option)
+                for option in slot.options - slot.choices.keys()
+            ]
+        if gone:
+            BallotOption.objects.filter(pk__in=gone).delete()
+        return come
+
+
+def hash_receipt(receipt: str) -> str:
+    return hashlib.sha256(receipt.encode("utf-8", "replace")).hexdigest()
+
+
+def _slots(found: list[tuple[Any, ...]]) -> dict[Slip, Slot]:
+    """The ballots of known receipts, from rows of CAST."""
+    slots: dict[Slip, Slot] = {}
+    for poll, hashed, ballot, choice, option in found:
+        slot = slots.setdefault((poll, hashed), Slot(_uuid(ballot)))
+        if choice is not None:
+            slot.choices[option] = choice
+    return slots
+
+
+def _uuid(value: Any) -> uuid.UUID:
+    """SQLite gives a text."""
+    return value if isinstance(value, uuid.UUID) else uuid.UUID(value)
+
+
+def _voted() -> ValidationError:
+    return ValidationError(_("Your vote in this poll is already in the box."), code="voted")
+
+
+def _each_shuffled(*lists: list[Any]) -> list[list[Any]]:
+    return [_dice.sample(items, len(items)) for items in lists]
+
+
+def shuffle_box(poll: Poll) -> None:
+    """Write voters and ballots anew, each in random order and with new keys, at once.
+
+    Neither their place in the table, nor the transaction, nor a key tells who came with what.
+    """
+    voters = list(Voter.objects.filter(poll=poll).values_list("participant", flat=True))
+    ballots = list(Ballot.objects.filter(poll=poll).prefetch_related("choices"))
+    choices = {ballot.pk: [row.option_id for row in ballot.choices.all()] for ballot in ballots}
+    Voter.objects.filter(poll=poll).delete()
+    Ballot.objects.filter(poll=poll).delete()
+    come = []
+    for ballot in ballots:
+        options = choices[ballot.pk]
+        ballot.pk = uuid.uuid4()
+        come += [BallotOption(ballot_id=ballot.pk, option_id=option) for option in options]
+    again = [Voter(poll=poll, participant_id=person) for person in voters]
+    rows.insert(*_each_shuffled(again, ballots, come))
+
+
+def cast_secret_votes(votes: list[Vote]) -> list[Refusal | None]:
+    """The same for votes that leave nothing behind by which they could be found again."""
+    return cast(SecretBox, votes)

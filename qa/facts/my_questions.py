@@ -1,0 +1,63 @@
+"""What became of one's own questions, and which ones one wants asked."""
+
+from typing import Any
+
+from common import rows
+from common.instants import milliseconds
+from live.registry import fact
+from qa.facts.questions import said_as, without_blanks
+from qa.models import Question
+from qa.rules.codes import State
+
+ASKED = "SELECT id FROM qa_question WHERE session_id = %s AND participant_id IN ({})"
+
+
+UPVOTED = """SELECT u.participant_id, q.id FROM qa_upvote u
+JOIN qa_question q ON q.id = u.question_id
+WHERE u.participant_id IN ({}) AND q.session_id = %s ORDER BY q.asked_at, q.id"""
+
+
+@fact("my_questions", audience="self")
+def my_questions(session_id: int, participant_ids: list[int]) -> dict[int, Any]:
+    """What each of them asked and what became of it; which questions they want asked."""
+    facts: dict[int, Any] = {pk: {"asked": [], "upvoted": []} for pk in participant_ids}
+    people = rows.places(participant_ids)
+    # Most have asked nothing: whether somebody has is found out first, at a tenth of the cost.
+    keys = [pk for (pk,) in rows.select(ASKED.format(people), session_id, *participant_ids)]
+    asked = Question.objects.filter(pk__in=keys).select_related("merged_into") if keys else []
+    for question in asked:
+        facts[question.participant_id or 0]["asked"].append(as_its_asker_reads(question))
+    # Hidden ones, too: nobody who upvoted is told when a question goes and comes back.
+    for person, pk in rows.select(UPVOTED.format(people), *participant_ids, session_id):
+        facts[person]["upvoted"].append(pk)
+    return facts
+
+
+def as_its_asker_reads(question: Question) -> dict[str, Any]:
+    """What became of it, in the words of moderators that are meant for its asker."""
+    end: dict[str, Any] = {"state": question.state}
+    if question.unseen:
+        end = {"state": State.WAITING}
+    elif question.state == State.HIDDEN:
+        end |= {"because": question.hidden_because, "note": question.hidden_note}
+    elif question.state == State.WRITTEN:
+        end |= {"answer": question.written_answer}
+    elif question.merged_into is not None:
+        end |= _where_it_went(question.merged_into)
+    more = {
+        **end,
+        "as": said_as(question.shown_as),
+        "policy_question": question.policy_question_id,
+        "speaker": question.speaker_id,
+        "by": question.answered_by_id,
+        "edited": question.original_text != "",
+    }
+    asked_at = milliseconds(question.asked_at)
+    return {"id": question.pk, "text": question.text, "asked_at": asked_at, **without_blanks(more)}
+
+
+def _where_it_went(into: Question) -> dict[str, Any]:
+    """The question that stands for it, where everybody reads that; else why nobody does."""
+    if into.state in Question.PUBLIC:
+        return {"into": {"id": into.pk, "text": into.text}}
+    return {"because": into.hidden_because if into.state == State.HIDDEN else ""}

@@ -1,0 +1,51 @@
+"""Who was silenced, as moderators see it, and what is held back of each."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from common.instants import milliseconds
+from live.registry import fact
+from participants.facts.silences import open_silences
+from participants.facts.who import PERSON, Who, nameless, who
+from participants.models import Silence
+from participants.rules.causes import NAMES, SILENCES
+from qa.models import Question, QuestionQuerySet
+
+
+@fact("silenced", audience="moderators", after=(NAMES, SILENCES))
+def silenced(session_id: int) -> list[dict[str, Any]]:
+    """An anonymous asker is nobody; of one shown by group only the group is told."""
+    return [_silence(one) for one in open_silences(session_id).select_related(*PERSON)]
+
+
+def _silence(silence: Silence) -> dict[str, Any]:
+    told = {"as": Question.Shown.GROUP.value} if silence.veiled else {}
+    return told | {
+        "id": silence.pk,
+        "who": _who(silence),
+        "since": milliseconds(silence.at),
+        "by": silence.by_id,
+        "held": held_by(silence).count(),
+    }
+
+
+def _who(silence: Silence) -> Who | None:
+    if silence.participant is None:
+        return None
+    shown = who(silence.participant)
+    return nameless(shown) if silence.veiled else shown
+
+
+def held_by(silence: Silence) -> QuestionQuerySet:
+    """The questions that nobody sees while it lasts."""
+    whose = (
+        Q(participant=silence.participant_id) if silence.participant_id else Q(mark=silence.mark)
+    )
+    if not silence.participant_id and not silence.mark:
+        return Question.objects.none()  # the mark was blanked after the session
+    waiting = Question.objects.filter(session=silence.session_id, state=Question.State.WAITING)
+    if silence.participant_id:
+        shown = Question.Shown.GROUP if silence.veiled else Question.Shown.NAMED
+        waiting = waiting.filter(shown_as=shown)
+    return waiting.filter(whose, unseen=True)

@@ -1,0 +1,99 @@
+"""The ways in: joining with one tap, entering by a personal link or a display's."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt, ensure_csrf_cookie
+from django.views.decorators.http import require_http_methods
+
+from agenda.models import Session
+from common.instants import database_now
+from participants.facts import links, own_seats
+from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
+from participants.rules.roles import CLERKS, MODERATORS
+from participants.services import joining
+from screens.same_origin import is_from_own_page
+
+
+@never_cache
+@csrf_exempt  # looked at by is_from_own_page: without cookies the page is the same for everybody
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request: HttpRequest, slug: str) -> HttpResponse:
+    """In the room or online: one tap, nothing required."""
+    session = get_object_or_404(Session.objects.public(), slug=slug)
+    error, status = "", 200
+    if request.method == "POST" and not is_from_own_page(request):
+        error, status = _("Your browser did not say who sent this. Tap once more."), 403
+    elif request.method == "POST":
+        try:
+            return redirect("seat", session.slug, _take_a_seat(request, session).pk)
+        except ValidationError as refusal:
+            error, status = refusal.messages[0], 400
+    context = {
+        "session": session,
+        "error": error,
+        "groups": StakeholderGroup.objects.all(),
+        "regions": RegionalGroup.objects.all(),
+        "said": request.POST,
+        "phase": session.phase(database_now()),
+        "own_seats": own_seats.own_seats(request, session),
+        "with_token": status == 403,
+    }
+    return render(request, "screens/join.html", context, status=status)
+
+
+def _take_a_seat(request: HttpRequest, session: Session) -> Participant:
+    said = {name: request.POST.get(name, "") for name in ("name", "group", "region")}
+    mode = request.POST.get("mode", "")
+    if request.user.is_authenticated:
+        return joining.join_as_user(session=session, user_id=request.user.pk, mode=mode, **said)
+    key = own_seats.guest_key(request, create=True)
+    return joining.join_as_guest(session=session, key=key, mode=mode, **said)
+
+
+@never_cache
+@ensure_csrf_cookie
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: HttpRequest) -> HttpResponse:
+    """Open a personal or a display's link. Its token comes in a POST, never in an address."""
+    if request.method != "POST":
+        return render(request, "screens/enter.html")
+    try:
+        address = _open(request, links.read_token(request.POST.get("token", "")))
+    except PermissionDenied:
+        sentence = _("This link does not work any more. Ask the organizers for a new one.")
+        return JsonResponse({"error": sentence}, status=403)
+    return JsonResponse({"url": address})
+
+
+def _open(request: HttpRequest, target: links.Target) -> str:
+    if target.kind == links.DISPLAY:
+        return _open_display(request, target)
+    person = Participant.objects.filter(
+        pk=target.pk, link_serial=target.serial, removed_at=None, merged_into=None
+    ).first()
+    if person is None:
+        raise PermissionDenied
+    own_seats.take_seat(request, person)
+    joining.enter(participant=person)
+    return reverse(_home(person), args=[person.session.slug, person.pk])
+
+
+def _open_display(request: HttpRequest, target: links.Target) -> str:
+    display = Display.objects.filter(pk=target.pk, link_serial=target.serial).first()
+    if display is None:
+        raise PermissionDenied
+    own_seats.take_display(request, display)
+    page = "stage-screen" if display.kind == Display.Kind.STAGE else "projector"
+    return reverse(page, args=[display.session.slug, display.pk])
+
+
+def _home(person: Participant) -> str:
+    """The page that a person works on."""
+    roles = frozenset(person.roles.values_list("role", flat=True))
+    if roles & MODERATORS:
+        return "console"
+    return "room-desk" if roles & CLERKS else "seat"

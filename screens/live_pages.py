@@ -1,0 +1,194 @@
+"""The live screens: attendee, console, desk, stage, projector; their state and commands by HTTP."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_POST, require_safe
+
+from agenda.models import Session
+from live import dispatch, endpoint
+from live.registry import Seat
+from participants.facts import own_seats, seats
+from participants.facts.seats import Place
+from participants.facts.who import names_by_code
+from participants.models import Display, RegionalGroup, StakeholderGroup
+from participants.rules.roles import CLERKS, MODERATORS, SPEAKERS
+from screens.shells import Shell, filled
+
+LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1"}
+
+
+def words() -> dict[str, Any]:
+    """Names that facts carry only as codes."""
+    return {
+        "groups": names_by_code(StakeholderGroup),
+        "regions": names_by_code(RegionalGroup),
+        "site": settings.SITE_URL,
+    }
+
+
+def is_local_only() -> bool:
+    """Whether the address on the wall works on this computer alone."""
+    return urlsplit(settings.SITE_URL).hostname in LOCAL_HOSTS
+
+
+def own_seat(request: HttpRequest, slug: str, pk: int) -> tuple[Place, Seat]:
+    """The seat, if this browser owns it. Raises Http404 or PermissionDenied."""
+    place = seats.find_place(slug, pk)
+    if place is None:
+        raise Http404
+    if not own_seats.owns(request, place):
+        raise PermissionDenied
+    return place, seats.seat_of(place)
+
+
+def own_screen(request: HttpRequest, slug: str, pk: int) -> tuple[Display, Seat]:
+    display = get_object_or_404(
+        Display.objects.select_related("session"), pk=pk, session__slug=slug
+    )
+    if not own_seats.owns_display(request, display):
+        raise PermissionDenied
+    return display, seats.display_seat(display)
+
+
+def _page(request: HttpRequest, template: str, slug: str, title: str, seat: Seat) -> HttpResponse:
+    kind = "seat" if seat.display is None else "screen"
+    where = [slug, seat.display or seat.participant_id]
+    shell = Shell(
+        template,
+        get_language(),
+        slug,
+        title,
+        sends=kind == "seat" or "stage" in seat.audiences,  # a projector only shows
+        is_moderator=bool(seat.roles & MODERATORS),
+        is_clerk=bool(seat.roles & CLERKS),
+        is_speaker=bool(seat.roles & SPEAKERS),
+    )
+    own = {
+        "csrf_token": get_token(request) if shell.sends else "",
+        "state": endpoint.state_in_page(seat),
+        "state_url": reverse(f"{kind}-state", args=where),
+        "do_url": reverse(f"{kind}-do", args=where) if shell.sends else "",
+        "stage_url": reverse("stage", args=where) if shell.is_speaker else "",
+    }
+    return HttpResponse(filled(shell, own, everybodys))
+
+
+def everybodys() -> dict[str, Any]:
+    """What the page shows besides its session, whoever looks at it."""
+    return {"words": words(), "local_only": is_local_only()}
+
+
+def _seat_page(
+    request: HttpRequest, slug: str, pk: int, template: str, roles: frozenset[str] | None = None
+) -> HttpResponse:
+    try:
+        place, seat = own_seat(request, slug, pk)
+    except PermissionDenied:
+        return _not_yours(request, slug)
+    if roles and not seat.roles & roles:
+        raise PermissionDenied
+    return _page(request, template, slug, place.title, seat)
+
+
+def _not_yours(request: HttpRequest, slug: str) -> HttpResponse:
+    """Whoever opens somebody else's seat, or has lost their cookies, may join anew."""
+    session = get_object_or_404(Session.objects.public(), slug=slug)
+    messages.info(
+        request, _("This place belongs to another browser, or its link was revoked. Join here.")
+    )
+    return redirect("join", session.slug)
+
+
+@never_cache
+@require_safe
+@ensure_csrf_cookie
+def attendee(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    return _seat_page(request, slug, pk, "screens/attendee.html")
+
+
+@never_cache
+@require_safe
+@ensure_csrf_cookie
+def console(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    return _seat_page(request, slug, pk, "screens/console.html", MODERATORS)
+
+
+@never_cache
+@require_safe
+@ensure_csrf_cookie
+def room_desk(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    return _seat_page(request, slug, pk, "screens/room_desk.html", CLERKS)
+
+
+@never_cache
+@require_safe
+@ensure_csrf_cookie
+def stage(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """A speaker's own view of the stage; moderators may look at what is shown there."""
+    return _seat_page(request, slug, pk, "screens/stage.html", SPEAKERS | MODERATORS)
+
+
+@never_cache
+@require_safe
+@ensure_csrf_cookie
+def stage_screen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The same on a tablet that belongs to nobody."""
+    display, seat = own_screen(request, slug, pk)
+    if display.kind != Display.Kind.STAGE:
+        raise PermissionDenied
+    return _page(request, "screens/stage.html", slug, display.session.title, seat)
+
+
+@never_cache
+@require_safe
+def projector(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    display, seat = own_screen(request, slug, pk)
+    return _page(request, "screens/projector.html", slug, display.session.title, seat)
+
+
+@require_safe
+def seat_state(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    try:
+        _person, seat = own_seat(request, slug, pk)
+    except (Http404, PermissionDenied):
+        return JsonResponse({"bye": "gone"}, status=403)
+    return endpoint.state_response(request, seat)
+
+
+@require_safe
+def screen_state(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    try:
+        _display, seat = own_screen(request, slug, pk)
+    except (Http404, PermissionDenied):
+        return JsonResponse({"bye": "gone"}, status=403)
+    return endpoint.state_response(request, seat)
+
+
+@require_POST
+def screen_do(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    try:
+        _display, seat = own_screen(request, slug, pk)
+    except PermissionDenied:
+        return JsonResponse(dispatch.refusal(None, "not_allowed"), status=403)
+    return endpoint.command_response(request, seat)
+
+
+@require_POST
+def seat_do(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    try:
+        _person, seat = own_seat(request, slug, pk)
+    except PermissionDenied:
+        return JsonResponse(dispatch.refusal(None, "not_allowed"), status=403)
+    return endpoint.command_response(request, seat)

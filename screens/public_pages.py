@@ -1,0 +1,143 @@
+"""The pages for everybody: the front page, what a session promises, its code as a picture."""
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_safe
+
+from agenda.facts.addresses import join_url
+from agenda.facts.calendar import CALENDAR_TYPE, agenda_calendar
+from agenda.facts.clock import clock
+from agenda.models import Session
+from agenda.rules.codes import State
+from agenda.rules.projection import projection
+from common.instants import database_now, instant, milliseconds
+from common.qr import qr_response
+from participants.facts.access import promised_session
+from participants.facts.people import speakers
+from participants.facts.who import names_by_code
+from participants.models import Lead, RegionalGroup, StakeholderGroup
+
+HIDDEN = {"private": True, "no_store": True}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def front(request: HttpRequest) -> HttpResponse:
+    """What this is, a field for the join code, and the public sessions."""
+    code = request.POST.get("code", "").strip().upper().replace(" ", "")
+    if request.method == "POST":
+        session = (
+            Session.objects.public().filter(join_code=code).first() if code.isalnum() else None
+        )
+        if session is not None:
+            return redirect("join", session.slug)
+    return _front(request, code)
+
+
+def _front(request: HttpRequest, code: str = "") -> HttpResponse:
+    """With a code that leads nowhere, or no longer: moderators may give their session another."""
+    error = _("No session has this code now. Look at the screen, or ask for the new one.")
+    error = error if code else ""
+    sessions = Session.objects.public().order_by("-starts_at")[:50]
+    context = {"sessions": sessions, "code": code, "error": error, "now": timezone.now()}
+    return render(request, "screens/front.html", context, status=404 if error else 200)
+
+
+@require_safe
+def short(request: HttpRequest, code: str) -> HttpResponse:
+    """The address on the wall; a photograph of it may be older than the code."""
+    session = Session.objects.public().filter(join_code=code.upper()).first()
+    return redirect("join", session.slug) if session else _front(request, code.upper())
+
+
+@require_safe
+def session_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the session promises, when and where, and how to take part."""
+    session = promised_session(request, slug)
+    now = database_now()
+    context = {
+        "session": session,
+        "policy_questions": session.policy_questions.all(),
+        "segments": _with_times(session, now),
+        "speakers": _named_groups(speakers(session.pk)),
+        "outcomes": session.outcomes.all(),
+        "gains": session.gains.splitlines(),
+        "sdgs": session.goals.all(),
+        "links": session.links.all(),
+        "phase": session.phase(now),
+        "join_url": join_url(session),
+        "now": now,
+    }
+    return render(request, "screens/session.html", context)
+
+
+@require_safe
+def agenda_ics(request: HttpRequest, slug: str) -> HttpResponse:
+    """The agenda to subscribe to; of a draft, for those who prepare it."""
+    session = promised_session(request, slug)
+    if session.starts_at is None:
+        raise Http404
+    response = HttpResponse(
+        agenda_calendar(session, now=database_now()), content_type=CALENDAR_TYPE
+    )
+    response["Content-Disposition"] = f'inline; filename="{session.slug}-agenda.ics"'
+    public = session.state != State.DRAFT
+    patch_cache_control(response, **({"public": True, "max_age": 300} if public else HIDDEN))
+    return response
+
+
+def _with_times(session: Session, now: dt.datetime) -> list[Any]:
+    """Each segment with its leads and when it begins as things stand, for the vertical hour."""
+    leads: dict[int, list[str]] = {}
+    rows = Lead.objects.filter(segment__session=session).select_related("participant")
+    for lead in rows:
+        leads.setdefault(lead.segment_id, []).append(lead.participant.display_name)
+    times = {each.id: each for each in projection(clock(session.pk), milliseconds(now) or 0)}
+    known = session.segments.select_related("policy_question")
+    segments: list[Any] = [segment for segment in known if segment.pk in times]
+    for segment in segments:
+        segment.begins_at = instant(times[segment.pk].starts_at)
+        segment.course = times[segment.pk].state
+        segment.lead_names = leads.get(segment.pk, [])
+    return segments
+
+
+def _named_groups(people: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """By group, in the order of the agenda within each; who stated none comes last."""
+    groups = names_by_code(StakeholderGroup)
+    regions = names_by_code(RegionalGroup)
+    named = [
+        {**person, "group": groups.get(person["group"]), "region": regions.get(person["region"])}
+        for person in people
+    ]
+    return sorted(named, key=lambda person: (person["group"] is None, person["group"] or ""))
+
+
+@require_safe
+@cache_control(max_age=300)
+def qr(request: HttpRequest, slug: str) -> HttpResponse:
+    """The join address as a picture to point a phone at."""
+    session = get_object_or_404(Session.objects.public(), slug=slug)
+    return qr_response(join_url(session), border=2)
+
+
+@require_safe
+@cache_control(no_cache=True)
+def attendee_parts(request: HttpRequest, language: str) -> HttpResponse:
+    """Dialogs, sheets and their words, which the attendee's page fetches after its first paint.
+
+    They say nothing of anybody, so a hall is given them from memory (SharedPages).
+    """
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    with override(language):
+        return HttpResponse(render_to_string("screens/attendee_parts.html"))

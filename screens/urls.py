@@ -1,0 +1,31 @@
+"""Addresses of pages about a session and the people in it."""
+
+from django.urls import include, path, re_path
+
+from screens import entrance, live_pages, public_pages
+
+session_patterns = [
+    path("", public_pages.session_page, name="session"),
+    path("agenda.ics", public_pages.agenda_ics, name="agenda-calendar"),
+    path("join", entrance.join, name="join"),
+    path("qr.svg", public_pages.qr, name="qr"),
+    path("seats/<int:pk>/", live_pages.attendee, name="seat"),
+    path("seats/<int:pk>/console", live_pages.console, name="console"),
+    path("seats/<int:pk>/desk", live_pages.room_desk, name="room-desk"),
+    path("seats/<int:pk>/stage", live_pages.stage, name="stage"),
+    path("seats/<int:pk>/state", live_pages.seat_state, name="seat-state"),
+    path("seats/<int:pk>/do", live_pages.seat_do, name="seat-do"),
+    path("screens/<int:pk>/", live_pages.projector, name="projector"),
+    path("screens/<int:pk>/stage", live_pages.stage_screen, name="stage-screen"),
+    path("screens/<int:pk>/state", live_pages.screen_state, name="screen-state"),
+    path("screens/<int:pk>/do", live_pages.screen_do, name="screen-do"),
+]
+
+urlpatterns = [
+    path("", public_pages.front, name="front"),
+    path("enter", entrance.enter, name="enter"),
+    path("parts/<slug:language>/attendee", public_pages.attendee_parts, name="attendee-parts"),
+    path("sessions/<slug:slug>/", include(session_patterns)),
+    # Six letters and digits, as on the wall; read aloud they come in any case.
+    re_path(r"^(?P<code>[A-HJ-NP-Za-hj-np-z2-9]{6})/?$", public_pages.short, name="short"),
+]
