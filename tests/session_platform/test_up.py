@@ -3,6 +3,7 @@
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ import pytest
 
 from tests.plugins.site import BASE, answers, clean_env, free_port
 
+OLDER = "INSERT INTO django_migrations (app, name, applied) VALUES ('qa', '0099', '2026-01-01')"
 COMMAND = [sys.executable, "manage.py", "up"]
 PATIENCE_SECONDS = 120  # a loaded machine; how fast a start is, nobody can tell there
 
@@ -96,6 +98,22 @@ def test_first_start_makes_everything(start_up: StartUp, tmp_path: Path) -> None
     start_up().wait_until_said("runs at")
     made = {path.name for path in (tmp_path / "var").iterdir()}
     assert {"roundtable.sqlite3", "secret_key", "static", "log"} <= made
+
+
+def test_an_older_file_is_kept_and_a_new_one_begun(start_up: StartUp, tmp_path: Path) -> None:
+    database = tmp_path / "var" / "roundtable.sqlite3"
+    with sqlite3.connect(database) as old:
+        old.execute(OLDER)
+        old.execute("CREATE TABLE dear (words)")
+
+    up = start_up()
+    up.wait_until_said("Roundtable runs at")
+
+    (kept,) = database.parent.glob("roundtable-*.sqlite3")
+    assert f"kept as {kept}" in up.said()
+    with sqlite3.connect(kept) as old, sqlite3.connect(database) as new:
+        tables = "SELECT name FROM sqlite_master WHERE name = 'dear'"
+        assert (old.execute(tables).fetchall(), new.execute(tables).fetchall()) == ([("dear",)], [])
 
 
 def test_dead_children_are_replaced_and_announced(start_up: StartUp) -> None:
