@@ -13,7 +13,7 @@ from agenda.models import Session
 from common.keys import random_id
 from participants.models import Participant
 from participants.rules.roles import Mode
-from polls.rules import codes
+from polls.rules import codes, limits
 
 
 class Poll(models.Model):
@@ -29,7 +29,7 @@ class Poll(models.Model):
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="polls")
     order = models.PositiveSmallIntegerField(_("order"), default=0)
-    text = models.CharField(_("question"), max_length=400)
+    text = models.CharField(_("question"), max_length=limits.LONGEST_POLL)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.SINGLE)
     min_choices = models.PositiveSmallIntegerField(_("at least"), default=1)
     max_choices = models.PositiveSmallIntegerField(_("at most"), default=1)
@@ -113,7 +113,7 @@ class Option(models.Model):
 
     poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="options")
     order = models.PositiveSmallIntegerField(_("order"), default=0)
-    text = models.CharField(_("option"), max_length=300)
+    text = models.CharField(_("option"), max_length=limits.LONGEST_OPTION)
     # What it stands for: a policy question's key; in a census a group's code and which kind it is.
     code = models.CharField(max_length=50, blank=True, editable=False)
     axis = models.CharField(max_length=6, choices=Poll.Axis.choices, blank=True, editable=False)
@@ -156,7 +156,8 @@ class Ballot(models.Model):
     late = models.BooleanField(default=False)
     # Of a secret ballot: what its caster's browser can prove.
     receipt_hash = models.CharField(max_length=64, null=True)  # noqa: DJ001  unique where known
-    note = models.CharField(max_length=300, blank=True)  # a suggestion to the organizers
+    # A suggestion to the organizers.
+    note = models.CharField(max_length=limits.LONGEST_SUGGESTION, blank=True)
 
     class Meta:
         constraints = [
@@ -202,7 +203,7 @@ class HandTally(models.Model):
 
     poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="hand_tallies")
     channel = models.CharField(max_length=4, choices=Channel.choices, default=Channel.ROOM)
-    place = models.CharField(_("hub"), max_length=80, blank=True)
+    place = models.CharField(_("hub"), max_length=limits.LONGEST_PLACE, blank=True)
     people = models.PositiveIntegerField(_("people there"), null=True)
     by = models.ForeignKey(Participant, null=True, on_delete=models.SET_NULL)
     at = models.DateTimeField()
@@ -249,7 +250,7 @@ class PollStep(models.Model):
 
     poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="steps")
     verb = models.CharField(max_length=10, choices=Verb.choices)
-    reason = models.CharField(_("reason"), max_length=200)
+    reason = models.CharField(_("reason"), max_length=limits.LONGEST_REASON)
     by = models.ForeignKey(Participant, null=True, on_delete=models.SET_NULL)
     at = models.DateTimeField()
     ballots = models.PositiveIntegerField(default=0)  # that were cast by then

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy
 from agenda.models import PolicyQuestion
 from participants.models import RegionalGroup, StakeholderGroup
 from polls.models import Poll
+from polls.rules.limits import LONGEST_OPTION
 
 RATINGS = 5
-LONGEST_OPTION = 300
 Kind, Preset = Poll.Kind, Poll.Preset
 
 

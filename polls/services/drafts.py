@@ -8,14 +8,18 @@ from django.utils.translation import gettext_lazy as _
 from common import refusals
 from common.text import clean_line
 from live.stream import changed, locked
-from polls.facts.presets import LONGEST_OPTION, Line, census_lines, preset_fields, preset_lines
+from polls.facts.presets import Line, census_lines, preset_fields, preset_lines
 from polls.models import Option, Poll
+from polls.rules.limits import (
+    FEWEST_OPTIONS,
+    LONGEST_OPTION,
+    LONGEST_POLL,
+    MOST_OPTIONS,
+    MOST_POLLS,
+)
 from polls.services.changes import tell
-from polls.services.polls import FEWEST_OPTIONS, State, check_countdown, poll_in
+from polls.services.polls import State, check_countdown, poll_in
 
-MOST_OPTIONS = 20
-MOST_POLLS = 200  # in a session
-LONGEST_TEXT = 400
 WORDS = ("kind", "secrecy", "results", "electorate")  # fields with a fixed list of values
 Kind = Poll.Kind
 
@@ -106,8 +110,8 @@ def _fill(poll: Poll, wanted: dict[str, Any], count: int) -> None:
     """Every field checked as the admin checks it."""
     if not wanted["text"]:
         raise refusals.empty()
-    if len(wanted["text"]) > LONGEST_TEXT:
-        raise refusals.too_long(LONGEST_TEXT)
+    if len(wanted["text"]) > LONGEST_POLL:
+        raise refusals.too_long(LONGEST_POLL)
     check_countdown(wanted["seconds"])
     for name in WORDS:
         choices = Poll._meta.get_field(name).get_choices(include_blank=False)

@@ -12,13 +12,11 @@ from live.stream import changed, locked
 from participants.facts.presence import person_in
 from polls.facts.counts import choices, standing_tallies, turnout
 from polls.models import HandCount, HandTally, Poll
+from polls.rules.limits import LONGEST_PLACE, MOST_HANDS
 from polls.rules.results import told_tally
 from polls.services import live_figures
 from polls.services.polls import poll_in
 from polls.services.votes import check_open
-
-MOST_HANDS = 10_000  # for one option; more is a slip of the finger
-LONGEST_PLACE = 80
 
 
 def count_hands(

@@ -15,6 +15,12 @@ from live.stream import locked
 from participants.facts.presence import person_in, session_in
 from polls.facts.counts import counted
 from polls.models import Option, Poll, PollStep, Voter
+from polls.rules.limits import (
+    FEWEST_OPTIONS,
+    LONGEST_REASON,
+    LONGEST_SECONDS,
+    SHORTEST_SECONDS,
+)
 from polls.rules.results import result
 from polls.services import live_figures
 from polls.services.changes import tell
@@ -22,9 +28,6 @@ from polls.services.secret_ballots import shuffle_box
 
 State = Poll.State
 
-SHORTEST_SECONDS, LONGEST_SECONDS = 5, 3600
-FEWEST_OPTIONS = 2
-LONGEST_REASON = 200
 EXIT_HOURS = 24  # an exit poll is for those who think about it on their way home
 
 OPENING = (codes.LOBBY, codes.State.LIVE)

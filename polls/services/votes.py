@@ -17,6 +17,7 @@ from common.text import clean
 from live.stream import changed, locked
 from participants.facts.presence import Present, as_voters, ask_for_voters
 from polls.models import Poll
+from polls.rules.limits import LONGEST_SUGGESTION
 
 TOLD_ONLY = {
     "order", "text", "countdown_seconds", "closed_at", "shown_at", "result", "live", "revision",
@@ -27,7 +28,6 @@ JUDGED_SQL = ", ".join(f"p.{name}" for name in JUDGED)
 POLLS = """SELECT s.state, o.id, o.axis, o.code, {} FROM polls_poll p
 JOIN agenda_session s ON s.id = p.session_id LEFT JOIN polls_option o ON o.poll_id = p.id
 WHERE p.id IN ({}) AND p.session_id = %s"""
-LONGEST_NOTE = 300
 
 
 class Vote(NamedTuple):
@@ -130,8 +130,8 @@ class Booth:
     def _check_note(self, poll: Poll, note: str) -> None:
         if note and poll.preset != Poll.Preset.EXIT:
             raise PermissionDenied
-        if len(clean(note)) > LONGEST_NOTE:
-            raise refusals.too_long(LONGEST_NOTE)
+        if len(clean(note)) > LONGEST_SUGGESTION:
+            raise refusals.too_long(LONGEST_SUGGESTION)
 
     def groups(self, poll_id: int, options: Collection[int]) -> dict[str, str]:
         """By axis the codes of the groups that these options stand for."""

@@ -7,10 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import VersionedForm, digest
-from polls.facts.presets import LONGEST_OPTION, preset_lines
+from polls.facts.presets import preset_lines
 from polls.models import Poll
-from polls.services.drafts import MOST_OPTIONS, write_options
-from polls.services.polls import FEWEST_OPTIONS, check_countdown
+from polls.rules.limits import FEWEST_OPTIONS, LONGEST_OPTION, MOST_OPTIONS
+from polls.services.drafts import write_options
+from polls.services.polls import check_countdown
 
 OPTIONAL = {"results", "electorate"}  # left out, they are what most polls have
 
