@@ -40,7 +40,7 @@ def _number(threshold: Threshold) -> forms.NumberInput:
 
 
 class ExpectationsField(forms.MultiValueField):
-    """What a forum expects of its sessions. Only what differs from the usual is stored."""
+    """A forum's expectations of its sessions; only what differs from the usual is stored."""
 
     widget = ExpectationsWidget
 

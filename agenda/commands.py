@@ -10,7 +10,7 @@ from live.registry import Seat, command
 
 
 def pressed(seat: Seat, step: int) -> dict[str, Any]:
-    """Where, in view of what, and by whom."""
+    """The arguments of every button: session, the step that was on the screen, and by whom."""
     return {"session_id": seat.session_id, "step": step, "by": seat.participant_id}
 
 

@@ -69,7 +69,7 @@ class VersionedForm(forms.ModelForm):
         return json.dumps(self.version())
 
     def version(self) -> dict[str, str]:
-        """What the hidden field carries: the fields, and whatever else a form wants to know."""
+        """Digests by name for the hidden field: the fields, and whatever else a form adds."""
         return self.field_digests()
 
     def field_digests(self) -> dict[str, str]:

@@ -30,7 +30,7 @@ Statement = tuple[str, Sequence[Any]]  # with a `%s` for each value
 
 
 def read(*statements: Statement) -> list[list[tuple[Any, ...]]]:
-    """What each of these selects, asked together where that goes: one way for all of them."""
+    """Ask several statements, together where the database takes several; their rows, in order."""
     if not _takes_several():
         return [select(sql, *values) for sql, values in statements]
     with connection.cursor() as cursor:
@@ -63,7 +63,7 @@ def places(values: Collection[Any]) -> str:
 
 
 def insert(*tables: Sequence[Model]) -> None:
-    """What `bulk_create` does, for new rows of which nobody needs the number: model by model."""
+    """Insert new rows of several models, like `bulk_create`; their numbers are not read back."""
     write(*(statement for rows in tables for statement in inserts(rows)))
 
 

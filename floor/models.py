@@ -66,6 +66,6 @@ class Turn(models.Model):
         return f"{self.participant_id} from {self.started_at:%H:%M:%S}"
 
     def seconds_spoken(self, until: dt.datetime) -> float:
-        """How long it was. A turn that nobody ended lasts until now, or the end of the session."""
+        """Its length in seconds; a turn that nobody ended lasts until now, or the session's end."""
         end = min(self.ended_at or until, until)
         return max(0.0, (end - self.started_at).total_seconds())

@@ -48,7 +48,7 @@ class Asked(NamedTuple):
 
 
 class Refused(Exception):
-    """What came is no command that could be carried out."""
+    """Raised for a frame that is no command; carries its answer."""
 
     def __init__(self, answer: dict[str, Any]) -> None:
         super().__init__(answer["code"])

@@ -37,7 +37,7 @@ class Topic(models.Model):
 
 
 class Answer(models.Model):
-    """What an accepted command was answered, so that its repetition gets the same answer."""
+    """The stored answer to an accepted command, for its repetitions."""
 
     participant_id = models.BigIntegerField()
     command_id = models.UUIDField()

@@ -22,7 +22,9 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a stream says happened after a revision. Read before the rows: they may be newer."""
+    """A stream's epoch, head and clock, and the topics changed after a revision.
+
+    Read before the rows, which may be newer."""
 
     epoch: str
     head: int
@@ -36,7 +38,7 @@ def changes(session_id: int, since: int) -> Changes:
 
 
 def standing(session_id: int, since: int | None = None) -> Changes:
-    """Where the stream stands, with the revisions of all shared topics.
+    """Read the stream's head, and the revisions of all shared topics.
 
     Of people's own topics, which are many, only with those that changed after `since`.
     """
@@ -47,7 +49,7 @@ def standing(session_id: int, since: int | None = None) -> Changes:
 
 
 def standing_for(seat: Seat) -> Changes:
-    """Where the stream stands, with the revisions of all topics that are told to this seat."""
+    """Read the stream's head, and the revisions of all topics that are told to this seat."""
     own = (f"{name}:{seat.participant_id}" for name in registry.PERSONAL)
     names = [*registry.SHARED, *own]
     return _standing(seat.session_id, _one_of(names), *names)
@@ -144,7 +146,7 @@ def shared_for(
     since: Mapping[str, int],
     change: Changes,
 ) -> dict[tuple[str, ...], dict[str, Raw]]:
-    """What just changed, for each of these sets of audiences."""
+    """Read what just changed once for each of these sets of audiences; JSON by fact."""
     return {audiences: shared_json(session_id, audiences, since, change) for audiences in crowds}
 
 
@@ -204,7 +206,7 @@ def everything(seat: Seat) -> dict[str, Any]:
 
 
 def facts_for(seat: Seat, change: Changes, since: int | None) -> dict[str, Any]:
-    """What changed for the seat after `since`, or everything: what many share as ready JSON.
+    """Read what changed for the seat after `since`, or everything; what many share as ready JSON.
 
     `change` knows all topics of the seat (`standing_for`).
     """

@@ -18,7 +18,7 @@ WHOLE_BYTES = UNSEEN_BYTES // 2
 
 
 class Hello(NamedTuple):
-    """Who came, and what the page says that it knows."""
+    """A seat that came, with the epoch and revision that its page knows."""
 
     seat: Seat
     epoch: str

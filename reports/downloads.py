@@ -26,7 +26,7 @@ KINDS = {
 @never_cache
 @require_safe
 def questions(request: HttpRequest, slug: str, form: str) -> HttpResponse:
-    """What everybody may read of them, and for moderators what they may read."""
+    """Send the questions as CSV or XLSX: what the reader, or a moderator, may read."""
     session = visible_session(request, slug)
     moderator = is_moderator(request, session)
     if not _may_read(request, session, moderator):

@@ -27,7 +27,7 @@ _LIST = re.compile(r"^(\d+)([.)])|^([-+=])")
 
 
 def escape(text: object) -> str:
-    """What somebody typed, on one line, and never read as markup."""
+    """Put what somebody typed on one line, never read as markup."""
     line = _SPECIAL.sub(r"\\\1", " ".join(str(text).split()))
     return _LIST.sub(lambda found: f"{found[1] or ''}\\{found[2] or found[3]}", line)
 

@@ -15,7 +15,7 @@ def the_people(
     secret: str,
     hands: Mapping[str, Counter[str]] | None = None,
 ) -> dict[str, Any]:
-    """How many took part, by one trait at a time; small numbers joined. Never two at once.
+    """Count who took part by one trait at a time, never two at once; small numbers joined.
 
     `hands` by trait and code: people without a device, as a census counted them.
     """

@@ -55,14 +55,14 @@ def correction_words(tally: dict[str, Any]) -> str:
 
 
 def asked_by(row: dict[str, Any]) -> str:
-    """Who asked a question, as far as they wanted it known."""
+    """Name who asked a question, as far as they wanted it known."""
     if row["shown_as"] == Question.Shown.ANONYMOUS:
         return str(_("anonymous"))
     return row["name"] or row["groups"] or str(_("Guest"))
 
 
 def end_of(row: dict[str, Any]) -> str:
-    """What became of a question: where it went, or who answered."""
+    """Say what became of a question: where it went, or who answered."""
     said = str(row["outcome"].label)
     if row["into"]:
         said = _("merged into question %(number)s of this list") % {"number": row["into"]}
@@ -79,7 +79,7 @@ def clock(seconds: int | None) -> str:
 
 
 def changed(row: dict[str, Any]) -> str | Promise:
-    """What moderators did to a segment of the agenda while the hour ran."""
+    """Say what moderators did to a segment while the hour ran."""
     if row["inserted"]:
         return _("inserted")
     return _("moved") if row["moved"] else ""

@@ -86,7 +86,7 @@ def _page(request: HttpRequest, template: str, slug: str, title: str, seat: Seat
 
 
 def everybodys() -> dict[str, Any]:
-    """What the page shows besides its session, whoever looks at it."""
+    """Read what a page shows besides its session, whoever looks at it."""
     return {"words": words(), "local_only": is_local_only()}
 
 

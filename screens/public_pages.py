@@ -32,7 +32,7 @@ HIDDEN = {"private": True, "no_store": True}
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def front(request: HttpRequest) -> HttpResponse:
-    """What this is, a field for the join code, and the public sessions."""
+    """Show what this is, a field for the join code, and the public sessions."""
     code = request.POST.get("code", "").strip().upper().replace(" ", "")
     if request.method == "POST":
         session = (
@@ -61,7 +61,7 @@ def short(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def session_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """What the session promises, when and where, and how to take part."""
+    """Show what the session promises, when and where, and how to take part."""
     session = promised_session(request, slug)
     now = database_now()
     context = {

@@ -101,7 +101,7 @@ class Program:
         self.pause = min(max(0.5, self.pause * 2), LONGEST_PAUSE_SECONDS)
 
     def last_words(self) -> str:
-        """How it ended, as far as we know."""
+        """Say how it ended, as far as we know."""
         code = self.process.returncode if self.process else None
         if code is not None and code < 0:
             return f"killed by {signal.Signals(-code).name}"

@@ -37,7 +37,7 @@ class Hour:
 
     @property
     def to_come(self) -> list[Segment]:
-        """What has not run and is not skipped, in its order: the first is what comes next."""
+        """Segments that have not run and are not skipped, in their order: the first comes next."""
         if self.session.state == State.ENDED:
             return []
         begun = {run.segment_id for run in self.runs}
@@ -64,7 +64,7 @@ class Hour:
         return (ended or not here) and any(run.segment_id == segment.pk for run in self.runs)
 
     def parts(self) -> list[Part]:
-        """What is still to come, as the plan counts it."""
+        """The segments to come, as the plan counts them."""
         return [
             Part(
                 id=segment.pk,
@@ -109,7 +109,7 @@ def time_spent(runs: Iterable[Run], until: dt.datetime) -> dt.timedelta:
 
 
 def planned_times(session: Session, segments: Iterable[Segment]) -> list[dt.datetime | None]:
-    """When each segment begins as planned; nothing while the session has no time."""
+    """The planned start of each segment, in order; None while the session has no time."""
     begins, moment = [], session.starts_at
     for segment in segments:
         begins.append(moment)

@@ -9,7 +9,7 @@ from live.registry import fact
 
 @fact("plan", audience="moderators")
 def plan(session_id: int) -> dict[str, Any]:
-    """What each lost minute may cost. Each screen picks the row of its own clock's overrun."""
+    """Tell what 1, 2, … 30 lost minutes may cost; a screen picks the row of its own overrun."""
     parts = Hour.read(session_id).parts()
     rows = [offers(parts, loss) for loss in range(1, LONGEST_LOSS + 1)] if parts else []
     return {

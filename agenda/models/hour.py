@@ -85,7 +85,7 @@ class Run(models.Model):
 
 
 class Step(models.Model):
-    """What a moderator did to the clock, with all that is needed to take it back."""
+    """A moderator's press on the clock, with all that is needed to take it back."""
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="steps")
     verb = models.CharField(max_length=12)
@@ -103,7 +103,7 @@ class Step(models.Model):
 
 
 class StageMessage(models.Model):
-    """What a moderator tells the stage; it stands there until it is cleared or replaced."""
+    """A moderator's message to the stage; it stands until it is cleared or replaced."""
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="stage_messages")
     code = models.CharField(max_length=16, choices=codes.StageCode.choices, blank=True)

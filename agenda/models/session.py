@@ -126,7 +126,7 @@ class Session(models.Model):
 
     @property
     def ends_at(self) -> dt.datetime | None:
-        """When the slot ends as planned."""
+        """The planned end of the slot; None while it has no time."""
         return self.starts_at and self.starts_at + dt.timedelta(minutes=self.minutes)
 
     @property
@@ -137,7 +137,7 @@ class Session(models.Model):
 
     @property
     def promised_end_at(self) -> dt.datetime | None:
-        """When everybody was told that it ends, with the minutes that moderators have added.
+        """The end that everybody was told, with the minutes that moderators have added.
 
         Who starts when the slot is over has nothing left of it: the length counts from then on.
         """
@@ -148,7 +148,7 @@ class Session(models.Model):
 
     @property
     def lobby_at(self) -> dt.datetime | None:
-        """When the lobby opens and takes questions."""
+        """The instant at which the lobby opens and takes questions."""
         return self.starts_at and self.starts_at - dt.timedelta(minutes=LOBBY_MINUTES)
 
     @property

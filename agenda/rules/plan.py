@@ -17,7 +17,7 @@ class Part:
 
     @property
     def floor(self) -> int:
-        """What stays unless a moderator breaks it; a segment is never cut away altogether."""
+        """Minutes that stay unless a moderator breaks them; no segment is cut away altogether."""
         return min(self.minutes, max(self.minimum, 1))
 
     @property

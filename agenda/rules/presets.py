@@ -126,7 +126,7 @@ def statement_minutes(code: str, minutes: int, speakers: int) -> int:
 
 
 def usual_minimum(kind: str, minutes: int) -> int:
-    """What a part keeps when the hour slips: exchanges and the summary half of their time."""
+    """Minutes that a part keeps when the hour slips: exchanges and the summary half of theirs."""
     keeps_half = kind in (SegmentKind.EXCHANGE, SegmentKind.SUMMARY)
     return math.ceil(minutes / 2) if keeps_half else min(minutes, 1)
 

@@ -35,7 +35,7 @@ def projection(clock: Clock, now: int) -> list[Projected]:
 
 
 def ends_at(clock: Clock, now: int) -> int | None:
-    """When the session ends if everything to come takes what it is given."""
+    """The session's end, in milliseconds, if everything to come takes what it is given."""
     if clock["ended_at"] is not None:
         return int(clock["ended_at"])
     to_come = [each.ends_at for each in projection(clock, now) if each.state == "next"]

@@ -10,7 +10,7 @@ from participants.models import Reminder
 
 
 class Mails(NamedTuple):
-    """What will be sent for a session and what was."""
+    """Figures of a session's mails: who asked, what was sent, when the next is due."""
 
     registered: int
     unconfirmed: int

@@ -15,7 +15,7 @@ from session_platform.admin.states import OwnPages, managed_session
 
 
 class Presets(NamedTuple):
-    """What the page offers."""
+    """The usual agendas that the page offers."""
 
     url: str
     formats: list[Format]

@@ -95,7 +95,7 @@ class DetailsForm(forms.Form):
         return cleaned
 
     def typed(self) -> dict[str, Any]:
-        """What a person changed on this form, for `import_proposal`; the rest follows the page."""
+        """The values that a person changed on this form, for `import_proposal`."""
         changed = set(self.changed_data)
         if changed & {"starts_at", "time_zone"}:  # one without the other is no time
             changed |= {"starts_at", "time_zone"}
@@ -105,7 +105,7 @@ class DetailsForm(forms.Form):
 
 
 def details_of(proposal: Proposal, session: Session | None) -> dict[str, Any]:
-    """What the form shows first: what the session has, else what the page says."""
+    """The form's first values: what the session has, else what the page says."""
     found = _of_page(proposal)
     if session is None:
         return found

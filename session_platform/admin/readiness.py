@@ -22,7 +22,7 @@ class Readiness(NamedTuple):
         return len(self.lacking) + len(self.unknown) + len(self.met)
 
     def open_in(self, section: Section) -> int:
-        """How many things of a section somebody should look at."""
+        """Count the findings of a section that somebody should look at."""
         return sum(each.rule.section == section for each in (*self.lacking, *self.unknown))
 
 

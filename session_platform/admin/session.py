@@ -101,7 +101,7 @@ class SessionAdmin(
         return fieldsets_for(obj, looking=looking)
 
     def has_delete_permission(self, request: HttpRequest, obj: Session | None = None) -> bool:
-        """What has been announced stays, for the record; only drafts are thrown away."""
+        """Only drafts are thrown away: what has been announced stays, for the record."""
         draft = obj is None or obj.state == State.DRAFT
         return draft and super().has_delete_permission(request, obj)
 
@@ -152,7 +152,7 @@ class SessionAdmin(
 
 
 def page_of(request: HttpRequest, session: Session, context: dict[str, Any]) -> dict[str, Any]:
-    """What the page shows besides its forms. Links open doors: only whoever manages it has them."""
+    """Read what the page shows besides its forms; links only for whoever manages it."""
     manages = session.pk in managed(request)
     ready = readiness(session)
     return {

@@ -20,7 +20,7 @@ User = get_user_model()
 
 
 class AccountForm(forms.ModelForm):
-    """Who somebody is and what they may; the user name is ours and shown nowhere."""
+    """An account: name, address and permissions; the user name is ours and shown nowhere."""
 
     email = forms.EmailField(label=_("E-mail address"), help_text=_("They sign in with it."))
 

@@ -9,7 +9,7 @@ register = template.Library()
 
 @register.simple_tag
 def conflicts_of(adminform: Any, formsets: Any) -> list[dict[str, Any]]:
-    """What was changed here and elsewhere, in the form and in its rows."""
+    """List what was changed here and elsewhere, in the form and in its rows."""
     forms = [("", adminform.form)]
     for formset in formsets or ():
         forms += [(str(form.instance), form) for form in formset.formset.initial_forms]

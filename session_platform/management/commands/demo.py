@@ -67,7 +67,7 @@ def organizer() -> Any:
 
 
 def table(session: Session) -> str:
-    """Who opens what; every link works beside the others in one browser."""
+    """The printed table of who opens which link; all work side by side in one browser."""
     displays = Display.objects.filter(session=session)
     rows = [(str(display), link_for_display(display)) for display in displays]
     for label, role, mode in (

@@ -120,7 +120,7 @@ def take_or_explain(lock: IO[str]) -> None:
 
 
 def surroundings(run: Path) -> tuple[dict[str, str], list[Program]]:
-    """What our processes are told about each other, and the Redis server, if we bring it."""
+    """The environment of our processes, and the Redis server, if we bring it."""
     env = {
         **os.environ,
         "PORT": str(settings.PORT),
