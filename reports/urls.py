@@ -3,13 +3,16 @@
 from django.urls import path
 
 from reports import downloads, views
+from reports.formats import FORMATS
 
 PAGE = "sessions/<slug:slug>/"
 
 urlpatterns = [
     path(f"{PAGE}record", views.record, name="record"),
-    path(f"{PAGE}record.md", views.record_markdown, name="record-markdown"),
-    path(f"{PAGE}record.csv", views.record_csv, name="record-csv"),
+    *(
+        path(f"{PAGE}record.{form.ending}", views.record_file, {"form": form}, name=form.address)
+        for form in FORMATS
+    ),
     path(f"{PAGE}questions.csv", downloads.questions, {"form": "csv"}, name="questions-csv"),
     path(f"{PAGE}questions.xlsx", downloads.questions, {"form": "xlsx"}, name="questions-xlsx"),
     path(f"{PAGE}polls.csv", downloads.polls, {"form": "csv"}, name="polls-csv"),

@@ -1,8 +1,6 @@
-"""Doors of the record: a page, Markdown, CSV. Open to all once the session has ended."""
+"""Doors of the record: a page, and files. Open to all once the session has ended."""
 
 import zoneinfo
-from collections.abc import Callable
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,9 +10,8 @@ from django.views.decorators.http import require_safe
 
 from agenda.rules.codes import State
 from participants.facts.access import is_backstage, is_inside, is_organizer, visible_session
-from reports.markdown import to_markdown
+from reports.formats import FORMATS, Format
 from reports.record import build_record
-from reports.spreadsheet import to_csv
 
 
 @never_cache
@@ -28,29 +25,19 @@ def record(request: HttpRequest, slug: str) -> HttpResponse:
     with timezone.override(zoneinfo.ZoneInfo(session.time_zone)):
         organizer = is_organizer(request, session)
         built = build_record(session, moderator=team, organizer=organizer)
-        return render(request, "reports/record.html", {"session": session, "record": built})
+        shown = {"session": session, "record": built, "formats": FORMATS}
+        return render(request, "reports/record.html", shown)
 
 
 @never_cache
 @require_safe
-def record_markdown(request: HttpRequest, slug: str) -> HttpResponse:
-    return _download(request, slug, to_markdown, "text/markdown; charset=utf-8", "md")
-
-
-@never_cache
-@require_safe
-def record_csv(request: HttpRequest, slug: str) -> HttpResponse:
-    return _download(request, slug, to_csv, "text/csv; charset=utf-8", "csv")
-
-
-def _download(
-    request: HttpRequest, slug: str, write: Callable[[dict[str, Any]], str], kind: str, ending: str
-) -> HttpResponse:
+def record_file(request: HttpRequest, slug: str, form: Format) -> HttpResponse:
+    """The record to take along, in one of its formats."""
     session = visible_session(request, slug)
     team = is_backstage(request, session)
     if session.state != State.ENDED and not team:
         return redirect("record", session.slug)
     with timezone.override(zoneinfo.ZoneInfo(session.time_zone)):
-        body = write(build_record(session, moderator=team))
-    name = f'attachment; filename="{session.slug}-record.{ending}"'
-    return HttpResponse(body, content_type=kind, headers={"Content-Disposition": name})
+        body = form.write(build_record(session, moderator=team))
+    name = f'attachment; filename="{session.slug}-record.{form.ending}"'
+    return HttpResponse(body, content_type=form.content_type, headers={"Content-Disposition": name})
