@@ -13,13 +13,13 @@ from agenda.models import Session
 from common.keys import random_id
 from participants.models import Participant
 from participants.rules.roles import Mode
-from polls.rules import codes, limits
+from polls.rules import codes, kinds, limits
 
 
 class Poll(models.Model):
     """A question with options. A closed result is frozen in the row and never changes."""
 
-    Kind = codes.Kind
+    Kind = kinds.Kind
     State = codes.State
     Secrecy = codes.Secrecy
     Results = codes.Results
@@ -90,17 +90,19 @@ class Poll(models.Model):
         return self.text[:80]
 
     def clean(self) -> None:
-        if self.kind != self.Kind.MULTIPLE and self.max_choices != 1:
+        if self.rules.takes and self.max_choices != 1:
             raise ValidationError(
                 {"max_choices": _("Only a multiple choice poll takes more than one option.")}
             )
 
     @property
+    def rules(self) -> kinds.Rules:
+        return kinds.rules_of(self.kind)
+
+    @property
     def bounds(self) -> tuple[int, int]:
         """How many options a ballot has at least and at most."""
-        if self.kind == self.Kind.MULTIPLE:
-            return self.min_choices, self.max_choices
-        return (1, 2) if self.kind == self.Kind.CENSUS else (1, 1)
+        return self.rules.takes or (self.min_choices, self.max_choices)
 
     def is_overdue(self, now: dt.datetime) -> bool:
         """Whether a countdown ran out that nobody has written down yet."""

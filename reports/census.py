@@ -15,7 +15,7 @@ Hands = dict[str, Counter[str]]
 
 def census_hands(polls: Sequence[Poll]) -> Hands | None:
     """By trait and code, of the last census whose hands were counted; None if there is none."""
-    taken = [poll for poll in polls if poll.kind == Poll.Kind.CENSUS and _standing(poll)]
+    taken = [poll for poll in polls if poll.rules.of_groups and _standing(poll)]
     return _hands(taken[-1]) if taken else None
 
 

@@ -2,15 +2,14 @@
 
 from typing import Any, NamedTuple
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from agenda.models import PolicyQuestion
 from participants.models import RegionalGroup, StakeholderGroup
 from polls.models import Poll
+from polls.rules.kinds import rules_of
 from polls.rules.limits import LONGEST_OPTION
 
-RATINGS = 5
 Kind, Preset = Poll.Kind, Poll.Preset
 
 
@@ -22,24 +21,12 @@ class Line(NamedTuple):
     axis: str = ""
 
 
-def preset_options(kind: str) -> list[str]:
-    """The texts of the options, in order; none where the organizer writes them."""
-    if kind == Kind.YES_NO:
-        return [_("Yes"), _("No"), _("Abstain")]
-    if kind == Kind.RATING:
-        return [str(number) for number in range(1, RATINGS + 1)]
-    if kind == Kind.CENSUS:
-        return [line.text for line in census_lines()]
-    return []
-
-
 def preset_lines(preset: str, kind: str, session_id: int) -> list[Line]:
-    """The options of a preset, or of a kind that brings its own."""
+    """The options of a preset, or of a kind that brings its own; none where they are written."""
     if preset == Preset.NEXT_QUESTION:
         return _policy_questions(session_id)
-    if kind == Kind.CENSUS:
-        return census_lines()
-    return [Line(text) for text in preset_options(kind)]
+    rules = rules_of(kind)
+    return census_lines() if rules.of_groups else [Line(str(text)) for text in rules.usual]
 
 
 def census_lines() -> list[Line]:
@@ -59,10 +46,10 @@ def _policy_questions(session_id: int) -> list[Line]:
 
 # What each preset asks, and how.
 ASKED: dict[str, tuple[str, Any]] = {
-    Preset.TEMPERATURE: (Kind.RATING, gettext_lazy("Temperature check: how does this go, 1 to 5?")),
-    Preset.NEXT_QUESTION: (Kind.SINGLE, gettext_lazy("Which policy question next?")),
-    Preset.CENSUS: (Kind.CENSUS, gettext_lazy("Who is here?")),
-    Preset.EXIT: (Kind.RATING, gettext_lazy("How useful was this session to you, 1 to 5?")),
+    Preset.TEMPERATURE: (Kind.RATING, _("Temperature check: how does this go, 1 to 5?")),
+    Preset.NEXT_QUESTION: (Kind.SINGLE, _("Which policy question next?")),
+    Preset.CENSUS: (Kind.CENSUS, _("Who is here?")),
+    Preset.EXIT: (Kind.RATING, _("How useful was this session to you, 1 to 5?")),
 }
 
 

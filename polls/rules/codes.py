@@ -4,14 +4,6 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
-class Kind(TextChoices):
-    SINGLE = "single", _("single choice")
-    MULTIPLE = "multiple", _("multiple choice")
-    YES_NO = "yes_no", _("yes / no / abstain")
-    RATING = "rating", _("rating scale")
-    CENSUS = "census", _("who is here")
-
-
 class State(TextChoices):
     DRAFT = "draft", _("ready")
     OPEN = "open", _("open")

@@ -10,8 +10,9 @@ from django.utils.crypto import salted_hmac
 from participants.rules.roles import Mode
 from polls.rules.breakdown import GUEST, OTHERS, Cast, Row, Table
 from polls.rules.charts import chart
-from polls.rules.codes import Axis, Kind, Secrecy
+from polls.rules.codes import Axis, Secrecy
 from polls.rules.disclosure import FEW, tables
+from polls.rules.kinds import rules_of
 
 __all__ = ["Cast", "Choice", "Counted", "Tally", "result", "for_screens"]
 MODES: tuple[Literal["onsite", "online", "hub"], ...] = ("onsite", "online", "hub")
@@ -95,7 +96,7 @@ def result(of: Counted) -> Result:
         late=of.late,
         hands=hands,
         split=all(option[mode] is not None for option in options for mode in MODES),
-        mean=_mean(options) if of.kind == Kind.RATING else None,
+        mean=_mean(options) if rules_of(of.kind).has_mean else None,
         tallies=tallies,
         check=_worst(tally["check"] for tally in tallies),
         options=options,
@@ -161,10 +162,10 @@ def _mean(options: list[OptionResult]) -> float | None:
 
 
 def _axes(of: Counted) -> tuple[str, ...]:
-    """A secret poll has the one axis chosen before it, if any; a census is a breakdown itself."""
+    """A secret poll has the one axis chosen before it, if any."""
     if of.secrecy == Secrecy.SECRET:
         return (of.axis,) if of.axis else ()
-    return (Axis.MODE,) if of.kind == Kind.CENSUS else (Axis.MODE, Axis.GROUP, Axis.REGION)
+    return rules_of(of.kind).tables
 
 
 def _tables(of: Counted) -> tuple[dict[str, Table], dict[str, str]]:
@@ -219,18 +220,9 @@ def _notes(of: Counted, told: list[dict[str, Any]], tallies: list[dict[str, Any]
 
 
 def people_by_hand(kind: str, options: Iterable[Choice], counts: Mapping[int, int]) -> int:
-    """How many people raised these hands, at least: where one may raise several, they do not add.
-
-    In a census everybody has one of each kind of group.
-    """
-    if kind == Kind.MULTIPLE:
-        return max(counts.values(), default=0)
-    if kind == Kind.CENSUS:
-        sums: Counter[str] = Counter()
-        for option in options:
-            sums[option.axis] += counts.get(option.id, 0)
-        return max(sums.values(), default=0)
-    return sum(counts.values())
+    """How many people raised these hands, at least."""
+    hands = ((option.axis, counts.get(option.id, 0)) for option in options)
+    return rules_of(kind).people_by_hand(hands)
 
 
 def told_tally(

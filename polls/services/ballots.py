@@ -148,7 +148,7 @@ class BallotBox:
         said = {
             person: self.booth.groups(poll, self.chosen[poll, person].options)
             for poll, person in places
-            if self.booth.polls[poll].kind == Poll.Kind.CENSUS
+            if self.booth.polls[poll].rules.of_groups
         }
         if said:
             place_in_groups(session_id=self.session_id, said=said)

@@ -10,6 +10,7 @@ from common.text import clean_line
 from live.stream import changed, locked
 from polls.facts.presets import Line, census_lines, preset_fields, preset_lines
 from polls.models import Option, Poll
+from polls.rules.kinds import rules_of
 from polls.rules.limits import (
     FEWEST_OPTIONS,
     LONGEST_OPTION,
@@ -21,7 +22,6 @@ from polls.services.changes import tell
 from polls.services.polls import State, check_countdown, poll_in
 
 WORDS = ("kind", "secrecy", "results", "electorate")  # fields with a fixed list of values
-Kind = Poll.Kind
 
 
 def prepare(
@@ -61,7 +61,7 @@ def write_options(*, poll: Poll, texts: list[str]) -> None:
 
 def _stand_for(poll: Poll, texts: list[str]) -> list[Line]:
     """A census asks for groups and nothing else; other options keep what they stand for."""
-    if poll.kind == Kind.CENSUS:
+    if poll.rules.of_groups:
         return census_lines()
     known = {row.text: Line(row.text, row.code, "") for row in poll.options.all()}
     if poll.preset == Poll.Preset.NEXT_QUESTION:
@@ -96,10 +96,11 @@ def _lines(session_id: int, wanted: dict[str, Any], options: list[str]) -> list[
     if any(len(text) > LONGEST_OPTION for text in texts):
         raise refusals.too_long(LONGEST_OPTION)
     known = preset_lines(wanted["preset"], wanted["kind"], session_id)
-    fixed = wanted["kind"] == Kind.CENSUS or (known and wanted["preset"])
+    of_groups = rules_of(wanted["kind"]).of_groups
+    fixed = of_groups or (known and wanted["preset"])
     own = [] if fixed else texts
     lines = [Line(text) for text in own] or known
-    if len(lines) > MOST_OPTIONS and wanted["kind"] != Kind.CENSUS:
+    if len(lines) > MOST_OPTIONS and not of_groups:
         raise _too_many(MOST_OPTIONS)
     if len(lines) < FEWEST_OPTIONS or len({text.casefold() for text in own}) < len(own):
         raise ValidationError(_("A poll needs at least two different options."), code="options")
@@ -126,7 +127,7 @@ def _fill(poll: Poll, wanted: dict[str, Any], count: int) -> None:
 
 
 def _bound(poll: Poll, least: int, most: int, count: int) -> None:
-    if poll.kind != Kind.MULTIPLE:
+    if poll.rules.takes:
         poll.min_choices = poll.max_choices = 1
         return
     if not 1 <= least <= most or not 2 <= most <= count:

@@ -124,7 +124,7 @@ class Booth:
         if not set(options) <= self.options[poll.pk].keys():
             raise ObjectDoesNotExist
         axes = [self.options[poll.pk][option].axis for option in options]
-        if poll.kind == Poll.Kind.CENSUS and len(set(axes)) != len(axes):
+        if not poll.rules.fits(axes):
             raise _choices(poll)
 
     def _check_note(self, poll: Poll, note: str) -> None:

@@ -9,11 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from common.forms import VersionedForm, digest
 from polls.facts.presets import preset_lines
 from polls.models import Poll
+from polls.rules.kinds import KINDS, rules_of
 from polls.rules.limits import FEWEST_OPTIONS, LONGEST_OPTION, MOST_OPTIONS
 from polls.services.drafts import write_options
 from polls.services.polls import check_countdown
 
 OPTIONAL = {"results", "electorate"}  # left out, they are what most polls have
+TRAITS = {  # of kinds, for static/js/admin/polls.js
+    "data-fixed": " ".join(kind for kind, rules in KINDS.items() if rules.of_groups),
+    "data-bounded": " ".join(kind for kind, rules in KINDS.items() if not rules.takes),
+}
 
 
 class PollForm(VersionedForm):
@@ -35,7 +40,7 @@ class PollForm(VersionedForm):
     class Meta:
         model = Poll
         exclude = ()  # noqa: DJ006
-        widgets = {"text": forms.Textarea(attrs={"rows": 2})}
+        widgets = {"text": forms.Textarea(attrs={"rows": 2}), "kind": forms.Select(attrs=TRAITS)}
         help_texts = {
             "axis": _("The only one that a secret poll can have; chosen before it is opened."),
             "countdown_seconds": _("In seconds; empty: a moderator closes it."),
@@ -90,7 +95,7 @@ class PollForm(VersionedForm):
         kind = cleaned.get("kind", "")
         preset = cleaned.get("made_from", "")
         usual = preset_lines(preset, kind, self.instance.session_id or 0)
-        own = [] if kind == Poll.Kind.CENSUS else option_lines(cleaned.get("lines", ""))
+        own = [] if rules_of(kind).of_groups else option_lines(cleaned.get("lines", ""))
         lines = own or [line.text for line in usual]
         if len(lines) < FEWEST_OPTIONS and "lines" not in self.errors:
             self.add_error("lines", ValidationError(_("Write two options at least."), code="few"))
@@ -119,7 +124,7 @@ class PollForm(VersionedForm):
             self.instance.preset = self.cleaned_data.get("made_from", "")
 
     def _clean_choices(self, cleaned: dict[str, Any], kind: str, count: int) -> None:
-        if kind != Poll.Kind.MULTIPLE:
+        if rules_of(kind).takes:
             cleaned["min_choices"] = cleaned["max_choices"] = 1
             return
         most = cleaned.get("max_choices") or 0

@@ -41,10 +41,10 @@ test("each hub has a tally of its own, the room has one", () => {
   assert.equal(tallyOf(tallies, "room", "whatever was typed"), tallies[0]);
 });
 
-const form = (said) => ({ elements: Object.fromEntries(Object.entries({
+const form = (said) => ({ elements: Object.fromEntries(Object.entries({ // the kind as the page's list has it
   preset: "own", kind: "single", text: " Who pays? ", options: "States\n\n Labs \n", min: "1", max: "2",
   secrecy: "unattributed", axis: "group", results: "live", seconds: "60", electorate: "everybody", ...said,
-}).map(([name, value]) => [name, { value, checked: value }])) });
+}).map(([name, value]) => [name, { value, checked: value, selectedOptions: [{ dataset: { options: "" } }] }])) });
 
 test("an own poll sends its words, a preset only what was changed", () => {
   const own = draftOf({ elements: { ...form().elements, may_change: { checked: true } } }, null);

@@ -2,11 +2,14 @@
 
 import { find } from "../dom.js";
 
-/** @type {Record<string, (kind: string, secrecy: string) => boolean>} */
+/** The list of kinds names those whose options are not written, and those that have bounds. @param {HTMLSelectElement} kind @param {"fixed"|"bounded"} of */
+const isOne = ({ dataset, value }, of) => (dataset[of] ?? "").split(" ").includes(value);
+
+/** @type {Record<string, (kind: HTMLSelectElement, secrecy: string) => boolean>} */
 const FITS = {
-  lines: (kind) => kind !== "census",
-  min_choices: (kind) => kind === "multiple",
-  max_choices: (kind) => kind === "multiple",
+  lines: (kind) => !isOne(kind, "fixed"),
+  min_choices: (kind) => isOne(kind, "bounded"),
+  max_choices: (kind) => isOne(kind, "bounded"),
   results: (_kind, secrecy) => secrecy !== "secret",
   axis: (_kind, secrecy) => secrecy === "secret",
 };
@@ -15,8 +18,8 @@ const FITS = {
 function fit(row) {
   const chosen = ["kind", "secrecy"].map((name) => row.querySelector(`select[name$="-${name}"]`));
   if (chosen.includes(null)) return; // only to be looked at
-  const [kind, secrecy] = chosen.map((field) => /** @type {HTMLSelectElement} */ (field).value);
-  for (const [name, fits] of Object.entries(FITS)) find(row, `.field-${name}`).hidden = !fits(kind, secrecy);
+  const [kind, secrecy] = /** @type {HTMLSelectElement[]} */ (chosen);
+  for (const [name, fits] of Object.entries(FITS)) find(row, `.field-${name}`).hidden = !fits(kind, secrecy.value);
 }
 
 export function fitPolls() {

@@ -7,20 +7,23 @@ import { isSmall } from "./poll_row.js";
 
 const OWN = "own";
 const PRESETS = ["temperature", "next_question", "census", "exit", OWN];
-const WITH_OPTIONS = ["single", "multiple"];
+
+/** What the chosen kind leaves to whoever prepares the poll: its options, how many of them are chosen. @param {any} kind */
+const leftOpen = (kind) => kind.selectedOptions[0].dataset;
 
 /** What is sent; what a preset or a kind decides is left out. @param {any} form @param {number|null} poll a draft that is rewritten */
 export function draftOf({ elements: said }, poll) {
   const words = said.text.value.trim();
   const preset = said.preset.value === OWN ? "" : said.preset.value;
   const kind = said.kind.value;
+  const open = leftOpen(said.kind);
   const secret = said.secrecy.value === "secret";
   return {
     ...(poll ? { poll } : {}),
     ...(preset ? { preset } : { kind }),
     ...(words || !preset ? { text: words } : {}),
-    ...(!preset && WITH_OPTIONS.includes(kind) ? { options: said.options.value.split("\n").map((line) => line.trim()).filter(Boolean) } : {}),
-    ...(!preset && kind === "multiple" ? { min: Number(said.min.value), max: Number(said.max.value) } : {}),
+    ...(!preset && "options" in open ? { options: said.options.value.split("\n").map((line) => line.trim()).filter(Boolean) } : {}),
+    ...(!preset && "bounds" in open ? { min: Number(said.min.value), max: Number(said.max.value) } : {}),
     secrecy: said.secrecy.value,
     ...(secret ? { axis: said.axis.value } : { results: said.results.value }),
     seconds: Number(said.seconds.value) || null,
@@ -68,11 +71,12 @@ export class PollDialog extends Panel {
   arrange() {
     const { preset, kind, secrecy, text: words } = this.form.elements;
     const own = preset.value === OWN;
+    const open = leftOpen(kind);
     set(this.root, ".preset-about", own ? "" : text(`about.${preset.value}`));
     words.placeholder = own ? "" : text(`words.${preset.value}`);
     show(find(this.root, ".pd-own"), own);
-    show(find(this.root, ".pd-options"), own && WITH_OPTIONS.includes(kind.value));
-    show(find(this.root, ".pd-bounds"), own && kind.value === "multiple");
+    show(find(this.root, ".pd-options"), own && "options" in open);
+    show(find(this.root, ".pd-bounds"), own && "bounds" in open);
     const secret = secrecy.value === "secret";
     show(find(this.root, ".pd-axis"), secret);
     show(find(this.root, ".pd-results"), !secret);

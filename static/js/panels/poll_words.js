@@ -13,7 +13,7 @@ export function how({ kind, min, max, may_change }) {
 
 /** How many may still be chosen, where several may. @param {any} poll @param {number} chosen */
 export function leftText({ kind, max }, chosen) {
-  if (kind !== "multiple" || !chosen) return "";
+  if (max < 2 || kind === "census" || !chosen) return "";
   const n = max - chosen;
   if (n < 0) return text("poll.over", { n: -n });
   return n ? text("poll.left", { n }) : text("poll.full");

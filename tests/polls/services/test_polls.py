@@ -9,7 +9,7 @@ from django.utils import timezone
 from agenda.rules.codes import State as SessionState
 from live.models import Topic
 from polls import tasks
-from polls.facts.presets import preset_options
+from polls.facts.presets import preset_lines
 from polls.models import HandCount, HandTally, Poll
 from polls.services import drafts
 from polls.services import polls as poll_services
@@ -170,9 +170,10 @@ def test_options_are_written_into_the_same_rows_until_the_poll_is_opened():
 
 @db
 def test_kinds_bring_options_of_their_own():
-    assert preset_options(Poll.Kind.YES_NO) == ["Yes", "No", "Abstain"]
-    assert preset_options(Poll.Kind.RATING) == ["1", "2", "3", "4", "5"]
-    assert preset_options(Poll.Kind.SINGLE) == []
+    own = {kind: [line.text for line in preset_lines("", kind, 0)] for kind in Poll.Kind}
+    assert own[Poll.Kind.YES_NO] == ["Yes", "No", "Abstain"]
+    assert own[Poll.Kind.RATING] == ["1", "2", "3", "4", "5"]
+    assert own[Poll.Kind.SINGLE] == []
 
 
 @pytest.mark.django_db(transaction=True)
