@@ -84,6 +84,11 @@ def _coded(model: Any, code: str) -> Any:
     return model.objects.get_or_create(code=code, defaults={"name": code})[0] if code else None
 
 
+def make_guest(session: Session, **over: Any) -> Participant:
+    """Somebody who came by the open door, and for whom nobody vouches."""
+    return make_participant(session, **{"open_door": True} | over)
+
+
 def make_moderator(session: Session, **over: Any) -> Participant:
     fields = {"mode": Mode.ONSITE, "roles": [Role.MODERATOR]}
     return make_participant(session, **fields | over)

@@ -7,19 +7,19 @@ from common import rows
 from live.registry import fact
 from participants.facts.who import GROUPS, who, who_from
 from participants.models import Lead, Participant, ParticipantRole
+from participants.models.guests import guest_sql
 from participants.rules.causes import HEADS, NAMES
 from participants.rules.roles import Mode, Role
 
 TEAM = (Role.MODERATOR, Role.ONLINE_MODERATOR, Role.RAPPORTEUR, Role.CLERK)
 # As `who` says it, with one row for each role.
-SEATS = """SELECT p.id, p.display_name, p.organization, p.mode, COALESCE(s.code, ''),
-COALESCE(g.code, ''), r.role,
-p.user_id IS NULL AND p.guest_key_hash <> '' AND p.added_by_id IS NULL
+SEATS = f"""SELECT p.id, p.display_name, p.organization, p.mode, COALESCE(s.code, ''),
+COALESCE(g.code, ''), r.role, {guest_sql("p")}
 FROM participants_participant p
 LEFT JOIN participants_stakeholdergroup s ON s.id = p.stakeholder_group_id
 LEFT JOIN participants_regionalgroup g ON g.id = p.regional_group_id
 LEFT JOIN participants_participantrole r ON r.participant_id = p.id
-WHERE p.id IN ({}) AND p.session_id = %s"""
+WHERE p.id IN ({{}}) AND p.session_id = %s"""  # noqa: S608
 
 
 @fact("people", every=1.0, after=(HEADS, NAMES))
@@ -67,11 +67,9 @@ def my_seat(session_id: int, participant_ids: list[int]) -> dict[int, Any]:
     """A hall that comes in is read in plain columns: one row for each role, or for none."""
     facts: dict[int, Any] = {}
     sql = SEATS.format(rows.places(participant_ids))
-    for pk, *said, role, open_door in rows.select(sql, *participant_ids, session_id):
+    for pk, *said, role, guest in rows.select(sql, *participant_ids, session_id):
         seat = facts.setdefault(pk, {"id": pk, **who_from(*said), "roles": []})
         seat["roles"] = sorted([*seat["roles"], *([role] if role else [])])
-        if open_door and set(seat["roles"]) <= {Role.ATTENDEE.value}:
+        if guest:
             seat["guest"] = True  # their ballots are counted apart
-        else:
-            seat.pop("guest", None)
     return facts

@@ -12,18 +12,17 @@ from django.core.exceptions import PermissionDenied
 from agenda.models import PolicyQuestion, Session
 from common import refusals, rows
 from participants.models import Participant
+from participants.models.guests import guest_sql
 
 PRESENT = """SELECT id FROM participants_participant
 WHERE id IN ({}) AND session_id = %s AND removed_at IS NULL AND merged_into_id IS NULL"""
-# A guest has neither account nor role, and came by the open door (ParticipantQuerySet.guests).
-VOTERS = """SELECT p.id, p.mode, p.joined_at, COALESCE(s.code, ''), COALESCE(g.code, ''),
-p.user_id IS NULL AND p.guest_key_hash <> '' AND p.added_by_id IS NULL AND NOT EXISTS
-(SELECT 1 FROM participants_participantrole r
-WHERE r.participant_id = p.id AND r.role <> 'attendee')
+GUEST = f"SELECT 1 FROM participants_participant p WHERE p.id = %s AND {guest_sql('p')}"  # noqa: S608
+VOTERS = f"""SELECT p.id, p.mode, p.joined_at, COALESCE(s.code, ''), COALESCE(g.code, ''),
+{guest_sql("p")}
 FROM participants_participant p
 LEFT JOIN participants_stakeholdergroup s ON s.id = p.stakeholder_group_id
 LEFT JOIN participants_regionalgroup g ON g.id = p.regional_group_id
-WHERE p.id IN ({}) AND p.session_id = %s"""
+WHERE p.id IN ({{}}) AND p.session_id = %s"""  # noqa: S608
 HERE = " AND p.removed_at IS NULL AND p.merged_into_id IS NULL"
 
 
@@ -43,6 +42,11 @@ def person_in(session_id: int, participant_id: int | None) -> Participant:
     if person is None:
         raise PermissionDenied
     return person
+
+
+def is_guest(participant_id: int) -> bool:
+    """Whether nobody vouches for this person (participants.models.guests)."""
+    return bool(rows.select(GUEST, participant_id))
 
 
 def ask_who_is_here(session_id: int, participant_ids: Collection[int]) -> rows.Statement:

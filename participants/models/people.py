@@ -5,9 +5,11 @@ import hashlib
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Segment, Session
+from participants.models.guests import guest_sql
 from participants.rules.roles import Mode, Role
 
 
@@ -48,11 +50,10 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """People who are in the session now: joined, and neither removed nor merged away."""
         return self.filter(removed_at=None, merged_into=None).exclude(joined_at=None)
 
-    def guests(self) -> "ParticipantQuerySet":
-        """People without account, personal link or role: one person may be several of them."""
-        team = Q(roles__role__in=set(Role.values) - {Role.ATTENDEE.value})
-        open_door = self.filter(user=None, added_by=None).exclude(guest_key_hash="")
-        return open_door.exclude(team)
+    def known(self) -> "ParticipantQuerySet":
+        """Without guests. Only for a query of its own: within another one the table has no name."""
+        guest = guest_sql(self.model._meta.db_table)
+        return self.exclude(RawSQL(guest, (), models.BooleanField()))  # noqa: S611
 
     def with_role(self, *roles: str) -> "ParticipantQuerySet":
         return self.filter(removed_at=None, roles__role__in=roles).distinct()
@@ -73,6 +74,8 @@ class Participant(models.Model):
         related_name="participants",
     )
     guest_key_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
+    # Came by the code or the page for joining: the key may be taken from a guest, this is not.
+    open_door = models.BooleanField(default=False, editable=False)
     link_serial = models.PositiveIntegerField(default=1, editable=False)
     display_name = models.CharField(_("name"), max_length=120, blank=True)
     organization = models.CharField(_("organization"), max_length=160, blank=True)

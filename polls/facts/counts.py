@@ -102,7 +102,7 @@ def count_seats(session_id: int, electorate: str = Poll.Electorate.EVERYBODY) ->
     """Who can vote: everybody present but those whom a clerk entered; their hands are counted."""
     present = Participant.objects.present().filter(session=session_id, added_by=None)
     if electorate == Poll.Electorate.KNOWN:
-        present = present.exclude(pk__in=Participant.objects.filter(session=session_id).guests())
+        present = present.known()
     return present.count()
 
 

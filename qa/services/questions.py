@@ -12,7 +12,7 @@ from agenda.rules import codes
 from common import refusals
 from common.instants import database_now
 from live.stream import locked
-from participants.facts.presence import person_in, policy_question_in
+from participants.facts.presence import is_guest, person_in, policy_question_in
 from participants.facts.silences import is_silenced
 from participants.models import Participant
 from participants.rules.roles import Mode, Role
@@ -49,7 +49,7 @@ def ask_question(
         if shown_as == Shown.NAMED:
             silences.refuse_the_marked(session_id, person.pk)
         roles = set(person.roles.values_list("role", flat=True))
-        guest = _is_guest(person, roles)
+        guest = is_guest(person.pk)
         if guest:
             slow_down(person.questions.all(), now)
         question = Question(session=session, participant=person, text=text, shown_as=shown_as)
@@ -171,13 +171,6 @@ def speaker_in(session_id: int, participant_id: int | None) -> Participant | Non
     if participant_id is None:
         return None
     return Participant.objects.with_role(Role.SPEAKER).get(pk=participant_id, session=session_id)
-
-
-def _is_guest(person: Participant, roles: set[str]) -> bool:
-    """Nobody vouches for a guest: no account, no role, no clerk."""
-    if person.user_id is not None or person.added_by_id is not None:
-        return False
-    return not roles - {Role.ATTENDEE}
 
 
 def slow_down(

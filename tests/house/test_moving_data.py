@@ -15,6 +15,8 @@ OLD_RESULT = {
     "ballots": {"onsite": 4, "online": 1, "hub": 0},
     "options": [{"id": 1, "onsite": 4, "online": 1, "hub": 0, "hands": 2}],
 }
+WITH_A_KEY = [("participants", "0005_veiled_silences")]
+AT_THE_DOOR = [("participants", "0006_open_door")]
 
 
 class Old:
@@ -68,3 +70,18 @@ def test_sessions_counts_and_results_of_before_are_brought_along(old):
     result = apps.get_model("polls", "Poll").objects.get().result
     assert (result["split"], result["options"][0]["total"]) == (False, 7)
     assert result["options"][0]["online"] is None, "one person's vote is not told"
+
+
+def test_who_came_by_the_open_door_is_told_by_the_key_of_before(old):
+    apps = migrated(old, WITH_A_KEY)
+    session = apps.get_model("agenda", "Session").objects.create(slug="s", join_code="ABC234")
+    people = apps.get_model("participants", "Participant").objects
+    people.create(session_id=session.pk, guest_key_hash="k", display_name="Guest")
+    people.create(session_id=session.pk, display_name="Invited")
+
+    people = migrated(old, AT_THE_DOOR).get_model("participants", "Participant").objects
+
+    assert dict(people.values_list("display_name", "open_door")) == {
+        "Guest": True,
+        "Invited": False,
+    }

@@ -6,6 +6,7 @@ from participants.facts.seats import seat_of
 from qa.models import Question
 from tests.factories import (
     make_clerk,
+    make_guest,
     make_moderator,
     make_participant,
     make_question,
@@ -23,7 +24,7 @@ FOR_MODERATORS = ["qa.approve", "qa.take", "qa.put_back", "qa.done", "qa.hide"]
 
 def test_a_question_from_phone_to_answer():
     session = make_session()
-    guest, other = make_participant(session), make_participant(session)
+    guest, other = make_guest(session), make_participant(session)
     moderator = make_moderator(session)
     answer = send(guest, "qa.ask", text="Who pays?")
     assert answer["state"] == "waiting"

@@ -22,6 +22,7 @@ from polls.models import Ballot, HandTally, Poll, PollStep
 from polls.services import polls as poll_services
 from tests.factories import (
     make_ballot,
+    make_guest,
     make_moderator,
     make_participant,
     make_policy_question,
@@ -339,11 +340,11 @@ def test_a_census_ballot_has_one_of_each_and_says_who_one_is(session, moderator)
 
 
 def test_guests_are_counted_apart_and_late_ones_named(session):
-    early = make_participant(session, guest_key_hash="k1")
+    early = make_guest(session)
     known = make_participant(session)
     poll = make_poll(session)
     poll_services.open_poll(session_id=session.pk, poll_id=poll.pk)
-    late = make_participant(session, guest_key_hash="k2")
+    late = make_guest(session)
     yes = poll.options.first()
     for person in (early, known, late):
         send(person, "polls.vote", poll=poll.pk, options=[yes.pk])
@@ -354,8 +355,8 @@ def test_guests_are_counted_apart_and_late_ones_named(session):
 
 
 def test_a_poll_for_known_people_refuses_guests_and_counts_no_seats_for_them(session):
-    guest = make_participant(session, guest_key_hash="k")
-    speaker = make_participant(session, guest_key_hash="s", roles=["speaker"])
+    guest = make_guest(session)
+    speaker = make_guest(session, roles=["speaker"])
     poll = make_poll(session, state=State.OPEN, electorate="known")
     vote = {"poll": poll.pk, "options": [poll.options.first().pk]}
     assert send(guest, "polls.vote", **vote)["code"] == "not_entitled"

@@ -18,7 +18,7 @@ from polls.models import Ballot, BallotOption, Voter
 from polls.services import polls
 from polls.services import secret_ballots as secret_votes
 from polls.services.votes import Vote
-from tests.factories import make_participant, make_poll, make_session
+from tests.factories import make_guest, make_participant, make_poll, make_session
 from tests.outcomes import at_once, only, refused, seen_by, send
 
 db = pytest.mark.django_db
@@ -177,9 +177,7 @@ def test_what_is_secret_is_not_logged(db, caplog):
 @pytest.mark.parametrize("axis", ["", "mode", "group", "region"])
 def test_a_secret_ballot_says_one_thing_of_its_voter_or_nothing(axis):
     poll = secret_poll(axis=axis)
-    person = make_participant(
-        poll.session, mode="hub", group="technical", region="grulac", guest_key_hash="x"
-    )
+    person = make_guest(poll.session, mode="hub", group="technical", region="grulac")
     cast(person, poll, poll.options.first(), receipt())
     ballot = Ballot.objects.get()
     said = {"mode": ("hub", ""), "group": ("", "technical"), "region": ("", "grulac")}

@@ -10,7 +10,14 @@ from qa.models import Question
 from qa.services import moderation, upvotes
 from qa.services import questions as question_services
 from qa.services.upvotes import Wish
-from tests.factories import make_clerk, make_participant, make_question, make_session, make_upvote
+from tests.factories import (
+    make_clerk,
+    make_guest,
+    make_participant,
+    make_question,
+    make_session,
+    make_upvote,
+)
 from tests.outcomes import only
 
 pytestmark = pytest.mark.django_db
@@ -90,7 +97,7 @@ def test_since_gives_what_came_and_what_left():
 
 def test_a_question_that_was_never_approved_leaves_no_trace():
     session = make_session()
-    person = make_participant(session)
+    person = make_guest(session)
     question = question_services.ask_question(
         session_id=session.pk, participant_id=person.pk, text="Who pays?"
     )

@@ -28,7 +28,7 @@ WAYS = {
 
 @pytest.fixture(params=WAYS)
 def ask(request):
-    person = make.make_participant(make.make_session())
+    person = make.make_guest(make.make_session())
     return lambda text: WAYS[request.param](person, text)
 
 

@@ -20,6 +20,7 @@ from qa.services import questions as question_services
 from qa.services.upvotes import Wish
 from tests.factories import (
     make_clerk,
+    make_guest,
     make_lobby,
     make_participant,
     make_policy_question,
@@ -59,7 +60,7 @@ def topics_at(revision):
 
 
 def test_a_guests_question_waits():
-    person = make_participant(make_session())
+    person = make_guest(make_session())
     question = ask(person, "  Who pays?\u202e ")
     assert (question.state, question.approved_at) == (Question.State.WAITING, None)
     assert question.text == "Who pays?"
@@ -72,7 +73,7 @@ def test_a_guests_question_waits():
 
 
 def test_a_guests_question_is_published_where_the_session_says_so():
-    question = ask(make_participant(make_session(approval="none")))
+    question = ask(make_guest(make_session(approval="none")))
     assert question.state == Question.State.APPROVED
 
 
@@ -89,7 +90,7 @@ def test_people_with_an_account_or_a_role_are_published_at_once():
 
 
 def test_the_role_of_an_attendee_vouches_for_nothing():
-    person = make_participant(make_session(), roles=[Role.ATTENDEE])
+    person = make_guest(make_session(), roles=[Role.ATTENDEE])
     assert ask(person).state == Question.State.WAITING
 
 
@@ -132,7 +133,7 @@ def test_strangers_and_removed_people_cannot_ask():
 
 
 def test_a_guest_is_slowed_down_until_a_moderator_reads():
-    person = make_participant(make_session())
+    person = make_guest(make_session())
     first = ask(person)
     Question.objects.update(asked_at=first.asked_at - dt.timedelta(minutes=4))
     second = ask(person)
@@ -145,7 +146,7 @@ def test_a_guest_is_slowed_down_until_a_moderator_reads():
 
 
 def test_the_wait_is_told_in_seconds():
-    person = make_participant(make_session())
+    person = make_guest(make_session())
     for minutes in (4, 3, 1):
         make_question(
             person.session,
@@ -291,7 +292,7 @@ def test_questions_go_to_speakers_only():
 
 def test_questions_come_in_for_a_day_after_the_end_where_allowed():
     session = make_session(state=State.ENDED, questions_after=True)
-    person = make_participant(session)
+    person = make_guest(session)
     question = ask(person)
     assert question_facts.asking(session.pk)["until"] > milliseconds(timezone.now())
     moderation.approve_question(session_id=session.pk, question_id=question.pk)
@@ -325,7 +326,7 @@ def test_whose_questions_wait_is_switched_live():
 
 def test_an_asker_changes_their_words_until_they_are_approved():
     session = make_session()
-    person = make_participant(session)
+    person = make_guest(session)
     question = ask(person)
 
     def edit(who, text="Who audits?"):
