@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from agenda.rules.codes import MODERATORS, SPEAKERS
 from agenda.services import clock, publishing, segments, stage_messages, steps
+from common import keys
 from live.registry import Seat, command
 
 
@@ -92,15 +93,10 @@ def apply(
 ) -> None:
     segments.apply(
         **pressed(seat, step),
-        cuts={_key(key): minutes for key, minutes in cuts.items()},
+        cuts={keys.number(key) or 0: minutes for key, minutes in cuts.items()},
         ends_later=ends_later,
         breaks_minimum=breaks_minimum,
     )
-
-
-def _key(text: str) -> int:
-    """0, which no segment has, for what is no number."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
 @command("agenda.say_to_stage", roles=MODERATORS)

@@ -5,9 +5,12 @@ from contextlib import ExitStack
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import BadRequest
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
+from common import keys
 from common.forms import VersionedForm
 from live import registry, stream
 
@@ -25,11 +28,18 @@ class LiveAdmin(admin.ModelAdmin):
     topics: ClassVar[tuple[str, ...] | None] = None  # what screens are told; None: everything
     session_path: ClassVar[str] = "session_id"  # from the model to its session
 
-    def sessions_of(self, request: HttpRequest, keys: Iterable[Any]) -> set[int]:
+    def sessions_of(self, request: HttpRequest, rows: Iterable[int]) -> set[int]:
         """The sessions of rows that may be seen. Asked before the lock, so only for the keys."""
-        numbers = [key for key in keys if str(key).isdigit()]
-        rows = self.get_queryset(request).filter(pk__in=numbers)
-        return set(rows.order_by().values_list(self.session_path, flat=True))
+        found = self.get_queryset(request).filter(pk__in=rows)
+        return set(found.order_by().values_list(self.session_path, flat=True))
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """Django reads "1_0" as a key, too: a row must not be found without having been locked."""
+        if keys.number(object_id) is None:
+            return None
+        return super().get_object(request, object_id, from_field)
 
     def announce(self, request: HttpRequest, session_id: int) -> None:
         """Whatever screens share may have changed. Extended where rows keep their own revision."""
@@ -71,9 +81,13 @@ class LiveAdmin(admin.ModelAdmin):
 
     def sessions_of_form(self, request: HttpRequest, object_id: str | None) -> set[int]:
         if object_id is not None:
-            return self.sessions_of(request, [object_id])
+            return self.sessions_of_row(request, object_id)
         chosen = request.POST.get("session", "")  # a new row of a session that exists
-        return {int(chosen)} if chosen.isdigit() and self.session_path != "pk" else set()
+        return {_key(chosen)} if chosen and self.session_path != "pk" else set()
+
+    def sessions_of_row(self, request: HttpRequest, object_id: str) -> set[int]:
+        """Of the row in an address, as `get_object` finds it."""
+        return self.sessions_of(request, [keys.number(object_id) or 0])
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -83,7 +97,7 @@ class LiveAdmin(admin.ModelAdmin):
 
         if request.method in SAFE:
             return answer()
-        return self.live(request, self.sessions_of(request, [object_id]), answer)
+        return self.live(request, self.sessions_of_row(request, object_id), answer)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -94,9 +108,17 @@ class LiveAdmin(admin.ModelAdmin):
         if request.method in SAFE:
             return answer()
         everything = request.POST.get("select_across") == "1"
-        keys = (
+        rows = (
             self.get_queryset(request).values_list("pk", flat=True)
             if everything
-            else request.POST.getlist("_selected_action")
+            else map(_key, request.POST.getlist(ACTION_CHECKBOX_NAME))
         )
-        return self.live(request, self.sessions_of(request, keys), answer)
+        return self.live(request, self.sessions_of(request, rows), answer)
+
+
+def _key(sent: str) -> int:
+    """A key that a form sent. Raises BadRequest for what is none, which no page of ours sends."""
+    key = keys.number(sent)
+    if key is None:
+        raise BadRequest("not a key")
+    return key

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import patch_cache_control
 from django.utils.safestring import SafeString, mark_safe
 
+from common import keys
 from common.instants import milliseconds
 from live import dispatch, limits, reading, registry
 from live.reading import Changes
@@ -43,7 +44,8 @@ def state_in_page(seat: Seat) -> SafeString:
 
 def state_response(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Answer GET …/state?since=&epoch=, briefly where the page has nothing to learn."""
-    since, epoch = _number(request.GET.get("since", "")), request.GET.get("epoch", "")
+    since = keys.number(request.GET.get("since", "")) or 0
+    epoch = request.GET.get("epoch", "")
     change = reading.standing_for(seat)
     if _knows_all(request, seat, change, since):
         response = HttpResponse(status=304)
@@ -55,10 +57,6 @@ def state_response(request: HttpRequest, seat: Seat) -> HttpResponse:
     return response
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
-
-
 def _knows_all(request: HttpRequest, seat: Seat, change: Changes, since: int) -> bool:
     """Whether nothing that concerns the seat has changed since the state that the page names.
 
@@ -68,7 +66,7 @@ def _knows_all(request: HttpRequest, seat: Seat, change: Changes, since: int) ->
     tag = request.headers.get("If-None-Match", "").removeprefix("W/").strip('"').split(".")
     if len(tag) != 3 or [tag[0], tag[2]] != [change.epoch, _fingerprint(seat)]:
         return False
-    at = _number(tag[1])
+    at = keys.number(tag[1]) or 0
     return max(change.topics.values(), default=0) <= at <= min(since, change.head)
 
 

@@ -11,6 +11,7 @@ from django.db import Error as DatabaseIsAway
 from django.db import connection
 from msgspec import Raw
 
+from common import keys
 from common.instants import database_now
 from live import registry
 from live.registry import Fact, Seat
@@ -86,8 +87,8 @@ def own_topics(topics: Iterable[str]) -> dict[int, dict[str, str]]:
     own: dict[int, dict[str, str]] = {}
     for topic in topics:
         name, _, person = topic.partition(":")
-        if name in registry.PERSONAL and person.isdigit():
-            own.setdefault(int(person), {})[name] = topic
+        if name in registry.PERSONAL and (key := keys.number(person)):
+            own.setdefault(key, {})[name] = topic
     return own
 
 

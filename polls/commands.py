@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from common import keys
 from live.registry import Seat, command
 from participants.rules.roles import CLERKS, MODERATORS
 from polls.services import ballots, drafts, hands, polls, secret_ballots
@@ -101,14 +102,9 @@ def count_hands(
         session_id=seat.session_id,
         clerk_id=seat.participant_id,
         poll_id=poll,
-        counts={_option_id(key): count for key, count in counts.items()},
+        counts={keys.number(key) or 0: count for key, count in counts.items()},
         channel=channel,
         place=place,
         people=people,
     )
     return {"check": check}
-
-
-def _option_id(key: str) -> int:
-    """Keys of JSON objects are texts; what is no number is no option."""
-    return int(key) if key.isascii() and key.isdigit() else 0

@@ -13,6 +13,8 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import SimpleLazyObject
 
+from common import keys
+
 
 class WrongVariable(ImproperlyConfigured):
     """A mistake of whoever starts us; manage.py shows the sentence without a traceback."""
@@ -35,10 +37,10 @@ def flag(name: str, *, default: bool = False) -> bool:
 
 
 def number(name: str, default: int, *, least: int = 0, most: int = 65535) -> int:
-    value = text(name, str(default))
-    if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
+    value = keys.number(text(name, str(default)))
+    if value is None or not least <= value <= most:
         raise refuse(name, f"write a whole number from {least} to {most}")
-    return int(value)
+    return value
 
 
 def words(name: str, default: list[str]) -> list[str]:

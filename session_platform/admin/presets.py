@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from agenda.models import Format, Session
 from agenda.rules.presets import LENGTHS, LONGEST, SHAPES, SHORTEST, USUAL, plan
+from common import keys
 from participants.models import Participant
 from participants.rules.roles import Role
 from participants.services.imports.rows import has_begun
@@ -49,8 +50,7 @@ class PresetViews(OwnPages):
         session = managed_session(request, pk)
         if has_begun(session):
             return _refused(_("The session has begun: its agenda is changed by the moderators."))
-        typed = request.GET.get("minutes", "")
-        minutes = int(typed) if typed.isdecimal() and len(typed) < 5 else 0
+        minutes = keys.number(request.GET.get("minutes", "")) or 0
         rows = _rows(session, request.GET.get("format", ""), minutes)
         if not rows:
             sentence = _("An agenda has between %(least)s and %(most)s minutes.")

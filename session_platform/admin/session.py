@@ -87,8 +87,8 @@ class SessionAdmin(
         """All of them, to be seen; who may change one is asked for each."""
         return Session.objects.all() if is_staff(request) else Session.objects.none()
 
-    def sessions_of(self, request: HttpRequest, keys: Iterable[Any]) -> set[int]:
-        return super().sessions_of(request, keys) & managed(request)
+    def sessions_of(self, request: HttpRequest, rows: Iterable[int]) -> set[int]:
+        return super().sessions_of(request, rows) & managed(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Session | None = None) -> bool:
         return is_staff(request)
