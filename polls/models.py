@@ -174,13 +174,12 @@ class Ballot(models.Model):
 
 
 class BallotOption(models.Model):
-    """An option on a ballot; rank and value serve kinds of poll still to come."""
+    """An option on a ballot, with its rank where the kind of poll counts the order."""
 
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
     ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="choices")
     option = models.ForeignKey(Option, on_delete=models.CASCADE, related_name="choices")
-    rank = models.PositiveSmallIntegerField(null=True)
-    value = models.DecimalField(null=True, max_digits=12, decimal_places=4)
+    rank = models.PositiveSmallIntegerField(null=True)  # from 1
 
     class Meta:
         constraints = [

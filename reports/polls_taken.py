@@ -108,8 +108,9 @@ def _named_ballots(poll: Poll) -> list[tuple[object, ...]]:
     rows = []
     for ballot in found.prefetch_related("choices"):
         person = who(ballot.voter.participant if ballot.voter else None)
-        chosen = sorted(marks[one.option_id] for one in ballot.choices.all())
-        rows.append((person["name"], person["organization"], ballot.mode, " ".join(chosen)))
+        ranked = sorted((one.rank or 0, marks[one.option_id]) for one in ballot.choices.all())
+        chosen = " ".join(mark for _rank, mark in ranked)
+        rows.append((person["name"], person["organization"], ballot.mode, chosen))
     return sorted(rows)
 
 

@@ -14,7 +14,7 @@ CHOSEN = """SELECT v.participant_id, v.poll_id, p.secrecy, p.results, b.note, o.
 FROM polls_voter v JOIN polls_poll p ON p.id = v.poll_id
 LEFT JOIN polls_ballot b ON b.voter_id = v.id LEFT JOIN polls_ballotoption c ON c.ballot_id = b.id
 LEFT JOIN polls_option o ON o.id = c.option_id
-WHERE v.participant_id IN ({}) AND p.session_id = %s ORDER BY o."order", o.id"""
+WHERE v.participant_id IN ({}) AND p.session_id = %s ORDER BY c.rank, o."order", o.id"""
 
 
 NAMED = """SELECT v.poll_id, v.participant_id, q.display_name, q.organization, q.mode,
@@ -23,7 +23,8 @@ JOIN polls_ballot b ON b.voter_id = v.id JOIN polls_ballotoption c ON c.ballot_i
 JOIN polls_option o ON o.id = c.option_id JOIN participants_participant q ON q.id = v.participant_id
 LEFT JOIN participants_stakeholdergroup s ON s.id = q.stakeholder_group_id
 LEFT JOIN participants_regionalgroup g ON g.id = q.regional_group_id
-WHERE p.session_id = %s AND p.secrecy = 'named' ORDER BY v.participant_id, o."order", o.id"""
+WHERE p.session_id = %s AND p.secrecy = 'named'
+ORDER BY v.participant_id, c.rank, o."order", o.id"""
 
 
 @fact("my_ballots", audience="self")

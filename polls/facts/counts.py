@@ -11,7 +11,7 @@ from participants.models import Participant
 from polls.models import HandCount, HandTally, Option, Poll
 from polls.rules.results import Cast, Choice, Counted, Tally, secret_of
 
-CAST = """SELECT b.id, v.participant_id, b.mode, b.trait, b.guest, b.late, c.option_id
+CAST = """SELECT b.id, v.participant_id, b.mode, b.trait, b.guest, b.late, c.rank, c.option_id
 FROM polls_ballot b LEFT JOIN polls_voter v ON v.id = b.voter_id
 LEFT JOIN polls_ballotoption c ON c.ballot_id = b.id WHERE b.poll_id = %s"""
 VOTED = "SELECT participant_id FROM polls_voter WHERE poll_id = %s"
@@ -68,16 +68,18 @@ def _people(session_id: int, voted: list[int]) -> dict[int, Present]:
 
 def _ballots(poll: Poll, people: dict[int, Present]) -> list[Cast]:
     found: dict[Any, list[Any]] = {}
-    for pk, *said, option in rows.select(CAST, poll.pk):
-        found.setdefault(pk, [said, set()])[1].add(option)
-    return [_cast(poll, people, said, options) for said, options in found.values()]
+    for pk, *said, rank, option in rows.select(CAST, poll.pk):
+        chosen = found.setdefault(pk, [said, []])[1]
+        if option is not None:
+            chosen.append((rank or 0, option))
+    return [_cast(poll, people, said, chosen) for said, chosen in found.values()]
 
 
 def _cast(
-    poll: Poll, people: dict[int, Present], said: list[Any], options: set[int | None]
+    poll: Poll, people: dict[int, Present], said: list[Any], ranked: list[tuple[int, int]]
 ) -> Cast:
     person, mode, trait, guest, late = said
-    chosen = frozenset(option for option in options if option is not None)
+    chosen = tuple(option for _rank, option in sorted(ranked))
     if poll.secrecy == Poll.Secrecy.SECRET:
         traits = {poll.axis: trait} if poll.axis in ("group", "region") else {}
         return Cast(chosen, mode, **traits)

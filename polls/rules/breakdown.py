@@ -16,7 +16,7 @@ AXES = ("mode", "guest", "group", "region")
 class Cast(NamedTuple):
     """A ballot as it is counted: what was chosen, and what everybody may know of its voter."""
 
-    options: frozenset[int]
+    options: tuple[int, ...]  # in the voter's order where the kind of poll counts it
     mode: str = ""
     group: str = ""
     region: str = ""
@@ -58,7 +58,7 @@ def labelled(casts: Sequence[Cast], places: Mapping[str, Mapping[str, str]]) -> 
     return Counter(
         (
             tuple(places[axis][trait(cast, axis)] if axis in places else "" for axis in AXES),
-            cast.options,
+            frozenset(cast.options),
         )
         for cast in casts
     )

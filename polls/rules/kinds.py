@@ -59,6 +59,12 @@ class Rules:
     people_by_hand: Callable[[Hands], int] = one_hand_each
     has_mean: bool = False  # its options stand for 1, 2, 3 … in their order
     tables: tuple[Axis, ...] = (Axis.MODE, Axis.GROUP, Axis.REGION)
+    ordered: bool = False  # it counts what was chosen first, second, third …
+
+    def chosen(self, options: Iterable[int]) -> tuple[int, ...]:
+        """As a ballot holds them, each once: in the voter's order where it counts, else sorted."""
+        once = dict.fromkeys(options)
+        return tuple(once if self.ordered else sorted(once))
 
 
 KINDS: dict[str, Rules] = {

@@ -11,20 +11,21 @@ from common.refusals import Refusal
 from common.text import clean
 from participants.services.joining import place_in_groups
 from polls.facts.counts import is_late
-from polls.models import Ballot, BallotOption, Poll, Voter
+from polls.models import Ballot, Poll, Voter
 from polls.services import live_figures
+from polls.services.choices import Change, rewrite
 from polls.services.votes import Booth, Place, Vote, cast, check_open, named_in, no_change
 
 __all__ = ["BallotBox", "Vote", "check_open"]
 FILLED = """SELECT v.poll_id, v.participant_id, b.id, b.mode, b.note, c.id, c.option_id
 FROM polls_voter v
 JOIN polls_ballot b ON b.voter_id = v.id LEFT JOIN polls_ballotoption c ON c.ballot_id = b.id
-WHERE v.poll_id IN ({}) AND v.participant_id IN ({})"""
+WHERE v.poll_id IN ({}) AND v.participant_id IN ({}) ORDER BY c.rank, c.option_id"""
 
 
 @dataclass(slots=True)
 class Filled:
-    """A ballot as it lies in the box: the rows of its choices by option."""
+    """A ballot as it lies in the box: the rows of its choices by option, in their order."""
 
     ballot_id: uuid.UUID
     mode: str
@@ -36,7 +37,7 @@ class Filled:
 class Said:
     """What somebody wants to stand on their ballot."""
 
-    options: frozenset[int]
+    options: tuple[int, ...]
     note: str
 
 
@@ -58,7 +59,7 @@ class BallotBox:
         if poll.secrecy == Poll.Secrecy.SECRET:
             raise refusals.wrong_state()
         self.booth.check(poll, voter, vote)
-        said = Said(frozenset(vote.options), clean(vote.note))
+        said = Said(poll.rules.chosen(vote.options), clean(vote.note))
         before = self._so_far((poll.pk, person))
         if before not in (None, said) and not poll.may_change:
             raise no_change()
@@ -68,7 +69,7 @@ class BallotBox:
         if place in self.chosen:
             return self.chosen[place]
         before = self.before.get(place)
-        return Said(frozenset(before.choices), before.note) if before else None
+        return Said(tuple(before.choices), before.note) if before else None
 
     def write(self) -> list[str]:
         """Write the difference, and return the topics that it changes."""
@@ -76,7 +77,7 @@ class BallotBox:
         places = [place for place in self.chosen if self._differs(place)]
         voters, ballots = self._add(new)
         self._move(places)
-        rows.insert(voters, ballots, self._choose(places))
+        rows.insert(voters, ballots, rewrite(map(self._change, places)))
         self._place_in_groups(places)
         topics = live_figures.move([self.booth.polls[poll] for poll, _person in places], places)
         named = any(self._is_named(poll) for poll, _person in places)
@@ -92,7 +93,7 @@ class BallotBox:
 
     def _differs(self, place: Place) -> bool:
         before, now = self.before.get(place), self.chosen[place]
-        if before is None or before.choices.keys() != now.options:
+        if before is None or tuple(before.choices) != now.options:
             return True
         return (before.mode, before.note) != (self._mode(place), now.note)
 
@@ -128,20 +129,9 @@ class BallotBox:
         for (mode, note), ballots in moved.items():
             Ballot.objects.filter(Q(pk__in=ballots)).update(mode=mode, note=note)
 
-    def _choose(self, places: list[Place]) -> list[BallotOption]:
-        """The choices still to be written. What was chosen before and still is stays as it is."""
-        gone: list[int] = []
-        come: list[BallotOption] = []
-        for place in places:
-            before, now = self.before[place], self.chosen[place].options
-            gone += [row for option, row in before.choices.items() if option not in now]
-            come += [
-                BallotOption(ballot_id=before.ballot_id, option_id=option)
-                for option in now - before.choices.keys()
-            ]
-        if gone:
-            BallotOption.objects.filter(pk__in=gone).delete()
-        return come
+    def _change(self, place: Place) -> Change:
+        before, ordered = self.before[place], self.booth.polls[place[0]].rules.ordered
+        return Change(before.ballot_id, before.choices, self.chosen[place].options, ordered)
 
     def _place_in_groups(self, places: list[Place]) -> None:
         """Who says in a census who they are need not say it again elsewhere."""

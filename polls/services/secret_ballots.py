@@ -8,6 +8,7 @@ import hashlib
 import random
 import re
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,12 +19,13 @@ from common import refusals, rows
 from common.refusals import Refusal
 from participants.facts.presence import Present
 from polls.models import Ballot, BallotOption, Poll, Voter
+from polls.services.choices import Change, rewrite
 from polls.services.votes import Booth, Place, Vote, cast, named_in, no_change
 
 RECEIPT = re.compile(r"[A-Za-z0-9_-]{43}")
 CAST = """SELECT b.poll_id, b.receipt_hash, b.id, c.id, c.option_id FROM polls_ballot b
 LEFT JOIN polls_ballotoption c ON c.ballot_id = b.id
-WHERE b.poll_id IN ({}) AND b.receipt_hash IN ({})"""
+WHERE b.poll_id IN ({}) AND b.receipt_hash IN ({}) ORDER BY c.rank, c.option_id"""
 VOTED = """SELECT poll_id, participant_id FROM polls_voter
 WHERE poll_id IN ({}) AND participant_id IN ({})"""
 Slip = tuple[int, str]  # a poll and the hash of a receipt
@@ -36,12 +38,12 @@ class Slot:
 
     ballot_id: uuid.UUID
     choices: dict[int, int] = field(default_factory=dict)
-    wanted: frozenset[int] | None = None
+    wanted: tuple[int, ...] | None = None
     trait: dict[str, str] = field(default_factory=dict)  # of a new one
 
     @property
-    def options(self) -> frozenset[int]:
-        return frozenset(self.choices) if self.wanted is None else self.wanted
+    def options(self) -> tuple[int, ...]:
+        return tuple(self.choices) if self.wanted is None else self.wanted
 
 
 class SecretBox:
@@ -66,26 +68,27 @@ class SecretBox:
             raise refusals.wrong_state()
         if not RECEIPT.fullmatch(vote.receipt):
             raise ValidationError(_("This is no receipt."), code="bad_frame")
+        chosen = poll.rules.chosen(vote.options)
         slip = poll.pk, hash_receipt(vote.receipt)
         slot = self.slots.get(slip)
         has_voted = (poll.pk, person) in self.voted
-        if slot and has_voted and slot.options == set(vote.options):
+        if slot and has_voted and slot.options == chosen:
             return  # it came twice, perhaps after the close
         self.booth.check(poll, voter, vote)
         if has_voted != (slot is not None):
             raise _voted()
         if slot is None:
-            self._cast(slip, person, voter, vote)
+            self._cast(slip, person, voter, chosen)
         elif not poll.may_change:
             raise no_change()
         else:
-            slot.wanted = frozenset(vote.options)
+            slot.wanted = chosen
 
-    def _cast(self, slip: Slip, person: int, voter: Present, vote: Vote) -> None:
+    def _cast(self, slip: Slip, person: int, voter: Present, chosen: tuple[int, ...]) -> None:
         axis = self.booth.polls[slip[0]].axis
         mine = {"mode": {"mode": voter.mode}, "group": {"trait": voter.group}}
         trait = mine.get(axis, {"trait": voter.region} if axis == Poll.Axis.REGION else {})
-        self.slots[slip] = Slot(uuid.uuid4(), wanted=frozenset(vote.options), trait=trait)
+        self.slots[slip] = Slot(uuid.uuid4(), wanted=chosen, trait=trait)
         self.voted.add((slip[0], person))
         self.new_voters.append((slip[0], person))
 
@@ -94,7 +97,7 @@ class SecretBox:
         new = [slip for slip in self.slots if slip not in self.known]
         voters = [Voter(poll_id=pk, participant_id=one) for pk, one in self.new_voters]
         ballots = [self._ballot(slip) for slip in new]
-        rows.insert(*_each_shuffled(voters, ballots, self._choose()))
+        rows.insert(*_each_shuffled(voters, ballots, rewrite(self._changes())))
         people = sorted({person for _poll, person in self.new_voters})
         return [*(["tally"] if new else []), *(f"my_ballots:{person}" for person in people)]
 
@@ -102,19 +105,11 @@ class SecretBox:
         slot = self.slots[slip]
         return Ballot(id=slot.ballot_id, poll_id=slip[0], receipt_hash=slip[1], **slot.trait)
 
-    def _choose(self) -> list[BallotOption]:
-        """The choices still to be written."""
-        gone: list[int] = []
-        come: list[BallotOption] = []
-        for slot in self.slots.values():
-            gone += [row for option, row in slot.choices.items() if option not in slot.options]
-            come += [
-                BallotOption(ballot_id=slot.ballot_id, option_id=option)
-                for option in slot.options - slot.choices.keys()
-            ]
-        if gone:
-            BallotOption.objects.filter(pk__in=gone).delete()
-        return come
+    def _changes(self) -> Iterator[Change]:
+        for (poll, _hash), slot in self.slots.items():
+            if slot.wanted is not None:
+                ordered = self.booth.polls[poll].rules.ordered
+                yield Change(slot.ballot_id, slot.choices, slot.wanted, ordered)
 
 
 def hash_receipt(receipt: str) -> str:
@@ -151,14 +146,19 @@ def shuffle_box(poll: Poll) -> None:
     """
     voters = list(Voter.objects.filter(poll=poll).values_list("participant", flat=True))
     ballots = list(Ballot.objects.filter(poll=poll).prefetch_related("choices"))
-    choices = {ballot.pk: [row.option_id for row in ballot.choices.all()] for ballot in ballots}
+    choices = {
+        ballot.pk: [(row.option_id, row.rank) for row in ballot.choices.all()] for ballot in ballots
+    }
     Voter.objects.filter(poll=poll).delete()
     Ballot.objects.filter(poll=poll).delete()
     come = []
     for ballot in ballots:
-        options = choices[ballot.pk]
+        chosen = choices[ballot.pk]
         ballot.pk = uuid.uuid4()
-        come += [BallotOption(ballot_id=ballot.pk, option_id=option) for option in options]
+        come += [
+            BallotOption(ballot_id=ballot.pk, option_id=option, rank=rank)
+            for option, rank in chosen
+        ]
     again = [Voter(poll=poll, participant_id=person) for person in voters]
     rows.insert(*_each_shuffled(again, ballots, come))
 

@@ -126,7 +126,7 @@ def _poll(session: Session, moment: dt.datetime) -> None:
     options = list(poll.options.values_list("pk", flat=True))
     chosen = [("onsite", 4, 3, 1), ("online", 2, 6, 2)]
     ballots = [
-        Cast(frozenset([option]), mode, group=("civil-society", "government")[number % 2])
+        Cast((option,), mode, group=("civil-society", "government")[number % 2])
         for mode, *counts in chosen
         for option, count in zip(options, counts, strict=True)
         for number in range(count)

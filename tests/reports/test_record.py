@@ -288,7 +288,7 @@ def test_a_lone_ballot_of_a_hub_cannot_be_read_off() -> None:
         Counted(
             kind=poll.kind,
             options=[Choice(yes), Choice(no)],
-            ballots=[Cast(frozenset([option]), mode) for mode, option in votes],
+            ballots=[Cast((option,), mode) for mode, option in votes],
             turnout=Counter(mode for mode, _ in votes),
         )
     )

@@ -80,7 +80,7 @@ def cells(content):
 
 def make_result(poll, votes, **over):
     options = [Choice(option.pk) for option in poll.options.all()]
-    ballots = [Cast(frozenset([options[place].id]), mode) for place, mode in votes]
+    ballots = [Cast((options[place].id,), mode) for place, mode in votes]
     turnout = Counter(mode for _, mode in votes)
     fields = {"kind": poll.kind, "options": options, "ballots": ballots, "turnout": turnout}
     poll.result = result(Counted(**fields | over))
