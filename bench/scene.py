@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from agenda.facts.clock import clock
 from agenda.models import Session
+from agenda.rules.projection import Clock
 from live import stream
 from live.models import Stream
 from participants.facts.seats import Doorkeeper, seat_of
@@ -170,7 +171,7 @@ def set_approval(session: int, whose: str) -> None:
     Session.objects.filter(pk=session).update(approval=whose)
 
 
-def the_clock(session: int) -> dict[str, Any]:
+def the_clock(session: int) -> Clock:
     """The clock as the database has it."""
     return clock(session)
 

@@ -1,9 +1,13 @@
 """Instants: the one clock that they are taken from, and how the wire carries them."""
 
 import datetime as dt
+from typing import Annotated, overload
 
 from django.db import connection
 from django.utils import timezone
+from msgspec import Meta
+
+Milliseconds = Annotated[int, Meta(title="Milliseconds", description="Since 1970, in UTC.")]
 
 
 def database_now() -> dt.datetime:
@@ -19,7 +23,13 @@ def database_now() -> dt.datetime:
         return moment
 
 
-def milliseconds(moment: dt.datetime | None) -> int | None:
+@overload
+def milliseconds(moment: dt.datetime) -> Milliseconds: ...
+@overload
+def milliseconds(moment: None) -> None: ...
+@overload
+def milliseconds(moment: dt.datetime | None) -> Milliseconds | None: ...
+def milliseconds(moment: dt.datetime | None) -> Milliseconds | None:
     """An instant as the wire carries it: whole milliseconds since 1970, UTC."""
     return None if moment is None else round(moment.timestamp() * 1000)
 

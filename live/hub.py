@@ -194,7 +194,7 @@ class Hub:
 def _heads(session_ids: list[int]) -> tuple[dict[int, tuple[str, int]], int]:
     rows = Stream.objects.filter(pk__in=session_ids).values_list("pk", "epoch", "revision")
     heads = {pk: (epoch, revision) for pk, epoch, revision in rows}
-    return heads, milliseconds(database_now()) or 0
+    return heads, milliseconds(database_now())
 
 
 HUB = Hub()

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar, get_type_hints
+from typing import Any, Protocol, TypeVar, get_args, get_type_hints
 
 import msgspec
 from django.core.exceptions import PermissionDenied
@@ -50,6 +50,7 @@ class Fact:
     every: float = 0.0  # seconds between two messages at least
     crowded: float = 0.0  # the same where many screens are open
     rows: bool = False  # reads "since" and is merged by the screen
+    shape: Any = None  # its type, or that of one person's where it is one's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +108,32 @@ def fact(
     one of them is, and those floors need not know of it.
 
     It takes the session, and the revision where the topic travels by rows. One of audience
-    "self" takes a list of participants too, and gives each of them theirs.
+    "self" takes a list of participants too, and gives each of them theirs. What it returns is
+    annotated with the type that pages may rely on (`tooling/wire.py`).
     """
 
     def register(read: Reader) -> Reader:
-        shared = SHARED.setdefault(name, {}) if audience != "self" else None
-        target, key = (PERSONAL, name) if shared is None else (shared, audience)
-        target[key] = Fact(name, audience, read, every, crowded or every, rows)
+        shape = _returned(read, personal=audience == "self")
+        told = Fact(name, audience, read, every, crowded or every, rows, shape)
+        if audience == "self":
+            PERSONAL[name] = told
+        else:
+            SHARED.setdefault(name, {})[audience] = told
         for other in after:
             _following.setdefault(other, set()).add(name)
         return read
 
     return register
+
+
+def _returned(read: Callable[..., Any], *, personal: bool) -> Any:
+    """The annotated type of a fact; personal ones are returned by participant."""
+    shape = get_type_hints(read, include_extras=True).get("return")
+    if personal:
+        (_participant, shape) = get_args(shape) or (None, None)
+    if shape in (None, Any):
+        raise TypeError(f"{read.__module__}.{read.__name__} does not say what it returns")
+    return shape
 
 
 def cause(name: str) -> str:

@@ -1,6 +1,7 @@
 """The pages for everybody: the front page, what a session promises, its code as a picture."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -23,7 +24,7 @@ from agenda.rules.projection import projection
 from common.instants import database_now, instant, milliseconds
 from common.qr import qr_response
 from participants.facts.access import promised_session
-from participants.facts.people import speakers
+from participants.facts.people import Speaker, speakers
 from participants.facts.who import names_by_code
 from participants.models import Lead, RegionalGroup, StakeholderGroup
 
@@ -101,7 +102,7 @@ def _with_times(session: Session, now: dt.datetime) -> list[Any]:
     rows = Lead.objects.filter(segment__session=session).select_related("participant")
     for lead in rows:
         leads.setdefault(lead.segment_id, []).append(lead.participant.display_name)
-    times = {each.id: each for each in projection(clock(session.pk), milliseconds(now) or 0)}
+    times = {each.id: each for each in projection(clock(session.pk), milliseconds(now))}
     known = session.segments.select_related("policy_question")
     segments: list[Any] = [segment for segment in known if segment.pk in times]
     for segment in segments:
@@ -111,7 +112,7 @@ def _with_times(session: Session, now: dt.datetime) -> list[Any]:
     return segments
 
 
-def _named_groups(people: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _named_groups(people: Iterable[Speaker]) -> list[dict[str, Any]]:
     """By group, in the order of the agenda within each; who stated none comes last."""
     groups = names_by_code(StakeholderGroup)
     regions = names_by_code(RegionalGroup)

@@ -1,15 +1,61 @@
-"""The agenda and its clock as screens see them: stored instants and plans, nothing that ticks."""
+"""The agenda as screens see it: what is planned, and nothing that ticks."""
 
-from typing import Any
+from typing import Annotated, TypedDict
 
 from agenda.facts.addresses import join_url
 from agenda.models import Segment, Session
-from common.instants import milliseconds
+from agenda.rules.codes import LinkKind, SegmentKind
+from common.instants import Milliseconds, milliseconds
 from live.registry import fact
+from live.shapes import one_of
+
+
+class AgendaSegment(TypedDict):
+    """A part of the session, as planned; the audience's minutes are among its own."""
+
+    id: int
+    kind: Annotated[str, one_of(*SegmentKind)]
+    title: str
+    minutes: int
+    minimum_minutes: int
+    audience_minutes: int
+    policy_question: int | None
+
+
+class AgendaQuestion(TypedDict):
+    """A policy question, numbered from 1 in the organizer's order."""
+
+    id: int
+    number: int
+    text: str
+
+
+class AgendaLink(TypedDict):
+    """Where else something of the session is: its video, captions, materials."""
+
+    kind: Annotated[str, one_of(*LinkKind)]
+    url: str
+    label: str
+
+
+class Agenda(TypedDict):
+    """What the session is about, in the organizer's order and what moderators made of it."""
+
+    title: str
+    slug: str
+    code: str
+    join_url: str
+    starts_at: Milliseconds | None
+    minutes: int
+    time_zone: str
+    place: str
+    policy_questions: list[AgendaQuestion]
+    segments: list[AgendaSegment]
+    links: list[AgendaLink]
 
 
 @fact("agenda")
-def agenda(session_id: int) -> dict[str, Any]:
+def agenda(session_id: int) -> Agenda:
     session = Session.objects.get(pk=session_id)
     return {
         "title": session.title,
@@ -25,11 +71,14 @@ def agenda(session_id: int) -> dict[str, Any]:
             for number, question in enumerate(session.policy_questions.all(), start=1)
         ],
         "segments": [_segment(segment) for segment in session.segments.all()],
-        "links": list(session.links.values("kind", "url", "label")),
+        "links": [
+            {"kind": link.kind, "url": link.url, "label": link.label}
+            for link in session.links.all()
+        ],
     }
 
 
-def _segment(segment: Segment) -> dict[str, Any]:
+def _segment(segment: Segment) -> AgendaSegment:
     return {
         "id": segment.pk,
         "kind": segment.kind,

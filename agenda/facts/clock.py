@@ -1,15 +1,14 @@
 """The clock as screens see it: stored instants, nothing that ticks."""
 
-from typing import Any
-
 from agenda.facts.hour import Hour, last_step, step_count
-from agenda.models import Run, Segment, Session
+from agenda.models import Segment, Session
+from agenda.rules.projection import Clock, ClockSegment, Cost
 from common.instants import milliseconds
 from live.registry import fact
 
 
 @fact("clock")
-def clock(session_id: int) -> dict[str, Any]:
+def clock(session_id: int) -> Clock:
     """Time left is derived from this by every screen for itself."""
     hour = Hour.read(session_id)
     session, current = hour.session, hour.current
@@ -28,19 +27,12 @@ def clock(session_id: int) -> dict[str, Any]:
         "running": hour.open_run is not None,
         "segments": [_timed(hour, segment) for segment in hour.segments],
         "step": step_count(session_id),
-        "undo": last and {"verb": last.verb, "at": milliseconds(last.taken_at)},
+        "undo": {"verb": last.verb, "at": milliseconds(last.taken_at)} if last else None,
     }
 
 
-def _timed(hour: Hour, segment: Segment) -> dict[str, Any]:
+def _timed(hour: Hour, segment: Segment) -> ClockSegment:
     runs = [run for run in hour.runs if run.segment_id == segment.pk]
-    return _time(segment, runs) | {
-        "done": hour.is_done(segment),
-        "skipped": segment.skipped_at is not None,
-    }
-
-
-def _time(segment: Segment, runs: list[Run]) -> dict[str, Any]:
     spent = sum((run.ended_at - run.started_at).total_seconds() for run in runs if run.ended_at)
     running = next((run.started_at for run in runs if run.ended_at is None), None)
     return {
@@ -49,10 +41,12 @@ def _time(segment: Segment, runs: list[Run]) -> dict[str, Any]:
         "opened_at": milliseconds(min((run.started_at for run in runs), default=None)),
         "spent_ms": round(spent * 1000),
         "since": milliseconds(running),
+        "done": hour.is_done(segment),
+        "skipped": segment.skipped_at is not None,
     }
 
 
-def _cost(session: Session) -> dict[str, Any] | None:
+def _cost(session: Session) -> Cost | None:
     """What the last choice took from whom; only for a wall whose organizer wants it named."""
     step = last_step(session.pk, "apply")
     if step is None:

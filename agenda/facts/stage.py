@@ -1,18 +1,37 @@
 """The message that stands on the stage."""
 
-from typing import Any
+from typing import Annotated, TypedDict
 
 from agenda.models import StageMessage
-from common.instants import milliseconds
+from agenda.rules.codes import StageCode
+from common.instants import Milliseconds, milliseconds
 from live.registry import fact
+from live.shapes import one_of
+
+
+class SaidToStage(TypedDict):
+    """What moderators say to the stage: a code or a text of their own, by a participant."""
+
+    id: int
+    code: Annotated[str, one_of("", *StageCode)]
+    text: str
+    sent_at: Milliseconds
+    by: int | None
+
+
+class Stage(TypedDict):
+    """The message that stands there, and when somebody on the stage said that it is understood."""
+
+    message: SaidToStage | None
+    understood_at: Milliseconds | None
 
 
 @fact("stage", audience="stage")
-def stage(session_id: int) -> dict[str, Any]:
+def stage(session_id: int) -> Stage:
     row = StageMessage.objects.filter(session=session_id, cleared_at=None).first()
     if row is None:
         return {"message": None, "understood_at": None}
-    message = {
+    message: SaidToStage = {
         "id": row.pk,
         "code": row.code,
         "text": row.text,

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 LONGEST_LOSS = 30  # minutes that screens are given choices for; beyond it the session ends later
+
+Way = Literal["spread", "one", "later", "minimum"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Part:
 class Offer:
     """A way to bear a loss: minutes cut, by segment, and minutes by which the session is longer."""
 
-    code: str
+    code: Way
     cuts: dict[int, int] = field(default_factory=dict)
     ends_later: int = 0
     breaks_minimum: bool = False

@@ -1,12 +1,61 @@
-"""When each segment begins and ends as things stand, and how late that is. Pure.
+"""The clock, when each segment begins and ends by it, and how late that is. Pure.
 
 static/js/clock.js does the same; tests/agenda/rules/plan_vectors.json holds both to it.
 """
 
-from typing import Any, NamedTuple
+from typing import Annotated, NamedTuple, TypedDict
+
+from agenda.rules.codes import State
+from common.instants import Milliseconds
+from live.shapes import one_of
 
 MINUTE_MS = 60_000
-Clock = dict[str, Any]  # the fact `clock`
+
+
+class ClockSegment(TypedDict):
+    """A segment's time: its minutes as planned and changed since, and since when it runs."""
+
+    id: int
+    minutes: int
+    opened_at: Milliseconds | None
+    spent_ms: int
+    since: Milliseconds | None
+    done: bool
+    skipped: bool
+
+
+class Cost(TypedDict):
+    """What the last choice took from whom: minutes by segment, and by how many it ends later."""
+
+    cuts: dict[str, int]
+    ends_later: int
+    at: Milliseconds
+
+
+class Undo(TypedDict):
+    """The step that undo would take back: a verb of the agenda's commands."""
+
+    verb: str
+    at: Milliseconds
+
+
+class Clock(TypedDict):
+    """Where the hour stands. The marks are seconds left; the cost is null but where it is shown."""
+
+    state: Annotated[str, one_of(*State)]
+    lobby_at: Milliseconds | None
+    starts_at: Milliseconds | None
+    live_at: Milliseconds | None
+    ended_at: Milliseconds | None
+    promised_end_at: Milliseconds | None
+    marks: list[int]
+    cost_on_wall: bool
+    cost: Cost | None
+    segment: int | None
+    running: bool
+    segments: list[ClockSegment]
+    step: int
+    undo: Undo | None
 
 
 class Projected(NamedTuple):
@@ -37,7 +86,7 @@ def projection(clock: Clock, now: int) -> list[Projected]:
 def ends_at(clock: Clock, now: int) -> int | None:
     """The session's end, in milliseconds, if everything to come takes what it is given."""
     if clock["ended_at"] is not None:
-        return int(clock["ended_at"])
+        return clock["ended_at"]
     to_come = [each.ends_at for each in projection(clock, now) if each.state == "next"]
     return to_come[-1] if to_come else _first_moment(clock, now)
 
@@ -55,20 +104,20 @@ def _first_moment(clock: Clock, now: int) -> int | None:
     if clock["state"] == "live":
         current = next((s for s in clock["segments"] if s["id"] == clock["segment"]), None)
         return _end_of_current(current, now) if current else now
-    starts_at: int | None = clock["starts_at"]
+    starts_at = clock["starts_at"]
     return None if starts_at is None else max(starts_at, now)
 
 
-def _end_of_current(segment: dict[str, Any], now: int) -> int:
+def _end_of_current(segment: ClockSegment, now: int) -> int:
     return now + max(segment["minutes"] * MINUTE_MS - _elapsed(segment, now), 0)
 
 
-def _elapsed(segment: dict[str, Any], now: int) -> int:
+def _elapsed(segment: ClockSegment, now: int) -> int:
     since = segment["since"]
-    return int(segment["spent_ms"] + (0 if since is None else max(now - since, 0)))
+    return segment["spent_ms"] + (0 if since is None else max(now - since, 0))
 
 
-def _state(segment: dict[str, Any], clock: Clock) -> str:
+def _state(segment: ClockSegment, clock: Clock) -> str:
     if clock["state"] == "live" and segment["id"] == clock["segment"]:
         return "now" if clock["running"] else "paused"
     if segment["done"]:
@@ -76,8 +125,10 @@ def _state(segment: dict[str, Any], clock: Clock) -> str:
     return "skipped" if segment["skipped"] or clock["state"] == "ended" else "next"
 
 
-def _ran(segment: dict[str, Any], state: str, now: int) -> tuple[int | None, int | None]:
+def _ran(segment: ClockSegment, state: str, now: int) -> tuple[int | None, int | None]:
     begun = segment["opened_at"]
     if state in {"now", "paused"}:
         return begun, _end_of_current(segment, now)
-    return (begun, begun + segment["spent_ms"]) if state == "done" else (None, None)
+    if state == "done" and begun is not None:
+        return begun, begun + segment["spent_ms"]
+    return None, None

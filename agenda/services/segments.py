@@ -107,7 +107,7 @@ def apply(
     """Bear the overrun as a moderator chose. Refuses what the rule does not offer."""
     with stream.locked(session_id):
         hour = ready(session_id, step, State.LIVE)
-        chosen = Offer("", cuts, ends_later, breaks_minimum)
+        chosen = Offer("spread", cuts, ends_later, breaks_minimum)  # or whatever it is called
         if not _is_offered(hour, chosen):
             raise ValidationError(
                 _("The plan has changed. Look at the choices again."), code="not_offered"
@@ -119,7 +119,7 @@ def apply(
 
 
 def _is_offered(hour: Hour, chosen: Offer) -> bool:
-    now = instants.milliseconds(instants.database_now()) or 0
+    now = instants.milliseconds(instants.database_now())
     lost = lost_minutes(clock(hour.session.pk), now + AHEAD_MS)
     if not 0 < chosen.loss <= min(lost, LONGEST_LOSS):
         return False

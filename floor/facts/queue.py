@@ -1,15 +1,15 @@
 """The floor as screens see it: who speaks, who is next and why, and my own place in it."""
 
-from typing import Any
+from typing import TypedDict
 
 from agenda.models import Session
 from common import rows
-from common.instants import milliseconds
+from common.instants import Milliseconds, milliseconds
 from floor.models import Hand, Turn
-from floor.rules.calling_order import Reason, Spoke, Waiting, order
+from floor.rules.calling_order import Reason, ReasonParams, Rule, Spoke, Waiting, order
 from live.registry import fact
 from participants.facts import silences
-from participants.facts.who import PERSON, who
+from participants.facts.who import PERSON, Who, who
 from participants.models import Participant
 from participants.rules.causes import NAMES, SILENCES
 
@@ -19,8 +19,55 @@ TURNS = """SELECT participant_id, id FROM floor_turn
 WHERE ended_at IS NULL AND session_id = %s AND participant_id IN ({})"""
 
 
+class Caller(Who):
+    """Somebody who can be called: guests without a name by their number, which is 0 for others."""
+
+    number: int
+
+
+class RunningTurn(TypedDict):
+    """Who speaks, since when, and for how many seconds."""
+
+    id: int
+    who: Caller
+    started_at: Milliseconds
+    seconds: int
+
+
+class CallingReason(TypedDict):
+    """Why a hand stands where it stands."""
+
+    code: Rule
+    params: ReasonParams
+
+
+class QueuedHand(TypedDict):
+    """A raised hand."""
+
+    id: int
+    who: Caller
+    raised_at: Milliseconds
+    policy_question: int | None
+    reason: CallingReason
+
+
+class Queue(TypedDict):
+    """The floor: whether hands may be raised, who speaks, who waits, in calling order."""
+
+    open: bool
+    turn: RunningTurn | None
+    hands: list[QueuedHand]
+
+
+class MyHand(TypedDict):
+    """One's waiting hand and running turn. The place is the hand's index in the queue."""
+
+    hand: int | None
+    turn: int | None
+
+
 @fact("queue", after=(NAMES, SILENCES))
-def queue(session_id: int) -> dict[str, Any]:
+def queue(session_id: int) -> Queue:
     """Everything about the floor that everybody sees, in calling order."""
     turns = list(Turn.objects.filter(session=session_id).select_related(*PERSON))
     running = next((turn for turn in turns if turn.ended_at is None), None)
@@ -52,7 +99,7 @@ def calling_order(hands: dict[int, Hand], turns: list[Turn]) -> list[tuple[Waiti
     return order(waiting, [Spoke(turn.participant_id, turn.mode) for turn in turns])
 
 
-def _turn(turn: Turn) -> dict[str, Any]:
+def _turn(turn: Turn) -> RunningTurn:
     return {
         "id": turn.pk,
         # The mode of the turn: whoever changes rooms while speaking began in this one.
@@ -62,7 +109,7 @@ def _turn(turn: Turn) -> dict[str, Any]:
     }
 
 
-def _caller(person: Participant) -> dict[str, Any]:
+def _caller(person: Participant) -> Caller:
     """Guests without a name get a number, so that one of them can be called.
 
     Only here: beside their questions it would tell which of them are one person's.
@@ -70,7 +117,7 @@ def _caller(person: Participant) -> dict[str, Any]:
     return {**who(person), "number": 0 if person.display_name else person.pk}
 
 
-def _hand(hand: Hand, reason: Reason) -> dict[str, Any]:
+def _hand(hand: Hand, reason: Reason) -> QueuedHand:
     return {
         "id": hand.pk,
         "who": _caller(hand.participant),
@@ -81,7 +128,7 @@ def _hand(hand: Hand, reason: Reason) -> dict[str, Any]:
 
 
 @fact("my_hand", audience="self")
-def my_hand(session_id: int, participant_ids: list[int]) -> dict[int, dict[str, int | None]]:
+def my_hand(session_id: int, participant_ids: list[int]) -> dict[int, MyHand]:
     """The waiting hand and the running turn of each of them, if they have them."""
     people = rows.places(participant_ids)
     mine = session_id, *participant_ids

@@ -16,7 +16,17 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Literal, TypedDict
+
+Rule = Literal[
+    "first",
+    "not_spoken",
+    "spoken",
+    "turn_of_mode",
+    "waiting_longest",
+    "raised_last",
+    "after_mode",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +52,19 @@ class Spoke:
     mode: str
 
 
+class ReasonParams(TypedDict, total=False):
+    """How often somebody has spoken, where that is the reason; or the mode whose turn it is."""
+
+    times: int
+    mode: str
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why an entry stands where it stands: first, not_spoken, turn_of_mode, ..."""
+    """Why an entry stands where it stands."""
 
-    code: str
-    params: dict[str, Any] = field(default_factory=dict)
+    code: Rule
+    params: ReasonParams = field(default_factory=ReasonParams)
 
 
 def order(waiting: Iterable[Waiting], history: Iterable[Spoke]) -> list[tuple[Waiting, Reason]]:

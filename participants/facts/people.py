@@ -1,15 +1,16 @@
 """People as screens see them."""
 
 from collections import Counter
-from typing import Any
+from typing import Annotated, NotRequired, TypedDict
 
 from common import rows
 from live.registry import fact
-from participants.facts.who import GROUPS, who, who_from
+from live.shapes import one_of
+from participants.facts.who import GROUPS, Who, who, who_from
 from participants.models import Lead, Participant, ParticipantRole
 from participants.models.guests import guest_sql
 from participants.rules.causes import HEADS, NAMES
-from participants.rules.roles import Mode, Role
+from participants.rules.roles import ByMode, Role, by_mode
 
 TEAM = (Role.MODERATOR, Role.ONLINE_MODERATOR, Role.RAPPORTEUR, Role.CLERK)
 # As `who` says it, with one row for each role.
@@ -22,19 +23,50 @@ LEFT JOIN participants_participantrole r ON r.participant_id = p.id
 WHERE p.id IN ({{}}) AND p.session_id = %s"""  # noqa: S608
 
 
+class Speaker(Who):
+    """Who speaks, by participant."""
+
+    id: int
+
+
+class TeamMember(TypedDict):
+    """Who runs the session, by participant, once for each role."""
+
+    id: int
+    name: str
+    role: Annotated[str, one_of(*TEAM)]
+
+
+class People(TypedDict):
+    """Who is here. Speakers stand in the organizer's order, those who lead a segment by segment."""
+
+    count: ByMode
+    speakers: list[Speaker]
+    leads: dict[str, list[int]]
+    team: list[TeamMember]
+
+
+class MySeat(Who):
+    """Oneself. The ballots of a guest, who came by the open door, count as indicative."""
+
+    id: int
+    roles: list[Annotated[str, one_of(*Role)]]
+    guest: NotRequired[bool]
+
+
 @fact("people", every=1.0, after=(HEADS, NAMES))
-def people(session_id: int) -> dict[str, Any]:
+def people(session_id: int) -> People:
     present = Participant.objects.filter(session_id=session_id).present()
     count = Counter(present.values_list("mode", flat=True))
     return {
-        "count": {mode: count[mode] for mode in Mode.values},
+        "count": by_mode(count),
         "speakers": speakers(session_id),
         "leads": _leads(session_id),
         "team": _team(session_id),
     }
 
 
-def speakers(session_id: int) -> list[dict[str, Any]]:
+def speakers(session_id: int) -> list[Speaker]:
     """The speakers in the organizer's order."""
     rows = (
         Participant.objects.filter(session_id=session_id)
@@ -52,7 +84,7 @@ def _leads(session_id: int) -> dict[str, list[int]]:
     return leads
 
 
-def _team(session_id: int) -> list[dict[str, Any]]:
+def _team(session_id: int) -> list[TeamMember]:
     rows = ParticipantRole.objects.filter(
         participant__session_id=session_id, participant__removed_at=None, role__in=TEAM
     ).select_related("participant")
@@ -63,9 +95,9 @@ def _team(session_id: int) -> list[dict[str, Any]]:
 
 
 @fact("my_seat", audience="self")
-def my_seat(session_id: int, participant_ids: list[int]) -> dict[int, Any]:
+def my_seat(session_id: int, participant_ids: list[int]) -> dict[int, MySeat]:
     """A hall that comes in is read in plain columns: one row for each role, or for none."""
-    facts: dict[int, Any] = {}
+    facts: dict[int, MySeat] = {}
     sql = SEATS.format(rows.places(participant_ids))
     for pk, *said, role, guest in rows.select(sql, *participant_ids, session_id):
         seat = facts.setdefault(pk, {"id": pk, **who_from(*said), "roles": []})

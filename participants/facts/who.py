@@ -1,7 +1,8 @@
 """A person as screens show one: name, organization, mode and groups as codes."""
 
-from typing import TypedDict
+from typing import Annotated, TypedDict
 
+from live.shapes import one_of
 from participants.models import Group, Participant
 from participants.rules.roles import Mode
 
@@ -13,9 +14,11 @@ COLUMNS = ("display_name", "organization", "mode", *(f"{name}__code" for name in
 
 
 class Who(TypedDict):
+    """A person: where they are, and codes of their groups. A guest without a name has none."""
+
     name: str
     organization: str
-    mode: str
+    mode: Annotated[str, one_of(*Mode)]
     group: str
     region: str
 

@@ -1,14 +1,15 @@
 """Who chose what: one's own ballots, and for moderators those of named polls."""
 
-from typing import Any
+from typing import TypedDict
 
 from common import rows
 from live.registry import fact
-from participants.facts.who import who_from
+from participants.facts.who import Who, who_from
 from participants.rules.causes import NAMES
 from polls.facts.tally import live_of
 from polls.models import Poll
 from polls.rules.codes import Results, Secrecy, State
+from polls.rules.live_figures import LiveFigures
 
 CHOSEN = """SELECT v.participant_id, v.poll_id, p.secrecy, p.results, b.note, o.id
 FROM polls_voter v JOIN polls_poll p ON p.id = v.poll_id
@@ -27,10 +28,28 @@ WHERE p.session_id = %s AND p.secrecy = 'named'
 ORDER BY v.participant_id, c.rank, o."order", o.id"""
 
 
+class MyBallot(TypedDict, total=False):
+    """What one chose, and the note of an exit poll; of a secret ballot only that it is secret.
+    `live` where results are seen after one's own ballot."""
+
+    options: list[int]
+    note: str
+    live: LiveFigures
+    secret: bool
+
+
+class NamedBallot(TypedDict):
+    """Who chose what, by participant."""
+
+    id: int
+    who: Who
+    options: list[int]
+
+
 @fact("my_ballots", audience="self")
-def my_ballots(session_id: int, participant_ids: list[int]) -> dict[int, dict[str, Any]]:
+def my_ballots(session_id: int, participant_ids: list[int]) -> dict[int, dict[str, MyBallot]]:
     """What each of them chose, by poll; of a secret ballot only that it was cast."""
-    facts: dict[int, dict[str, Any]] = {pk: {} for pk in participant_ids}
+    facts: dict[int, dict[str, MyBallot]] = {pk: {} for pk in participant_ids}
     after_ballot: set[int] = set()
     sql = CHOSEN.format(rows.places(participant_ids))
     found = rows.select(sql, *participant_ids, session_id)
@@ -47,7 +66,9 @@ def my_ballots(session_id: int, participant_ids: list[int]) -> dict[int, dict[st
     return _with_figures(facts, after_ballot) if after_ballot else facts
 
 
-def _with_figures(facts: dict[int, dict[str, Any]], wanted: set[int]) -> dict[int, dict[str, Any]]:
+def _with_figures(
+    facts: dict[int, dict[str, MyBallot]], wanted: set[int]
+) -> dict[int, dict[str, MyBallot]]:
     """Who has voted sees how it stands, where that is the rule."""
     after = Poll.objects.filter(pk__in=wanted, state__in=[State.OPEN, State.CLOSED])
     for poll in after:
@@ -59,9 +80,9 @@ def _with_figures(facts: dict[int, dict[str, Any]], wanted: set[int]) -> dict[in
 
 
 @fact("named_ballots", audience="moderators", after=(NAMES,), every=1.0, crowded=3.0)
-def named_ballots(session_id: int) -> dict[str, Any]:
+def named_ballots(session_id: int) -> dict[str, list[NamedBallot]]:
     """Who chose what in named polls: for moderators, as the voters were told."""
-    found: dict[str, dict[int, Any]] = {}
+    found: dict[str, dict[int, NamedBallot]] = {}
     for poll, person, *said, option in rows.select(NAMED, session_id):
         ballots = found.setdefault(str(poll), {})
         row = ballots.setdefault(person, {"id": person, "who": who_from(*said), "options": []})

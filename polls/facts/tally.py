@@ -1,23 +1,52 @@
 """How an open poll stands: ballots, seats, and the hands that were counted."""
 
 from collections import Counter
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 from django.db.models import Count, Q
 
-from common.instants import milliseconds
+from common.instants import Milliseconds, milliseconds
 from live.registry import fact
 from participants.models import Participant
 from participants.rules.causes import HEADS, NAMES
 from polls.facts.counts import choices, count_seats, least_in
 from polls.models import HandCount, HandTally, Poll
 from polls.rules.codes import Results, Secrecy, State
-from polls.rules.live_figures import told
+from polls.rules.figures import HandsCounted
+from polls.rules.live_figures import LiveFigures, told
 from polls.rules.results import Tally, told_tally
 
 
+class _Live(TypedDict, total=False):
+    live: LiveFigures
+
+
+class PollCount(_Live):
+    """How many have voted, of how many who can; `live` only where results are always seen.
+    `small`: a secret poll has fewer seats than twice the smallest group."""
+
+    ballots: int
+    seats: int
+    small: NotRequired[bool]
+
+
+class PlaceCount(HandsCounted):
+    """The hands by option, when they were counted, and how often the count was replaced."""
+
+    counts: dict[str, int]
+    at: Milliseconds
+    corrected: int
+
+
+class HandedCount(PollCount):
+    """The same for clerks and moderators, with the hands by option, in all and by place."""
+
+    hands: dict[str, int]
+    tallies: list[PlaceCount]
+
+
 @fact("tally", after=(HEADS, NAMES), every=0.25)
-def tally(session_id: int) -> dict[str, Any]:
+def tally(session_id: int) -> dict[str, PollCount]:
     """How many have voted in what is open; what they chose only in a poll that is always seen."""
     running = list(_running(session_id))
     seats = {one: count_seats(session_id, one) for one in {poll.electorate for poll in running}}
@@ -32,8 +61,8 @@ def _running(session_id: int) -> Any:
     return polls.order_by().annotate(cast=Count("ballots"))
 
 
-def _count(poll: Any, seats: int, small: int) -> dict[str, Any]:
-    answer: dict[str, Any] = {"ballots": poll.cast, "seats": max(seats, poll.cast)}
+def _count(poll: Any, seats: int, small: int) -> PollCount:
+    answer: PollCount = {"ballots": poll.cast, "seats": max(seats, poll.cast)}
     if poll.secrecy == Secrecy.SECRET and seats < small:
         answer["small"] = True
     if poll.results == Results.LIVE:
@@ -41,7 +70,7 @@ def _count(poll: Any, seats: int, small: int) -> dict[str, Any]:
     return answer
 
 
-def live_of(poll: Poll) -> dict[str, Any]:
+def live_of(poll: Poll) -> _Live:
     """As it stood a few voters ago (live_figures)."""
     counts = HandCount.objects.filter(tally__poll=poll, tally__replaced_at=None)
     hands: Counter[int] = Counter()
@@ -52,11 +81,11 @@ def live_of(poll: Poll) -> dict[str, Any]:
 
 
 @fact("tally", audience="clerks", every=0.25)
-def tally_with_hands(session_id: int) -> dict[str, Any]:
+def tally_with_hands(session_id: int) -> dict[str, HandedCount]:
     """Those who count hands, and moderators, also see what was counted, and whether it fits."""
-    answer = tally(session_id)
-    for poll in answer.values():
-        poll["hands"], poll["tallies"] = {}, []
+    answer: dict[str, HandedCount] = {
+        poll: {**count, "hands": {}, "tallies": []} for poll, count in tally(session_id).items()
+    }
     here = HandTally.objects.filter(poll__session=session_id, poll__in=[*map(int, answer)])
     log = list(here.prefetch_related("counts", "poll__options"))
     corrected = Counter((row.poll_id, row.channel, row.place) for row in log if row.replaced_at)
@@ -64,19 +93,18 @@ def tally_with_hands(session_id: int) -> dict[str, Any]:
     devices = _devices(session_id) if standing else {}
     for row in standing:
         told_of = answer[str(row.poll_id)]
-        told_of["tallies"].append(
-            {
-                **_tally(row, [one for one in standing if one.poll_id == row.poll_id], devices),
-                "corrected": corrected[row.poll_id, row.channel, row.place],
-            }
-        )
+        among = [one for one in standing if one.poll_id == row.poll_id]
+        replaced = corrected[row.poll_id, row.channel, row.place]
+        told_of["tallies"].append(_tally(row, among, devices, replaced))
         for count in row.counts.all():
             so_far = told_of["hands"].get(str(count.option_id), 0)
             told_of["hands"][str(count.option_id)] = so_far + count.count
     return answer
 
 
-def _tally(row: HandTally, among: list[HandTally], devices: dict[int, Any]) -> dict[str, Any]:
+def _tally(
+    row: HandTally, among: list[HandTally], devices: dict[int, dict[str, int]], corrected: int
+) -> PlaceCount:
     plain = {one.pk: _plain(one) for one in among}
     options = choices(row.poll.options.all())
     there = devices.get(row.poll_id, {})
@@ -84,6 +112,7 @@ def _tally(row: HandTally, among: list[HandTally], devices: dict[int, Any]) -> d
         **told_tally(row.poll.kind, options, plain[row.pk], there, plain.values()),
         "counts": {str(option): count for option, count in plain[row.pk].counts.items()},
         "at": milliseconds(row.at),
+        "corrected": corrected,
     }
 
 

@@ -2,10 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypedDict
 
 
-def told(live: Any, options: Iterable[int], hands: Counter[int]) -> dict[str, Any] | None:
+class LiveFigures(TypedDict):
+    """How an open poll stands, by option."""
+
+    voters: int
+    options: dict[str, int]
+
+
+def told(live: Any, options: Iterable[int], hands: Counter[int]) -> LiveFigures | None:
     """What may be told: the ballots of the last step, and the hands, which everybody saw."""
     snapshot = live and live["told"]
     if not snapshot or not snapshot["voters"]:

@@ -3,15 +3,25 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple, TypedDict
+from typing import Literal, NamedTuple
 
 from django.utils.crypto import salted_hmac
 
-from participants.rules.roles import Mode
+from participants.rules.roles import Mode, by_mode
 from polls.rules.breakdown import GUEST, OTHERS, Cast, Row, Table
 from polls.rules.charts import chart
 from polls.rules.codes import Axis, Secrecy
 from polls.rules.disclosure import FEW, tables
+from polls.rules.figures import (
+    Check,
+    HandsCounted,
+    Note,
+    OptionResult,
+    Result,
+    ResultTable,
+    ShownResult,
+    TableRow,
+)
 from polls.rules.kinds import rules_of
 
 __all__ = ["Cast", "Choice", "Counted", "Tally", "result", "for_screens"]
@@ -53,35 +63,6 @@ class Counted:
     late: int = 0
 
 
-class OptionResult(TypedDict):
-    id: int
-    total: int
-    share: int
-    onsite: int | None  # null where it is joined with others, or would tell too much
-    online: int | None
-    hub: int | None
-    guests: int | None
-    hands: int
-
-
-class Result(TypedDict):
-    """As it is frozen in the row and travels to screens."""
-
-    voters: int
-    seats: int
-    ballots: dict[str, int]
-    guests: int
-    late: int
-    hands: int
-    split: bool
-    mean: float | None
-    tallies: list[dict[str, Any]]
-    check: str
-    options: list[OptionResult]
-    tables: list[dict[str, Any]]
-    notes: list[str]
-
-
 def result(of: Counted) -> Result:
     told, withheld = _tables(of)
     tallies = [told_tally(of.kind, of.options, one, of.turnout, of.tallies) for one in of.tallies]
@@ -91,7 +72,7 @@ def result(of: Counted) -> Result:
     return Result(
         voters=voters,
         seats=max(of.seats, voters),
-        ballots={mode: of.turnout.get(mode, 0) for mode in Mode.values},
+        ballots=by_mode(of.turnout),
         guests=of.guests,
         late=of.late,
         hands=hands,
@@ -105,7 +86,7 @@ def result(of: Counted) -> Result:
     )
 
 
-def for_screens(of: Mapping[str, Any]) -> dict[str, Any]:
+def for_screens(of: Result) -> ShownResult:
     """A result with its picture, the same on every screen and in the record."""
     plain = chart(of)[:]  # markup to a template, a text like any other to the wire
     return {**of, "chart": plain}
@@ -177,7 +158,7 @@ def _tables(of: Counted) -> tuple[dict[str, Table], dict[str, str]]:
     return tables(of.ballots, axes, options, least=of.least, secret=of.secret)
 
 
-def _table(axis: str, told: Table | None, withheld: str) -> dict[str, Any]:
+def _table(axis: str, told: Table | None, withheld: str) -> ResultTable:
     """The rows of most voters first; those joined stand apart."""
     rows = sorted((told or {}).items(), key=lambda one: (-one[1].voters, one[0]))
     others = told.get(OTHERS) if told else None
@@ -189,7 +170,7 @@ def _table(axis: str, told: Table | None, withheld: str) -> dict[str, Any]:
     }
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: Row) -> TableRow:
     return {
         "voters": row.voters,
         "cells": None if row.cells is None else list(row.cells),
@@ -197,11 +178,11 @@ def _row(row: Row) -> dict[str, Any]:
     }
 
 
-def _notes(of: Counted, told: list[dict[str, Any]], tallies: list[dict[str, Any]]) -> list[str]:
+def _notes(of: Counted, told: list[ResultTable], tallies: list[HandsCounted]) -> list[Note]:
     """Codes of what has to be said beside the figures."""
     rows = [row for table in told for row in (*table["rows"], table["others"]) if row]
     groups = any(table["rows"] for table in told if table["axis"] != Axis.MODE)
-    known = {
+    known: dict[Note, bool] = {
         "guests": of.guests > 0,
         "late": of.late > 0,
         "small_room": of.secrecy == Secrecy.SECRET and of.seats < 2 * of.least,
@@ -231,7 +212,7 @@ def told_tally(
     tally: Tally,
     devices: Mapping[str, int],
     among: Iterable[Tally],
-) -> dict[str, Any]:
+) -> HandsCounted:
     """A tally with its people by hand, and whether they and the devices there fit the headcount.
 
     Which hub somebody's device is in is not known: it counts where there is only one.
@@ -250,12 +231,13 @@ def told_tally(
     }
 
 
-def check(people: int | None, counted: int) -> str:
+def check(people: int | None, counted: int) -> Check:
     if people is None:
         return "none"
     return "fits" if counted <= people else "exceeds"
 
 
-def _worst(checks: Iterable[str]) -> str:
+def _worst(checks: Iterable[Check]) -> Check:
     known = set(checks)
-    return next((code for code in ("exceeds", "none", "fits") if code in known), "none")
+    worst_first: tuple[Check, ...] = ("exceeds", "none", "fits")
+    return next((code for code in worst_first if code in known), "none")

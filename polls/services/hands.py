@@ -82,4 +82,4 @@ def _check(tally: HandTally) -> str:
     options = choices(poll.options.all())
     mine = next(one for one in standing if (one.channel, one.place) == (tally.channel, tally.place))
     told = told_tally(poll.kind, options, mine, turnout(poll), standing)
-    return str(told["check"])
+    return told["check"]

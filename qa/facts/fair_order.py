@@ -1,11 +1,12 @@
 """Which questions come next, and why: read in two statements, put in order by the rules."""
 
-from typing import Any
+from typing import TypedDict
 
 from django.utils.http import int_to_base36
 
 from common import rows
 from live.registry import fact
+from live.shapes import Base36
 from qa.rules import fair_order
 
 SHOWN = 10
@@ -26,13 +27,20 @@ def standing(session_id: int) -> tuple[list[fair_order.Question], list[fair_orde
     return waiting, [fair_order.Took(*row) for row in rows.select(TAKEN, session_id)]
 
 
+class Next(TypedDict):
+    """The first ten questions in fair order, each with its reason; how many were taken so far."""
+
+    taken: int
+    order: list[tuple[Base36, fair_order.Reason]]
+
+
 # A hall's votes turn the order many times a minute; nobody reads it as fast.
 @fact("next", every=1.0, crowded=6.0)
-def next_questions(session_id: int) -> dict[str, Any]:
+def next_questions(session_id: int) -> Next:
     """The first ten questions in fair order, each with what put it there."""
     waiting, taken = standing(session_id)
     places = fair_order.order(waiting, taken, SHOWN)
     return {
         "taken": len(taken),
-        "order": [[int_to_base36(question.id), reason] for question, reason in places],
+        "order": [(int_to_base36(question.id), reason) for question, reason in places],
     }

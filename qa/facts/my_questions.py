@@ -1,13 +1,14 @@
 """What became of one's own questions, and which ones one wants asked."""
 
-from typing import Any
+from typing import Annotated, Any, NotRequired, TypedDict, cast
 
 from common import rows
-from common.instants import milliseconds
+from common.instants import Milliseconds, milliseconds
 from live.registry import fact
-from qa.facts.questions import said_as, without_blanks
+from live.shapes import one_of
+from qa.facts.questions import ShownAs, said_as, without_blanks
 from qa.models import Question
-from qa.rules.codes import State
+from qa.rules.codes import Because, State
 
 ASKED = "SELECT id FROM qa_question WHERE session_id = %s AND participant_id IN ({})"
 
@@ -17,10 +18,42 @@ JOIN qa_question q ON q.id = u.question_id
 WHERE u.participant_id IN ({}) AND q.session_id = %s ORDER BY q.asked_at, q.id"""
 
 
+class StandsFor(TypedDict):
+    """The question into which one's own was merged, where everybody reads it."""
+
+    id: int
+    text: str
+
+
+class MyQuestion(ShownAs):
+    """What became of one's question, the moderators' words to its asker, who answered. What is
+    empty is left out; of what was merged into a hidden one `because` says why that was hidden."""
+
+    id: int
+    text: str
+    asked_at: Milliseconds
+    state: Annotated[str, one_of(*State)]
+    policy_question: NotRequired[int]
+    speaker: NotRequired[int]
+    because: NotRequired[Annotated[str, one_of(*Because)]]
+    note: NotRequired[str]
+    into: NotRequired[StandsFor]
+    answer: NotRequired[str]
+    by: NotRequired[int]
+    edited: NotRequired[bool]
+
+
+class MyQuestions(TypedDict):
+    """What one asked, and which questions of others one wants asked, by id."""
+
+    asked: list[MyQuestion]
+    upvoted: list[int]
+
+
 @fact("my_questions", audience="self")
-def my_questions(session_id: int, participant_ids: list[int]) -> dict[int, Any]:
+def my_questions(session_id: int, participant_ids: list[int]) -> dict[int, MyQuestions]:
     """What each of them asked and what became of it; which questions they want asked."""
-    facts: dict[int, Any] = {pk: {"asked": [], "upvoted": []} for pk in participant_ids}
+    facts: dict[int, MyQuestions] = {pk: {"asked": [], "upvoted": []} for pk in participant_ids}
     people = rows.places(participant_ids)
     # Most have asked nothing: whether somebody has is found out first, at a tenth of the cost.
     keys = [pk for (pk,) in rows.select(ASKED.format(people), session_id, *participant_ids)]
@@ -33,7 +66,7 @@ def my_questions(session_id: int, participant_ids: list[int]) -> dict[int, Any]:
     return facts
 
 
-def as_its_asker_reads(question: Question) -> dict[str, Any]:
+def as_its_asker_reads(question: Question) -> MyQuestion:
     """What became of it, in the words of moderators that are meant for its asker."""
     end: dict[str, Any] = {"state": question.state}
     if question.unseen:
@@ -53,7 +86,8 @@ def as_its_asker_reads(question: Question) -> dict[str, Any]:
         "edited": question.original_text != "",
     }
     asked_at = milliseconds(question.asked_at)
-    return {"id": question.pk, "text": question.text, "asked_at": asked_at, **without_blanks(more)}
+    row = {"id": question.pk, "text": question.text, "asked_at": asked_at, **without_blanks(more)}
+    return cast(MyQuestion, row)
 
 
 def _where_it_went(into: Question) -> dict[str, Any]:

@@ -1,19 +1,20 @@
 """Questions as screens see them: what everybody may read, what moderators read, what is mine."""
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, NotRequired, TypedDict, TypeVar, cast
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
-from agenda.models import Session
-from common.instants import milliseconds
+from common.instants import Milliseconds, milliseconds
 from live.registry import fact
+from live.shapes import one_of
 from participants.facts.who import COLUMNS as PERSON
-from participants.facts.who import Who, who_from
+from participants.facts.who import who_from
+from participants.rules.roles import Mode
 from qa.models import Question, QuestionQuerySet
-from qa.rules.askers import asker
-from qa.rules.intake import asked_until
+from qa.rules.askers import Asker, asker
 
-State = Question.State
+State, Shown = Question.State, Question.Shown
 MODERATED = (*Question.PUBLIC, State.WAITING, State.MERGED, State.HIDDEN)
 ASKER = ("shown_as", "mode", "participant", *(f"participant__{name}" for name in PERSON))
 COLUMNS = (
@@ -26,54 +27,142 @@ COLUMNS = (
 ENDS = COLUMNS.index("merged_into")  # what everybody may read goes so far
 
 
+ShownAs = TypedDict(
+    "ShownAs", {"as": NotRequired[Annotated[str, one_of(Shown.GROUP, Shown.ANONYMOUS)]]}
+)
+
+
+class Credit(ShownAs, total=False):
+    """Who asked what was merged into a question."""
+
+    name: str
+    organization: str
+    mode: Annotated[str, one_of(*Mode)]
+    group: str
+    region: str
+
+
+class _Said(ShownAs, total=False):
+    policy_question: int
+    speaker: int
+    label: str
+    approved_at: Milliseconds
+    taken_at: Milliseconds
+    done_at: Milliseconds
+    by: int
+    answer: str
+    entered: bool
+    edited: bool
+    merged: list[Credit]
+
+
+class PublicQuestion(_Said):
+    """As everybody reads it: what is empty is left out, `by` is the participant who answered."""
+
+    id: int
+    state: Annotated[str, one_of(*Question.PUBLIC)]
+    text: str
+    who: Asker
+    asked_at: Milliseconds
+
+
+class Touched(TypedDict):
+    """Which moderator changed a question last, and when."""
+
+    by: int
+    at: Milliseconds
+
+
+class _Moderated(_Said, total=False):
+    into: int
+    because: Annotated[str, one_of(*Question.Because)]
+    note: str
+    unseen: bool
+    original: str
+    touched: Touched
+
+
+class ModeratedQuestion(_Moderated):
+    """As moderators read it, also before it is approved and after it is hidden or merged. In
+    `answer` may stand a draft; `into` is the question that stands for it."""
+
+    id: int
+    state: Annotated[str, one_of(*MODERATED)]
+    text: str
+    who: Asker
+    asked_at: Milliseconds
+
+
+class Questions(TypedDict):
+    """What has changed, and the ids of what is not read any more; `full`: forget all others."""
+
+    full: bool
+    rows: list[PublicQuestion]
+    gone: list[int]
+
+
+class ModeratedQuestions(TypedDict):
+    """What has changed of all that moderators read."""
+
+    full: bool
+    rows: list[ModeratedQuestion]
+    gone: list[int]
+
+
+Row = TypeVar("Row", PublicQuestion, ModeratedQuestion)
+Values = TypeVar("Values", bound=Mapping[str, object])
+
+
 @fact("questions", rows=True)
-def questions(session_id: int, since: int) -> dict[str, Any]:
+def questions(session_id: int, since: int) -> Questions:
     """What everybody reads: approved, taken, done, answered in writing."""
     # What was never approved was never here: that somebody asked it is not everybody's business.
     known = Question.objects.filter(Q(state__in=Question.PUBLIC) | Q(approved_at__isnull=False))
-    return _rows(known, session_id, since, Question.PUBLIC)
+    rows, gone = _changed(known, session_id, since, Question.PUBLIC, _row)
+    return {"full": since == 0, "rows": rows, "gone": gone}
 
 
 @fact("questions", audience="moderators", rows=True)
-def moderated_questions(session_id: int, since: int) -> dict[str, Any]:
+def moderated_questions(session_id: int, since: int) -> ModeratedQuestions:
     """What moderators read: also what waits, what was merged, what is hidden, and why."""
-    return _rows(Question.objects.all(), session_id, since, MODERATED)
+    known = Question.objects.all()
+    rows, gone = _changed(known, session_id, since, MODERATED, _moderated_row)
+    return {"full": since == 0, "rows": rows, "gone": gone}
 
 
-def _rows(
-    known: QuestionQuerySet, session_id: int, since: int, seen: tuple[str, ...]
-) -> dict[str, Any]:
+def _changed(
+    known: QuestionQuerySet,
+    session_id: int,
+    since: int,
+    seen: tuple[str, ...],
+    tell: Callable[[tuple[Any, ...], list[Credit]], Row],
+) -> tuple[list[Row], list[int]]:
     """Two queries: what a whole hall waits for makes no objects."""
     # Rows that no service wrote (the demo's, a restored backup's) have no revision yet.
     newer = {"revision__gt": since} if since else {"state__in": seen}
     found = list(known.filter(session=session_id, **newer).values_list(*COLUMNS))
     merged = _merged(session_id, since, found)
-    tell = _row if seen == Question.PUBLIC else _moderated_row
-    return {
-        "full": since == 0,
-        "rows": [tell(row, merged.get(row[0], [])) for row in found if row[1] in seen],
-        "gone": [pk for pk, state, *_ in found if state not in seen],
-    }
+    told = [tell(row, merged.get(row[0], [])) for row in found if row[1] in seen]
+    return told, [pk for pk, state, *_ in found if state not in seen]
 
 
-def _merged(
-    session_id: int, since: int, found: list[tuple[Any, ...]]
-) -> dict[int, list[dict[str, Any]]]:
+def _merged(session_id: int, since: int, found: list[tuple[Any, ...]]) -> dict[int, list[Credit]]:
     """Who asked what was merged into each of these."""
     into = Question.objects.filter(session=session_id, state=State.MERGED)
     if since:
         into = into.filter(merged_into__in=[row[0] for row in found])
-    merged: dict[int, list[dict[str, Any]]] = {}
+    merged: dict[int, list[Credit]] = {}
     for pk, *said in into.values_list("merged_into", *ASKER):
         merged.setdefault(pk, []).append(_credit(*said))
     return merged
 
 
-def _credit(shown_as: str, *said: Any) -> dict[str, Any]:
-    return without_blanks({**_asker(shown_as, *said), "as": said_as(shown_as)})
+def _credit(shown_as: str, *said: Any) -> Credit:
+    credit: Credit = {**_asker(shown_as, *said), "as": said_as(shown_as)}
+    return without_blanks(credit)
 
 
-def _asker(shown_as: str, mode: str, participant: int | None, *person: Any) -> Who:
+def _asker(shown_as: str, mode: str, participant: int | None, *person: Any) -> Asker:
     return asker(shown_as, mode, who_from(*person))
 
 
@@ -81,16 +170,17 @@ def said_as(shown_as: str) -> str:
     return "" if shown_as == Question.Shown.NAMED else shown_as
 
 
-def without_blanks(values: dict[str, Any]) -> dict[str, Any]:
+def without_blanks(values: Values) -> Values:
     """Most of what may be said of a question is not there: it is left out."""
-    return {name: value for name, value in values.items() if value not in (None, "", False, [])}
+    told = {name: value for name, value in values.items() if value not in (None, "", False, [])}
+    return cast(Values, told)
 
 
-def _row(columns: tuple[Any, ...], merged: list[dict[str, Any]]) -> dict[str, Any]:
+def _row(columns: tuple[Any, ...], merged: list[Credit]) -> PublicQuestion:
     pk, state, text, policy_question, speaker, label, *more = columns[:ENDS]
     asked_at, approved_at, taken_at, done_at, by, answer, entered_by, original = more
     shown_as, *person = columns[-len(ASKER) :]
-    row = {
+    said: _Said = {
         "as": said_as(shown_as),
         "policy_question": policy_question,
         "speaker": speaker,
@@ -104,35 +194,26 @@ def _row(columns: tuple[Any, ...], merged: list[dict[str, Any]]) -> dict[str, An
         "edited": original != "",
         "merged": merged,
     }
-    known = {"id": pk, "state": state, "text": text, "who": _asker(shown_as, *person)}
-    return {**known, "asked_at": milliseconds(asked_at), **without_blanks(row)}
+    return {
+        "id": pk,
+        "state": state,
+        "text": text,
+        "who": _asker(shown_as, *person),
+        "asked_at": milliseconds(asked_at),
+        **without_blanks(said),
+    }
 
 
-def _moderated_row(columns: tuple[Any, ...], merged: list[dict[str, Any]]) -> dict[str, Any]:
+def _moderated_row(columns: tuple[Any, ...], merged: list[Credit]) -> ModeratedQuestion:
     into, because, note, unseen, touched_by, touched_at = columns[ENDS : -len(ASKER)]
-    touched = {"by": touched_by, "at": milliseconds(touched_at)}
-    more = {
+    more: _Moderated = {
         "into": into,
         "because": because,
         "note": note if columns[1] == State.HIDDEN else "",
         "unseen": unseen,
         "answer": columns[COLUMNS.index("written_answer")],  # a draft, too
         "original": columns[COLUMNS.index("original_text")],
-        "touched": touched if touched_by else None,
     }
+    if touched_by:
+        more["touched"] = {"by": touched_by, "at": milliseconds(touched_at)}
     return {**_row(columns, merged), **without_blanks(more)}
-
-
-@fact("asking")
-def asking(session_id: int) -> dict[str, Any]:
-    """Whether questions are taken, whose are read first, and how many were hidden, with why."""
-    session = Session.objects.get(pk=session_id)
-    hidden = Question.objects.filter(session=session_id, state=State.HIDDEN).order_by()
-    counts = hidden.values_list("hidden_because").annotate(Count("pk"))
-    return {
-        "open": session.questions_open,
-        "approval": session.approval,
-        "after": session.questions_after,
-        "until": milliseconds(asked_until(session)),
-        "hidden": {because or Question.Because.OTHER.value: count for because, count in counts},
-    }

@@ -1,11 +1,12 @@
 """How many people want each question asked."""
 
-from typing import Any
+from typing import TypedDict
 
 from django.utils.http import int_to_base36
 
 from common import rows
 from live.registry import fact
+from live.shapes import Base36
 from qa.models import Question
 
 SCORES = """SELECT q.id, q.merged_unnamed +
@@ -13,8 +14,15 @@ SCORES = """SELECT q.id, q.merged_unnamed +
 FROM qa_question q WHERE q.session_id = %s AND q.state IN ({})"""
 
 
+class Scores(TypedDict):
+    """How many people besides its asker want each question; `full`: what the page had is void."""
+
+    full: bool
+    scores: dict[Base36, int]
+
+
 @fact("scores", rows=True, every=0.25, crowded=1.0)
-def scores(session_id: int, since: int) -> dict[str, Any]:
+def scores(session_id: int, since: int) -> Scores:
     """How many people want each question asked, besides the one who asked it.
 
     The fact that a hall changes most: its keys are the ids in base 36, a third shorter.

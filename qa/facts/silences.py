@@ -1,10 +1,10 @@
 """Who was silenced, as moderators see it, and what is held back of each."""
 
-from typing import Any
+from typing import Literal, NotRequired, TypedDict
 
 from django.db.models import Q
 
-from common.instants import milliseconds
+from common.instants import Milliseconds, milliseconds
 from live.registry import fact
 from participants.facts.silences import open_silences
 from participants.facts.who import PERSON, Who, nameless, who
@@ -12,16 +12,30 @@ from participants.models import Silence
 from participants.rules.causes import NAMES, SILENCES
 from qa.models import Question, QuestionQuerySet
 
+SilencedAs = TypedDict("SilencedAs", {"as": NotRequired[Literal["group"]]})
+
+
+class Silenced(SilencedAs):
+    """Whose questions and hands stay unseen, since when and by which moderator; `held` counts
+    questions. `who` is null for an anonymous asker, and nameless where silenced by group only."""
+
+    id: int
+    who: Who | None
+    since: Milliseconds
+    by: int | None
+    held: int
+
 
 @fact("silenced", audience="moderators", after=(NAMES, SILENCES))
-def silenced(session_id: int) -> list[dict[str, Any]]:
+def silenced(session_id: int) -> list[Silenced]:
     """An anonymous asker is nobody; of one shown by group only the group is told."""
     return [_silence(one) for one in open_silences(session_id).select_related(*PERSON)]
 
 
-def _silence(silence: Silence) -> dict[str, Any]:
-    told = {"as": Question.Shown.GROUP.value} if silence.veiled else {}
-    return told | {
+def _silence(silence: Silence) -> Silenced:
+    told: SilencedAs = {"as": "group"} if silence.veiled else {}
+    return {
+        **told,
         "id": silence.pk,
         "who": _who(silence),
         "since": milliseconds(silence.at),

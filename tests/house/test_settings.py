@@ -63,7 +63,7 @@ def test_https_site_hardens_its_cookies(tmp_path: Path) -> None:
 
 def test_services_are_read_from_urls(tmp_path: Path) -> None:
     settings = settings_with(tmp_path, **PRODUCTION)
-    database = settings["DATABASES"]["default"]  # type: ignore[index]
+    database = settings["DATABASES"]["default"]
     assert (database["NAME"], database["PASSWORD"], database["PORT"]) == ("round", "p@ss", "5433")
     assert database["OPTIONS"]["sslmode"] == "require"
     assert settings["CELERY_BROKER_URL"] == "redis+socket:///run/redis.sock?virtual_host=1"

@@ -1,11 +1,11 @@
-"""docs/wire.md and the code name the same facts, commands, frames and good-byes."""
+"""docs/wire.md, wire.d.ts and the code name the same facts, types, commands and good-byes."""
 
 import re
-from pathlib import Path
 
 from live import consumer, registry
+from tooling import wire
 
-WIRE = (Path(__file__).parents[2] / "docs" / "wire.md").read_text()
+WIRE = wire.PAGE.read_text()
 
 
 def section(title: str) -> str:
@@ -24,6 +24,13 @@ def test_every_command_is_documented_and_every_documented_one_exists():
 
 def test_every_fact_is_documented_and_every_documented_one_exists():
     assert first_cells(section("Facts")) == set(registry.SHARED) | set(registry.PERSONAL)
+
+
+def test_the_types_of_facts_are_those_of_the_code():
+    types = wire.types()
+    made = wire.page(WIRE, types), wire.module(types)
+
+    assert (WIRE, wire.TYPES.read_text()) == made, "python -m tooling.wire writes both anew"
 
 
 def test_commands_take_what_the_page_says():

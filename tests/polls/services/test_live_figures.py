@@ -37,7 +37,8 @@ def vote(poll, person, option):
 
 def told(poll):
     """Voters and the options' figures, as everybody sees them."""
-    figures = tally.tally(poll.session_id).get(str(poll.pk), {}).get("live")
+    count = tally.tally(poll.session_id).get(str(poll.pk))
+    figures = count and count.get("live")
     return figures and (figures["voters"], list(figures["options"].values()))
 
 

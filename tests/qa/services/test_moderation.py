@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ObjectDoesNotExist
 
 from common.instants import milliseconds
+from qa.facts import asking as asking_facts
 from qa.facts import questions as question_facts
 from qa.models import Question
 from qa.services import merges, moderation, upvotes
@@ -235,7 +236,7 @@ def test_hidden_questions_are_counted_by_reason_only():
         moderation.hide_question(
             session_id=session.pk, question_id=question.pk, because=because, note="canary"
         )
-    told = question_facts.asking(session.pk)
+    told = asking_facts.asking(session.pk)
     assert told["hidden"] == {"abusive": 2, "other": 1}
     assert "canary" not in str(told)
     with refused("because"):

@@ -12,6 +12,7 @@ from common.instants import milliseconds
 from live.models import Topic
 from participants.models import Participant
 from participants.rules.roles import Role
+from qa.facts import asking as asking_facts
 from qa.facts import my_questions
 from qa.facts import questions as question_facts
 from qa.models import Question, Upvote
@@ -294,7 +295,7 @@ def test_questions_come_in_for_a_day_after_the_end_where_allowed():
     session = make_session(state=State.ENDED, questions_after=True)
     person = make_guest(session)
     question = ask(person)
-    assert question_facts.asking(session.pk)["until"] > milliseconds(timezone.now())
+    assert asking_facts.asking(session.pk)["until"] > milliseconds(timezone.now())
     moderation.approve_question(session_id=session.pk, question_id=question.pk)
     moderation.answer_question(session_id=session.pk, question_id=question.pk, text="By law.")
     session.ended_at = timezone.now() - dt.timedelta(hours=25)

@@ -1,0 +1,390 @@
+// Made by tooling/wire.py from what the readers of facts return.
+declare namespace Wire {
+
+/** What a page is told, by name: for everybody the version of the most privileged. */
+interface Facts {
+  agenda?: Agenda; asking?: Asking; clock?: Clock; my_ballots?: Record<string, MyBallot>;
+  my_hand?: MyHand; my_questions?: MyQuestions; my_seat?: MySeat;
+  named_ballots?: Record<string, NamedBallot[]>; next?: Next; people?: People; plan?: Plan;
+  polls?: Polls; questions?: ModeratedQuestions; queue?: Queue; scores?: Scores;
+  silenced?: Silenced[]; stage?: Stage; tally?: Record<string, HandedCount>;
+}
+
+/** What the session is about, in the organizer's order and what moderators made of it. */
+interface Agenda {
+  title: string; slug: string; code: string; join_url: string; starts_at: Milliseconds | null;
+  minutes: number; time_zone: string; place: string; policy_questions: AgendaQuestion[];
+  segments: AgendaSegment[]; links: AgendaLink[];
+}
+
+/** Since 1970, in UTC. */
+type Milliseconds = number;
+
+/** A policy question, numbered from 1 in the organizer's order. */
+interface AgendaQuestion {
+  id: number; number: number; text: string;
+}
+
+/** A part of the session, as planned; the audience's minutes are among its own. */
+interface AgendaSegment {
+  id: number; kind: "welcome" | "keynote" | "exchange" | "poll" | "break" | "summary";
+  title: string; minutes: number; minimum_minutes: number; audience_minutes: number;
+  policy_question: number | null;
+}
+
+/** Where else something of the session is: its video, captions, materials. */
+interface AgendaLink {
+  kind: "video" | "captions" | "interpretation" | "sign_language" | "materials" | "contact";
+  url: string; label: string;
+}
+
+/**
+ * Whether questions are taken, also for a day after the end and until when; whose are read
+ * first; how many were hidden, by reason.
+ */
+interface Asking {
+  open: boolean; approval: "all" | "guests" | "none"; after: boolean; until: Milliseconds | null;
+  hidden: Partial<Record<"off_topic" | "unclear" | "abusive" | "personal" | "advertising" | "repeated" | "other", number>>;
+}
+
+/** Where the hour stands. The marks are seconds left; the cost is null but where it is shown. */
+interface Clock {
+  state: "draft" | "published" | "live" | "ended"; lobby_at: Milliseconds | null;
+  starts_at: Milliseconds | null; live_at: Milliseconds | null; ended_at: Milliseconds | null;
+  promised_end_at: Milliseconds | null; marks: number[]; cost_on_wall: boolean; cost: Cost | null;
+  segment: number | null; running: boolean; segments: ClockSegment[]; step: number;
+  undo: Undo | null;
+}
+
+/** What the last choice took from whom: minutes by segment, and by how many it ends later. */
+interface Cost {
+  cuts: Record<string, number>; ends_later: number; at: Milliseconds;
+}
+
+/** A segment's time: its minutes as planned and changed since, and since when it runs. */
+interface ClockSegment {
+  id: number; minutes: number; opened_at: Milliseconds | null; spent_ms: number;
+  since: Milliseconds | null; done: boolean; skipped: boolean;
+}
+
+/** The step that undo would take back: a verb of the agenda's commands. */
+interface Undo {
+  verb: string; at: Milliseconds;
+}
+
+/**
+ * What one chose, and the note of an exit poll; of a secret ballot only that it is secret.
+ * `live` where results are seen after one's own ballot.
+ */
+interface MyBallot {
+  options?: number[]; note?: string; live?: LiveFigures; secret?: boolean;
+}
+
+/** How an open poll stands, by option. */
+interface LiveFigures {
+  voters: number; options: Record<string, number>;
+}
+
+/** One's waiting hand and running turn. The place is the hand's index in the queue. */
+interface MyHand {
+  hand: number | null; turn: number | null;
+}
+
+/** What one asked, and which questions of others one wants asked, by id. */
+interface MyQuestions {
+  asked: MyQuestion[]; upvoted: number[];
+}
+
+/**
+ * What became of one's question, the moderators' words to its asker, who answered. What is
+ * empty is left out; of what was merged into a hidden one `because` says why that was hidden.
+ */
+interface MyQuestion {
+  as?: "group" | "anonymous"; id: number; text: string; asked_at: Milliseconds;
+  state: "waiting" | "approved" | "taken" | "done" | "written" | "merged" | "hidden" | "withdrawn";
+  policy_question?: number; speaker?: number;
+  because?: "off_topic" | "unclear" | "abusive" | "personal" | "advertising" | "repeated" | "other";
+  note?: string; into?: StandsFor; answer?: string; by?: number; edited?: boolean;
+}
+
+/** The question into which one's own was merged, where everybody reads it. */
+interface StandsFor {
+  id: number; text: string;
+}
+
+/** Oneself. The ballots of a guest, who came by the open door, count as indicative. */
+interface MySeat {
+  name: string; organization: string; mode: "onsite" | "online" | "hub"; group: string;
+  region: string; id: number;
+  roles: ("attendee" | "speaker" | "moderator" | "online_moderator" | "rapporteur" | "clerk" | "organizer")[];
+  guest?: boolean;
+}
+
+/** Who chose what, by participant. */
+interface NamedBallot {
+  id: number; who: Who; options: number[];
+}
+
+/** A person: where they are, and codes of their groups. A guest without a name has none. */
+interface Who {
+  name: string; organization: string; mode: "onsite" | "online" | "hub"; group: string;
+  region: string;
+}
+
+/** The first ten questions in fair order, each with its reason; how many were taken so far. */
+interface Next {
+  taken: number;
+  order: ([Base36, "late" | "pq_untaken" | "turn_of_pq" | "turn_of_mode" | "votes" | "longest"])[];
+}
+
+/** An id in base 36: a third shorter. */
+type Base36 = string;
+
+/** Who is here. Speakers stand in the organizer's order, those who lead a segment by segment. */
+interface People {
+  count: ByMode; speakers: Speaker[]; leads: Record<string, number[]>; team: TeamMember[];
+}
+
+/** How many people, by where they are. */
+interface ByMode {
+  onsite: number; online: number; hub: number;
+}
+
+/** Who speaks, by participant. */
+interface Speaker {
+  name: string; organization: string; mode: "onsite" | "online" | "hub"; group: string;
+  region: string; id: number;
+}
+
+/** Who runs the session, by participant, once for each role. */
+interface TeamMember {
+  id: number; name: string; role: "moderator" | "online_moderator" | "rapporteur" | "clerk";
+}
+
+/** What lateness may cost: the choices for 1, 2, … 30 lost minutes, the first preselected. */
+interface Plan {
+  segments: PlanSegment[]; offers: PlanOffer[][];
+}
+
+/**
+ * What a segment to come can give, in minutes: its speakers', the audience's above the minimum,
+ * and what breaking the minimum would give.
+ */
+interface PlanSegment {
+  id: number; minutes: number; speakers: number; audience: number; below: number;
+}
+
+/** A way to bear a loss: minutes cut by segment, and by how many the session ends later. */
+interface PlanOffer {
+  code: "spread" | "one" | "later" | "minimum"; cuts: Record<string, number>; ends_later: number;
+  breaks_minimum: boolean;
+}
+
+/**
+ * All polls there are for the reader, in their order, and those that have changed; `least` is
+ * the forum's smallest group; `full`: what the page had is void.
+ */
+interface Polls {
+  full: boolean; least: number; order: number[]; polls: PollRow[];
+}
+
+/**
+ * A poll, from `min` to `max` options of which may be chosen. The result is null until it is
+ * shown, for moderators until it is closed.
+ */
+interface PollRow {
+  id: number; text: string; kind: "single" | "multiple" | "yes_no" | "rating" | "census";
+  min: number; max: number; state: "draft" | "open" | "closed" | "shown";
+  secrecy: "named" | "unattributed" | "secret"; results: "shown" | "ballot" | "live";
+  may_change: boolean; electorate: "everybody" | "known"; axis: "" | "mode" | "group" | "region";
+  preset: "" | "temperature" | "next_question" | "census" | "exit"; seconds: number | null;
+  options: PollOption[]; opened_at: Milliseconds | null; closes_at: Milliseconds | null;
+  closed_at: Milliseconds | null; shown_at: Milliseconds | null; steps: PollEvent[];
+  result: ShownResult | null;
+}
+
+/** `code` and `axis` only where it stands for something: a policy question, or a group. */
+interface PollOption {
+  id: number; letter: string; text: string; code?: string; axis?: "mode" | "group" | "region";
+}
+
+/** That it was reopened or reset, why, and how many ballots had been cast by then. */
+interface PollEvent {
+  verb: "reopened" | "reset"; reason: string; at: Milliseconds; ballots: number;
+}
+
+/**
+ * As it was frozen when the poll closed. `mean` is of a rating, `late` are guests who came
+ * while it was open; `split`: all figures by mode are told; `notes` are codes that the page
+ * explains; `chart` is an SVG without words.
+ */
+interface ShownResult {
+  voters: number; seats: number; ballots: ByMode; guests: number; late: number; hands: number;
+  split: boolean; mean: number | null; tallies: HandsCounted[]; check: "none" | "fits" | "exceeds";
+  options: OptionResult[]; tables: ResultTable[];
+  notes: ("guests" | "late" | "small_room" | "no_headcount" | "exceeds" | "joined" | "nearly" | "veiled" | "withheld" | "hands_without_group")[];
+  chart: string;
+}
+
+/**
+ * Hands that were counted in one place. `people` were there, `hands` of them raised one,
+ * `devices` voted there: null where it is not known in which hub they are.
+ */
+interface HandsCounted {
+  channel: "room" | "hub"; place: string; people: number | null; hands: number;
+  devices: number | null; check: "none" | "fits" | "exceeds";
+}
+
+/**
+ * How many chose an option, hands included, and per cent of all who took part. Figures by mode
+ * and of guests are null where they could tell how a person voted (decision 0027).
+ */
+interface OptionResult {
+  id: number; total: number; share: number; onsite: number | null; online: number | null;
+  hub: number | null; guests: number | null; hands: number;
+}
+
+/** The result by one axis, `others` for those joined; or why it is withheld. */
+interface ResultTable {
+  axis: "mode" | "group" | "region"; rows: GroupRow[]; others: TableRow | null;
+  withheld: "" | "few" | "telling";
+}
+
+/** The row of a mode, group or region. */
+interface GroupRow {
+  voters: number; cells: number[] | null; nearly: number | null; code: string;
+}
+
+/** Figures in the order of the options; or the option that nearly all chose; or both null. */
+interface TableRow {
+  voters: number; cells: number[] | null; nearly: number | null;
+}
+
+/** What has changed, and the ids of what is not read any more; `full`: forget all others. */
+interface Questions {
+  full: boolean; rows: PublicQuestion[]; gone: number[];
+}
+
+/** As everybody reads it: what is empty is left out, `by` is the participant who answered. */
+interface PublicQuestion {
+  as?: "group" | "anonymous"; policy_question?: number; speaker?: number; label?: string;
+  approved_at?: Milliseconds; taken_at?: Milliseconds; done_at?: Milliseconds; by?: number;
+  answer?: string; entered?: boolean; edited?: boolean; merged?: Credit[]; id: number;
+  state: "approved" | "taken" | "done" | "written"; text: string; who: Asker;
+  asked_at: Milliseconds;
+}
+
+/** Who asked what was merged into a question. */
+interface Credit {
+  as?: "group" | "anonymous"; name?: string; organization?: string;
+  mode?: "onsite" | "online" | "hub"; group?: string; region?: string;
+}
+
+/** Who asked, as they wished to be shown: what nobody is told is empty, even the mode. */
+interface Asker {
+  name: string; organization: string; mode: "" | "onsite" | "online" | "hub"; group: string;
+  region: string;
+}
+
+/** What has changed of all that moderators read. */
+interface ModeratedQuestions {
+  full: boolean; rows: ModeratedQuestion[]; gone: number[];
+}
+
+/**
+ * As moderators read it, also before it is approved and after it is hidden or merged. In
+ * `answer` may stand a draft; `into` is the question that stands for it.
+ */
+interface ModeratedQuestion {
+  as?: "group" | "anonymous"; policy_question?: number; speaker?: number; label?: string;
+  approved_at?: Milliseconds; taken_at?: Milliseconds; done_at?: Milliseconds; by?: number;
+  answer?: string; entered?: boolean; edited?: boolean; merged?: Credit[]; into?: number;
+  because?: "off_topic" | "unclear" | "abusive" | "personal" | "advertising" | "repeated" | "other";
+  note?: string; unseen?: boolean; original?: string; touched?: Touched; id: number;
+  state: "approved" | "taken" | "done" | "written" | "waiting" | "merged" | "hidden"; text: string;
+  who: Asker; asked_at: Milliseconds;
+}
+
+/** Which moderator changed a question last, and when. */
+interface Touched {
+  by: number; at: Milliseconds;
+}
+
+/** The floor: whether hands may be raised, who speaks, who waits, in calling order. */
+interface Queue {
+  open: boolean; turn: RunningTurn | null; hands: QueuedHand[];
+}
+
+/** Who speaks, since when, and for how many seconds. */
+interface RunningTurn {
+  id: number; who: Caller; started_at: Milliseconds; seconds: number;
+}
+
+/** A raised hand. */
+interface QueuedHand {
+  id: number; who: Caller; raised_at: Milliseconds; policy_question: number | null;
+  reason: CallingReason;
+}
+
+/** Somebody who can be called: guests without a name by their number, which is 0 for others. */
+interface Caller {
+  name: string; organization: string; mode: "onsite" | "online" | "hub"; group: string;
+  region: string; number: number;
+}
+
+/** Why a hand stands where it stands. */
+interface CallingReason {
+  code: "first" | "not_spoken" | "spoken" | "turn_of_mode" | "waiting_longest" | "raised_last" | "after_mode";
+  params: ReasonParams;
+}
+
+/** How often somebody has spoken, where that is the reason; or the mode whose turn it is. */
+interface ReasonParams {
+  times?: number; mode?: string;
+}
+
+/** How many people besides its asker want each question; `full`: what the page had is void. */
+interface Scores {
+  full: boolean; scores: Record<Base36, number>;
+}
+
+/**
+ * Whose questions and hands stay unseen, since when and by which moderator; `held` counts
+ * questions. `who` is null for an anonymous asker, and nameless where silenced by group only.
+ */
+interface Silenced {
+  as?: "group"; id: number; who: Who | null; since: Milliseconds; by: number | null; held: number;
+}
+
+/** The message that stands there, and when somebody on the stage said that it is understood. */
+interface Stage {
+  message: SaidToStage | null; understood_at: Milliseconds | null;
+}
+
+/** What moderators say to the stage: a code or a text of their own, by a participant. */
+interface SaidToStage {
+  id: number; code: "" | "please_conclude" | "one_minute" | "louder" | "closer"; text: string;
+  sent_at: Milliseconds; by: number | null;
+}
+
+/**
+ * How many have voted, of how many who can; `live` only where results are always seen. `small`:
+ * a secret poll has fewer seats than twice the smallest group.
+ */
+interface PollCount {
+  live?: LiveFigures; ballots: number; seats: number; small?: boolean;
+}
+
+/** The same for clerks and moderators, with the hands by option, in all and by place. */
+interface HandedCount {
+  live?: LiveFigures; ballots: number; seats: number; small?: boolean;
+  hands: Record<string, number>; tallies: PlaceCount[];
+}
+
+/** The hands by option, when they were counted, and how often the count was replaced. */
+interface PlaceCount {
+  channel: "room" | "hub"; place: string; people: number | null; hands: number;
+  devices: number | null; check: "none" | "fits" | "exceeds"; counts: Record<string, number>;
+  at: Milliseconds; corrected: number;
+}
+}
