@@ -41,10 +41,10 @@ test("each hub has a tally of its own, the room has one", () => {
   assert.equal(tallyOf(tallies, "room", "whatever was typed"), tallies[0]);
 });
 
-const form = (said) => ({ elements: Object.fromEntries(Object.entries({ // the kind as the page's list has it
+const form = (said, leftOpen = { options: "" }) => ({ elements: Object.fromEntries(Object.entries({ // what the kind leaves open, its list says
   preset: "own", kind: "single", text: " Who pays? ", options: "States\n\n Labs \n", min: "1", max: "2",
-  secrecy: "unattributed", axis: "group", results: "live", seconds: "60", electorate: "everybody", ...said,
-}).map(([name, value]) => [name, { value, checked: value, selectedOptions: [{ dataset: { options: "" } }] }])) });
+  secrecy: "unattributed", may_change: true, axis: "group", results: "live", seconds: "60", electorate: "everybody", ...said,
+}).map(([name, value]) => [name, { value, checked: value, selectedOptions: [{ dataset: leftOpen }] }])) });
 
 test("an own poll sends its words, a preset only what was changed", () => {
   const own = draftOf({ elements: { ...form().elements, may_change: { checked: true } } }, null);
@@ -53,6 +53,13 @@ test("an own poll sends its words, a preset only what was changed", () => {
   const census = draftOf({ elements: { ...form({ preset: "census", text: "" }).elements, may_change: { checked: true } } }, 7);
   assert.deepEqual([census.preset, census.poll], ["census", 7]);
   assert.ok(!("kind" in census) && !("text" in census) && !("options" in census));
+});
+
+test("a kind sends options and bounds only where it leaves them open", () => {
+  const many = draftOf(form({ kind: "multiple" }, { options: "", bounds: "" }), null);
+  assert.deepEqual([many.options, many.min, many.max], [["States", "Labs"], 1, 2]);
+  const rating = draftOf(form({ kind: "rating" }, {}), null);
+  assert.ok(!("options" in rating) && !("min" in rating));
 });
 
 test("a secret poll has one breakdown and no results before the close", () => {
