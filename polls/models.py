@@ -4,7 +4,6 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -88,12 +87,6 @@ class Poll(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
-
-    def clean(self) -> None:
-        if self.rules.takes and self.max_choices != 1:
-            raise ValidationError(
-                {"max_choices": _("Only a multiple choice poll takes more than one option.")}
-            )
 
     @property
     def rules(self) -> kinds.Rules:

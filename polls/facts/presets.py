@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import PolicyQuestion
+from common.text import clean_line
 from participants.models import RegionalGroup, StakeholderGroup
 from polls.models import Poll
 from polls.rules.kinds import rules_of
@@ -40,8 +41,9 @@ def census_lines() -> list[Line]:
 
 
 def _policy_questions(session_id: int) -> list[Line]:
+    """Cleaned as written options are: by its text an option is known again."""
     found = PolicyQuestion.objects.filter(session=session_id)
-    return [Line(row.text[:LONGEST_OPTION], str(row.pk)) for row in found]
+    return [Line(clean_line(row.text)[:LONGEST_OPTION].rstrip(), str(row.pk)) for row in found]
 
 
 # What each preset asks, and how.

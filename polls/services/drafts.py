@@ -10,14 +10,17 @@ from common.text import clean_line
 from live.stream import changed, locked
 from polls.facts.presets import Line, census_lines, preset_fields, preset_lines
 from polls.models import Option, Poll
-from polls.rules.kinds import rules_of
-from polls.rules.limits import (
-    FEWEST_OPTIONS,
-    LONGEST_OPTION,
-    LONGEST_POLL,
-    MOST_OPTIONS,
-    MOST_POLLS,
+from polls.rules.drafts import (
+    Fault,
+    axis_fits,
+    fault_of,
+    least_fits,
+    most_fits,
+    option_texts,
+    results_fit,
 )
+from polls.rules.kinds import rules_of
+from polls.rules.limits import LONGEST_OPTION, LONGEST_POLL, MOST_OPTIONS, MOST_POLLS
 from polls.services.changes import tell
 from polls.services.polls import State, check_countdown, poll_in
 
@@ -92,19 +95,21 @@ def _preset(preset: str) -> dict[str, Any]:
 
 
 def _lines(session_id: int, wanted: dict[str, Any], options: list[str]) -> list[Line]:
-    texts = [text for text in map(clean_line, options) if text]
-    if any(len(text) > LONGEST_OPTION for text in texts):
-        raise refusals.too_long(LONGEST_OPTION)
     known = preset_lines(wanted["preset"], wanted["kind"], session_id)
-    of_groups = rules_of(wanted["kind"]).of_groups
-    fixed = of_groups or (known and wanted["preset"])
-    own = [] if fixed else texts
+    fixed = rules_of(wanted["kind"]).of_groups or (known and wanted["preset"])
+    own = [] if fixed else option_texts(options)
     lines = [Line(text) for text in own] or known
-    if len(lines) > MOST_OPTIONS and not of_groups:
-        raise _too_many(MOST_OPTIONS)
-    if len(lines) < FEWEST_OPTIONS or len({text.casefold() for text in own}) < len(own):
-        raise ValidationError(_("A poll needs at least two different options."), code="options")
+    if fault := fault_of(wanted["kind"], own, len(lines)):
+        raise _wrong_options(fault)
     return lines
+
+
+def _wrong_options(fault: Fault) -> ValidationError:
+    if fault is Fault.LONG:
+        return refusals.too_long(LONGEST_OPTION)
+    if fault is Fault.MANY:
+        return _too_many(MOST_OPTIONS)
+    return ValidationError(_("A poll needs at least two different options."), code="options")
 
 
 def _fill(poll: Poll, wanted: dict[str, Any], count: int) -> None:
@@ -123,14 +128,14 @@ def _fill(poll: Poll, wanted: dict[str, Any], count: int) -> None:
     poll.text, poll.preset = wanted["text"], wanted["preset"]
     poll.countdown_seconds, poll.may_change = wanted["seconds"], wanted["may_change"]
     _bound(poll, wanted["least"], wanted["most"], count)
-    check_secrecy(poll.secrecy, poll.axis, poll.results)
+    _check_secrecy(poll.secrecy, poll.axis, poll.results)
 
 
 def _bound(poll: Poll, least: int, most: int, count: int) -> None:
     if poll.rules.takes:
         poll.min_choices = poll.max_choices = 1
         return
-    if not 1 <= least <= most or not 2 <= most <= count:
+    if not (least_fits(least, most) and most_fits(most, count)):
         raise ValidationError(
             _("Choose at least %(min)s and at most %(max)s."),
             code="choices",
@@ -139,15 +144,13 @@ def _bound(poll: Poll, least: int, most: int, count: int) -> None:
     poll.min_choices, poll.max_choices = least, most
 
 
-def check_secrecy(secrecy: str, axis: str, results: str) -> None:
-    """A secret poll has one breakdown at most, and only that; how it stands nobody learns early."""
-    secret = secrecy == Poll.Secrecy.SECRET
-    if axis and (not secret or axis not in Poll.Axis.values):
+def _check_secrecy(secrecy: str, axis: str, results: str) -> None:
+    if not axis_fits(axis, secrecy):
         raise ValidationError(
             _("A secret poll has one breakdown at most; other polls need none chosen."),
             code="axis_taken",
         )
-    if secret and results != Poll.Results.SHOWN:
+    if not results_fit(results, secrecy):
         raise ValidationError(
             _("The result of a secret poll is told once it is shown, not before."),
             code="secret_until_shown",

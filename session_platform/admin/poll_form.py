@@ -9,6 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from common.forms import VersionedForm, digest
 from polls.facts.presets import preset_lines
 from polls.models import Poll
+from polls.rules.drafts import (
+    Fault,
+    axis_fits,
+    fault_of,
+    least_fits,
+    most_fits,
+    option_texts,
+    results_fit,
+)
 from polls.rules.kinds import KINDS, rules_of
 from polls.rules.limits import FEWEST_OPTIONS, LONGEST_OPTION, MOST_OPTIONS
 from polls.services.drafts import write_options
@@ -18,6 +27,13 @@ OPTIONAL = {"results", "electorate"}  # left out, they are what most polls have
 TRAITS = {  # of kinds, for static/js/admin/polls.js
     "data-fixed": " ".join(kind for kind, rules in KINDS.items() if rules.of_groups),
     "data-bounded": " ".join(kind for kind, rules in KINDS.items() if not rules.takes),
+}
+
+FAULTS = {
+    Fault.LONG: (_("An option has at most %(limit)s characters."), "too_long", LONGEST_OPTION),
+    Fault.MANY: (_("A poll has at most %(limit)s options."), "too_many", MOST_OPTIONS),
+    Fault.FEW: (_("Write two options at least."), "few", FEWEST_OPTIONS),
+    Fault.TWICE: (_("Two options are the same."), "twice", None),
 }
 
 
@@ -78,18 +94,6 @@ class PollForm(VersionedForm):
             )
             self.add_error(None, ValidationError(sentence, code="poll_opened"))
 
-    def clean_lines(self) -> str:
-        lines = option_lines(self.cleaned_data["lines"])
-        if any(len(line) > LONGEST_OPTION for line in lines):
-            sentence = _("An option has at most %(limit)s characters.")
-            raise ValidationError(sentence, code="too_long", params={"limit": LONGEST_OPTION})
-        if len(lines) > MOST_OPTIONS:
-            sentence = _("A poll has at most %(limit)s options.")
-            raise ValidationError(sentence, code="too_many", params={"limit": MOST_OPTIONS})
-        if len(lines) != len({line.casefold() for line in lines}):
-            raise ValidationError(_("Two options are the same."), code="twice")
-        return "\n".join(lines)
-
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         kind = cleaned.get("kind", "")
@@ -97,8 +101,8 @@ class PollForm(VersionedForm):
         usual = preset_lines(preset, kind, self.instance.session_id or 0)
         own = [] if rules_of(kind).of_groups else option_lines(cleaned.get("lines", ""))
         lines = own or [line.text for line in usual]
-        if len(lines) < FEWEST_OPTIONS and "lines" not in self.errors:
-            self.add_error("lines", ValidationError(_("Write two options at least."), code="few"))
+        if fault := fault_of(kind, own, len(lines)):
+            self.add_error("lines", _wrong_options(fault))
         cleaned["lines"] = "\n".join(lines)
         self._clean_choices(cleaned, kind, len(lines))
         self._clean_secrecy(cleaned)
@@ -111,10 +115,10 @@ class PollForm(VersionedForm):
 
     def _clean_secrecy(self, cleaned: dict[str, Any]) -> None:
         """What does not fit is not shown on the page, and falls back to what does."""
-        secret = cleaned.get("secrecy") == Poll.Secrecy.SECRET
-        if secret or not cleaned.get("results"):
+        secrecy, results = cleaned.get("secrecy", ""), cleaned.get("results")
+        if not results or not results_fit(results, secrecy):
             cleaned["results"] = Poll.Results.SHOWN
-        if not secret:
+        if not axis_fits(cleaned.get("axis", ""), secrecy):
             cleaned["axis"] = ""
         cleaned["electorate"] = cleaned.get("electorate") or Poll.Electorate.EVERYBODY
 
@@ -128,10 +132,10 @@ class PollForm(VersionedForm):
             cleaned["min_choices"] = cleaned["max_choices"] = 1
             return
         most = cleaned.get("max_choices") or 0
-        if not 2 <= most <= max(count, 2):
+        if not most_fits(most, max(count, FEWEST_OPTIONS)):
             sentence = _("A multiple choice poll takes between 2 and all of its options.")
             self.add_error("max_choices", ValidationError(sentence, code="choices"))
-        if (cleaned.get("min_choices") or 1) > most:
+        if not least_fits(cleaned.get("min_choices") or 1, most):
             sentence = _("At least cannot be more than at most.")
             self.add_error("min_choices", ValidationError(sentence, code="choices"))
 
@@ -142,4 +146,9 @@ class PollForm(VersionedForm):
 
 
 def option_lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    return option_texts(text.splitlines())
+
+
+def _wrong_options(fault: Fault) -> ValidationError:
+    sentence, code, limit = FAULTS[fault]
+    return ValidationError(sentence, code=code, params={"limit": limit})

@@ -359,6 +359,18 @@ def test_a_poll_needs_two_options_and_none_twice(page):
     assert not Poll.objects.exists()
 
 
+def test_an_option_keeps_the_policy_question_it_stands_for(page, session):
+    asked = [make_policy_question(session, text=text) for text in ("Who  pays?", "Who  decides?")]
+    page.open()
+    row = page.row("polls", text="Which next?", kind="single", lines="", secrecy="named",
+                   made_from="next_question", min_choices="1", max_choices="1")  # fmt: skip
+    assert page.save(**row).status_code == 302
+    name = page.open().prefix_of("polls", Poll.objects.get().pk)
+    assert page.save(**{f"{name}text": "And which after?"}).status_code == 302
+    codes = [option.code for option in Poll.objects.get().options.all()]
+    assert codes == [str(question.pk) for question in asked]
+
+
 def test_a_poll_opened_meanwhile_is_not_rewritten(page, session):
     poll = make_poll(session, state=Poll.State.DRAFT)
     name = page.open().prefix_of("polls", poll.pk)
