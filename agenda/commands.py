@@ -2,9 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-
-from agenda.rules.codes import MODERATORS, SPEAKERS
 from agenda.services import clock, publishing, segments, stage_messages, steps
 from common import keys
 from live.registry import Seat, command
@@ -15,57 +12,57 @@ def pressed(seat: Seat, step: int) -> dict[str, Any]:
     return {"session_id": seat.session_id, "step": step, "by": seat.participant_id}
 
 
-@command("agenda.start", roles=MODERATORS)
+@command("agenda.start", who="moderators")
 def start(seat: Seat, *, step: int) -> None:
     clock.start(**pressed(seat, step))
 
 
-@command("agenda.pause", roles=MODERATORS)
+@command("agenda.pause", who="moderators")
 def pause(seat: Seat, *, step: int) -> None:
     clock.pause(**pressed(seat, step))
 
 
-@command("agenda.resume", roles=MODERATORS)
+@command("agenda.resume", who="moderators")
 def resume(seat: Seat, *, step: int) -> None:
     clock.resume(**pressed(seat, step))
 
 
-@command("agenda.next", roles=MODERATORS)
+@command("agenda.next", who="moderators")
 def go_to_next(seat: Seat, *, step: int) -> None:
     clock.go_to_next(**pressed(seat, step))
 
 
-@command("agenda.reopen", roles=MODERATORS)
+@command("agenda.reopen", who="moderators")
 def reopen(seat: Seat, *, step: int, segment: int) -> None:
     clock.reopen(**pressed(seat, step), segment_id=segment)
 
 
-@command("agenda.extend", roles=MODERATORS)
+@command("agenda.extend", who="moderators")
 def extend(seat: Seat, *, step: int, minutes: int) -> None:
     clock.extend(**pressed(seat, step), minutes=minutes)
 
 
-@command("agenda.end", roles=MODERATORS)
+@command("agenda.end", who="moderators")
 def end(seat: Seat, *, step: int) -> None:
     clock.end(**pressed(seat, step))
 
 
-@command("agenda.undo", roles=MODERATORS)
+@command("agenda.undo", who="moderators")
 def undo(seat: Seat, *, step: int) -> None:
     steps.undo(**pressed(seat, step))
 
 
-@command("agenda.skip", roles=MODERATORS)
+@command("agenda.skip", who="moderators")
 def skip(seat: Seat, *, step: int, segment: int) -> None:
     segments.skip(**pressed(seat, step), segment_id=segment)
 
 
-@command("agenda.move", roles=MODERATORS)
+@command("agenda.move", who="moderators")
 def move(seat: Seat, *, step: int, segment: int, before: int | None = None) -> None:
     segments.move(**pressed(seat, step), segment_id=segment, before=before)
 
 
-@command("agenda.insert", roles=MODERATORS)
+@command("agenda.insert", who="moderators")
 def insert(
     seat: Seat,
     *,
@@ -87,7 +84,7 @@ def insert(
     return {"segment": key}
 
 
-@command("agenda.apply", roles=MODERATORS)
+@command("agenda.apply", who="moderators")
 def apply(
     seat: Seat, *, step: int, cuts: dict[str, int], ends_later: int, breaks_minimum: bool = False
 ) -> None:
@@ -99,24 +96,22 @@ def apply(
     )
 
 
-@command("agenda.say_to_stage", roles=MODERATORS)
+@command("agenda.say_to_stage", who="moderators")
 def say_to_stage(seat: Seat, *, code: str = "", text: str = "") -> dict[str, Any]:
     by = seat.participant_id
     return {"message": stage_messages.say(session_id=seat.session_id, code=code, text=text, by=by)}
 
 
-@command("agenda.clear_stage", roles=MODERATORS)
+@command("agenda.clear_stage", who="moderators")
 def clear_stage(seat: Seat) -> None:
     stage_messages.clear(session_id=seat.session_id)
 
 
-@command("agenda.understood", roles=SPEAKERS, displays=True)
+@command("agenda.understood", who="speakers")
 def understood(seat: Seat, *, message: int) -> None:
-    if "stage" not in seat.audiences:
-        raise PermissionDenied  # a projector is a display, but it does not stand on the stage
     stage_messages.understood(session_id=seat.session_id, message_id=message)
 
 
-@command("agenda.new_code", roles=MODERATORS)
+@command("agenda.new_code", who="moderators")
 def new_code(seat: Seat) -> dict[str, Any]:
     return {"code": publishing.renew_code(session_id=seat.session_id)}

@@ -4,7 +4,6 @@ from typing import Any
 
 from floor.services import hands, turns
 from live.registry import Seat, command
-from participants.rules.roles import CLERKS, MODERATORS
 
 
 @command("floor.raise")
@@ -22,28 +21,28 @@ def lower(seat: Seat, *, hand: int) -> None:
     hands.lower_hand(session_id=seat.session_id, participant_id=seat.participant_id, hand_id=hand)
 
 
-@command("floor.call", roles=MODERATORS)
+@command("floor.call", who="moderators")
 def call(seat: Seat, *, hand: int) -> dict[str, Any]:
     turn = turns.call_hand(session_id=seat.session_id, hand_id=hand)
     return {"turn": turn.pk}
 
 
-@command("floor.end_turn", roles=MODERATORS)
+@command("floor.end_turn", who="moderators")
 def end_turn(seat: Seat, *, turn: int) -> None:
     turns.end_turn(session_id=seat.session_id, turn_id=turn)
 
 
-@command("floor.drop", roles=MODERATORS)
+@command("floor.drop", who="moderators")
 def drop(seat: Seat, *, hand: int) -> None:
     hands.drop_hand(session_id=seat.session_id, hand_id=hand)
 
 
-@command("floor.open", roles=MODERATORS)
+@command("floor.open", who="moderators")
 def open_queue(seat: Seat, *, on: bool) -> None:
     hands.open_queue(session_id=seat.session_id, on=on)
 
 
-@command("floor.raise_for", roles=CLERKS)
+@command("floor.raise_for", who="clerks")
 def raise_for(
     seat: Seat, *, name: str, group: str = "", region: str = "", mode: str = "onsite"
 ) -> dict[str, Any]:
@@ -58,6 +57,6 @@ def raise_for(
     return {"hand": hand.pk}
 
 
-@command("floor.lower_for", roles=CLERKS)
+@command("floor.lower_for", who="clerks")
 def lower_for(seat: Seat, *, hand: int) -> None:
     hands.lower_hand_for(session_id=seat.session_id, hand_id=hand)

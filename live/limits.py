@@ -9,7 +9,6 @@ from live.registry import Seat
 FRAME_BYTES = 16 * 1024
 FRAMES_A_SECOND, FRAMES_AT_ONCE = 20, 40
 WAITING_COMMANDS = FRAMES_AT_ONCE
-SOCKETS_PER_GUEST, SOCKETS_PER_STAFF = 3, 12
 
 
 class Bucket:
@@ -51,8 +50,7 @@ def opened(member: Member) -> None:
     """Count a socket; the oldest one too many is told that it was replaced."""
     sockets = _open[_key(member.seat)]
     sockets.append(member)
-    staff = member.seat.display or len(member.seat.audiences) > 1 or "speaker" in member.seat.roles
-    if len(sockets) > (SOCKETS_PER_STAFF if staff else SOCKETS_PER_GUEST):
+    if len(sockets) > member.seat.sockets:
         sockets.pop(0).dismiss("replaced")
 
 

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 
 # Most privileged first: a member gets the first version of a fact that it may see.
 AUDIENCES = ("moderators", "clerks", "stage", "public")
+EVERYBODY = "everybody"  # with a seat of their own; a display is nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Seat:
     participant_id: int | None
     roles: frozenset[str] = frozenset()
     audiences: tuple[str, ...] = ("public",)
+    powers: frozenset[str] = frozenset()  # as whom it may send commands
+    sockets: int = 3  # that may be open at once
     display: int | None = None
     serial: int = 1  # of the link; a revoked link has raised it
 
@@ -60,18 +63,13 @@ class Command:
     name: str
     function: Callable[..., Any]
     shape: type[msgspec.Struct]
-    roles: frozenset[str] | None
-    displays: bool = False  # a screen that is nobody may send it too
+    who: str = EVERYBODY
     batch: Callable[[list[Any]], list[Any]] | None = None
     stored: bool = True
 
     def check(self, seat: Seat) -> None:
         """Whether this seat may send it. Raises PermissionDenied."""
-        if seat.participant_id is None:
-            allowed = self.displays and seat.display is not None
-        else:
-            allowed = not self.roles or bool(self.roles & seat.roles)
-        if not allowed:
+        if self.who not in seat.powers:
             raise PermissionDenied
 
     def __call__(self, seat: Seat, body: msgspec.Raw) -> Any:
@@ -156,13 +154,13 @@ def told_with(topics: Iterable[str]) -> set[str]:
 def command(
     name: str,
     *,
-    roles: frozenset[str] | None = None,
-    displays: bool = False,
+    who: str = EVERYBODY,
     batch: Callable[[list[Any]], list[Any]] | None = None,
     stored: bool = True,
 ) -> Callable[[Door], Door]:
     """Register a verb. Its keyword-only parameters, annotated, are the shape of its body.
 
+    `who` may send it is a word of `docs/wire.md`; seats carry the words that hold for them.
     It returns what `done` adds. With `batch` it returns an order instead, and the orders of a
     session that come together are carried out by that service: a list of orders in, a list of
     what `done` adds, or of refusals, out.
@@ -176,7 +174,7 @@ def command(
         parameters = list(inspect.signature(function).parameters.values())[1:]
         fields = [_field(parameter, hints) for parameter in parameters]
         shape = msgspec.defstruct(name, fields, forbid_unknown_fields=True, kw_only=True)
-        COMMANDS[name] = Command(name, function, shape, roles, displays, batch, stored)
+        COMMANDS[name] = Command(name, function, shape, who, batch, stored)
         return function
 
     return register

@@ -4,7 +4,6 @@ from typing import Any
 
 from common import keys
 from live.registry import Seat, command
-from participants.rules.roles import CLERKS, MODERATORS
 from polls.services import ballots, drafts, hands, polls, secret_ballots
 from polls.services.votes import Vote
 
@@ -19,34 +18,34 @@ def vote_secretly(seat: Seat, *, poll: int, options: list[int], receipt: str) ->
     return Vote(seat.session_id, seat.participant_id, poll, options, receipt=receipt)
 
 
-@command("polls.open", roles=MODERATORS)
+@command("polls.open", who="moderators")
 def open_poll(seat: Seat, *, poll: int, seconds: int | None = None) -> None:
     polls.open_poll(session_id=seat.session_id, poll_id=poll, seconds=seconds)
 
 
-@command("polls.close", roles=MODERATORS)
+@command("polls.close", who="moderators")
 def close(seat: Seat, *, poll: int) -> None:
     polls.close_poll(session_id=seat.session_id, poll_id=poll)
 
 
-@command("polls.show", roles=MODERATORS)
+@command("polls.show", who="moderators")
 def show(seat: Seat, *, poll: int) -> None:
     polls.show_poll(session_id=seat.session_id, poll_id=poll)
 
 
-@command("polls.reopen", roles=MODERATORS)
+@command("polls.reopen", who="moderators")
 def reopen(seat: Seat, *, poll: int, reason: str) -> None:
     by = seat.participant_id
     polls.reopen_poll(session_id=seat.session_id, poll_id=poll, by=by, reason=reason)
 
 
-@command("polls.reset", roles=MODERATORS)
+@command("polls.reset", who="moderators")
 def reset(seat: Seat, *, poll: int, reason: str) -> None:
     by = seat.participant_id
     polls.reset_poll(session_id=seat.session_id, poll_id=poll, by=by, reason=reason)
 
 
-@command("polls.prepare", roles=MODERATORS)
+@command("polls.prepare", who="moderators")
 def prepare(
     seat: Seat,
     *,
@@ -83,12 +82,12 @@ def prepare(
     return {"poll": prepared}
 
 
-@command("polls.discard", roles=MODERATORS)
+@command("polls.discard", who="moderators")
 def discard(seat: Seat, *, poll: int) -> None:
     drafts.discard(session_id=seat.session_id, poll_id=poll)
 
 
-@command("polls.count_hands", roles=CLERKS)
+@command("polls.count_hands", who="clerks")
 def count_hands(
     seat: Seat,
     *,

@@ -3,7 +3,6 @@
 from typing import Any
 
 from live.registry import Seat, command
-from participants.rules.roles import CLERKS, MODERATORS
 from qa.facts import my_questions
 from qa.services import (
     anonymous_questions,
@@ -59,7 +58,7 @@ def upvote(seat: Seat, *, question: int, on: bool) -> Wish:
     return Wish(seat.session_id, seat.participant_id, question, on)
 
 
-@command("qa.ask_for", roles=CLERKS)
+@command("qa.ask_for", who="clerks")
 def ask_for(
     seat: Seat,
     *,
@@ -85,7 +84,7 @@ def ask_for(
     return {"question": question.pk}
 
 
-@command("qa.withdraw_for", roles=CLERKS)
+@command("qa.withdraw_for", who="clerks")
 def withdraw_for(seat: Seat, *, question: int) -> None:
     questions.withdraw_question_for(session_id=seat.session_id, question_id=question)
 
@@ -97,77 +96,77 @@ def _which(seat: Seat, question: int) -> dict[str, Any]:
     return {"session_id": seat.session_id, "question_id": question, "by": seat.participant_id}
 
 
-@command("qa.approve", roles=MODERATORS)
+@command("qa.approve", who="moderators")
 def approve(seat: Seat, *, question: int, was: str | None = None) -> None:
     moderation.approve_question(**_which(seat, question), was=was)
 
 
-@command("qa.take", roles=MODERATORS)
+@command("qa.take", who="moderators")
 def take(seat: Seat, *, question: int) -> None:
     moderation.take_question(**_which(seat, question))
 
 
-@command("qa.put_back", roles=MODERATORS)
+@command("qa.put_back", who="moderators")
 def put_back(seat: Seat, *, question: int) -> None:
     moderation.put_back_question(**_which(seat, question))
 
 
-@command("qa.done", roles=MODERATORS)
+@command("qa.done", who="moderators")
 def done(seat: Seat, *, question: int, by: int | None = None) -> None:
     moderation.finish_question(**_which(seat, question), answered_by=by)
 
 
-@command("qa.answer", roles=MODERATORS)
+@command("qa.answer", who="moderators")
 def answer(seat: Seat, *, question: int, text: str, by: int | None = None) -> None:
     moderation.answer_question(**_which(seat, question), text=text, answered_by=by)
 
 
-@command("qa.hide", roles=MODERATORS)
+@command("qa.hide", who="moderators")
 def hide(seat: Seat, *, question: int, because: str, note: str = "") -> None:
     moderation.hide_question(**_which(seat, question), because=because, note=note)
 
 
-@command("qa.edit", roles=MODERATORS)
+@command("qa.edit", who="moderators")
 def edit(seat: Seat, *, question: int, text: str, was: str) -> None:
     moderation.edit_question(**_which(seat, question), text=text, was=was)
 
 
-@command("qa.label", roles=MODERATORS)
+@command("qa.label", who="moderators")
 def label(seat: Seat, *, question: int, label: str) -> None:
     moderation.label_question(**_which(seat, question), label=label)
 
 
-@command("qa.route", roles=MODERATORS)
+@command("qa.route", who="moderators")
 def route(seat: Seat, *, question: int, speaker: int | None = None) -> None:
     moderation.route_question(**_which(seat, question), speaker_id=speaker)
 
 
-@command("qa.sort", roles=MODERATORS)
+@command("qa.sort", who="moderators")
 def sort(seat: Seat, *, question: int, policy_question: int | None = None) -> None:
     moderation.sort_question(**_which(seat, question), policy_question_id=policy_question)
 
 
-@command("qa.merge", roles=MODERATORS)
+@command("qa.merge", who="moderators")
 def merge(seat: Seat, *, question: int, into: int) -> None:
     merges.merge_question(**_which(seat, question), into_id=into)
 
 
-@command("qa.unmerge", roles=MODERATORS)
+@command("qa.unmerge", who="moderators")
 def unmerge(seat: Seat, *, question: int) -> None:
     merges.unmerge_question(**_which(seat, question))
 
 
-@command("qa.open", roles=MODERATORS)
+@command("qa.open", who="moderators")
 def open_questions(seat: Seat, *, on: bool) -> None:
     intake.open_questions(session_id=seat.session_id, on=on)
 
 
-@command("qa.approval", roles=MODERATORS)
+@command("qa.approval", who="moderators")
 def approval(seat: Seat, *, whose: str) -> None:
     intake.choose_approval(session_id=seat.session_id, whose=whose)
 
 
-@command("participants.silence", roles=MODERATORS)
+@command("participants.silence", who="moderators")
 def silence(seat: Seat, *, participant: int) -> dict[str, Any]:
     silence = silences.silence_participant(
         session_id=seat.session_id, participant_id=participant, by=seat.participant_id
@@ -175,7 +174,7 @@ def silence(seat: Seat, *, participant: int) -> dict[str, Any]:
     return {"silence": silence.pk}
 
 
-@command("qa.silence", roles=MODERATORS)
+@command("qa.silence", who="moderators")
 def silence_asker(seat: Seat, *, question: int) -> dict[str, Any]:
     silence = silences.silence_asker(
         session_id=seat.session_id, question_id=question, by=seat.participant_id
@@ -183,7 +182,7 @@ def silence_asker(seat: Seat, *, question: int) -> dict[str, Any]:
     return {"silence": silence.pk}
 
 
-@command("participants.lift", roles=MODERATORS)
+@command("participants.lift", who="moderators")
 def lift(seat: Seat, *, silence: int) -> None:
     silences.lift_silence(session_id=seat.session_id, silence_id=silence, by=seat.participant_id)
 

@@ -13,7 +13,7 @@ from agenda.models import Session
 from common.instants import database_now
 from participants.facts import links, own_seats
 from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
-from participants.rules.roles import CLERKS, MODERATORS
+from participants.rules.roles import home_of
 from participants.services import joining
 from screens.same_origin import is_from_own_page
 
@@ -79,7 +79,8 @@ def _open(request: HttpRequest, target: links.Target) -> str:
         raise PermissionDenied
     own_seats.take_seat(request, person)
     joining.enter(participant=person)
-    return reverse(_home(person), args=[person.session.slug, person.pk])
+    roles = frozenset(person.roles.values_list("role", flat=True))
+    return reverse(home_of(roles), args=[person.session.slug, person.pk])
 
 
 def _open_display(request: HttpRequest, target: links.Target) -> str:
@@ -89,11 +90,3 @@ def _open_display(request: HttpRequest, target: links.Target) -> str:
     own_seats.take_display(request, display)
     page = "stage-screen" if display.kind == Display.Kind.STAGE else "projector"
     return reverse(page, args=[display.session.slug, display.pk])
-
-
-def _home(person: Participant) -> str:
-    """The page that a person works on."""
-    roles = frozenset(person.roles.values_list("role", flat=True))
-    if roles & MODERATORS:
-        return "console"
-    return "room-desk" if roles & CLERKS else "seat"

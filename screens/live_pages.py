@@ -23,7 +23,6 @@ from participants.facts import own_seats, seats
 from participants.facts.seats import Place
 from participants.facts.who import names_by_code
 from participants.models import Display, RegionalGroup, StakeholderGroup
-from participants.rules.roles import CLERKS, MODERATORS, SPEAKERS
 from screens.shells import Shell, filled
 
 LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1"}
@@ -70,10 +69,10 @@ def _page(request: HttpRequest, template: str, slug: str, title: str, seat: Seat
         get_language(),
         slug,
         title,
-        sends=kind == "seat" or "stage" in seat.audiences,  # a projector only shows
-        is_moderator=bool(seat.roles & MODERATORS),
-        is_clerk=bool(seat.roles & CLERKS),
-        is_speaker=bool(seat.roles & SPEAKERS),
+        sends=bool(seat.powers),  # a projector only shows
+        is_moderator="moderators" in seat.powers,
+        is_clerk="clerks" in seat.powers,
+        is_speaker=kind == "seat" and "speakers" in seat.powers,
     )
     own = {
         "csrf_token": get_token(request) if shell.sends else "",
@@ -91,13 +90,13 @@ def everybodys() -> dict[str, Any]:
 
 
 def _seat_page(
-    request: HttpRequest, slug: str, pk: int, template: str, roles: frozenset[str] | None = None
+    request: HttpRequest, slug: str, pk: int, template: str, audience: str = "public"
 ) -> HttpResponse:
     try:
         place, seat = own_seat(request, slug, pk)
     except PermissionDenied:
         return _not_yours(request, slug)
-    if roles and not seat.roles & roles:
+    if audience not in seat.audiences:
         raise PermissionDenied
     return _page(request, template, slug, place.title, seat)
 
@@ -122,14 +121,14 @@ def attendee(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_safe
 @ensure_csrf_cookie
 def console(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    return _seat_page(request, slug, pk, "screens/console.html", MODERATORS)
+    return _seat_page(request, slug, pk, "screens/console.html", "moderators")
 
 
 @never_cache
 @require_safe
 @ensure_csrf_cookie
 def room_desk(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    return _seat_page(request, slug, pk, "screens/room_desk.html", CLERKS)
+    return _seat_page(request, slug, pk, "screens/room_desk.html", "clerks")
 
 
 @never_cache
@@ -137,7 +136,7 @@ def room_desk(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @ensure_csrf_cookie
 def stage(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A speaker's own view of the stage; moderators may look at what is shown there."""
-    return _seat_page(request, slug, pk, "screens/stage.html", SPEAKERS | MODERATORS)
+    return _seat_page(request, slug, pk, "screens/stage.html", "stage")
 
 
 @never_cache

@@ -90,9 +90,9 @@ class Demo:
     def _write_people(self) -> None:
         self.speakers = [
             self._person(name, group, region, mode, "speaker", organization)
-            for name, organization, group, region, mode in script.SPEAKERS
+            for name, organization, group, region, mode in script.PANEL
         ]
-        for name, role, mode in script.TEAM:
+        for name, role, mode in script.CREW:
             self._person(name, "", "", mode, role)
         Display.objects.create(session=self.session, kind=Display.Kind.STAGE)
         self.attendees = [

@@ -32,7 +32,7 @@ POLICY_QUESTIONS = [
     "What would let institutions in smaller countries adapt open models instead of renting them?",
 ]
 # name, organization, group, region, mode
-SPEAKERS = [
+PANEL = [
     ("Amina Okonjo-Weiss", "Ministry of Digital Affairs", "government", "african", "onsite"),
     ("Chen Wei-Ling", "Harbour Open Source Foundation", "technical", "asia-pacific", "online"),
     ("Inés Quiroga-Platt", "Data for the Commons", "civil-society", "grulac", "onsite"),
@@ -51,7 +51,7 @@ SEGMENTS = [
 # How long the parts before the current one really took, in seconds.
 TOOK = [250, 262, 236, 281]
 INTO_THE_CURRENT_SECONDS = 500
-TEAM = [
+CREW = [
     ("Johan Mbeki-Lund", "moderator", "onsite"),
     ("Priya Raman-Ortiz", "online_moderator", "online"),
     ("Sanna Kivelä", "clerk", "onsite"),
@@ -111,7 +111,7 @@ QUESTIONS = [
 ]
 # What became of some of them: index of QUESTIONS, and what is written down of it.
 LABELLED = (4, "money")
-TO_SPEAKER = (6, 2)  # index of SPEAKERS
+TO_SPEAKER = (6, 2)  # index of PANEL
 BY_GROUP = 3
 WRITTEN = (
     ("Where can we read the licence that was mentioned?", 11, 16, 2),  # asker, minutes ago, upvotes

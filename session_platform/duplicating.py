@@ -7,7 +7,7 @@ from django.db import transaction
 from agenda.models import Link, Outcome, PolicyQuestion, Segment, Session
 from live import stream
 from participants.models import Display, Lead, Participant
-from participants.rules.roles import Role
+from participants.rules.roles import GIVEN
 from participants.services.roles import give_roles
 from participants.services.sessions import found_session, make_organizer
 from polls.facts.presets import Line, preset_lines
@@ -68,13 +68,11 @@ def _copy_lines(session: Session, copy: Session) -> None:
 
 def _copy_people(session: Session, copy: Session) -> dict[int, Participant]:
     """Everybody with a role: nobody has joined yet, and nobody's key or link is taken over."""
-    team = Participant.objects.filter(session=session, merged_into=None).with_role(
-        *(set(Role.values) - {Role.ATTENDEE.value})
-    )
+    team = Participant.objects.filter(session=session, merged_into=None).with_role(*GIVEN)
     people = {}
     for person in team.prefetch_related("roles"):
         people[person.pk] = Participant.objects.create(session=copy, **_values(person, PERSON))
-        roles = [each.role for each in person.roles.all() if each.role != Role.ATTENDEE]
+        roles = [each.role for each in person.roles.all() if each.role in GIVEN]
         give_roles(participant=people[person.pk], roles=roles)
     return people
 

@@ -3,9 +3,6 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-# Who runs the clock. The agenda knows no people, but it knows these words.
-MODERATORS = frozenset({"moderator", "online_moderator", "organizer"})
-SPEAKERS = frozenset({"speaker"})  # and who stands on the stage
 LOBBY = "lobby"  # never stored: a published session is in its lobby by the time alone
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.forms import VersionedForm
 from participants.models import Participant
-from participants.rules.roles import Role
+from participants.rules.roles import GIVEN
 from participants.services.roles import set_roles
 
 
@@ -27,7 +27,7 @@ class PersonForm(VersionedForm):
         label=_("Roles"),
         required=False,
         widget=Ticks,
-        choices=[(role.value, role.label) for role in Role if role != Role.ATTENDEE],
+        choices=[(role.value, role.label) for role in GIVEN],
     )
 
     class Meta:
@@ -38,7 +38,7 @@ class PersonForm(VersionedForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["held"] = [
-                each.role for each in self.instance.roles.all() if each.role != Role.ATTENDEE
+                each.role for each in self.instance.roles.all() if each.role in GIVEN
             ]
             self.initial["opened"] = self.opened_now()
 

@@ -1,5 +1,6 @@
 """Who may manage a session, and who may see it before others do. Reads, changes nothing."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,9 +11,7 @@ from agenda.models import Session
 from agenda.rules.codes import State
 from participants.facts import own_seats
 from participants.models import Participant
-from participants.rules.roles import MODERATORS, Role
-
-BACKSTAGE = MODERATORS | {Role.RAPPORTEUR.value}
+from participants.rules.roles import BACKSTAGE, MODERATORS, Role
 
 
 def sessions_managed_by(user: Any) -> QuerySet[Session]:
@@ -64,7 +63,7 @@ def is_moderator(request: HttpRequest, session: Session) -> bool:
 
 def is_organizer(request: HttpRequest, session: Session) -> bool:
     """Whoever manages the session, and nobody else of the team."""
-    return _holds(request, session, frozenset({Role.ORGANIZER.value}))
+    return _holds(request, session, [Role.ORGANIZER])
 
 
 def is_inside(request: HttpRequest, session: Session) -> bool:
@@ -77,7 +76,7 @@ def is_inside(request: HttpRequest, session: Session) -> bool:
     )
 
 
-def _holds(request: HttpRequest, session: Session, roles: frozenset[str]) -> bool:
+def _holds(request: HttpRequest, session: Session, roles: Collection[str]) -> bool:
     if manages(request.user, session.pk):
         return True
     people = Participant.objects.filter(session=session).with_role(*roles)

@@ -10,9 +10,8 @@ from participants.facts.who import GROUPS, Who, who, who_from
 from participants.models import Lead, Participant, ParticipantRole
 from participants.models.guests import guest_sql
 from participants.rules.causes import HEADS, NAMES
-from participants.rules.roles import ByMode, Role, by_mode
+from participants.rules.roles import SPEAKERS, TEAM, ByMode, Role, by_mode
 
-TEAM = (Role.MODERATOR, Role.ONLINE_MODERATOR, Role.RAPPORTEUR, Role.CLERK)
 # As `who` says it, with one row for each role.
 SEATS = f"""SELECT p.id, p.display_name, p.organization, p.mode, COALESCE(s.code, ''),
 COALESCE(g.code, ''), r.role, {guest_sql("p")}
@@ -70,7 +69,7 @@ def speakers(session_id: int) -> list[Speaker]:
     """The speakers in the organizer's order."""
     rows = (
         Participant.objects.filter(session_id=session_id)
-        .with_role(Role.SPEAKER)
+        .with_role(*SPEAKERS)
         .select_related(*GROUPS)
     )
     return [{"id": row.pk, **who(row)} for row in rows]

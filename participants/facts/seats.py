@@ -9,11 +9,14 @@ from django.core.exceptions import PermissionDenied
 
 from common import rows
 from common.keys import SAFE_IN_A_BROWSER
-from live.registry import AUDIENCES, Seat
+from live.registry import Seat
 from participants.models import Display, Participant
-from participants.rules.roles import CLERKS, MODERATORS, SPEAKERS
+from participants.rules.roles import Standing, standing
 
-PUBLIC, STAGE = ("public",), ("stage", "public")
+DISPLAYS = {
+    Display.Kind.PROJECTOR: Standing(frozenset(), ("public",), 12),
+    Display.Kind.STAGE: Standing(frozenset({"speakers"}), ("stage", "public"), 12),
+}
 TICKET_SECONDS = 300
 TICKET_SALT = "live.ticket"
 PLACE = """SELECT p.id, p.session_id, p.user_id, p.guest_key_hash, p.link_serial, s.title
@@ -85,26 +88,11 @@ def _current(
 ) -> Seat | None:
     if seat.display is not None:
         kind = displays.get((seat.display, seat.serial))
-        audiences_of = STAGE if kind == Display.Kind.STAGE else PUBLIC
-        return replace(seat, audiences=audiences_of) if kind else None
+        return replace(seat, **DISPLAYS[Display.Kind(kind)]._asdict()) if kind else None
     held = roles.get((seat.session_id, seat.participant_id or 0, seat.serial))
     if held is None:
         return None
-    return Seat(
-        seat.session_id,
-        seat.participant_id,
-        roles=held,
-        audiences=audiences(held),
-        serial=seat.serial,
-    )
-
-
-def audiences(roles: frozenset[str]) -> tuple[str, ...]:
-    """Most privileged first. Moderators see what everybody sees; a clerk may be a speaker, too."""
-    if roles & MODERATORS:
-        return AUDIENCES
-    clerks = ("clerks",) if roles & CLERKS else ()
-    return (*clerks, *(STAGE if roles & SPEAKERS else PUBLIC))
+    return replace(seat, roles=held, **standing(held)._asdict())
 
 
 class Doorkeeper:
@@ -134,6 +122,3 @@ def _claim(ticket: str) -> Seat | None:
         return None
     session_id, participant_id, display, serial = content
     return Seat(session_id, participant_id, display=display, serial=serial)
-
-
-# --- Which seats a browser owns -----------------------------------------------------------------

@@ -11,12 +11,11 @@ from agenda.models import Segment, Session
 from agenda.rules.codes import State
 from participants.models import Display, Participant, RegionalGroup, Registration, StakeholderGroup
 from participants.rules.readiness.snapshot import Elsewhere, Part, Person, Snapshot
-from participants.rules.roles import Role
+from participants.rules.roles import AT_WORK
 
 FORM_FIELDS = ("format_id", "description", "gains", "hybrid")
 NO_REGION = "no-region"
 LONGEST = dt.timedelta(minutes=600)  # a session's slot, by its constraint
-AT_WORK = set(Role.values) - {Role.ATTENDEE.value, Role.ORGANIZER.value}
 
 
 def read_snapshots(sessions: Sequence[Session]) -> dict[int, Snapshot]:

@@ -15,7 +15,7 @@ from live.stream import locked
 from participants.facts.presence import is_guest, person_in, policy_question_in
 from participants.facts.silences import is_silenced
 from participants.models import Participant
-from participants.rules.roles import Mode, Role
+from participants.rules.roles import SPEAKERS, TRUSTED, Mode
 from participants.services import silences
 from participants.services.without_device import person_without_device
 from qa.models import Question
@@ -26,7 +26,6 @@ from qa.services.merges import release
 
 GUEST_QUESTIONS = 3  # a guest may ask as many in GUEST_WINDOW, and more as they are approved
 GUEST_WINDOW = dt.timedelta(minutes=5)
-TEAM = (Role.MODERATOR, Role.ONLINE_MODERATOR, Role.RAPPORTEUR, Role.CLERK, Role.ORGANIZER)
 
 
 def ask_question(
@@ -153,7 +152,7 @@ def asked_in(session_id: int, now: dt.datetime) -> Session:
 
 def waits(session: Session, *, guest: bool, roles: set[str]) -> bool:
     """Whether a moderator reads it first. Who works for the session never waits."""
-    if roles & set(TEAM):
+    if roles.intersection(TRUSTED):
         return False
     return session.approval == codes.Approval.ALL or (
         guest and session.approval == codes.Approval.GUESTS
@@ -170,7 +169,7 @@ def speaker_in(session_id: int, participant_id: int | None) -> Participant | Non
     """Questions go to speakers only: others are not there to answer."""
     if participant_id is None:
         return None
-    return Participant.objects.with_role(Role.SPEAKER).get(pk=participant_id, session=session_id)
+    return Participant.objects.with_role(*SPEAKERS).get(pk=participant_id, session=session_id)
 
 
 def slow_down(

@@ -11,13 +11,10 @@ from django.utils.translation import gettext as _
 from agenda.models import PolicyQuestion, Run, Segment
 from live import stream
 from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
-from participants.rules.roles import Role
+from participants.rules.roles import LEADING
 from participants.services.imports.rows import has_begun
 from participants.services.removal import remove_display, remove_participant
 from polls.models import Poll
-
-# Who may be named as leading a segment: keynotes are speakers', welcome and summary moderators'.
-LEADING = (Role.SPEAKER, Role.MODERATOR, Role.ONLINE_MODERATOR)
 
 
 class Guarded(BaseInlineFormSet):

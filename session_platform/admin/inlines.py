@@ -14,7 +14,7 @@ from participants.admin.forms import PersonForm
 from participants.admin.managed import ManagedInline
 from participants.models import Display, Participant
 from participants.rules.readiness.findings import Section
-from participants.rules.roles import Mode, Role
+from participants.rules.roles import AT_WORK, GIVEN, ROLES, Role
 from polls.facts.presets import ASKED
 from polls.models import Poll
 from session_platform.admin.forms import LineForm, LinkForm, SegmentForm
@@ -39,7 +39,8 @@ class Shortcut(NamedTuple):
     values: dict[str, Any]
 
 
-def _person(role: Role, mode: Mode) -> Shortcut:
+def _person(role: Role) -> Shortcut:
+    mode = ROLES[role].mode
     return Shortcut(role.value, role.label, {"held": role.value, "mode": mode.value})
 
 
@@ -113,13 +114,7 @@ class PeopleInline(SortedInline):
     verbose_name = _("person")
     verbose_name_plural = _("People with a role")
     hint = _("The audience is under Participants.")
-    shortcuts = (
-        _person(Role.SPEAKER, Mode.ONSITE),
-        _person(Role.MODERATOR, Mode.ONSITE),
-        _person(Role.ONLINE_MODERATOR, Mode.ONLINE),
-        _person(Role.RAPPORTEUR, Mode.ONSITE),
-        _person(Role.CLERK, Mode.ONSITE),
-    )
+    shortcuts = tuple(_person(role) for role in AT_WORK)
 
     def held(self, person: Participant) -> str:
         """For whoever may only look."""
@@ -130,7 +125,7 @@ class PeopleInline(SortedInline):
         rows = rows.select_related("user")
         if request.method == "POST":
             return rows.prefetch_related("roles")  # whose role was taken away meanwhile, too
-        team = Q(roles__role__in=set(Role.values) - {Role.ATTENDEE}) | Q(joined_at=None)
+        team = Q(roles__role__in=GIVEN) | Q(joined_at=None)
         return rows.filter(team).distinct().prefetch_related("roles")
 
 

@@ -17,7 +17,7 @@ from common.qr import qr_response
 from participants.admin.links import PersonalLink, link_of_display, link_of_person
 from participants.facts.links import link_for, link_for_display
 from participants.models import Display, Participant
-from participants.rules.roles import Role
+from participants.rules.roles import GIVEN
 from participants.services.links import revoke_display, revoke_link
 from session_platform.admin.states import OwnPages, managed_session
 
@@ -26,7 +26,7 @@ def personal_links(session: Session) -> list[PersonalLink]:
     """Everybody with a role, then the projectors."""
     people = (
         Participant.objects.filter(session=session, merged_into=None)
-        .with_role(*(set(Role.values) - {Role.ATTENDEE.value}))
+        .with_role(*GIVEN)
         .select_related("user")
         .prefetch_related("roles")
     )

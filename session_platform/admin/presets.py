@@ -10,7 +10,7 @@ from agenda.models import Format, Session
 from agenda.rules.presets import LENGTHS, LONGEST, SHAPES, SHORTEST, USUAL, plan
 from common import keys
 from participants.models import Participant
-from participants.rules.roles import Role
+from participants.rules.roles import SPEAKERS
 from participants.services.imports.rows import has_begun
 from session_platform.admin.states import OwnPages, managed_session
 
@@ -62,7 +62,7 @@ def _rows(session: Session, code: str, minutes: int) -> list[dict[str, Any]]:
     """As the form has them: keys of this session's own speakers and policy questions."""
     speakers = list(
         Participant.objects.filter(session=session, merged_into=None)
-        .with_role(Role.SPEAKER)
+        .with_role(*SPEAKERS)
         .select_related("user")
     )
     questions = list(session.policy_questions.values_list("pk", flat=True))

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from participants.rules.roles import Role
+
 ROOT = Path(__file__).parents[2]
 # From the ground up; apps of one floor are brothers that never import each other.
 STOREYS = (
@@ -129,6 +131,20 @@ def test_the_checks_can_fail(tmp_path, monkeypatch):
     found = [len([*check(bad), *check(lost)]) for check in CHECKS]
 
     assert found == [2, 1, 1, 1, 1]
+
+
+def test_the_wire_and_the_agenda_name_no_role():
+    """They say "moderators" and "clerks", for whom a command or a fact is: which roles these are
+    stands in one table. A proposal's form has words of its own."""
+    named = [
+        f"{path.relative_to(ROOT)}:{node.lineno} names {node.value}"
+        for path in files("common", "live", "agenda")
+        if "proposal" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Constant) and node.value in Role.values
+    ]
+
+    assert not named
 
 
 def test_files_fit_on_a_few_screens():

@@ -41,6 +41,17 @@ def test_commands_take_what_the_page_says():
             assert fields == words, f"{name} takes {sorted(fields)}"
 
 
+def test_commands_are_sent_by_whom_the_page_says():
+    row = r"^\| (`.+?) \| (\w+)(?: \(own\))?(; not stored)? \|"
+    said = {
+        name: (who, not_stored == "")
+        for names, who, not_stored in re.findall(row, section("Commands"), re.MULTILINE)
+        for name in re.findall(r"`([^`]+)`", names)
+    }
+
+    assert said == {name: (one.who, one.stored) for name, one in registry.COMMANDS.items()}
+
+
 def test_every_goodbye_is_documented():
     said = set(re.findall(r"`(\w+)` \(", section("Frames from the server")))
 

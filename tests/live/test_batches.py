@@ -66,7 +66,7 @@ def together(monkeypatch):
 
     monkeypatch.setattr(registry, "COMMANDS", {})
     registry.command("try.together", batch=service)(door)
-    registry.command("try.moderating", batch=service, roles=frozenset({"moderator"}))(door)
+    registry.command("try.moderating", batch=service, who="moderators")(door)
     return service
 
 

@@ -10,7 +10,13 @@ from live import dispatch, registry
 from live.models import Answer
 from participants.facts.seats import display_seat, seat_of
 from participants.services.links import revoke_display
-from tests.factories import make_display, make_moderator, make_participant, make_session
+from tests.factories import (
+    make_display,
+    make_moderator,
+    make_participant,
+    make_session,
+    make_speaker,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +38,7 @@ def calls(monkeypatch):
 
     monkeypatch.setattr(registry, "COMMANDS", {})
     registry.command("try.it")(door)
-    registry.command("try.moderating", roles=frozenset({"moderator"}))(door)
+    registry.command("try.moderating", who="moderators")(door)
     return counted
 
 
@@ -145,9 +151,10 @@ def test_a_removed_person_can_do_nothing(seat, calls):
     assert calls == []
 
 
-def test_a_display_sends_what_displays_may_and_leaves_no_answer(seat, calls):
-    registry.command("try.showing", displays=True)(registry.COMMANDS["try.it"].function)
-    wall = display_seat(make_display(make_session()))
+def test_a_display_sends_what_displays_may_and_leaves_no_answer(calls):
+    registry.command("try.showing", who="speakers")(registry.COMMANDS["try.it"].function)
+    session = make_session()
+    wall = display_seat(make_display(session, kind="stage"))
     identity = uuid.uuid4()
 
     shown = send(wall, "try.showing", identity, number=3)
@@ -155,14 +162,14 @@ def test_a_display_sends_what_displays_may_and_leaves_no_answer(seat, calls):
     assert shown == {"done": str(identity), "number": 3}
     assert send(wall, "try.it", number=4)["code"] == "not_allowed"
     assert send(wall, "try.moderating", number=4)["code"] == "not_allowed"
-    assert "done" in send(seat, "try.showing", number=5)
+    assert "done" in send(seat_of(make_speaker(session)), "try.showing", number=5)
     assert calls == [3, 5]
     assert Answer.objects.count() == 1
 
 
 def test_a_display_whose_link_was_revoked_sends_nothing(calls):
-    registry.command("try.showing", displays=True)(registry.COMMANDS["try.it"].function)
-    display = make_display(make_session())
+    registry.command("try.showing", who="speakers")(registry.COMMANDS["try.it"].function)
+    display = make_display(make_session(), kind="stage")
     wall = display_seat(display)
     revoke_display(display=display)
 

@@ -133,8 +133,8 @@ class Hour:
             own(chance)
             return
         seat = chance.choice(self.pages).seat
-        wanted = registry.COMMANDS[verb].roles
-        able = [page.seat for page in self.pages if wanted and wanted & page.seat.roles]
+        wanted = {registry.COMMANDS[verb].who} - {registry.EVERYBODY}
+        able = [page.seat for page in self.pages if wanted & page.seat.powers]
         body = self._body(verb, chance)
         frame = {"do": verb, "id": str(uuid.UUID(int=next(NUMBERS))), "with": body}
         answer = dispatch.answer_text(chance.choice(able) if able else seat, json.dumps(frame))

@@ -1,10 +1,12 @@
-"""How much one seat may send over plain HTTP."""
+"""How much one seat may send over plain HTTP, and how many screens it may have open."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from live import limits
+from live.member import Member
 from live.registry import Seat
 
 
@@ -29,3 +31,16 @@ def test_what_is_kept_of_posting_seats_is_bounded():
         limits.may_post(Seat(1, number))
 
     assert len(limits._posting) <= limits.MOST_BUCKETS
+
+
+@pytest.mark.parametrize("most", [3, 12])
+def test_one_screen_too_many_replaces_the_oldest(most):
+    nobody: Any = None
+    screens = [Member(Seat(1, 11, sockets=most), nobody, lambda: None) for _ in range(most + 2)]
+    for screen in screens:
+        limits.opened(screen)
+
+    assert [screen.bye for screen in screens] == ["replaced"] * 2 + [""] * most
+    for screen in screens:
+        limits.closed(screen)
+    assert not limits._open

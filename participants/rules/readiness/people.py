@@ -17,7 +17,7 @@ from participants.rules.readiness.findings import (
     unknown,
 )
 from participants.rules.readiness.snapshot import Person, Snapshot
-from participants.rules.roles import Mode, Role
+from participants.rules.roles import AT_WORK, Mode, Role
 
 HYBRID = gettext_lazy("IGF 2022, hybrid format guidelines")
 DIVERSITY = gettext_lazy("IGF review criteria: diversity")
@@ -25,8 +25,6 @@ REPORTING = gettext_lazy("IGF: no report, no proposal next year")
 STOCKTAKING = gettext_lazy("IGF 2021 stocktaking: colliding roles")
 EQUAL = gettext_lazy("Our own rule: equal roles with or without a device")
 PEOPLE = "participants-group"
-# Each of these takes the whole attention of one person for the whole hour.
-ABSORBING = (Role.SPEAKER, Role.MODERATOR, Role.ONLINE_MODERATOR, Role.RAPPORTEUR, Role.CLERK)
 
 
 @rule(
@@ -165,7 +163,7 @@ def one_task(session: Snapshot, limits: Limits) -> Answer:
 
 
 def _absorbing(person: Person) -> list[Role]:
-    return [role for role in ABSORBING if role in person.roles]
+    return [role for role in AT_WORK if role in person.roles]
 
 
 def _tasks(person: Person) -> str:

@@ -13,7 +13,7 @@ from agenda.models import Format, Session
 from agenda.rules.proposal import Proposal
 from agenda.rules.proposal.model import Person, Segment
 from participants.models import Participant, RegionalGroup, StakeholderGroup
-from participants.rules.roles import Mode, Role
+from participants.rules.roles import ROLES, Mode, Role
 from participants.services.imports.wording import find_format, find_group
 
 SCALARS = (
@@ -135,7 +135,7 @@ def _describe(
         if words and code is None and (kind, words) not in unknown:
             unknown.append((kind, words))
         entry[kind] = entry.get(kind) or code
-    if person.remote is not None or role == Role.ONLINE_MODERATOR:
+    if person.remote is not None or ROLES[role].mode == Mode.ONLINE:
         entry["mode"] = str(Mode.ONSITE if person.remote is False else Mode.ONLINE)
     entry.setdefault("mode", None)
 
