@@ -1,13 +1,13 @@
 // Made by tooling/wire.py from what the readers of facts return.
 declare namespace Wire {
 
-/** What a page is told, by name: for everybody the version of the most privileged. */
+/** All facts by name, as the most privileged are told them: a page gets those of its seat. */
 interface Facts {
-  agenda?: Agenda; asking?: Asking; clock?: Clock; my_ballots?: Record<string, MyBallot>;
-  my_hand?: MyHand; my_questions?: MyQuestions; my_seat?: MySeat;
-  named_ballots?: Record<string, NamedBallot[]>; next?: Next; people?: People; plan?: Plan;
-  polls?: Polls; questions?: ModeratedQuestions; queue?: Queue; scores?: Scores;
-  silenced?: Silenced[]; stage?: Stage; tally?: Record<string, HandedCount>;
+  agenda: Agenda; asking: Asking; clock: Clock; my_ballots: Record<string, MyBallot>;
+  my_hand: MyHand; my_questions: MyQuestions; my_seat: MySeat;
+  named_ballots: Record<string, NamedBallot[]>; next: Next; people: People; plan: Plan;
+  polls: Polls; questions: ModeratedQuestions; queue: Queue; scores: Scores; silenced: Silenced[];
+  stage: Stage; tally: Record<string, HandedCount>;
 }
 
 /** What the session is about, in the organizer's order and what moderators made of it. */

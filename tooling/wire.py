@@ -141,8 +141,8 @@ def versions(name: str) -> list[registry.Fact]:
 def types() -> str:
     """The declarations of all facts, and of what a page knows when it knows them all."""
     names = sorted([*registry.SHARED, *registry.PERSONAL])
-    facts = [f"{name}?: {written(versions(name)[-1].shape, {})};" for name in names]
-    doc = "What a page is told, by name: for everybody the version of the most privileged."
+    facts = [f"{name}: {written(versions(name)[-1].shape, {})};" for name in names]
+    doc = "All facts by name, as the most privileged are told them: a page gets those of its seat."
     every = [one.shape for name in names for one in versions(name)]
     return f"{_interface('Facts', doc, facts)}\n\n{declarations(every)}"
 

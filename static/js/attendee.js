@@ -47,7 +47,7 @@ everySecond(() => {
 }, () => untilTurn(live.facts.clock, live.now()));
 setInterval(() => questions.render(live.facts), 15000);
 
-/** @param {any} seat */
+/** @param {Wire.MySeat} seat */
 function showMe(seat) {
   const { name } = mode(seat.mode);
   setMode(find(document, ".top-me .mode"), seat.mode);

@@ -8,19 +8,17 @@ const MOST_DELAY_MS = 100; // what a slow answer proves at most: it may have bee
 const NAP_MS = 1500; // pages look more often than this, unless their device slept
 
 /**
- * @typedef {{id: number, minutes: number, opened_at: number|null, spent_ms: number, since: number|null, done: boolean, skipped?: boolean}} ClockSegment
- * @typedef {{state: string, lobby_at: number|null, starts_at: number|null, live_at: number|null, ended_at: number|null, segment: number|null, running: boolean, segments: ClockSegment[], step: number, undo: any, marks?: number[], promised_end_at?: number|null}} Clock
  * @typedef {{id: number, starts_at: number|null, ends_at: number|null, state: "done"|"now"|"paused"|"next"|"skipped"}} Projected
  */
 
-/** @param {ClockSegment} segment @param {number} now */
+/** @param {Wire.ClockSegment} segment @param {number} now */
 function elapsedOf(segment, now) {
   return segment.spent_ms + (segment.since === null ? 0 : Math.max(0, now - segment.since));
 }
 
 /**
  * The current segment's time; `segment` is null while there is none. Negative `left_ms` is overrun.
- * @param {Clock} clock @param {number} now
+ * @param {Wire.Clock} clock @param {number} now
  */
 export function remaining(clock, now) {
   const current = clock.segments.find((segment) => segment.id === clock.segment);
@@ -50,13 +48,13 @@ export function passed(before, left, marks = []) {
   return marks.find((each) => before > each && left <= each && left > each - 5);
 }
 
-/** @param {Clock} clock @param {number} now @returns {"draft"|"published"|"lobby"|"live"|"ended"} */
+/** @param {Wire.Clock} clock @param {number} now @returns {"draft"|"published"|"lobby"|"live"|"ended"} */
 export function phase(clock, now) {
   if (clock.state === "published" && clock.lobby_at !== null && now >= clock.lobby_at) return "lobby";
-  return /** @type {any} */ (clock.state);
+  return clock.state;
 }
 
-/** @param {ClockSegment} segment @param {Clock} clock @returns {Projected["state"]} */
+/** @param {Wire.ClockSegment} segment @param {Wire.Clock} clock @returns {Projected["state"]} */
 function stateOf(segment, clock) {
   if (segment.id === clock.segment && clock.state === "live") return clock.running ? "now" : "paused";
   if (segment.done) return "done";
@@ -64,7 +62,7 @@ function stateOf(segment, clock) {
 }
 
 /** When what is still to come can begin: after the current segment, as planned, or now where that is late already. */
-/** @param {Clock} clock @param {number} now */
+/** @param {Wire.Clock} clock @param {number} now */
 function firstMoment(clock, now) {
   if (clock.state === "live") return now + Math.max(0, remaining(clock, now).left_ms);
   return clock.starts_at && Math.max(clock.starts_at, now);
@@ -73,7 +71,7 @@ function firstMoment(clock, now) {
 /**
  * When each segment began, or begins as things stand, in the order of the agenda; a skipped one never does. The same
  * as agenda/rules/projection.py, and held to it by tests/agenda/rules/plan_vectors.json.
- * @param {{segments: {id: number}[]}} agenda @param {Clock} clock @param {number} now @returns {Projected[]}
+ * @param {{segments: {id: number}[]}} agenda @param {Wire.Clock} clock @param {number} now @returns {Projected[]}
  */
 export function projection(agenda, clock, now) {
   const first = firstMoment(clock, now);
@@ -91,13 +89,13 @@ export function projection(agenda, clock, now) {
   });
 }
 
-/** When the session ends if everything takes what it is given. @param {Clock} clock @param {number} now */
+/** When the session ends if everything takes what it is given. @param {Wire.Clock} clock @param {number} now */
 export function endsAt(clock, now) {
   if (clock.ended_at !== null) return clock.ended_at;
   return projection(clock, clock, now).findLast(({ state }) => state === "next")?.ends_at ?? firstMoment(clock, now);
 }
 
-/** How much later than promised that is, in milliseconds; negative when it is earlier. @param {Clock} clock @param {number} now */
+/** How much later than promised that is, in milliseconds; negative when it is earlier. @param {Wire.Clock} clock @param {number} now */
 export function endsLate(clock, now) {
   const end = endsAt(clock, now);
   return end === null || !clock.promised_end_at ? 0 : end - clock.promised_end_at;
@@ -106,7 +104,7 @@ export function endsLate(clock, now) {
 /** @type {Set<() => void>} */ const lookers = new Set();
 
 /** Milliseconds until the main figure of a screen turns, so that screens side by side turn together. */
-/** @param {Clock|undefined} clock @param {number} now */
+/** @param {Wire.Clock|undefined} clock @param {number} now */
 export function untilTurn(clock, now) {
   const end = clock?.running ? remaining(clock, now).left_ms : (clock?.starts_at ?? now) - now;
   return clock?.state === "live" && !clock.running ? SECOND_MS : ((end % SECOND_MS) + SECOND_MS) % SECOND_MS || SECOND_MS;

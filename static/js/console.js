@@ -35,7 +35,7 @@ const late = new Late(byId("plan-late"), page);
 
 /**
  * Panels with the facts they show; the ones that show time look again as it passes.
- * @type {[{render: (facts: any) => void}, string[], string][]}
+ * @type {[{render: import("./live/facts.js").Listener}, import("./live/facts.js").Topic[], string][]}
  */
 const PANELS = [
   [new RunClock(byId("clock"), page), ["agenda", "clock"], "ticks"],

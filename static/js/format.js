@@ -139,10 +139,13 @@ export function place(n) {
   return found === `place.${form}` ? text("place.other", { place: number(n) }) : found;
 }
 
-/** A name; a guest without one is called by number where it can be their turn. @param {any} who */
+/** Somebody in a line: a `Wire.Who`, or what is told of one.
+ * @typedef {{name?: string, organization?: string, group?: string, number?: number}} Named */
+
+/** A name; a guest without one is called by number where it can be their turn. @param {Named|undefined} who */
 export const nameOf = (who) => who?.name || (who?.number ? text("guest.number", { n: who.number }) : text("guest"));
 
-/** "Amina, Government". @param {any} who */
+/** "Amina, Government". @param {Named} who */
 export function whoText(who) {
   const name = nameOf(who);
   const from = who.organization || (who.group ? group(who.group) : "");

@@ -23,8 +23,13 @@ function csrfToken() {
  * @typedef {{online: boolean, since: number|null, waiting: string[], slow: boolean, kept: boolean, gone: boolean}} Status
  */
 
+/**
+ * The answer to `GET …/state`, and what stands in the page itself.
+ * @typedef {{epoch: string, at: number, now: number, full: boolean, ticket: string, seat: {id: number|null, roles: string[]}, facts: Partial<Wire.Facts>}} State
+ */
+
 export class Live {
-  /** @param {any} state @param {{stateUrl?: string, doUrl?: string, socket?: string}} urls */
+  /** @param {State} state @param {{stateUrl?: string, doUrl?: string, socket?: string}} urls */
   constructor(state, urls) {
     this.time = new ServerTime();
     this.store = new Facts();
@@ -63,7 +68,7 @@ export class Live {
     }, 2000);
   }
 
-  /** `facts.questions` is a Map id -> row, `facts.scores` a Map id -> number, all others as the wire has them. */
+  /** @returns {import("./live/facts.js").Known} */
   get facts() {
     return this.store.values;
   }
@@ -78,9 +83,8 @@ export class Live {
   }
 
   /**
-   * Called once now, and in one animation frame after each change. Own names: "status", "orphans" (commands from
-   * before a reload that were refused: {command, why}).
-   * @param {string[]} names @param {(facts: Record<string, any>) => void} tell
+   * Called once now, and in one animation frame after each change.
+   * @param {import("./live/facts.js").Topic[]} names @param {import("./live/facts.js").Listener} tell
    */
   on(names, tell) {
     this.store.on(names, tell);
@@ -101,7 +105,7 @@ export class Live {
     return this.outbox.commands.filter((command) => command.do === verb);
   }
 
-  /** @param {any} state @param {number} asked how many frames had come when it was asked for @param {number} [askedAt] */
+  /** @param {State} state @param {number} asked how many frames had come when it was asked for @param {number} [askedAt] */
   takeState(state, asked, askedAt) {
     const another = state.epoch !== this.epoch;
     if (another) this.store.forget();

@@ -11,7 +11,7 @@ import { WallTime } from "./panels/wall_time.js";
 const live = connect();
 const byId = (id) => document.getElementById(id);
 
-/** What each part shows; all of them show time, so all look again as it passes. @type {[import("./panels/panel.js").Panel, string[]][]} */
+/** What each part shows; all of them show time, so all look again as it passes. @type {[import("./panels/panel.js").Panel, import("./live/facts.js").Topic[]][]} */
 const PANELS = [
   [new WallTime(byId("time"), { live }), ["agenda", "clock"]],
   [new WallMiddle(byId("main"), { live }), ["agenda", "clock", "people", "polls", "tally", "questions"]],

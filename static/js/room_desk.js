@@ -19,7 +19,7 @@ new HandForm(byId("hand"), page);
 /** @type {import("./panels/panel.js").Panel[]} */
 const ticking = [new DeskHead(byId("head"), page), new DeskQueue(byId("queue"), page)];
 
-/** Panels with the facts they show. @type {[{render: (facts: any) => void}, string[]][]} */
+/** Panels with the facts they show. @type {[{render: import("./live/facts.js").Listener}, import("./live/facts.js").Topic[]][]} */
 const PANELS = [
   [ticking[0], ["agenda", "clock"]],
   [ticking[1], ["queue", "clock"]],

@@ -3,22 +3,37 @@
 // The socket tells everything in order. An answer by HTTP is a picture of some moment between question and answer:
 // whatever the socket has told since the question was put is kept, the rest of the picture is taken.
 
-/** @typedef {(facts: Record<string, any>) => void} Listener */
+/**
+ * What the page knows of itself: its status, commands from before a reload that were refused, and what this browser
+ * asked anonymously, with the ids of those that nobody can be asked about now.
+ * @typedef {object} Own
+ * @property {import("../live.js").Status} status
+ * @property {{command: import("./outbox.js").Command, why: import("./outbox.js").Refused}[]} [orphans]
+ * @property {{asked: Wire.MyQuestion[], ids: number[]}} [my_anonymous]
+ *
+ * Facts as the wire has them, but those of many rows by id. All are there from the first paint on, if the seat is told
+ * them and they could be read: a panel that shows one for some seats only looks whether it is there.
+ * @typedef {Omit<Wire.Facts, "questions"|"scores"> & Own & {questions: Map<number, Wire.ModeratedQuestion>, scores: Map<number, number>}} Known
+ * @typedef {Wire.PollRow & {result: Wire.ShownResult}} Counted
+ * @typedef {keyof Known} Topic
+ * @typedef {(facts: Known) => void} Listener
+ */
 
 /** `questions`, `scores` and `polls` arrive as the rows that changed; everything else travels whole. */
-const ROWS = new Map([
-  ["questions", (/** @type {any} */ value) => value.rows.map((/** @type {any} */ row) => [row.id, row])],
-  ["polls", (/** @type {any} */ value) => value.polls.map((/** @type {any} */ row) => [row.id, row])],
-  ["scores", (/** @type {any} */ value) => Object.entries(value.scores).map(([id, score]) => [parseInt(id, 36), score])],
-]);
+const ROWS = new Map(/** @type {[string, (value: any) => [number, any][]][]} */ ([
+  ["questions", (/** @type {Wire.ModeratedQuestions} */ { rows }) => rows.map((row) => [row.id, row])],
+  ["polls", (/** @type {Wire.Polls} */ { polls }) => polls.map((row) => [row.id, row])],
+  ["scores", (/** @type {Wire.Scores} */ { scores }) => Object.entries(scores).map(([id, score]) => [parseInt(id, 36), score])],
+]));
 
 /**
  * Questions as every screen lists them: the next ones by the fair order, the others by votes and then oldest first.
- * @param {Iterable<any>} rows @param {{order?: [string, string][], scores?: Map<number, number>, by?: "fair"|"votes"|"newest"}} how
+ * @template {{id: number, asked_at: number}} Row
+ * @param {Iterable<Row>} rows @param {{order?: Wire.Next["order"], scores?: Map<number, number>, by?: "fair"|"votes"|"newest"}} how
  */
 export function arranged(rows, { order = [], scores = new Map(), by = "fair" }) {
   const first = new Map(by === "fair" ? order.map(([id], place) => [parseInt(id, 36), place]) : []);
-  const score = (/** @type {any} */ row) => (by === "newest" ? row.asked_at : (scores.get(row.id) ?? 0));
+  const score = (/** @type {Row} */ row) => (by === "newest" ? row.asked_at : (scores.get(row.id) ?? 0));
   const placed = [...rows].map((row) => ({ row, place: first.get(row.id) ?? 99, score: score(row) })); // looked up once, compared often
   placed.sort((a, b) => a.place - b.place || b.score - a.score || a.row.asked_at - b.row.asked_at || a.row.id - b.row.id);
   return placed.map(({ row }) => row);
@@ -26,8 +41,8 @@ export function arranged(rows, { order = [], scores = new Map(), by = "fair" }) 
 
 export class Facts {
   constructor() {
-    /** @type {Record<string, any>} */ this.values = { questions: new Map(), scores: new Map() };
-    /** @type {Map<number, any>} */ this.polls = new Map();
+    /** @type {any} */ this.values = { questions: new Map(), scores: new Map() };
+    /** @type {Map<number, Wire.PollRow>} */ this.polls = new Map();
     /** @type {{names: Set<string>, tell: Listener}[]} */ this.listeners = [];
     /** @type {Set<string>} */ this.changed = new Set();
     this.scheduled = false;
@@ -44,12 +59,12 @@ export class Facts {
 
   /**
    * Facts of the socket, or with `asked` an answer to what was asked when so many frames had come.
-   * @param {Record<string, any>} facts @param {{asked?: number, full?: boolean}} [how]
+   * @param {Partial<Wire.Facts>} facts @param {{asked?: number, full?: boolean}} [how]
    */
   apply(facts, { asked, full = false } = {}) {
     const frame = asked ?? ++this.frames;
     const names = new Set();
-    for (const [topic, value] of Object.entries(facts)) {
+    for (const [topic, value] of /** @type {[string, any][]} */ (Object.entries(facts))) {
       const name = topic.split(":")[0];
       names.add(name);
       if (ROWS.has(name)) this.takeRows(name, value, frame, full || value.full);
@@ -78,11 +93,11 @@ export class Facts {
     else this.values[name] = rows;
   }
 
-  /** Which polls there are, and in which order, travels whole; one opened meanwhile comes with the next frame. @param {Map<number, any>} rows @param {any} value @param {number} frame */
+  /** Which polls there are, and in which order, travels whole; one opened meanwhile comes with the next frame. @param {Map<number, Wire.PollRow>} rows @param {Wire.Polls} value @param {number} frame */
   takePolls(rows, value, frame) {
     this.polls = rows;
-    const { order, ...told } = this.isNews("polls", frame) ? value : this.values.polls;
-    const polls = order.map((/** @type {number} */ id) => rows.get(id)).filter(Boolean);
+    const { order, ...told } = /** @type {Wire.Polls} */ (this.isNews("polls", frame) ? value : this.values.polls);
+    const polls = order.flatMap((id) => rows.get(id) ?? []);
     this.values.polls = { ...told, order, polls };
   }
 
@@ -96,14 +111,14 @@ export class Facts {
     }
   }
 
-  /** A fact of the page itself (its status). @param {string} name @param {any} value */
+  /** A fact of the page itself. @template {keyof Own} Name @param {Name} name @param {Own[Name]} value */
   put(name, value) {
     this.values[name] = value;
     this.changed.add(name);
     this.schedule();
   }
 
-  /** @param {string[]} names @param {Listener} tell */
+  /** @param {Topic[]} names @param {Listener} tell */
   on(names, tell) {
     const listener = { names: new Set(names), tell };
     this.listeners.push(listener);

@@ -98,7 +98,7 @@ export class Anonymous {
       await this.learn();
       const latest = [...this.kept].sort(([, a], [, b]) => b.at - a.at).slice(0, MOST);
       const { asked } = await this.live.query("qa.mine", { capabilities: latest.map(([secret]) => secret) });
-      this.asked = asked.map((/** @type {any} */ one) => ({ ...one, as: "anonymous" }));
+      this.asked = asked.map((one) => ({ ...one, as: "anonymous" }));
       this.tell();
     } catch { /* the network is away, or many people are there: looked at again */ }
     if (!this.coming && this.waits(["waiting"])) this.after(PATIENCE_MS * (0.75 + Math.random() / 2));

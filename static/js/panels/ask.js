@@ -5,6 +5,8 @@ import { commas, group, nameOf, refusal, region, text, whoText } from "../format
 import { closed } from "./asking.js";
 import { characters, keepDraft, readDraft, showLeft, wrong } from "./question_text.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 export { characters };
 
 const PATIENCE_MS = 4000;
@@ -31,10 +33,10 @@ export class Ask {
     this.count();
   }
 
-  /** @param {Record<string, any>} facts */
+  /** @param {Known} facts */
   render({ agenda, people, my_seat, asking }) {
-    this.offer("policy", agenda.policy_questions.map((/** @type {any} */ one) => [one.id, `${one.number}. ${one.text}`]));
-    this.offer("speaker", (people?.speakers ?? []).map((/** @type {any} */ one) => [one.id, nameOf(one)]));
+    this.offer("policy", agenda.policy_questions.map((one) => [one.id, `${one.number}. ${one.text}`]));
+    this.offer("speaker", (people?.speakers ?? []).map((one) => [one.id, nameOf(one)]));
     set(this.dialog, "#ask-how", text(`ask.approval.${asking?.approval ?? "guests"}`));
     readDraft(this.form);
     this.renderAs(my_seat ?? {});
@@ -61,7 +63,7 @@ export class Ask {
     if (select.selectedIndex < 0) select.value = ""; // who was to answer has left
   }
 
-  /** What others will see of me, each way. @param {any} seat */
+  /** What others will see of me, each way. @param {Wire.MySeat} seat */
   renderAs(seat) {
     const from = commas([seat.group && group(seat.group), seat.region && region(seat.region)].filter(Boolean));
     set(this.dialog, ".as-named", seat.name ? whoText(seat) : text("ask.no_name"));
@@ -129,7 +131,7 @@ export class Ask {
     this.changed();
   }
 
-  /** Refused after a reload: nobody waited for the answer. @param {Record<string, any>} facts */
+  /** Refused after a reload: nobody waited for the answer. @param {Known} facts */
   restoreLost({ orphans = [] }) {
     for (const { command } of orphans) if (VERBS.includes(command.do)) this.restore(command.with.text);
   }

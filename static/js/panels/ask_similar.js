@@ -20,7 +20,7 @@ export class AskSimilar {
     /** @type {Map<number, any>|null} the rows that the index has */ this.known = null;
     this.field.addEventListener("input", () => this.soon());
     this.field.addEventListener("focus", () => this.learn());
-    this.root.addEventListener("click", (/** @type {any} */ event) => this.press(event.target.closest(".similar-upvote")));
+    this.root.addEventListener("click", (event) => this.press(event.target.closest(".similar-upvote")));
   }
 
   /** New questions and votes, only while somebody may see them. */
@@ -53,7 +53,7 @@ export class AskSimilar {
 
   find() {
     const rows = this.live.facts.questions;
-    const found = this.index.similar(this.field.value).map(({ id }) => rows.get(id)).filter(Boolean);
+    const found = this.index.similar(this.field.value).flatMap(({ id }) => rows.get(id) ?? []);
     show(this.root, found.length > 0);
     set(this.root, ".similar-count", found.length ? text("similar", { n: found.length }) : "");
     renderList(find(this.root, ".similar-list"), found, (row) => row.id, () => clone("similar-row"), (element, row) => {
@@ -83,7 +83,7 @@ export class AskSimilar {
   }
 }
 
-/** Why it cannot be upvoted, where it cannot. @param {any} row @param {boolean} own */
+/** Why it cannot be upvoted, where it cannot. @param {Wire.ModeratedQuestion} row @param {boolean} own */
 function stateOf({ state }, own) {
   if (state === "approved") return own ? text("yours") : "";
   return text(state === "taken" ? "state.taken" : `end.${state}`);

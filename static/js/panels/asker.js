@@ -13,7 +13,7 @@ export function askerText({ as, who }) {
   return from ? text("asker.group", { from }) : text("asker.somebody");
 }
 
-/** Of an anonymous asker the room may be unknown: then there is no sign. @param {HTMLElement} element @param {any} row */
+/** Of an anonymous asker the room may be unknown: then there is no sign. @param {HTMLElement} element @param {Wire.ModeratedQuestion} row */
 export function showAsker(element, row) {
   if (!element.firstElementChild) element.append(document.createElement("span"), " ", document.createElement("bdi"));
   const [sign, name] = /** @type {any} */ (element.children);
@@ -23,7 +23,7 @@ export function showAsker(element, row) {
   if (name.textContent !== words) name.textContent = words;
 }
 
-/** "also asked by Ines, Government and 3 more"; empty when nobody was merged into it. @param {any} row */
+/** "also asked by Ines, Government and 3 more"; empty when nobody was merged into it. @param {Wire.ModeratedQuestion} row */
 export function mergedText({ merged = [] }) {
   if (!merged.length) return "";
   const names = merged.slice(0, CREDITED).map((one) => one.name || askerText({ as: one.as, who: one }));
@@ -33,7 +33,7 @@ export function mergedText({ merged = [] }) {
 
 /**
  * Why the fair order has put it where it is, in one line.
- * @param {string|undefined} code @param {any} row @param {any} policy @param {string} [name] the page's text for a policy question
+ * @param {string|undefined} code @param {Wire.ModeratedQuestion} row @param {Wire.AgendaQuestion|undefined} policy @param {string} [name] the page's text for a policy question
  */
 export function reasonText(code, row, policy, name = "policy") {
   if (!code) return "";

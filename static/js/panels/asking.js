@@ -4,9 +4,11 @@ import { phase } from "../clock.js";
 import { find, set, show } from "../dom.js";
 import { commas, moment, number, text } from "../format.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const READ_MS = 8000;
 
-/** Why no question is taken now, or "" while they are. @param {Record<string, any>} facts @param {number} now */
+/** Why no question is taken now, or "" while they are. @param {Pick<Known, "clock"|"asking">} facts @param {number} now */
 export function closed({ clock, asking }, now) {
   const at = phase(clock, now);
   const after = at === "ended" && Boolean(asking?.after) && now < (asking.until ?? Infinity);
@@ -14,7 +16,7 @@ export function closed({ clock, asking }, now) {
   return asking?.open === false ? "questions_closed" : "";
 }
 
-/** Why there is nothing to read, and from when on one may ask. @param {number} all @param {number} open @param {Record<string, any>} facts @param {number} now */
+/** Why there is nothing to read, and from when on one may ask. @param {number} all @param {number} open @param {Known} facts @param {number} now */
 export function noneText(all, open, facts, now) {
   if (all) return open ? text("none.found") : "";
   const [why, at] = [closed(facts, now), phase(facts.clock, now)];
@@ -23,7 +25,7 @@ export function noneText(all, open, facts, now) {
   return text(at === "ended" ? "none.ended" : "none.soon");
 }
 
-/** How many were not published, and why: everybody may know. @param {Record<string, number>} [counts] by reason */
+/** How many were not published, and why: everybody may know. @param {Wire.Asking["hidden"]} [counts] by reason */
 export function hiddenText(counts = {}) {
   const n = Object.values(counts).reduce((sum, one) => sum + one, 0);
   const reasons = Object.entries(counts).map(([code, count]) => `${number(count)} ${text(`because.${code}`)}`);

@@ -10,6 +10,8 @@ import { renderReason, renderTurn } from "./queue_desk.js";
 import { currentSegment } from "./run_time.js";
 import { showCounts, showWho } from "./who.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const LATER = 3;
 const POLL_ACTS = { draft: "open", open: "close", closed: "show" };
 
@@ -22,11 +24,12 @@ export class Chair extends Panel {
   clicked(button) {
     if (!button?.closest(".chair-question, .chair-poll")) return; // other rows are panels of their own
     const { act } = button.dataset;
-    if (act === "open") return this.press(button, "polls.open", { poll: this.poll.id, seconds: null });
+    if (act === "open") return this.press(button, "polls.open", { poll: /** @type {Wire.PollRow} */ (this.poll).id, seconds: null });
     const target = button.closest(".chair-poll") ? this.poll : this.question;
     if (target) this.press(button, ...commandOf(act, target));
   }
 
+  /** @param {Known} facts */
   render(facts) {
     const { queue, clock } = facts;
     this.renderHouse(facts);
@@ -46,14 +49,14 @@ export class Chair extends Panel {
     if (thing) render(box, thing);
   }
 
-  /** What fills the last lines: questions that wait for approval, and who is here. */
+  /** What fills the last lines: questions that wait for approval, and who is here. @param {Known} facts */
   renderHouse(facts) {
     const { length } = waiting(facts);
     this.part("approve", length, (box) => set(box, ".text", text("questions", { n: length })));
     this.part("here", facts.people, (box, { count }) => showCounts(box.querySelector(".counts"), count));
   }
 
-  /** The question being answered; without one, the approved one that comes next. */
+  /** The question being answered; without one, the approved one that comes next. @param {Known} facts */
   renderQuestion(facts) {
     const live = facts.clock.state === "live";
     const answering = live ? taken(facts)[0] : undefined;
@@ -69,7 +72,7 @@ export class Chair extends Panel {
     });
   }
 
-  /** The open poll, else a result that waits to be shown, else in a poll's own segment the one that is ready. */
+  /** The open poll, else a result that waits to be shown, else in a poll's own segment the one that is ready. @param {Known} facts */
   renderPoll(facts) {
     const { polls } = facts.polls ?? { polls: [] };
     const inState = (state) => polls.find((one) => one.state === state);
@@ -83,6 +86,7 @@ export class Chair extends Panel {
     });
   }
 
+  /** @param {Known} facts */
   renderLater({ queue, clock }) {
     const hands = clock.state === "live" ? queue?.hands.slice(1, 1 + LATER) ?? [] : [];
     this.part("later", hands.length > 0, (box) =>
@@ -91,7 +95,7 @@ export class Chair extends Panel {
   }
 }
 
-/** In one line: which policy question, how many want it, and why it is next. */
+/** In one line: which policy question, how many want it, and why it is next. @param {Wire.ModeratedQuestion} question @param {Known} facts */
 function reasonOf(question, { agenda, scores, next }) {
   const policy = agenda.policy_questions.find((one) => one.id === question.policy_question);
   const code = next?.order.find(([id]) => parseInt(id, 36) === question.id)?.[1];
@@ -99,6 +103,7 @@ function reasonOf(question, { agenda, scores, next }) {
   return [policy && text("policy", policy), score && `▲${score}`, reasonText(code, question, policy)].filter(Boolean).join(" · ");
 }
 
+/** @param {Wire.PollRow} poll @param {Known["tally"]|undefined} tally @param {number} now */
 function pollCount(poll, tally, now) {
   const count = tally?.[poll.id];
   const left = poll.closes_at === null ? "" : digits(Math.max(0, poll.closes_at - now));

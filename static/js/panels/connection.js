@@ -3,6 +3,8 @@
 import { attribute, find, set, show } from "../dom.js";
 import { refusal, text, timeOfDay } from "../format.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const ACTING = "[data-act], form .primary, #primary, #foot button, .withdraw";
 const READ_MS = 3000;
 
@@ -15,7 +17,7 @@ export class Connection {
     document.addEventListener("click", () => this.hasRead(), true);
   }
 
-  /** @param {Record<string, any>} facts */
+  /** @param {Known} facts */
   render({ status, orphans = [] }) {
     const behind = !status.online || status.slow;
     if (orphans.length > this.shown.n) this.shown = { n: orphans.length, at: Date.now() };
@@ -60,7 +62,7 @@ function waiting({ waiting: verbs, kept }) {
   return n === 1 && own !== `kept.${verbs[0]}` ? own : text("connection.waiting", { n });
 }
 
-/** Pressed before this page was loaded: nobody waits at the button any more. @param {any} orphan */
+/** Pressed before this page was loaded: nobody waits at the button any more. @param {NonNullable<Known["orphans"]>[number]} orphan */
 function lostText({ command, why }) {
   const words = command.with.text;
   return words ? text("lost.text", { text: words, why: refusal(why) }) : text("lost", { why: refusal(why) });

@@ -8,6 +8,8 @@ import { isLast, moment } from "./moment.js";
 import { Panel } from "./panel.js";
 import { Undo } from "./undo.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const SETTLE_MS = 600; // a second tap of a thumb must not press what the button has just become
 
 export class Controls extends Panel {
@@ -49,6 +51,7 @@ export class Controls extends Panel {
     window.scrollTo({ top: 0 });
   }
 
+  /** @param {Known} facts */
   render(facts) {
     const now = this.live.now();
     const at = phase(facts.clock, now);
@@ -58,6 +61,7 @@ export class Controls extends Panel {
     this.undo.render(facts);
   }
 
+  /** @param {Known} facts @param {any} at */
   show(facts, at) {
     const { clock } = facts;
     const running = clock.segment !== null;

@@ -4,6 +4,8 @@ import { find } from "../dom.js";
 import { CountForm } from "./count_form.js";
 import { Panel } from "./panel.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 export class CountDialog extends Panel {
   constructor(root, page) {
     super(root, page);
@@ -26,7 +28,7 @@ export class CountDialog extends Panel {
     if (done) this.form.answered(done.check);
   }
 
-  /** @param {any} facts */
+  /** @param {Known} facts */
   render({ polls }) {
     const open = polls?.polls.find((poll) => poll.state === "open");
     if (open) this.form.render(open);

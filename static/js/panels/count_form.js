@@ -12,6 +12,7 @@ export class CountForm {
     this.form = form;
     this.facts = facts;
     this.list = find(form, ".count-rows");
+    /** @type {any} the open one, from the first render on */ this.poll = undefined;
     form.addEventListener("click", (event) => this.stepped(event.target.closest("[data-step]")));
     form.addEventListener("input", (event) => this.typed(event.target));
   }
@@ -48,6 +49,7 @@ export class CountForm {
     return { poll, channel, place, people: found?.people ?? null, counts };
   }
 
+  /** @param {Wire.PollOption} option */
   fieldOf(option) {
     return find(this.list, `[data-key="${option.id}"] input`);
   }
@@ -61,6 +63,7 @@ export class CountForm {
     return tallyOf(this.tallies(), channel.value, place.value.trim());
   }
 
+  /** @param {Wire.PollRow} poll */
   render(poll) {
     if (poll.id !== this.poll?.id) this.touched = false;
     this.poll = poll;
@@ -73,9 +76,10 @@ export class CountForm {
     this.renderTallies();
   }
 
+  /** @param {Wire.PollRow} poll */
   renderRows(poll) {
     const stored = this.stored()?.counts ?? {};
-    const rows = poll.options.flatMap((one, at) =>
+    /** @type {any[]} */ const rows = poll.options.flatMap((one, at) =>
       one.axis && one.axis !== poll.options[at - 1]?.axis ? [{ id: `axis ${one.axis}`, heading: one.axis }, one] : [one]);
     renderList(this.list, rows, (one) => one.id, (one) => clone(one.heading ? "count-axis" : "count-row"), (row, one) => {
       if (one.heading) return set(row, "b", text(`poll.axis.${one.heading}`));

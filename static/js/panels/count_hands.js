@@ -6,6 +6,8 @@ import { CountForm } from "./count_form.js";
 import { goHome } from "./desk_screens.js";
 import { Panel } from "./panel.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 export class CountHands extends Panel {
   constructor(root, page) {
     super(root, page);
@@ -28,6 +30,7 @@ export class CountHands extends Panel {
     if (done.check !== "exceeds") goHome(); // a warning is read where it was made
   }
 
+  /** @param {Known} facts */
   render(facts) {
     const poll = facts.polls?.polls.find((one) => one.state === "open");
     set(document, ".count-hint", text(poll ? "count_open" : "count_closed"));
@@ -38,6 +41,7 @@ export class CountHands extends Panel {
     else this.renderNext(facts);
   }
 
+  /** @param {Known} facts */
   renderNext({ polls }) {
     const next = polls?.polls.find((one) => one.state === "draft");
     set(this.root, ".count-next", next ? text("count_next", { text: next.text }) : "");

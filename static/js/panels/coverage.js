@@ -6,6 +6,8 @@ import { policyText } from "./chat_text.js";
 import { Panel } from "./panel.js";
 import { coverage } from "./question_order.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 export class Coverage extends Panel {
   constructor(root, page) {
     super(root, page);
@@ -18,10 +20,11 @@ export class Coverage extends Panel {
 
   copyRow(button, id) {
     const { agenda } = this.live.facts;
-    const question = agenda.policy_questions.find((one) => one.id === id);
+    const question = /** @type {Wire.AgendaQuestion} */ (agenda.policy_questions.find((one) => one.id === id));
     this.copy.copy(button, policyText(question, this.patterns, agenda.join_url));
   }
 
+  /** @param {Known} facts */
   render(facts) {
     this.root.hidden = !facts.agenda.policy_questions.length;
     const rows = coverage(facts, this.live.now());
@@ -31,7 +34,7 @@ export class Coverage extends Panel {
       set(mark, ".asked", row.waiting || "");
     });
     renderList(this.list, rows, (row) => row.id, () => clone("coverage-row"), (item, row) => {
-      item.dataset.id = row.id;
+      item.dataset.id = String(row.id);
       set(item, ".number", text("policy", row));
       set(item, ".text", row.text);
       set(item, ".figures", figures(row));

@@ -6,6 +6,8 @@ import { Panel } from "./panel.js";
 import { nameAndText } from "./paste_line.js";
 import { fillChips, PersonFields } from "./person_fields.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 class EntryForm extends Panel {
   constructor(root, page) {
     super(root, page);
@@ -80,6 +82,7 @@ export class QuestionForm extends EntryForm {
     super.ready();
   }
 
+  /** @param {Known} facts */
   render({ agenda, people }) {
     const policies = agenda.policy_questions.map((one) => [one.id, `${text("policy", one)} ${one.text}`]);
     const speakers = (people?.speakers ?? []).map((one) => [one.id, nameOf(one)]);

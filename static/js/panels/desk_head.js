@@ -6,7 +6,10 @@ import { moment, text } from "../format.js";
 import { Panel } from "./panel.js";
 import { bigTime, currentSegment, nameOf, timeShown } from "./run_time.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 export class DeskHead extends Panel {
+  /** @param {Known} facts */
   render({ agenda, clock }) {
     const now = this.live.now();
     const at = phase(clock, now);

@@ -5,7 +5,10 @@ import { Panel } from "./panel.js";
 import { renderReason, renderTurn } from "./queue_desk.js";
 import { showWho } from "./who.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 export class DeskQueue extends Panel {
+  /** @param {Known} facts */
   render({ queue, clock }) {
     const turn = this.root.querySelector(".turn");
     show(turn, Boolean(queue.turn));

@@ -4,6 +4,8 @@ import { text } from "../format.js";
 import { QuestionForm } from "./desk_forms.js";
 import { Entered } from "./entered.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 export class EnterDesk extends QuestionForm {
   /** @param {any} dialog @param {any} page */
   constructor(dialog, page) {
@@ -30,6 +32,7 @@ export class EnterDesk extends QuestionForm {
     this.form.elements.text.focus();
   }
 
+  /** @param {Known} facts */
   render(facts) {
     super.render(facts);
     this.entered.render(facts);

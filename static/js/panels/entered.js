@@ -4,6 +4,8 @@ import { clone, find, renderList, set, show } from "../dom.js";
 import { text } from "../format.js";
 import { Panel } from "./panel.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const SHOWN = 4;
 const COMMANDS = {
   hand: ({ id }) => ["floor.lower_for", { hand: id }],
@@ -47,6 +49,7 @@ export class Entered extends Panel {
     this.keep();
   }
 
+  /** @param {Known} facts */
   render(facts) {
     const shown = this.entries.slice(0, SHOWN);
     show(this.root, shown.length > 0);
@@ -60,7 +63,7 @@ export class Entered extends Panel {
   }
 }
 
-/** @returns {{fate: string, undo: boolean}} where the entered thing stands, and whether it can be taken back */
+/** @param {any} entry @param {Known} facts @param {any[]} entries @returns {{fate: string, undo: boolean}} where the entered thing stands, and whether it can be taken back */
 function fateOf(entry, facts, entries) {
   if (entry.gone) return { fate: text("fate.gone"), undo: false };
   if (!entry.id) return { fate: text("fate.sending"), undo: false };
@@ -68,16 +71,19 @@ function fateOf(entry, facts, entries) {
 }
 
 const FATES = {
+  /** @param {any} entry @param {Known} facts */
   hand({ id }, { queue }) {
     const at = queue.hands.findIndex((one) => one.id === id);
     return at < 0 ? { fate: text("fate.past"), undo: false } : { fate: text("fate.place", { n: at + 1 }), undo: true };
   },
+  /** @param {any} entry @param {Known} facts */
   question(entry, { questions }) {
     const row = questions.get(entry.id);
     entry.seen ||= Boolean(row); // clerks read what everybody reads: what is gone from there was taken off
     const state = row?.state ?? (entry.seen ? "off" : "waiting");
     return { fate: text(`fate.${state}`), undo: ["waiting", "approved"].includes(state) };
   },
+  /** @param {any} entry @param {Known} facts @param {any[]} entries */
   count(entry, { polls }, entries) {
     const open = polls?.polls.some((one) => one.id === entry.id && one.state === "open");
     const latest = entries.find((one) => one.sort === "count") === entry;

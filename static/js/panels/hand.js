@@ -4,6 +4,8 @@ import { find, keptNote, set, show } from "../dom.js";
 import { digits, duration, nameOf, place, refusal, text } from "../format.js";
 import { called } from "./tab_title.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const TURN_SECONDS = 90;
 
 export class Hand {
@@ -12,22 +14,23 @@ export class Hand {
     this.foot = foot;
     this.call = call;
     this.live = live;
-    find(foot, ".raise").addEventListener("click", (/** @type {any} */ event) => this.press(event.currentTarget, "floor.raise", this.about()));
-    find(foot, ".lower").addEventListener("click", (/** @type {any} */ event) => this.press(event.currentTarget, "floor.lower", { hand: this.live.facts.my_hand.hand }));
+    this.place = 0;
+    find(foot, ".raise").addEventListener("click", (event) => this.press(event.currentTarget, "floor.raise", this.about()));
+    find(foot, ".lower").addEventListener("click", (event) => this.press(event.currentTarget, "floor.lower", { hand: this.live.facts.my_hand.hand }));
   }
 
   /** A hand that goes up during an exchange is about its policy question. */
   about() {
     const { agenda, clock } = this.live.facts;
-    const segment = agenda.segments.find((/** @type {any} */ one) => one.id === clock.segment);
+    const segment = agenda.segments.find((one) => one.id === clock.segment);
     return { policy_question: segment?.policy_question ?? null };
   }
 
-  /** @param {Record<string, any>} facts */
+  /** @param {Known} facts */
   render(facts) {
     const { queue, my_hand, clock, status } = facts;
     const on = clock.state === "live"; // what waits when the session ends has passed
-    const index = queue?.hands.findIndex((/** @type {any} */ one) => one.id === my_hand?.hand) ?? -1;
+    const index = queue?.hands.findIndex((one) => one.id === my_hand?.hand) ?? -1;
     this.place = on && my_hand?.hand && index >= 0 ? index + 1 : 0;
     this.called = called(facts);
     this.turn = this.called === "turn" ? queue.turn : null;
@@ -41,7 +44,7 @@ export class Hand {
     this.tick();
   }
 
-  /** @param {any} queue */
+  /** @param {Wire.Queue|undefined} queue */
   renderPlace(queue) {
     show(find(this.foot, ".foot-place"), this.place > 1); // the first place is told once, at the top
     set(this.foot, ".place", this.place > 1 ? place(this.place) : "");
@@ -79,7 +82,7 @@ export class Hand {
   }
 }
 
-/** @param {any} turn @param {number} now */
+/** @param {Wire.RunningTurn} turn @param {number} now */
 function turnLeft(turn, now) {
   const left = turn.seconds * 1000 - (now - turn.started_at);
   return text(left < 0 ? "hand.over" : "hand.left", { time: digits(left) });

@@ -2,11 +2,11 @@
 
 import { clone, renderList } from "../dom.js";
 
-/** @returns {{pieces: any[], now: number}} shares of the strip's length */
+/** @param {{segments: Pick<Wire.AgendaSegment, "id"|"minutes">[]}} agenda @param {import("../clock.js").Projected[]} plan @param {number} now @returns {{pieces: any[], now: number}} shares of the strip's length */
 export function hourShape(agenda, plan, now) {
   const projection = plan.filter((one) => one.state !== "skipped");
   if (!projection.length) return { pieces: [], now: 0 };
-  const laid = projection[0].starts_at === null ? fromZero(agenda, projection) : projection;
+  /** @type {any[]} */ const laid = projection[0].starts_at === null ? fromZero(agenda, projection) : projection;
   const start = Math.min(...laid.map((one) => one.starts_at));
   const length = Math.max(1, ...laid.map((one) => one.ends_at - start));
   const share = (at) => Math.min(1, Math.max(0, (at - start) / length));
@@ -17,11 +17,11 @@ export function hourShape(agenda, plan, now) {
   return { pieces, now: share(now) };
 }
 
-/** A session without a date still has a shape. */
+/** A session without a date still has a shape. @param {{segments: Pick<Wire.AgendaSegment, "id"|"minutes">[]}} agenda @param {import("../clock.js").Projected[]} projection */
 function fromZero(agenda, projection) {
   const minutes = new Map(agenda.segments.map((one) => [one.id, one.minutes]));
   let at = Number.MAX_SAFE_INTEGER / 2; // later than any now, so that nothing counts as begun
-  return projection.map((one) => ({ ...one, starts_at: at, ends_at: (at += minutes.get(one.id) * 60000) }));
+  return projection.map((one) => ({ ...one, starts_at: at, ends_at: (at += (minutes.get(one.id) ?? 0) * 60000) }));
 }
 
 const cent = (share) => `${(share * 100).toFixed(3)}%`;
@@ -31,7 +31,7 @@ export class HourBar {
     this.list = list;
   }
 
-  /** The mark of now stands only while the hour runs. */
+  /** The mark of now stands only while the hour runs. @param {Wire.Agenda} agenda @param {import("../clock.js").Projected[]} projection @param {number} now @param {boolean} on */
   render(agenda, projection, now, on) {
     this.list.toggleAttribute("data-on", on);
     const shape = hourShape(agenda, projection, now);

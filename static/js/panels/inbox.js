@@ -9,6 +9,8 @@ import { renderQuestion } from "./inbox_row.js";
 import { Panel } from "./panel.js";
 import { QuestionForms } from "./question_forms.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const KEEP = "roundtable.order";
 const READ_MS = 8000; // so long a press that was refused stays where it was pressed
 const UNDO_MS = 10000;
@@ -40,6 +42,7 @@ export class Inbox extends Panel {
     this.send(button, row, ...commandOf(button.dataset.act, { ...question, by }));
   }
 
+  /** @param {any} row */
   questionOf(row) {
     return this.live.facts.questions.get(Number(row.dataset.id));
   }
@@ -76,6 +79,7 @@ export class Inbox extends Panel {
     this.render(this.live.facts);
   }
 
+  /** @param {Known} facts */
   render(facts) {
     const found = lists(facts, this.order.value, this.held);
     const context = contextOf(facts, this.live.now());
@@ -108,6 +112,7 @@ export class Inbox extends Panel {
   }
 }
 
+/** @param {Known} facts @param {number} now */
 function contextOf(facts, now) {
   const order = facts.next?.order ?? [];
   return { facts, now, reasons: new Map(order.map(([id, code]) => [parseInt(id, 36), code])) };

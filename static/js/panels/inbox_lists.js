@@ -2,6 +2,8 @@
 
 import { arranged } from "../live/facts.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 export const VIEWS = { open: ["taken", "waiting", "approved"], ended: ["done", "merged", "hidden", "unseen"] };
 const SET_RIGHT = ["edit", "label", "route"];
 
@@ -19,21 +21,24 @@ const ACTS = {
 // What can still be put right for the record; nothing is brought up any more.
 const AFTER = { ...ACTS, approved: ["done", "hide", ...SET_RIGHT, "answer", "merge"] };
 
+/** @param {Wire.ModeratedQuestion} row @param {boolean} ended */
 export const actsOf = (row, ended) => (ended ? AFTER : ACTS)[row.unseen ? "unseen" : row.state] ?? [];
 
 /** @returns {string} */
+/** @param {Wire.ModeratedQuestion} question */
 function listOf({ state, unseen }) {
   if (state === "waiting" && unseen) return "unseen";
   return state === "written" ? "done" : state;
 }
 
 const oldest = (a, b) => a.asked_at - b.asked_at || a.id - b.id;
+/** @param {Wire.ModeratedQuestion} row */
 const endOf = (row) => row.done_at ?? row.touched?.at ?? row.asked_at;
 const ended = (a, b) => endOf(b) - endOf(a) || a.id - b.id;
 
 const sorts = (order) => (rows) => rows.sort(order);
 
-/** How each list is ordered; the approved ones "fair", by "votes" or "newest" first. @param {any} facts @param {any} by */
+/** How each list is ordered; the approved ones "fair", by "votes" or "newest" first. @param {Known} facts @param {"fair"|"votes"|"newest"} by */
 function ordersOf({ next, scores }, by) {
   const approved = (rows) => arranged(rows, { order: next?.order, scores, by });
   return {
@@ -44,7 +49,7 @@ function ordersOf({ next, scores }, by) {
 
 /**
  * All lists; a question in `held` stays where it was pressed until its press is answered and the answer read.
- * @param {any} facts @param {string} order @param {Map<number, {list: string, index: number}>} held
+ * @param {Known} facts @param {"fair"|"votes"|"newest"} order @param {Map<number, {list: string, index: number}>} held
  * @returns {Record<string, any[]>}
  */
 export function lists(facts, order, held = new Map()) {
@@ -62,7 +67,7 @@ export function lists(facts, order, held = new Map()) {
 
 const PUBLIC = ["approved", "taken", "done", "written"];
 
-/** Which questions can stand for another one: what everybody reads is not merged into what only moderators read. */
+/** Which questions can stand for another one: what everybody reads is not merged into what only moderators read. @param {Known} facts @param {Wire.ModeratedQuestion} question */
 export function hosts(facts, question) {
   const states = question.approved_at ? PUBLIC : ["waiting", ...PUBLIC];
   return [...facts.questions.values()].filter((row) => row.id !== question.id && !row.unseen && states.includes(row.state));

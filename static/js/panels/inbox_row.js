@@ -6,7 +6,9 @@ import { askerText, mergedText, reasonText, showAsker } from "./asker.js";
 import { choice } from "./choices.js";
 import { actsOf } from "./inbox_lists.js";
 
-/** @param {HTMLElement} item @param {any} row @param {{facts: any, now: number, reasons: Map<number, string>}} context */
+/** @import { Known } from "../live/facts.js" */
+
+/** @param {HTMLElement} item @param {Wire.ModeratedQuestion} row @param {{facts: import("../live/facts.js").Known, now: number, reasons: Map<number, string>}} context */
 export function renderQuestion(item, row, { facts, now, reasons }) {
   const { agenda, scores, clock, people } = facts;
   const policy = agenda.policy_questions.find((one) => one.id === row.policy_question);
@@ -20,11 +22,12 @@ export function renderQuestion(item, row, { facts, now, reasons }) {
   renderMarks(item, row, facts, now);
   set(item, ".why", whyText(row, policy, facts, reasons));
   const acts = actsOf(row, clock.state === "ended");
-  for (const button of /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll(":scope > .acts > [data-act]"))) show(button, acts.includes(button.dataset.act));
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll(":scope > .acts > [data-act]"))) show(button, acts.includes(button.dataset.act ?? ""));
   if (row.state === "taken") renderSpeakers(item, people?.speakers ?? []);
   else item.querySelector(".by")?.remove();
 }
 
+/** @param {HTMLElement} item @param {Wire.ModeratedQuestion} row @param {Known} facts @param {number} now */
 function renderMarks(item, row, { people, my_seat }, now) {
   const speaker = people?.speakers.find((one) => one.id === row.speaker);
   set(item, ".label", row.label ?? "");
@@ -36,23 +39,23 @@ function renderMarks(item, row, { people, my_seat }, now) {
   show(find(item, ".marks"), [...find(item, ".marks").children].some((one) => !one.hidden));
 }
 
-/** Another moderator's last press on it: two who work side by side see each other. */
+/** Another moderator's last press on it: two who work side by side see each other. @param {Wire.Touched|undefined} mark @param {Wire.People|undefined} people @param {Wire.MySeat|undefined} me @param {number} now */
 function touched(mark, people, me, now) {
   if (!mark || mark.by === me?.id) return "";
   const name = people?.team.find((one) => one.id === mark.by)?.name ?? text("somebody");
   return text("touched", { name, ago: duration(now - mark.at) });
 }
 
-/** What became of it, or why it stands where it stands. */
+/** What became of it, or why it stands where it stands. @param {Wire.ModeratedQuestion} row @param {Wire.AgendaQuestion|undefined} policy @param {Known} facts @param {Map<number, string>} reasons */
 function whyText(row, policy, { questions, people }, reasons) {
   if (row.state === "hidden") return [text(`because.${row.because ?? "other"}`), row.note].filter(Boolean).join(": ");
-  if (row.state === "merged") return text("merged_into", { text: questions.get(row.into)?.text ?? "" });
+  if (row.state === "merged") return text("merged_into", { text: questions.get(row.into ?? 0)?.text ?? "" });
   if (row.state === "written") return text("written", { text: row.answer ?? "" });
   if (row.state === "done" && row.by) return text("answered_by", { name: nameOf(people?.speakers.find((one) => one.id === row.by)) });
   return row.state === "approved" ? reasonText(reasons.get(row.id), row, policy) : "";
 }
 
-/** Who answers can be said while it is answered; Done stores it. */
+/** Who answers can be said while it is answered; Done stores it. @param {HTMLElement} item @param {Wire.Speaker[]} speakers */
 function renderSpeakers(item, speakers) {
   if (item.querySelector(".by") || !speakers.length) return;
   const box = clone("by-chips");
@@ -64,5 +67,7 @@ function renderSpeakers(item, speakers) {
   find(item, ".acts").before(box);
 }
 
+/** @param {Known} facts */
 export const labelsOf = (facts) => [...new Set([...facts.questions.values()].map((row) => row.label).filter(Boolean))];
+/** @param {Wire.ModeratedQuestion} row */
 export const silenceWords = (row) => (row.as === "anonymous" ? text("silence.anonymous") : text("silence.named", { name: askerText(row) }));

@@ -21,7 +21,7 @@ export class InsertDialog extends Panel {
   ask(beside, before) {
     const { agenda } = this.live.facts;
     this.before = before ? beside : null;
-    const title = nameOf(agenda.segments.find((one) => one.id === beside));
+    const title = nameOf(/** @type {Wire.AgendaSegment} */ (agenda.segments.find((one) => one.id === beside)));
     set(this.root, ".insert-where", text(before ? "insert_before" : "insert_after", { title }));
     const policy = this.form.elements.policy_question;
     const options = agenda.policy_questions.map((one) => new Option(`${text("policy", one)} ${one.text}`, String(one.id)));

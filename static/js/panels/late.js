@@ -6,6 +6,8 @@ import { minutes, text, timeOfDay } from "../format.js";
 import { loss, waysOf, wordsOf } from "./late_words.js";
 import { Panel } from "./panel.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const MINUTE_MS = 60000;
 
 export class Late extends Panel {
@@ -13,6 +15,7 @@ export class Late extends Panel {
     super(root, page);
     root.append(clone("late-box"));
     /** @type {string|null} */ this.code = null; // chosen by hand, else the first
+    /** @type {Wire.PlanOffer[]} */ this.ways = [];
     this.sure = false; // breaking a minimum takes a second press
     root.addEventListener("change", (event) => this.choose(event.target.value));
     root.addEventListener("submit", (event) => event.preventDefault());
@@ -49,6 +52,7 @@ export class Late extends Panel {
     this.toggle(false);
   }
 
+  /** @param {Known} facts */
   render(facts) {
     const now = this.live.now();
     const { clock, plan, agenda } = facts;

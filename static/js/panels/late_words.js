@@ -4,17 +4,19 @@ import { endsLate } from "../clock.js";
 import { list, minutes, text, timeOfDay } from "../format.js";
 import { nameOf } from "./run_time.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const MINUTE_MS = 60000;
 const WORTH_MS = 30000; // less than this is not worth a moderator's thought
 const NAMED = 2; // more cuts than this are told as a sum
 
-/** Whole minutes, rounded up, that the session would end later than promised; 0 while that is nothing. */
+/** Whole minutes, rounded up, that the session would end later than promised; 0 while that is nothing. @param {Wire.Clock} clock @param {number} now */
 export function loss(clock, now) {
   const late = clock.state === "live" ? endsLate(clock, now) : 0;
   return late < WORTH_MS ? 0 : Math.ceil(late / MINUTE_MS);
 }
 
-/** The ways to bear it, the proposed one first. */
+/** The ways to bear it, the proposed one first. @param {Wire.Plan} plan @param {number} lost */
 export function waysOf(plan, lost) {
   return plan?.offers[lost - 1] ?? [{ code: "later", cuts: {}, ends_later: lost, breaks_minimum: false }];
 }
@@ -26,7 +28,7 @@ export function shared(cut, { speakers, audience }) {
   return { speakers: first, audience: second, below: cut - first - second };
 }
 
-/** A way as a sentence. @param {any} way @param {any} facts @param {number} later_at when it would end then */
+/** A way as a sentence. @param {Wire.PlanOffer} way @param {Known} facts @param {number} later_at when it would end then */
 export function wordsOf(way, { agenda, plan }, later_at) {
   const later = minutes(way.ends_later);
   const at = timeOfDay(later_at, agenda.time_zone);
@@ -37,6 +39,7 @@ export function wordsOf(way, { agenda, plan }, later_at) {
   return way.ends_later ? text("way.and_later", { sentence, later, at }) : sentence;
 }
 
+/** @param {number} id @param {number} cut @param {Wire.Agenda} agenda @param {Wire.Plan} plan */
 function cutOf(id, cut, agenda, plan) {
   const segment = agenda.segments.find((one) => one.id === id);
   const gives = plan.segments.find((one) => one.id === id) ?? { speakers: cut, audience: 0 };

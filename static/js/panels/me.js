@@ -3,6 +3,8 @@
 import { find, keptNote, set } from "../dom.js";
 import { refusal, words } from "../format.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 export class Me {
   /** @param {HTMLElement} dialog @param {import("../live.js").Live} live */
   constructor(dialog, live) {
@@ -18,7 +20,7 @@ export class Me {
     });
   }
 
-  /** @param {Record<string, any>} facts */
+  /** @param {Known} facts */
   render({ my_seat }) {
     if (!my_seat) return;
     if (this.dialog.open) return; // what is being typed stays

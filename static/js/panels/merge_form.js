@@ -5,12 +5,14 @@ import { Similar } from "../similar.js";
 import { choice } from "./choices.js";
 import { hosts } from "./inbox_lists.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const FOUND = 9;
 const SUGGESTED = 5;
 const known = new Similar(); // learns a question once, however often it is looked for
 
 export class MergeForm {
-  /** @param {any} form @param {any} question @param {any} facts */
+  /** @param {any} form @param {Wire.ModeratedQuestion} question @param {Known} facts */
   constructor(form, question, facts) {
     this.form = form;
     this.facts = facts;

@@ -6,10 +6,12 @@ import { closed } from "./asking.js";
 import { named } from "./question_row.js";
 import { showLeft, wrong } from "./question_text.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const OPEN = ["waiting", "approved", "taken"];
 const STILL_MINE = ["waiting", "approved"];
 
-/** Its state, or its end: what the session left open has run out of time. @param {any} one @param {boolean} over @param {any} people */
+/** Its state, or its end: what the session left open has run out of time. @param {Wire.MyQuestion} one @param {boolean} over @param {Wire.People|undefined} people */
 export function stateText(one, over, people) {
   if (over && OPEN.includes(one.state)) return text("state.out_of_time");
   const name = named(one.by, people);
@@ -36,7 +38,7 @@ export class Mine {
     });
   }
 
-  /** @param {Record<string, any>} facts */
+  /** @param {Known} facts */
   render(facts) {
     const { my_questions, my_anonymous, people, clock } = facts;
     const over = clock.state === "ended" && closed(facts, this.live.now()) === "not_live";
@@ -62,7 +64,7 @@ export class Mine {
     if (target.closest(".edit")) this.edit(one);
   }
 
-  /** @param {any} one */
+  /** @param {Wire.MyQuestion} one */
   edit(one) {
     this.edited = one;
     find(this.dialog, "textarea").value = one.text;
@@ -85,7 +87,7 @@ export class Mine {
   }
 
   /** The same for what I asked by name and for what only this browser can prove. */
-  /** @param {HTMLElement} note @param {"edit"|"withdraw"} what @param {any} one @param {Record<string, any>} more */
+  /** @param {HTMLElement} note @param {"edit"|"withdraw"} what @param {Wire.MyQuestion} one @param {Record<string, any>} more */
   async act(note, what, one, more) {
     const anonymous = one.as === "anonymous";
     const whose = anonymous ? { capability: this.anonymous.secretOf(one.id) } : { question: one.id };

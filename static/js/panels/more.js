@@ -6,7 +6,9 @@ import { group, minutes, region, text, timeOfDay } from "../format.js";
 import { policyOf } from "./now.js";
 import { showCounts } from "./who.js";
 
-/** @param {HTMLElement} root @param {any[]} links */
+/** @import { Known } from "../live/facts.js" */
+
+/** @param {HTMLElement} root @param {Wire.AgendaLink[]} links */
 export function showLinks(root, links) {
   const safe = links.filter((link) => /^https?:/.test(link.url));
   renderList(find(root, ".links-list"), safe, (link) => `${link.kind} ${link.url}`, () => clone("link-row"), (element, link) => {
@@ -16,7 +18,7 @@ export function showLinks(root, links) {
   });
 }
 
-/** Heads by room, and the speakers with the room they speak from. @param {HTMLElement} root @param {any} people */
+/** Heads by room, and the speakers with the room they speak from. @param {HTMLElement} root @param {Wire.People} people */
 export function showPeople(root, people) {
   showCounts(find(root, ".counts"), people.count);
   renderList(find(root, ".people-list"), people.speakers, (one) => one.id, () => clone("person-row"), (element, person) => {
@@ -35,13 +37,13 @@ export class Agenda {
     this.live = live;
   }
 
-  /** @param {Record<string, any>} facts */
+  /** @param {Known} facts */
   render({ agenda, clock, people }) {
     const plan = new Map(projection(agenda, clock, this.live.now()).map((one) => [one.id, one]));
-    const length = new Map(clock.segments.map((/** @type {any} */ one) => [one.id, one.minutes]));
+    const length = new Map(clock.segments.map((one) => [one.id, one.minutes]));
     const end = endsAt(clock, this.live.now());
     set(this.root, ".zone", end === null ? "" : text("zone.same", { time: timeOfDay(end) }));
-    const rows = agenda.segments.filter((/** @type {any} */ one) => plan.get(one.id)?.state !== "skipped").map((/** @type {any} */ segment) => ({
+    const rows = agenda.segments.filter((one) => plan.get(one.id)?.state !== "skipped").map((segment) => ({
       ...segment,
       ...plan.get(segment.id),
       minutes: length.get(segment.id) ?? segment.minutes,
@@ -63,9 +65,9 @@ function updateRow(element, row) {
   set(element, ".minutes", minutes(row.minutes));
 }
 
-/** Who leads, but for whom the title names already. @param {any} segment @param {any} people */
+/** Who leads, but for whom the title names already. @param {Wire.AgendaSegment} segment @param {Wire.People|undefined} people */
 function leads(segment, people) {
   const ids = people?.leads?.[segment.id] ?? [];
-  const names = new Map(people?.speakers.map((/** @type {any} */ one) => [one.id, one.name]));
-  return ids.map((/** @type {number} */ id) => names.get(id)).filter((/** @type {string} */ name) => name && !segment.title.includes(name)).join(", ");
+  const names = new Map(people?.speakers.map((one) => [one.id, one.name]));
+  return ids.map((id) => names.get(id)).filter((name) => name && !segment.title.includes(name)).join(", ");
 }

@@ -5,6 +5,8 @@ import { attribute, find, set, show } from "../dom.js";
 import { digits, duration, moment, text, timeOfDay } from "../format.js";
 import { HourBar } from "./hour_bar.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const DAY_MS = 86400000;
 
 export class Now {
@@ -18,11 +20,11 @@ export class Now {
     /** @type {{segment: number|null, left: number}|null} */ this.heard = null;
   }
 
-  /** @param {Record<string, any>} facts */
+  /** @param {Known} facts */
   render({ agenda, clock }) {
     this.drawnAt = -Infinity;
     this.phase = phase(clock, this.live.now());
-    const segment = agenda.segments.find((/** @type {any} */ one) => one.id === clock.segment);
+    const segment = agenda.segments.find((one) => one.id === clock.segment);
     const running = clock.state === "live" ? segment : null;
     set(this.root, ".now-name", running ? segmentName(running, agenda) : text(`phase.${this.phase}`));
     set(this.root, ".now-question", policyOf(running, agenda)?.text);
@@ -43,14 +45,14 @@ export class Now {
     this.say(agenda, clock, now);
   }
 
-  /** @param {any} agenda @param {any} clock @param {number} now */
+  /** @param {Wire.Agenda} agenda @param {Wire.Clock} clock @param {number} now */
   draw(agenda, clock, now) {
     this.drawnAt = performance.now();
     const plan = projection(agenda, clock, now);
     show(find(this.root, ".hour"), plan.length > 0 && plan[0].starts_at !== null && clock.state !== "ended");
     this.bar.render(agenda, plan, now, clock.state === "live");
     const next = plan.find((one) => one.state === "next");
-    const segment = next && agenda.segments.find((/** @type {any} */ one) => one.id === next.id);
+    const segment = next && agenda.segments.find((one) => one.id === next.id);
     show(find(this.root, ".now-next"), Boolean(segment));
     if (!next || !segment) return;
     const soon = next.starts_at !== null && next.starts_at - now < DAY_MS;
@@ -58,26 +60,26 @@ export class Now {
     set(this.root, ".next-name", segment.title || text(`kind.${segment.kind}`));
   }
 
-  /** Once per crossing, never on arrival. @param {any} agenda @param {any} clock @param {number} now */
+  /** Once per crossing, never on arrival. @param {Wire.Agenda} agenda @param {Wire.Clock} clock @param {number} now */
   say(agenda, clock, now) {
     const { segment, left_ms } = remaining(clock, now);
     const left = Math.ceil(left_ms / 1000);
     const before = this.heard;
     this.heard = { segment, left };
     if (!before || segment === null) return;
-    const name = segmentName(agenda.segments.find((/** @type {any} */ one) => one.id === segment), agenda);
+    const name = segmentName(/** @type {Wire.AgendaSegment} */ (agenda.segments.find((one) => one.id === segment)), agenda);
     const mark = passed(before.left, left, clock.marks);
     if (before.segment !== segment) this.voice.textContent = text("say.now", { name });
     else if (mark !== undefined) this.voice.textContent = text(mark ? "say.left" : "say.0", { name, time: duration(mark * 1000, "long") });
   }
 }
 
-/** @param {any} segment @param {any} agenda */
+/** @param {Wire.AgendaSegment|null|undefined} segment @param {Wire.Agenda} agenda */
 export function policyOf(segment, agenda) {
-  return agenda.policy_questions.find((/** @type {any} */ one) => one.id === segment?.policy_question);
+  return agenda.policy_questions.find((one) => one.id === segment?.policy_question);
 }
 
-/** "Exchange 1 · Policy question 1", and no more than the title where it says so itself. @param {any} segment @param {any} agenda */
+/** "Exchange 1 · Policy question 1", and no more than the title where it says so itself. @param {Wire.AgendaSegment} segment @param {Wire.Agenda} agenda */
 function segmentName(segment, agenda) {
   const policy = policyOf(segment, agenda);
   const name = segment.title || text(`kind.${segment.kind}`);
@@ -85,7 +87,7 @@ function segmentName(segment, agenda) {
   return about && !name.toLowerCase().includes(about.toLowerCase()) ? `${name} · ${about}` : name;
 }
 
-/** The figure and the word beside it. @param {any} clock @param {number} now */
+/** The figure and the word beside it. @param {Wire.Clock} clock @param {number} now */
 function shown(clock, now) {
   if (clock.state === "live") return inSegment(remaining(clock, now), clock.marks);
   const left = (clock.starts_at ?? 0) - now;

@@ -1,5 +1,7 @@
 // What every panel of console, room desk and wall holds: its place in the page and the page's tools.
 
+/** @import { Known } from "../live/facts.js" */
+
 /** @typedef {{live: import("../live.js").Live, press?: any, copy?: any, patterns?: any, entered?: any}} Page */
 
 export class Panel {
@@ -13,6 +15,6 @@ export class Panel {
     this.entered = entered;
   }
 
-  /** Shows these facts; cheap when nothing has changed. @param {any} _facts */
+  /** Shows these facts; cheap when nothing has changed. @param {Known} _facts */
   render(_facts) {}
 }

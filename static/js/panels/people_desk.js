@@ -5,6 +5,8 @@ import { fill } from "./chat_text.js";
 import { Panel } from "./panel.js";
 import { showCounts } from "./who.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 export class PeopleDesk extends Panel {
   constructor(root, page) {
     super(root, page);
@@ -14,6 +16,7 @@ export class PeopleDesk extends Panel {
     });
   }
 
+  /** @param {Known} facts */
   render({ agenda, people }) {
     if (people) showCounts(this.root.querySelector(".people-counts"), people.count);
     set(this.root, ".join-url", agenda.join_url.replace(/^https?:\/\//, ""));

@@ -2,12 +2,14 @@
 
 import { openFor } from "./tab_title.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const AHEAD_MS = 6000; // a hall does not fetch it in the moment in which a poll opens, nor on a first look
 const CALM_MS = 1500; // where the browser does not tell when it is idle (Safari)
 
 const atIdle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ then) => setTimeout(then, CALM_MS));
 
-/** @param {any} poll */
+/** @param {Wire.PollRow} poll */
 const isTold = ({ state, steps }) => state === "shown" || (state === "draft" && steps?.length);
 
 export class Poll {
@@ -19,7 +21,7 @@ export class Poll {
     setTimeout(() => this.load(), AHEAD_MS * (1 + Math.random()));
   }
 
-  /** @param {Record<string, any>} facts */
+  /** @param {Known} facts */
   render(facts) {
     if (this.panels) this.panels.render(facts);
     else if (openFor(facts)) this.load();

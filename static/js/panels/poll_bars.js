@@ -2,7 +2,7 @@
 
 import { clone, renderList, set } from "../dom.js";
 
-/** @param {any} list @param {any} poll @param {any} [tally] */
+/** @param {any} list @param {Wire.PollRow} poll @param {Wire.PollCount & Partial<Wire.HandedCount>} [tally] */
 export function renderOptions(list, poll, tally) {
   renderList(list, poll.options, (option) => option.id, () => clone("poll-option"), (item, option) => {
     set(item, ".letter", option.letter);
@@ -11,7 +11,7 @@ export function renderOptions(list, poll, tally) {
   });
 }
 
-/** "12 · ■ 3": ballots, where they may be told, and hands. */
+/** "12 · ■ 3": ballots, where they may be told, and hands. @param {(Wire.PollCount & Partial<Wire.HandedCount>)|undefined} tally @param {Wire.PollOption} option */
 function soFar(tally, option) {
   const hands = tally?.hands?.[option.id];
   return [tally?.live ? String(tally.live.options[option.id] ?? 0) : "", hands ? `□ ${hands}` : ""].filter(Boolean).join(" · ");

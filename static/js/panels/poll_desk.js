@@ -9,12 +9,15 @@ import { Panel } from "./panel.js";
 import { PollDialog } from "./poll_dialog.js";
 import { renderRow } from "./poll_row.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const ORDER = ["open", "closed", "draft", "shown"];
 const REASONED = ["reopen", "reset"];
 
 /** What needs a moderator first; of the results the latest. */
 const byNeed = (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || (b.shown_at ?? 0) - (a.shown_at ?? 0);
 
+/** @param {Known} facts */
 export const openPoll = ({ polls }) => polls?.polls.find((poll) => poll.state === "open");
 
 export class PollDesk extends Panel {
@@ -47,8 +50,9 @@ export class PollDesk extends Panel {
     this.press(button, "polls.open", { poll: poll.id, seconds });
   }
 
+  /** @param {HTMLElement} row @returns {Wire.PollRow} */
   pollOf(row) {
-    return this.live.facts.polls.polls.find((one) => one.id === Number(row.dataset.id));
+    return /** @type {any} */ (this.live.facts.polls.polls.find((one) => one.id === Number(row.dataset.id)));
   }
 
   /** A field for the reason, which everybody is going to see; with no verb it goes away. */
@@ -72,6 +76,7 @@ export class PollDesk extends Panel {
     show(form, false);
   }
 
+  /** @param {Known} facts */
   render(facts) {
     const polls = [...(facts.polls?.polls ?? [])].sort(byNeed);
     renderList(this.list, polls, (poll) => poll.id, () => clone("poll-row"), (row, poll) => {

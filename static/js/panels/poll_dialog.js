@@ -44,7 +44,7 @@ export class PollDialog extends Panel {
     });
   }
 
-  /** @param {any} poll a draft to be changed, or null */
+  /** @param {Wire.PollRow|null} poll a draft to be changed */
   ask(poll) {
     this.poll = poll?.id ?? null;
     this.form.reset();
@@ -57,6 +57,7 @@ export class PollDialog extends Panel {
     (poll ? this.form.elements.text : find(this.form, "[name=preset]:checked")).focus();
   }
 
+  /** @param {Wire.PollRow} poll */
   recall(poll) {
     const said = this.form.elements;
     const values = { preset: poll.preset || OWN, text: poll.text, secrecy: poll.secrecy, axis: poll.axis ?? "", results: poll.results ?? "shown",

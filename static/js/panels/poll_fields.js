@@ -4,7 +4,7 @@ import { attribute, clone, find, renderList, set, show } from "../dom.js";
 import { number, text } from "../format.js";
 import { how, secrecyText, stateText, stepText } from "./poll_words.js";
 
-/** @param {HTMLElement} root @param {any} poll @param {any} seat @param {boolean|undefined} small too few people to hide among */
+/** @param {HTMLElement} root @param {Wire.PollRow} poll @param {Wire.MySeat|undefined} seat @param {boolean|undefined} small too few people to hide among */
 export function fillWords(root, poll, seat, small) {
   const rating = poll.kind === "rating";
   set(root, ".poll-state", stateText(poll));
@@ -18,7 +18,7 @@ export function fillWords(root, poll, seat, small) {
   set(root, ".high", rating ? text("poll.high", { n: poll.options.length }) : "");
 }
 
-/** @param {any} form @param {any} poll @param {number[]|null} chosen null leaves what is chosen here */
+/** @param {any} form @param {Wire.PollRow} poll @param {number[]|null} chosen null leaves what is chosen here */
 export function fillOptions(form, poll, chosen) {
   attribute(form, "data-kind", poll.kind);
   const shown = poll.kind === "census" ? [] : poll.options;
@@ -39,9 +39,9 @@ export class Census {
     this.root = root;
   }
 
-  /** @param {any} poll @param {number[]|null|undefined} chosen null leaves what is chosen here @param {any} seat */
+  /** @param {Wire.PollRow} poll @param {number[]|null|undefined} chosen null leaves what is chosen here @param {Wire.MySeat|undefined} seat */
   show(poll, chosen, seat) {
-    const axes = [...new Set(poll.options.map((/** @type {any} */ one) => one.axis))];
+    const axes = /** @type {("group"|"region")[]} */ ([...new Set(poll.options.map((one) => one.axis))]);
     // By poll, too: another census has options of its own behind the same names.
     renderList(this.root, axes, (axis) => `${poll.id} ${axis}`, (axis) => build(axis, poll), (element, axis) => {
       if (chosen === null) return;
@@ -51,10 +51,10 @@ export class Census {
   }
 }
 
-/** @param {any} poll @param {string} axis @returns {any[]} */
-const optionsOf = (poll, axis) => poll.options.filter((/** @type {any} */ one) => one.axis === axis);
+/** @param {Wire.PollRow} poll @param {string} axis @returns {Wire.PollOption[]} */
+const optionsOf = (poll, axis) => poll.options.filter((one) => one.axis === axis);
 
-/** @param {string} axis @param {any} poll */
+/** @param {string} axis @param {Wire.PollRow} poll */
 function build(axis, poll) {
   const field = clone("poll-select");
   const select = find(field, "select");
@@ -66,7 +66,7 @@ function build(axis, poll) {
 }
 
 /** How it stands, for those who may see it, in steps that tell no single vote. */
-/** @param {HTMLElement} root @param {any} poll @param {{options: Record<string, number>, voters: number}|undefined} live */
+/** @param {HTMLElement} root @param {Wire.PollRow} poll @param {{options: Record<string, number>, voters: number}|undefined} live */
 export function liveRows(root, poll, live) {
   show(root, Boolean(live));
   if (!live) return;

@@ -7,6 +7,8 @@ import { begunAnew, closesText, countedText, isLeftOut, leftText, roundOf, stepT
 import { Receipts } from "./receipt.js";
 import { openFor } from "./tab_title.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 export class PollForm {
   /** @param {HTMLElement} root @param {import("../live.js").Live} live */
   constructor(root, live) {
@@ -25,7 +27,7 @@ export class PollForm {
     });
   }
 
-  /** @param {Record<string, any>} facts */
+  /** @param {Known} facts */
   render(facts) {
     const poll = openFor(facts);
     const ballot = poll && facts.my_ballots?.[poll.id];
@@ -41,7 +43,7 @@ export class PollForm {
     this.tick();
   }
 
-  /** What was open and is not any more, and why. @param {any} poll */
+  /** What was open and is not any more, and why. @param {Wire.PollRow} poll */
   tellReset(poll) {
     set(this.root, ".poll-state", poll.text);
     set(this.root, ".poll-step", stepText(poll));
@@ -54,7 +56,7 @@ export class PollForm {
     return votes.filter((command) => command.with.poll === id).at(-1);
   }
 
-  /** @param {any} poll @param {any} ballot @param {number[]|undefined} chosen in the box, or on its way there @param {any} facts */
+  /** @param {Wire.PollRow} poll @param {Wire.MyBallot|null|undefined} ballot @param {number[]|undefined} chosen in the box, or on its way there @param {Known} facts */
   fill(poll, ballot, chosen, { my_seat, tally }) {
     const another = roundOf(poll) !== this.round;
     this.round = roundOf(poll);
@@ -74,7 +76,7 @@ export class PollForm {
     this.counts(poll);
   }
 
-  /** @param {any} poll @param {any} ballot */
+  /** @param {Wire.PollRow} poll @param {Wire.MyBallot|null|undefined} ballot */
   counted(poll, ballot) {
     set(this.root, ".counted", countedText(poll, ballot));
     const button = set(this.root, ".vote", text(ballot ? "poll.change" : "poll.vote"));
@@ -82,6 +84,7 @@ export class PollForm {
     show(button, !this.fields.disabled);
   }
 
+  /** @param {Wire.PollRow|null|undefined} poll */
   counts(poll = this.poll) {
     if (!poll) return;
     const line = set(this.root, ".poll-left", leftText(poll, this.chosen().length));

@@ -6,6 +6,8 @@ import { freshResult, notes, results, turnout } from "./poll_result.js";
 import { drawChart, fillTables, keyRows, showVoices } from "./poll_tables.js";
 import { stepText } from "./poll_words.js";
 
+/** @import { Counted, Known } from "../live/facts.js" */
+
 export class PollPanels {
   /** @param {{root: HTMLElement, results: HTMLElement}} places @param {import("../live.js").Live} live */
   constructor({ root, results }, live) {
@@ -15,7 +17,7 @@ export class PollPanels {
     /** @type {number|undefined} */ this.fresh = undefined;
   }
 
-  /** A result is frozen: questions and votes that come meanwhile leave it alone. @param {Record<string, any>} facts */
+  /** A result is frozen: questions and votes that come meanwhile leave it alone. @param {Known} facts */
   render(facts) {
     this.form.render(facts);
     const fresh = freshResult(facts)?.id;
@@ -25,7 +27,7 @@ export class PollPanels {
   }
 }
 
-/** @param {HTMLElement} root @param {Record<string, any>} facts @param {number|undefined} fresh */
+/** @param {HTMLElement} root @param {Known} facts @param {number|undefined} fresh */
 function showResults(root, facts, fresh) {
   renderList(root, results(facts), (poll) => poll.id, () => clone("result"), (element, poll) => {
     fold(/** @type {HTMLDetailsElement} */ (element), poll.id !== fresh);
@@ -40,7 +42,7 @@ function fold(element, old) {
   element.open = !old;
 }
 
-/** @param {HTMLElement} element @param {any} poll */
+/** @param {HTMLElement} element @param {Counted} poll */
 function fill(element, poll) {
   set(element, ".result-text", poll.text);
   set(element, ".result-sum", turnout(poll.result));

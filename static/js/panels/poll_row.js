@@ -10,12 +10,14 @@ import { drawChart, fillTables, showVoices } from "./poll_tables.js";
 import { stepWords } from "./poll_words.js";
 import { showWho } from "./who.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const ACTS = {
   draft: ["open", "edit", "discard", "copy"], open: ["close", "count", "reset", "copy"],
   closed: ["show", "reopen", "reset", "copy"], shown: ["reset", "copy"],
 };
 
-/** What can be pressed now. @returns {string[]} */
+/** What can be pressed now. @param {Wire.PollRow} poll @param {Known} facts @param {number} now @returns {string[]} */
 export function actsOf(poll, facts, now) {
   const at = phase(facts.clock, now);
   const another = facts.polls.polls.some((one) => one.state === "open" && one.id !== poll.id);
@@ -31,7 +33,7 @@ export function actsOf(poll, facts, now) {
   return ACTS[poll.state].filter((act) => !not.includes(act));
 }
 
-/** What differs from the plain poll, in a few words. */
+/** What differs from the plain poll, in a few words. @param {Wire.PollRow} poll */
 export function facets(poll) {
   const said = [poll.preset === "exit" ? "exit" : poll.kind, poll.secrecy, poll.results,
     poll.may_change === false ? "once" : "", poll.electorate];
@@ -39,6 +41,7 @@ export function facets(poll) {
     .map(([, words]) => words).join(" · ");
 }
 
+/** @param {any} row @param {Wire.PollRow} poll @param {Known} facts @param {number} now */
 export function renderRow(row, poll, facts, now) {
   Object.assign(row.dataset, { id: poll.id, state: poll.state });
   const tally = facts.tally?.[poll.id];
@@ -56,23 +59,25 @@ export function renderRow(row, poll, facts, now) {
   show(find(row, ".poll-seconds"), acts.includes("open"));
 }
 
-/** Before it is opened already: a secret poll that hides nobody. */
+/** Before it is opened already: a secret poll that hides nobody. @param {Wire.PollRow} poll @param {Known} facts @param {Wire.PollCount|undefined} tally */
 function warning(poll, { polls, people }, tally) {
   if (poll.secrecy !== "secret" || !["draft", "open"].includes(poll.state)) return "";
   return tally?.small || (poll.state === "draft" && isSmall(polls, people)) ? text("poll_small") : "";
 }
 
-/** Fewer people than twice the smallest group that is shown. */
+/** Fewer people than twice the smallest group that is shown. @param {{least?: number}|undefined} polls @param {Wire.People|undefined} people */
 export function isSmall({ least = 5 } = {}, people) {
   const here = Object.values(people?.count ?? {}).reduce((sum, n) => sum + n, 0);
   return here < 2 * least;
 }
 
+/** @param {any} row @param {Wire.PollRow} poll @param {Wire.HandedCount|undefined} tally */
 function renderResult(row, poll, tally) {
   const { result } = poll;
   drawChart(find(row, ".chart"), poll);
   showVoices(row, result);
   const counted = poll.state === "open" ? tally?.tallies ?? [] : [];
+  /** @type {{words: string, check?: string}[]} */
   const said = [
     ...(poll.steps ?? []).map((step) => ({ words: stepWords(step) })),
     ...counted.map((one) => ({ words: checkText(one), check: one.check })), ...(result ? notes(result).map((words) => ({ words })) : []),
@@ -82,10 +87,10 @@ function renderResult(row, poll, tally) {
     attribute(item, "data-check", check ?? null);
   });
   show(find(row, ".poll-figures"), Boolean(result));
-  if (result) fillTables(find(row, ".tables"), poll);
+  if (result) fillTables(find(row, ".tables"), /** @type {import("../live/facts.js").Counted} */ (poll));
 }
 
-/** Of a named poll moderators see who chose what. */
+/** Of a named poll moderators see who chose what. @param {any} row @param {Wire.PollRow} poll @param {Wire.NamedBallot[]|undefined} ballots */
 function renderNamed(row, poll, ballots = []) {
   const box = find(row, ".poll-named");
   show(box, poll.secrecy === "named" && poll.state !== "draft");

@@ -3,10 +3,12 @@
 import { clone, find, renderList, set, show } from "../dom.js";
 import { group, mode, number, region, text } from "../format.js";
 
-const MODES = ["onsite", "online", "hub"];
+/** @import { Counted } from "../live/facts.js" */
+
+/** @type {(keyof Wire.ByMode)[]} */ const MODES = ["onsite", "online", "hub"];
 
 /** The picture, drawn once by the server: taken in as a picture, never as the page's own HTML. */
-/** @param {HTMLElement} box @param {any} poll */
+/** @param {HTMLElement} box @param {{result?: {chart: string}|null}} poll */
 export function drawChart(box, { result }) {
   const chart = result?.chart ?? "";
   if (box.dataset.chart === chart) return;
@@ -15,13 +17,17 @@ export function drawChart(box, { result }) {
   box.replaceChildren(...(drawn && drawn.localName === "svg" ? [document.importNode(drawn, true)] : []));
 }
 
-/** What the picture's colours mean, where it has them. @param {HTMLElement} box @param {any} result */
+/** What the picture's colours mean, where it has them. @param {HTMLElement} box @param {Wire.ShownResult|null} result */
 export function showVoices(box, result) {
-  const has = (/** @type {string|undefined} */ of) => (of === "hands" ? result.hands > 0 : result.options.some((/** @type {any} */ one) => one[of ?? ""] > 0));
-  for (const part of /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll("[data-of]"))) show(part, Boolean(result) && has(part.dataset.of));
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll("[data-of]"))) show(part, Boolean(result && hasVoices(result, part.dataset.of)));
 }
 
-/** The letters of the picture and what they stand for. @param {HTMLElement} list @param {any} poll */
+/** @param {Wire.ShownResult} result @param {any} of "hands", or the name of an option's figure */
+function hasVoices(result, of) {
+  return of === "hands" ? result.hands > 0 : result.options.some((one) => (one[/** @type {keyof Wire.OptionResult} */ (of)] ?? 0) > 0);
+}
+
+/** The letters of the picture and what they stand for. @param {HTMLElement} list @param {Wire.PollRow} poll */
 export function keyRows(list, poll) {
   renderList(list, poll.options, (one) => one.id, () => clone("key-row"), (row, option) => {
     set(row, ".letter", option.letter);
@@ -32,13 +38,13 @@ export function keyRows(list, poll) {
 /** @type {WeakMap<HTMLElement, any>} the result that stands in a box: a page looks at it each second */
 const filled = new WeakMap();
 
-/** @param {HTMLElement} root @param {any} poll @param {string[]} [axes] only these breakdowns, and no table of the options */
+/** @param {HTMLElement} root @param {Counted} poll @param {string[]} [axes] only these breakdowns, and no table of the options */
 export function fillTables(root, poll, axes) {
   if (filled.get(root) === poll.result) return;
   filled.set(root, poll.result);
   const twice = poll.result.split ? "mode" : ""; // its figures stand beside the options
-  const told = (poll.result.tables ?? []).filter((/** @type {any} */ one) => (axes ? axes.includes(one.axis) : one.axis !== twice));
-  const tables = [...(axes ? [] : [optionTable(poll)]), ...told.map((/** @type {any} */ one) => axisTable(one, poll))];
+  const told = (poll.result.tables ?? []).filter((one) => (axes ? axes.includes(one.axis) : one.axis !== twice));
+  const tables = [...(axes ? [] : [optionTable(poll)]), ...told.map((one) => axisTable(one, poll))];
   renderList(root, tables, (table) => table.title, () => clone("poll-table"), write);
 }
 
@@ -78,19 +84,20 @@ function made(tag, { words, label, tone, span }, scope) {
   return cell;
 }
 
-/** @param {any} n */
+/** @param {number|null|undefined} n */
 const figure = (n) => ({ words: n === null || n === undefined ? "–" : number(n) });
 
-/** Counts with their provenance: room, online, hub, hands, guests apart. @param {any} poll @returns {Table} */
+/** Counts with their provenance: room, online, hub, hands, guests apart. @param {Counted} poll @returns {Table} */
 function optionTable({ options, result }) {
-  const of = new Map(result.options.map((/** @type {any} */ one) => [one.id, one]));
+  const of = new Map(result.options.map((one) => [one.id, one]));
   const split = result.split ? MODES.filter((code) => result.ballots[code]) : [];
-  const columns = [...split, ...(result.hands ? ["hands"] : []), ...(result.guests ? ["guests"] : [])];
+  const columns = /** @type {(keyof Wire.OptionResult)[]} */ (
+    [...split, ...(result.hands ? ["hands"] : []), ...(result.guests ? ["guests"] : [])]);
   return {
     title: text("table.options"),
     head: [{ words: text("col.option") }, { words: text("col.total") }, { words: "%" }, ...columns.map(heading)],
-    rows: options.map((/** @type {any} */ option) => {
-      const found = of.get(option.id) ?? {};
+    rows: options.map((option) => {
+      /** @type {Partial<Wire.OptionResult>} */ const found = of.get(option.id) ?? {};
       return { head: { words: `${option.letter} ${option.text}` }, cells: [figure(found.total), { words: number(Math.round(found.share ?? 0)) }, ...columns.map((code) => figure(found[code]))] };
     }),
     note: "",
@@ -99,15 +106,15 @@ function optionTable({ options, result }) {
 
 /** @param {string} code @returns {Cell} */
 function heading(code) {
-  if (!MODES.includes(code)) return { words: text(`col.${code}`) };
+  if (!(/** @type {string[]} */ (MODES)).includes(code)) return { words: text(`col.${code}`) };
   const { sign, name } = mode(code);
   return { words: sign, label: text(`mode.${name}`), tone: name };
 }
 
-/** @param {any} table @param {any} poll @returns {Table} */
+/** @param {Wire.ResultTable} table @param {Wire.PollRow} poll @returns {Table} */
 function axisTable({ axis, rows, others, withheld }, { options }) {
-  const letters = options.map((/** @type {any} */ one) => ({ words: one.letter, label: `${one.letter} ${one.text}` }));
-  const all = [...rows.map((/** @type {any} */ row) => ({ ...row, name: nameOf(axis, row.code) })), ...(others ? [{ ...others, name: text(`others.${axis}`) }] : [])];
+  const letters = options.map((one) => ({ words: one.letter, label: `${one.letter} ${one.text}` }));
+  const all = [...rows.map((row) => ({ ...row, name: nameOf(axis, row.code) })), ...(others ? [{ ...others, name: text(`others.${axis}`) }] : [])];
   return {
     title: text(`table.${axis}`),
     head: [{ words: "" }, ...(all.length ? letters : []), { words: all.length ? text("col.voters") : "" }],
@@ -116,7 +123,7 @@ function axisTable({ axis, rows, others, withheld }, { options }) {
   };
 }
 
-/** @param {any} row @param {any[]} options @returns {Cell[]} */
+/** @param {Wire.TableRow} row @param {Wire.PollOption[]} options @returns {Cell[]} */
 function cellsOf({ cells, nearly }, options) {
   if (cells) return cells.map(figure);
   const option = options.find((one) => one.id === nearly);

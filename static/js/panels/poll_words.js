@@ -2,16 +2,18 @@
 
 import { digits, text } from "../format.js";
 
-/** How often it began anew: ballots of before do not count, nor do their receipts. @param {any} poll */
-export const roundOf = (poll) => `${poll.id}.${(poll.steps ?? []).filter((/** @type {any} */ one) => one.verb === "reset").length}`;
+/** @import { Known } from "../live/facts.js" */
 
-/** @param {any} poll */
+/** How often it began anew: ballots of before do not count, nor do their receipts. @param {Wire.PollRow} poll */
+export const roundOf = (poll) => `${poll.id}.${(poll.steps ?? []).filter((one) => one.verb === "reset").length}`;
+
+/** @param {Wire.PollRow} poll */
 export function how({ kind, min, max, may_change }) {
   const choose = kind === "rating" || kind === "census" ? "" : min === max ? text("poll.choose", { n: max }) : text("poll.between", { min, max });
   return [choose, may_change === false ? text("poll.once") : ""].filter(Boolean).join(" ");
 }
 
-/** How many may still be chosen, where several may. @param {any} poll @param {number} chosen */
+/** How many may still be chosen, where several may. @param {Wire.PollRow} poll @param {number} chosen */
 export function leftText({ kind, max }, chosen) {
   if (max < 2 || kind === "census" || !chosen) return "";
   const n = max - chosen;
@@ -19,43 +21,43 @@ export function leftText({ kind, max }, chosen) {
   return n ? text("poll.left", { n }) : text("poll.full");
 }
 
-/** The latest time it was opened again or begun anew, and why. @param {any} poll */
+/** The latest time it was opened again or begun anew, and why. @param {Wire.PollRow} poll */
 export function stepText({ steps = [] }) {
   const last = steps.at(-1);
   return last ? stepWords(last) : "";
 }
 
-/** With the ballots that it has put out, if there were any. @param {any} step */
+/** With the ballots that it has put out, if there were any. @param {Wire.PollEvent} step */
 export function stepWords({ verb, reason, ballots }) {
   return text(`step.${verb}`, ballots ? { reason, n: ballots } : { reason });
 }
 
-/** @param {any} poll @param {any} seat */
+/** @param {Wire.PollRow} poll @param {Wire.MySeat|undefined} seat */
 export function secrecyText(poll, seat) {
   return [text(`poll.${poll.secrecy}`), seat?.guest && !isLeftOut(poll, seat) ? text("poll.indicative") : ""].filter(Boolean).join(" ");
 }
 
-/** @param {any} poll @param {any} ballot */
+/** @param {Wire.PollRow} poll @param {Wire.MyBallot|null|undefined} ballot */
 export function countedText({ may_change, secrecy }, ballot) {
   if (!ballot) return "";
   if (may_change === false) return text("poll.counted_once");
   return text(secrecy === "secret" ? "poll.counted_secret" : "poll.counted");
 }
 
-/** @param {any} poll @param {number} now */
+/** @param {Wire.PollRow} poll @param {number} now */
 export function closesText({ closes_at }, now) {
   if (closes_at === null || closes_at - now > 3600000) return ""; // the exit poll's day counts no seconds
   return closes_at > now ? text("poll_left", { time: digits(closes_at - now) }) : text("poll.closing");
 }
 
-/** @param {any} poll */
+/** @param {Wire.PollRow} poll */
 export const stateText = ({ preset }) => text(preset === "exit" ? "poll.exit" : "poll.open");
 
-/** Whether this seat may not vote here. @param {any} poll @param {any} seat */
+/** Whether this seat may not vote here. @param {Wire.PollRow|null|undefined} poll @param {Wire.MySeat|undefined} seat */
 export const isLeftOut = (poll, seat) => poll?.electorate === "known" && Boolean(seat?.guest);
 
-/** A poll that was reset and waits to be opened again: everybody is told why. @param {Record<string, any>} facts */
+/** A poll that was reset and waits to be opened again: everybody is told why. @param {Known} facts */
 export function begunAnew({ clock, polls }) {
-  const reset = (/** @type {any} */ poll) => poll.state === "draft" && poll.steps?.at(-1)?.verb === "reset";
+  const reset = (poll) => poll.state === "draft" && poll.steps?.at(-1)?.verb === "reset";
   return clock?.state === "ended" ? null : polls?.polls.find(reset) ?? null;
 }

@@ -2,6 +2,8 @@
 
 import { refusal, text } from "../format.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const DONE_MS = 4000;
 const SLOW_MS = 2000; // then the answer may be long: the network is away, or nearly
 
@@ -28,7 +30,7 @@ export function presser(live) {
   };
 }
 
-/** What another moderator did, where one was quicker. */
+/** What another moderator did, where one was quicker. @param {any} refused @param {Known} facts */
 function why(refused, { people }) {
   const { verb, by } = refused.params ?? {};
   if (refused.code !== "moved_on" || !verb) return refusal(refused);

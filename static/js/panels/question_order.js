@@ -2,12 +2,16 @@
 
 import { arranged } from "../live/facts.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const MINUTE_MS = 60000;
 
+/** @param {Known} facts */
 const rows = (facts) => [...(facts.questions?.values() ?? [])];
+/** @param {Known} facts @param {string} state */
 const inState = (facts, state) => rows(facts).filter((row) => row.state === state);
 
-/** Oldest first: nobody waits for approval because others were quicker. */
+/** Oldest first: nobody waits for approval because others were quicker. @param {Known} facts */
 export function waiting(facts) {
   return inState(facts, "waiting").sort((a, b) => a.asked_at - b.asked_at || a.id - b.id);
 }
@@ -17,12 +21,12 @@ export function approved(facts, by = "fair") {
   return arranged(inState(facts, "approved"), { order: facts.next?.order, scores: facts.scores, by });
 }
 
-/** Latest first: the one being answered now is the first. */
+/** Latest first: the one being answered now is the first. @param {Known} facts */
 export function taken(facts) {
-  return inState(facts, "taken").sort((a, b) => b.taken_at - a.taken_at);
+  return inState(facts, "taken").sort((a, b) => (b.taken_at ?? 0) - (a.taken_at ?? 0));
 }
 
-/** What each policy question has had and still has: minutes of its segments, questions; `share` is of its minutes. */
+/** What each policy question has had and still has: minutes of its segments, questions; `share` is of its minutes. @param {Known} facts @param {number} now */
 export function coverage(facts, now) {
   const all = rows(facts);
   return facts.agenda.policy_questions.map((one) => {
@@ -40,6 +44,7 @@ export function coverage(facts, now) {
   });
 }
 
+/** @param {number} policy @param {Known} facts @param {number} now */
 function minutesOf(policy, { agenda, clock }, now) {
   const own = new Set(agenda.segments.filter((one) => one.policy_question === policy).map((one) => one.id));
   const sum = { spent: 0, left: 0 };
@@ -52,7 +57,7 @@ function minutesOf(policy, { agenda, clock }, now) {
   return sum;
 }
 
-/** Latest first, so that a slip is found again at the top. */
+/** Latest first, so that a slip is found again at the top. @param {Known} facts */
 export function hidden(facts) {
   return inState(facts, "hidden").sort((a, b) => b.asked_at - a.asked_at);
 }

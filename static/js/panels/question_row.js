@@ -15,7 +15,7 @@ const shown = new WeakMap();
  *   policy: any, people: any, age: number}} View
  */
 
-/** @param {HTMLElement} element @param {any} row @param {View} view @returns {boolean} whether it had to be written */
+/** @param {HTMLElement} element @param {Wire.ModeratedQuestion} row @param {View} view @returns {boolean} whether it had to be written */
 export function updateRow(element, row, view) {
   const { policy, people, age, ...plain } = view;
   const minutes = Math.floor(age / MINUTE_MS); // below an hour nobody needs seconds
@@ -45,7 +45,7 @@ function writeVote(element, { score, wished, locked, kept }) {
   keptNote(find(element, ".note"), kept);
 }
 
-/** Among the next ones why it is there, in one line; of the others what it is about and how old. @param {HTMLElement} element @param {any} row @param {View} view */
+/** Among the next ones why it is there, in one line; of the others what it is about and how old. @param {HTMLElement} element @param {Wire.ModeratedQuestion} row @param {View} view */
 function writePlace(element, row, { reason, policy, age, score }) {
   const about = policy ? text("policy", policy) : "";
   const time = duration(Math.max(MINUTE_MS, age));
@@ -55,14 +55,14 @@ function writePlace(element, row, { reason, policy, age, score }) {
   set(element, ".ago", facts || row.state !== "approved" ? "" : text("ago", { time }));
 }
 
-/** Speakers and the team have a name that everybody knows. @param {number|undefined} id @param {any} people */
+/** Speakers and the team have a name that everybody knows. @param {number|undefined} id @param {Wire.People|undefined} people */
 export function named(id, people) {
   if (!id) return "";
   const person = [...(people?.speakers ?? []), ...(people?.team ?? [])].find((one) => one.id === id);
   return person ? nameOf(person) : "";
 }
 
-/** @param {any} row @param {any} people */
+/** @param {Wire.ModeratedQuestion} row @param {Wire.People|undefined} people */
 function answeredBy(row, people) {
   if (row.state !== "done" && row.state !== "written") return "";
   const name = named(row.by, people);

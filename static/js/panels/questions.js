@@ -8,6 +8,8 @@ import { updateRow } from "./question_row.js";
 import { answering } from "./tab_title.js";
 import { Upvotes } from "./upvotes.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const FIRST = 40; // of a long list, before somebody asks for more
 const MORE = 200;
 const ENDED = ["done", "written"];
@@ -30,7 +32,7 @@ export class Questions {
     this.answered.addEventListener("toggle", () => this.render(live.facts));
   }
 
-  /** @param {Record<string, any>} facts */
+  /** @param {Known} facts */
   render(facts) {
     const { questions, my_questions, my_anonymous, clock } = facts;
     this.take(facts);
@@ -45,7 +47,7 @@ export class Questions {
     this.renderPending(asked);
     const rows = this.calm(arranged(chosen, { order: facts.next?.order, scores: facts.scores, by: this.by }));
     this.rows(this.list, rows);
-    const ended = all.filter((row) => ENDED.includes(row.state)).sort((a, b) => b.done_at - a.done_at);
+    const ended = all.filter((row) => ENDED.includes(row.state)).sort((a, b) => (b.done_at ?? 0) - (a.done_at ?? 0));
     show(this.answered, ended.length > 0 && chosen === open);
     set(this.answered, ".count", number(ended.length));
     this.rows(find(this.answered, "ul"), this.answered.open ? ended : []);
@@ -55,7 +57,7 @@ export class Questions {
     set(this.root, ".questions-hidden", hiddenText(facts.asking?.hidden));
   }
 
-  /** What every row needs to know. @param {Record<string, any>} facts */
+  /** What every row needs to know. @param {Known} facts */
   take({ next, scores, my_questions, agenda, clock, status, people, asking }) {
     const now = this.live.now();
     this.shut = closed({ clock, asking }, now);
@@ -63,10 +65,10 @@ export class Questions {
     this.votes.take(status, scores, my_questions?.upvoted);
     this.people = people;
     this.reasons = new Map((next?.order ?? []).map((/** @type {[string, string]} */ [id, why]) => [parseInt(id, 36), why]));
-    this.policies = new Map(agenda.policy_questions.map((/** @type {any} */ one) => [one.id, one]));
+    /** @type {Map<number|undefined, Wire.AgendaQuestion>} */ this.policies = new Map(agenda.policy_questions.map((one) => [one.id, one]));
   }
 
-  /** Nothing moves while somebody's finger or focus is in the list. @param {any[]} rows */
+  /** Nothing moves while somebody's finger or focus is in the list. @param {Wire.ModeratedQuestion[]} rows */
   calm(rows) {
     clearTimeout(this.later);
     if (this.busy()) {
@@ -78,7 +80,7 @@ export class Questions {
     return rows;
   }
 
-  /** @param {any[]} rows @param {any} clock */
+  /** @param {Wire.ModeratedQuestion[]} rows @param {Wire.Clock} clock */
   renderTaken(rows, clock) {
     show(this.answering, rows.length > 0);
     set(this.answering, "h2", text(clock.state === "ended" ? "answering.ended" : "answering.now"));
@@ -90,7 +92,7 @@ export class Questions {
     set(call, ".call-how", mine?.text);
   }
 
-  /** @param {any[]} asked */
+  /** @param {Wire.MyQuestion[]} asked */
   renderPending(asked) {
     const unsent = [...this.live.unsent("qa.ask"), ...this.live.unsent("qa.ask_anonymously")];
     const kept = unsent.map((command) => ({ id: command.id, text: command.with.text, state: "unsent" }));
@@ -104,7 +106,7 @@ export class Questions {
     });
   }
 
-  /** As many as were asked for; a button behind the list brings more. @param {HTMLElement} element @param {any[]} rows */
+  /** As many as were asked for; a button behind the list brings more. @param {HTMLElement} element @param {Wire.ModeratedQuestion[]} rows */
   rows(element, rows) {
     const most = Number(element.dataset.most ?? FIRST);
     const more = /** @type {HTMLElement|null} */ (element.nextElementSibling);
@@ -115,7 +117,7 @@ export class Questions {
     renderList(element, rows.slice(0, most), (row) => row.id, () => clone("question"), (each, row) => updateRow(each, row, this.view(row)));
   }
 
-  /** @param {any} row @returns {import("./question_row.js").View} */
+  /** @param {Wire.ModeratedQuestion} row @returns {import("./question_row.js").View} */
   view(row) {
     const mine = this.mine?.has(row.id) ?? false;
     const fair = this.by === "fair" && row.state === "approved";

@@ -6,6 +6,8 @@ import { commandOf } from "./acts.js";
 import { Panel } from "./panel.js";
 import { showWho } from "./who.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 export class QueueDesk extends Panel {
   constructor(root, page) {
     super(root, page);
@@ -22,6 +24,7 @@ export class QueueDesk extends Panel {
     if (target) this.press(button, ...commandOf(act, target));
   }
 
+  /** @param {Known} facts */
   render({ queue, agenda, clock }) {
     set(this.root, ".count", queue.hands.length ? String(queue.hands.length) : "");
     const turn = this.root.querySelector(".turn");
@@ -35,6 +38,7 @@ export class QueueDesk extends Panel {
     this.renderGate(queue, clock);
   }
 
+  /** @param {Wire.Queue} queue @param {Wire.Clock} clock */
   renderGate({ open }, { state }) {
     const live = state === "live";
     const over = this.live.facts.queue.hands.length ? text("queue_ended") : "";
@@ -43,13 +47,14 @@ export class QueueDesk extends Panel {
     this.root.querySelector("[data-act=close_queue]").hidden = !open || !live;
   }
 
-  /** One turn at a time: while somebody speaks the button is away, not grey. */
+  /** One turn at a time: while somebody speaks the button is away, not grey. @param {Wire.Queue} queue */
   renderCall({ turn, hands }) {
     const line = this.root.querySelector(".call-line");
     line.hidden = Boolean(turn) || !hands.length || !this.on;
     if (hands.length) set(line, ".label", text("primary.call", { name: nameOf(hands[0].who) }));
   }
 
+  /** @param {any} row @param {Wire.QueuedHand} hand @param {Wire.Queue} queue @param {Wire.Agenda} agenda */
   renderRow(row, hand, queue, agenda) {
     row.dataset.id = hand.id;
     set(row, ".place", String(queue.hands.indexOf(hand) + 1));
@@ -61,13 +66,13 @@ export class QueueDesk extends Panel {
   }
 }
 
-/** Why this hand stands where it stands, in one sentence. */
+/** Why this hand stands where it stands, in one sentence. @param {any} element @param {Wire.CallingReason} reason @param {Wire.AgendaQuestion} [policy] */
 export function renderReason(element, { code, params }, policy) {
   const why = code === "turn_of_mode" ? text(`turn_of.${params.mode}`) : text(`reason.${code}`, { n: params?.times ?? 0, ...params });
   element.textContent = [why, policy ? text("policy", policy) : ""].filter(Boolean).join(" · ");
 }
 
-/** Who speaks and how long still; over the time it counts up. */
+/** Who speaks and how long still; over the time it counts up. @param {any} box @param {Wire.RunningTurn} turn @param {number} now */
 export function renderTurn(box, turn, now) {
   showWho(box.querySelector(".who"), turn.who);
   const left = turn.started_at + turn.seconds * 1000 - now;

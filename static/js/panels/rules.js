@@ -5,6 +5,8 @@ import { list, text, timeOfDay } from "../format.js";
 import { askerText } from "./asker.js";
 import { Panel } from "./panel.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const ACTS = {
   pause_questions: () => ["qa.open", { on: false }],
   open_questions: () => ["qa.open", { on: true }],
@@ -27,7 +29,7 @@ export class Rules extends Panel {
     if (!(await this.press(radio, "qa.approval", { whose: radio.value }))) this.render(this.live.facts);
   }
 
-  /** @param {any} facts */
+  /** @param {Known} facts */
   render({ asking, agenda, silenced = [] }) {
     set(this.root, ".code", agenda.code);
     if (asking) this.renderAsking(asking);

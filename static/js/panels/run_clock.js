@@ -7,12 +7,15 @@ import { HourBar } from "./hour_bar.js";
 import { Panel } from "./panel.js";
 import { bigTime, currentSegment, nameOf, nextSegment, policyOf, timeShown, titleSays, wholeSeconds } from "./run_time.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 export class RunClock extends Panel {
   constructor(root, page) {
     super(root, page);
     this.bar = new HourBar(root.querySelector(".hour"));
   }
 
+  /** @param {Known} facts */
   render({ agenda, clock }) {
     const now = this.live.now();
     this.root.dataset.phase = phase(clock, now);
@@ -24,12 +27,13 @@ export class RunClock extends Panel {
     this.renderEnd(agenda, clock, now);
   }
 
+  /** @param {Wire.Agenda} agenda @param {Wire.Clock} clock @param {number} now */
   renderSegment(agenda, clock, now) {
     const segment = currentSegment(agenda, clock);
     const time = timeShown(clock, now);
     const policy = policyOf(agenda, segment);
     set(this.root, ".name", segment ? nameOf(segment) : text(`phase.${phase(clock, now)}`));
-    set(this.root, ".policy", policy && !titleSays(nameOf(segment), policy) ? text("policy", policy) : "");
+    set(this.root, ".policy", segment && policy && !titleSays(nameOf(segment), policy) ? text("policy", policy) : "");
     set(this.root, ".run-matter", policy?.text ?? "");
     set(this.root, ".run-left .digits", bigTime(time.ms));
     set(this.root, ".run-left .word", time.word && text(`time.${time.word}`));
@@ -40,6 +44,7 @@ export class RunClock extends Panel {
     this.figure("then", next && nameOf(next));
   }
 
+  /** @param {Wire.Agenda} agenda @param {Wire.Clock} clock @param {number} now */
   renderEnd(agenda, clock, now) {
     const late = endsLate(clock, now);
     const end = endsAt(clock, now);

@@ -7,6 +7,8 @@ import { Panel } from "./panel.js";
 import { PlanActs } from "./plan_acts.js";
 import { nameOf } from "./run_time.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const MARKS = { done: "✓", now: "▶", paused: "‖", next: "", skipped: "–" };
 
 export class RunOfShow extends Panel {
@@ -18,7 +20,7 @@ export class RunOfShow extends Panel {
     this.acts = new PlanActs(root, page, () => this.render(this.live.facts));
   }
 
-  /** @param {any} facts */
+  /** @param {Known} facts */
   render({ agenda, clock, people }) {
     const plan = new Map(projection(agenda, clock, this.live.now()).map((one) => [one.id, one]));
     const lengths = new Map(clock.segments.map((one) => [one.id, one.minutes]));
@@ -34,6 +36,7 @@ export class RunOfShow extends Panel {
     this.follow(clock.segment);
   }
 
+  /** @param {HTMLElement} element @param {any} row @param {Wire.People|undefined} people @param {any} agenda */
   renderRow(element, row, people, { time_zone: zone, ended }) {
     Object.assign(element.dataset, { state: row.state, id: row.id });
     attribute(element, "aria-current", row.state === "now" || row.state === "paused" ? "step" : null);
@@ -54,13 +57,13 @@ export class RunOfShow extends Panel {
     else show(hint, false);
   }
 
-  /** What the parts add up to, when it is not the slot; once the hour runs, its end is told at the top. */
+  /** What the parts add up to, when it is not the slot; once the hour runs, its end is told at the top. @param {Wire.Agenda} agenda @param {Wire.Clock} clock */
   renderSum({ minutes: slot, segments }, { state }) {
     const sum = segments.reduce((total, one) => total + one.minutes, 0);
     set(this.root, ".plan-sum", sum === slot || ["live", "ended"].includes(state) ? "" : text("plan_sum", { sum, minutes: slot }));
   }
 
-  /** A new running segment comes into view once; where the reader scrolls later is theirs. */
+  /** A new running segment comes into view once; where the reader scrolls later is theirs. @param {number|null} segment */
   follow(segment) {
     if (segment === this.followed) return;
     this.followed = segment;
@@ -69,7 +72,7 @@ export class RunOfShow extends Panel {
   }
 }
 
-/** Who leads, but for whom the title names already. */
+/** Who leads, but for whom the title names already. @param {{id: number, title: string}} segment @param {Wire.People|undefined} people */
 function leads({ id, title }, people) {
   const names = new Map((people?.speakers ?? []).map((one) => [one.id, one.name]));
   return (people?.leads?.[id] ?? []).map((one) => names.get(one)).filter((name) => name && !title.includes(name)).join(", ");

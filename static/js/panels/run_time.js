@@ -8,6 +8,7 @@ const DAY_MS = 86400000;
 /**
  * To the start, to the end of the running segment, or over it.
  * @returns {{ms: number|null, word: string, planned_ms?: number, elapsed_ms?: number}} word is a code of the texts
+ * @param {Wire.Clock} clock @param {number} now
  */
 export function timeShown(clock, now) {
   const left = remaining(clock, now);
@@ -16,6 +17,7 @@ export function timeShown(clock, now) {
   return { ms: clock.starts_at - now, word: clock.starts_at < now ? "late" : "to_start" };
 }
 
+/** @param {ReturnType<typeof remaining>} time @param {number[]} marks */
 function toneOf(time, marks) {
   if (!time.running) return time.left_ms < 0 ? "paused_over" : "paused";
   return nearness(time, marks);
@@ -24,6 +26,7 @@ function toneOf(time, marks) {
 /** What has passed is told in seconds that are over; what is left is rounded up. */
 export const wholeSeconds = (ms) => Math.floor(ms / 1000) * 1000;
 
+/** @param {Wire.Agenda} agenda @param {Wire.Clock} clock */
 export function currentSegment(agenda, clock) {
   const on = clock.state === "live" ? clock.segment : null;
   return agenda.segments.find((one) => one.id === on);
@@ -32,16 +35,18 @@ export function currentSegment(agenda, clock) {
 /** The largest figure as it is read: digits, or days while the start is that far. */
 export const bigTime = (ms) => (ms === null ? "" : ms > DAY_MS ? duration(ms) : digits(ms));
 
-/** What a segment is called: its title, else its kind. */
+/** What a segment is called: its title, else its kind. @param {{title: string, kind: string}} segment */
 export const nameOf = (segment) => segment.title || text(`kind.${segment.kind}`);
 
-/** Whether a title names its policy question already, as those made from a proposal do. */
+/** Whether a title names its policy question already, as those made from a proposal do. @param {string} title @param {Wire.AgendaQuestion} policy */
 export const titleSays = (title, policy) => title.toLowerCase().includes(text("policy_long", policy).toLowerCase());
 
+/** @param {Wire.Agenda} agenda @param {Wire.AgendaSegment|undefined} segment */
 export function policyOf(agenda, segment) {
   return agenda.policy_questions.find((one) => one.id === segment?.policy_question);
 }
 
+/** @param {Wire.Agenda} agenda @param {Wire.Clock} clock */
 export function nextSegment(agenda, clock) {
   if (clock.state === "ended") return undefined;
   const over = new Set(clock.segments.filter((one) => one.done || one.skipped).map((one) => one.id));

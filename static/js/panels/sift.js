@@ -3,8 +3,11 @@
 import { find, show } from "../dom.js";
 import { text, words } from "../format.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const SIFT_FROM = 9;
-const OPEN = (/** @type {any} */ row) => row.state === "approved";
+/** @param {Wire.ModeratedQuestion} row */
+const OPEN = (row) => row.state === "approved";
 
 export class Sift {
   /** @param {HTMLElement} root @param {() => void} changed */
@@ -19,10 +22,11 @@ export class Sift {
     this.form.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
   }
 
-  /** @param {Record<string, any>} facts @param {number} count */
+  /** @param {Known} facts @param {number} count */
   render({ agenda }, count) {
     show(this.root, count >= SIFT_FROM);
-    const known = agenda.policy_questions.map((/** @type {any} */ one) => [String(one.id), text("policy", one)]);
+    /** @type {[string, string][]} */
+    const known = agenda.policy_questions.map((one) => [String(one.id), text("policy", one)]);
     show(this.field("policy").parentElement, known.length > 0);
     if (this.field("policy").length !== known.length + 1) this.offer("policy", known);
   }
@@ -43,7 +47,7 @@ export class Sift {
     return this.root.hidden ? "fair" : this.field("by").value;
   }
 
-  /** Null while nothing is sifted out. @param {any[]} all @returns {any[]|null} */
+  /** Null while nothing is sifted out. @param {Wire.ModeratedQuestion[]} all @returns {Wire.ModeratedQuestion[]|null} */
   chosen(all) {
     const wanted = this.root.hidden ? {} : Object.fromEntries(/** @type {any} */ (new FormData(this.form)));
     const sought = (wanted.text ?? "").trim().toLocaleLowerCase();
@@ -56,7 +60,7 @@ export class Sift {
   }
 }
 
-/** @param {any} row @param {string} state nothing: open ones; "all": whatever its state */
+/** @param {Wire.ModeratedQuestion} row @param {string} state nothing: open ones; "all": whatever its state */
 function inState(row, state) {
   return state === "all" || (state ? row.state === state : OPEN(row));
 }

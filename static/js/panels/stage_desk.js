@@ -6,6 +6,8 @@ import { duration, text, timeOfDay } from "../format.js";
 import { Panel } from "./panel.js";
 import { messageOf } from "./stage_words.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 export class StageDesk extends Panel {
   constructor(root, page) {
     super(root, page);
@@ -26,6 +28,7 @@ export class StageDesk extends Panel {
     if (await this.press(this.form.querySelector("button"), "agenda.say_to_stage", { text: field.value.trim() })) field.value = "";
   }
 
+  /** @param {Known} facts */
   render({ agenda, clock, stage }) {
     const message = stage?.message;
     const live = clock.state !== "ended" && clock.state !== "draft";
@@ -40,7 +43,7 @@ export class StageDesk extends Panel {
     this.root.dataset.tone = stage.understood_at ? "done" : "waits";
   }
 
-  /** The desk may at any time. */
+  /** The desk may at any time. @param {Wire.Clock} _clock @param {Wire.SaidToStage|null|undefined} _message */
   wanted(_clock, _message) {
     return true;
   }
@@ -48,6 +51,7 @@ export class StageDesk extends Panel {
 
 /** On the chair the stage is one press, and only when the time runs out or something has been said. */
 export class ChairStage extends StageDesk {
+  /** @param {Wire.Clock} clock @param {Wire.SaidToStage|null|undefined} message */
   wanted(clock, message) {
     const time = remaining(clock, this.live.now());
     const near = ["last_minute", "over"].includes(nearness(time, clock.marks));

@@ -4,6 +4,8 @@ import { attribute, set, show } from "../dom.js";
 import { Panel } from "./panel.js";
 import { messageOf } from "./stage_words.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const SHORT = 34; // characters in the largest letters
 
 export class StageMessage extends Panel {
@@ -13,16 +15,16 @@ export class StageMessage extends Panel {
   }
 
   async understood(button) {
-    const { message } = this.live.facts.stage;
+    const message = /** @type {Wire.SaidToStage} */ (this.live.facts.stage.message);
     const done = await this.press(button, "agenda.understood", { message: message.id });
     if (done) this.tapped = message.id;
     this.render(this.live.facts);
   }
 
-  /** @param {any} facts */
+  /** @param {Known} facts */
   render({ stage, clock }) {
     const message = stage?.understood_at === null && clock.state !== "ended" ? stage.message : null;
-    const open = Boolean(message) && message.id !== this.tapped;
+    const open = message !== null && message.id !== this.tapped;
     document.body.toggleAttribute("data-message", open);
     show(this.root, open);
     if (!open) return;

@@ -6,8 +6,10 @@ import { minutes, text, timeOfDay } from "../format.js";
 import { Panel } from "./panel.js";
 import { bigTime, currentSegment, nameOf, nextSegment, timeShown } from "./run_time.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 export class StageTime extends Panel {
-  /** @param {any} facts */
+  /** @param {Known} facts */
   render({ agenda, clock, status }) {
     const now = this.live.now();
     const time = timeShown(clock, now);
@@ -32,6 +34,7 @@ export class StageTime extends Panel {
     level.style.setProperty("--share", `${(share * 100).toFixed(1)}%`);
   }
 
+  /** @param {Wire.Agenda} agenda @param {Wire.Clock} clock @param {number} now */
   renderNext(agenda, clock, now) {
     const next = nextSegment(agenda, clock);
     const plan = next && projection(agenda, clock, now).find((one) => one.id === next.id);

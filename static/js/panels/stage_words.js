@@ -2,4 +2,5 @@
 
 import { text } from "../format.js";
 
+/** @param {Wire.SaidToStage} message */
 export const messageOf = ({ code, text: own }) => (code ? text(`stage.${code}`) : own);

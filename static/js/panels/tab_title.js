@@ -2,28 +2,30 @@
 
 import { text } from "../format.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const BACK_MS = 4000; // what arrives so soon after coming back was missed
 
-/** Whether I speak or am the next to. @param {Record<string, any>} facts @returns {"turn"|"next"|""} */
+/** Whether I speak or am the next to. @param {Known} facts @returns {"turn"|"next"|""} */
 export function called({ clock, queue, my_hand }) {
   if (clock?.state !== "live" || !queue || !my_hand) return ""; // what waits when the session ends has passed
   if (my_hand.turn && queue.turn?.id === my_hand.turn) return "turn";
   return my_hand.hand && queue.hands[0]?.id === my_hand.hand ? "next" : "";
 }
 
-/** The open poll; after the end only the one that the end has opened. @param {Record<string, any>} facts */
+/** The open poll; after the end only the one that the end has opened. @param {Known} facts */
 export function openFor({ clock, polls }) {
-  const asks = (/** @type {any} */ poll) => poll.state === "open" && (clock?.state !== "ended" || poll.preset === "exit");
+  const asks = (poll) => poll.state === "open" && (clock?.state !== "ended" || poll.preset === "exit");
   return polls?.polls.find(asks) ?? null;
 }
 
-/** The open poll that waits for me. @param {Record<string, any>} facts */
+/** The open poll that waits for me. @param {Known} facts */
 export function wanted(facts) {
   const open = openFor(facts);
   return open && !facts.my_ballots?.[open.id] ? open : null;
 }
 
-/** My question that is being answered. @param {Record<string, any>} facts */
+/** My question that is being answered. @param {Known} facts */
 export function answering({ clock, questions, my_questions, my_anonymous }) {
   if (clock?.state !== "live") return undefined;
   const asked = [...(my_questions?.asked ?? []), ...(my_anonymous?.asked ?? [])];
@@ -41,7 +43,7 @@ export class TabTitle {
     document.addEventListener("visibilitychange", () => document.hidden || this.back());
   }
 
-  /** @param {Record<string, any>} facts */
+  /** @param {Known} facts */
   render(facts) {
     const hand = called(facts);
     const poll = wanted(facts);

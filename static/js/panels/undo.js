@@ -4,12 +4,14 @@ import { attribute, set, show } from "../dom.js";
 import { text, timeOfDay } from "../format.js";
 import { Panel } from "./panel.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const UNDO_MS = 10000;
 const OF_THE_PLAN = new Set(["apply", "skip", "reopen", "move", "insert"]);
 
 /**
  * Whether the last step is offered to be taken back. The end of the session is at any time.
- * @param {{undo: any, state: string, step: number}} clock @param {number} now
+ * @param {Pick<Wire.Clock, "undo"|"state"|"step">} clock @param {number} now
  * @param {{step: number, at: number}|null} asked @returns {""|"fresh"|"asked"|"old"}
  */
 export function offered({ undo, state, step }, now, asked) {
@@ -30,15 +32,16 @@ export class Undo extends Panel {
     this.press(button, "agenda.undo", { step: this.live.facts.clock.step });
   }
 
+  /** @param {Known} facts */
   render({ agenda, clock }) {
     const { undo } = clock;
     const how = offered(clock, this.live.now(), this.page.asked);
-    const shown = how === "fresh" || how === "asked";
+    const shown = undo !== null && (how === "fresh" || how === "asked");
     attribute(this.root, "data-on", shown);
     attribute(this.root, "data-plan", shown && OF_THE_PLAN.has(undo.verb));
     show(this.root.querySelector("button"), shown);
     const what = shown ? text(`undo.${undo.verb}`) : "";
-    set(this.root, ".said", how === "asked" ? text("undo_at", { time: timeOfDay(undo.at, agenda.time_zone), what }) : what);
+    set(this.root, ".said", shown && how === "asked" ? text("undo_at", { time: timeOfDay(undo.at, agenda.time_zone), what }) : what);
   }
 }
 
@@ -58,6 +61,7 @@ export class Recall extends Panel {
     /** @type {HTMLElement|undefined} */ (undo)?.focus();
   }
 
+  /** @param {Known} facts */
   render({ clock }) {
     show(this.root, offered(clock, this.live.now(), this.page.asked) === "old");
   }

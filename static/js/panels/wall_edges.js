@@ -8,6 +8,8 @@ import { Panel } from "./panel.js";
 import { nameOf } from "./run_time.js";
 import { showCounts } from "./who.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const COST_MS = 120000;
 const NAMED = 2; // more cuts than this are told as a sum
 
@@ -17,6 +19,7 @@ export class WallEdges extends Panel {
     this.bar = new HourBar(root.querySelector("#hour"));
   }
 
+  /** @param {Known} facts */
   render(facts) {
     const { agenda, clock, people, status } = facts;
     const now = this.live.now();
@@ -30,7 +33,7 @@ export class WallEdges extends Panel {
     set(this.root, "#behind", behind(status, agenda.time_zone));
   }
 
-  /** A draft cannot be joined: no code then, and no picture of it. */
+  /** A draft cannot be joined: no code then, and no picture of it. @param {Wire.Agenda} agenda @param {string} at */
   renderJoin({ join_url, code }, at) {
     const box = find(this.root, "#join");
     show(box, at !== "draft");
@@ -43,7 +46,7 @@ export class WallEdges extends Panel {
   }
 }
 
-/** What the last choice took, where the organizer wants the room to know. */
+/** What the last choice took, where the organizer wants the room to know. @param {Wire.Cost} cost @param {Wire.Agenda} agenda */
 function cost({ cuts, ends_later }, agenda) {
   const titles = new Map(agenda.segments.map((one) => [String(one.id), nameOf(one)]));
   const parts = Object.entries(cuts);

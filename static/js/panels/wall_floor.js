@@ -9,12 +9,15 @@ import { renderTurn } from "./queue_desk.js";
 import { fitLine } from "./wall_fit.js";
 import { showWho } from "./who.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 const NEXT = 3;
 const LONG = 140; // characters, wide ones counted twice, that stand in two lines of the larger size
 const LONGEST = 640; // and in seven of the smaller one; beyond them the matter of the hour gives way
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/g;
 
 export class WallFloor extends Panel {
+  /** @param {Known} facts */
   render(facts) {
     const on = facts.clock.state === "live";
     const { queue } = facts;
@@ -38,6 +41,7 @@ export class WallFloor extends Panel {
     if (thing) render(box, thing);
   }
 
+  /** @param {any} box @param {Wire.ModeratedQuestion[]} rows @param {Known} facts */
   renderQuestions(box, rows, { agenda }) {
     renderList(box.querySelector("ol"), rows, (row) => row.id, () => clone("next-question"), (item, row) => {
       const policy = agenda.policy_questions.find((one) => one.id === row.policy_question);
@@ -46,6 +50,7 @@ export class WallFloor extends Panel {
     });
   }
 
+  /** @param {any} box @param {Wire.QueuedHand[]} hands */
   renderNext(box, hands) {
     renderList(box.querySelector(".next-rows"), hands.slice(0, NEXT), (hand) => hand.id, () => clone("next-row"), (row, hand) =>
       showWho(find(row, ".who"), { ...hand.who, organization: "", group: "" }));

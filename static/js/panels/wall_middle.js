@@ -9,9 +9,12 @@ import { fit } from "./wall_fit.js";
 import { renderWallPoll, renderWallResult } from "./wall_poll.js";
 import { sceneOf } from "./wall_scene.js";
 
+/** @import { Counted, Known } from "../live/facts.js" */
+
 const SCENES = ["segment", "lobby", "poll", "result", "ended"];
 
 export class WallMiddle extends Panel {
+  /** @param {Known} facts */
   render(facts) {
     const now = this.live.now();
     const { scene, poll } = sceneOf(facts, phase(facts.clock, now));
@@ -25,6 +28,7 @@ export class WallMiddle extends Panel {
     return this.root.querySelector(`#scene-${name}`);
   }
 
+  /** @param {any} box @param {Known} facts */
   segment(box, { agenda, clock, people }) {
     const segment = currentSegment(agenda, clock);
     const policy = policyOf(agenda, segment);
@@ -34,11 +38,12 @@ export class WallMiddle extends Panel {
     set(box, ".leads", leads(people, segment));
   }
 
+  /** @param {any} box @param {Known} facts */
   lobby(box, { agenda, clock }) {
     const now = this.live.now();
     const at = phase(clock, now);
     const near = clock.starts_at !== null && Math.abs(clock.starts_at - now) < 12 * 3600000;
-    const when = near ? text("wall_starts", { time: timeOfDay(clock.starts_at, agenda.time_zone) })
+    const when = near ? text("wall_starts", { time: timeOfDay(clock.starts_at ?? 0, agenda.time_zone) })
       : clock.starts_at && text("wall_before", { when: moment(clock.starts_at, agenda.time_zone) });
     set(box, ".kind", at === "draft" ? text("wall_draft") : "");
     set(box, ".wall-starts", when);
@@ -48,21 +53,25 @@ export class WallMiddle extends Panel {
     });
   }
 
+  /** @param {any} box @param {Known} facts @param {Wire.PollRow} poll */
   poll(box, { tally }, poll) {
     renderWallPoll(box, poll, tally?.[poll.id], this.live.now());
   }
 
+  /** @param {any} box @param {Known} _facts @param {Counted} poll */
   result(box, _facts, poll) {
     renderWallResult(box, poll);
   }
 
+  /** @param {any} box @param {Known} facts */
   ended(box, { agenda }) {
     set(box, ".record-url", agenda.join_url.replace(/^https?:\/\//, "")); // short enough to be typed; it leads to the record
   }
 }
 
+/** @param {Wire.People|undefined} people @param {Wire.AgendaSegment|undefined} segment */
 function leads(people, segment) {
   const names = new Map((people?.speakers ?? []).map((one) => [one.id, one.name]));
   const said = segment?.title ?? ""; // a title often names its speaker already
-  return (people?.leads?.[segment?.id] ?? []).map((id) => names.get(id)).filter((name) => name && !said.includes(name)).join(" · ");
+  return (people?.leads?.[segment?.id ?? 0] ?? []).map((id) => names.get(id)).filter((name) => name && !said.includes(name)).join(" · ");
 }

@@ -6,11 +6,14 @@ import { notes, turnout } from "./poll_result.js";
 import { drawChart, fillTables, showVoices } from "./poll_tables.js";
 import { stateText, stepText } from "./poll_words.js";
 
+/** @import { Counted } from "../live/facts.js" */
+
 const MANY = 7; // more options than this stand in two columns
 const DRAWN = 10; // more bars than this nobody reads from the last row: figures then
 const IN_TABLE = 6; // and more columns
 const TOLD = ["exceeds", "withheld"]; // what a wall explains; the rest stands on the pages
 
+/** @param {any} box @param {Wire.PollRow} poll @param {Wire.PollCount|undefined} tally @param {number} now */
 export function renderWallPoll(box, poll, tally, now) {
   set(box, ".kind", stateText(poll));
   set(box, ".matter", poll.text);
@@ -26,13 +29,13 @@ export function renderWallPoll(box, poll, tally, now) {
   options(find(box, "ol"), poll, (option) => (tally?.live ? liveOf(tally.live, option) : null));
 }
 
-/** Where everybody may see it: how it stands, in steps that tell no single vote. */
+/** Where everybody may see it: how it stands, in steps that tell no single vote. @param {Wire.LiveFigures} live @param {Wire.PollOption} option */
 function liveOf({ options: counts, voters }, { id }) {
   const count = counts[id] ?? 0;
   return { words: number(count), share: voters ? (100 * count) / voters : 0 };
 }
 
-/** @param {any} list @param {any} poll @param {(option: any) => {words: string, share?: number}|null} figureOf */
+/** @param {any} list @param {Wire.PollRow} poll @param {(option: Wire.PollOption) => {words: string, share?: number}|null} figureOf */
 function options(list, poll, figureOf) {
   attribute(list, "data-many", poll.options.length > MANY || poll.kind === "census");
   attribute(list, "data-kind", poll.kind);
@@ -47,6 +50,7 @@ function options(list, poll, figureOf) {
   });
 }
 
+/** @param {any} box @param {Counted} poll */
 export function renderWallResult(box, poll) {
   const { result } = poll;
   const drawn = poll.options.length <= DRAWN && poll.kind !== "census";
@@ -73,4 +77,5 @@ function barsOnly(svg, rows) {
   svg.setAttribute("preserveAspectRatio", "none");
 }
 
+/** @param {Wire.OptionResult|undefined} one */
 const figures = (one) => ({ words: `${number(one?.total ?? 0)} · ${number(Math.round(one?.share ?? 0))} %` });

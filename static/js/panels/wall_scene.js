@@ -2,7 +2,9 @@
 
 import { freshResult } from "./poll_result.js";
 
-/** @returns {{scene: string, poll?: any}} lobby, segment, poll, result, ended */
+/** @import { Known } from "../live/facts.js" */
+
+/** @param {Known} facts @param {string} phase @returns {{scene: string, poll?: any}} lobby, segment, poll, result, ended */
 export function sceneOf(facts, phase) {
   if (phase === "ended") return { scene: "ended" };
   const open = (facts.polls?.polls ?? []).find((poll) => poll.state === "open");

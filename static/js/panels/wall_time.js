@@ -7,7 +7,10 @@ import { Panel } from "./panel.js";
 import { fit } from "./wall_fit.js";
 import { bigTime, nameOf, nextSegment, timeShown } from "./run_time.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 export class WallTime extends Panel {
+  /** @param {Known} facts */
   render({ agenda, clock }) {
     const time = timeShown(clock, this.live.now());
     const late = time.word === "late";
@@ -22,7 +25,7 @@ export class WallTime extends Panel {
     fit(this.root);
   }
 
-  /** What comes and when: the time moves with the plan, and says no more than that. */
+  /** What comes and when: the time moves with the plan, and says no more than that. @param {Wire.AgendaSegment} next @param {Wire.Agenda} agenda @param {Wire.Clock} clock */
   words(next, agenda, clock) {
     const plan = projection(agenda, clock, this.live.now()).find(({ id }) => id === next.id);
     return text("then", { title: nameOf(next), time: timeOfDay(plan?.starts_at ?? 0, agenda.time_zone) });

@@ -6,6 +6,8 @@ import { Panel } from "./panel.js";
 import { nameOf } from "./run_time.js";
 import { softTone, wakeSound } from "./soft_tone.js";
 
+/** @import { Known } from "../live/facts.js" */
+
 export class Warnings extends Panel {
   /** @param {HTMLElement} root where words are said @param {any} page @param {HTMLInputElement} toggle */
   constructor(root, page, toggle) {
@@ -24,14 +26,14 @@ export class Warnings extends Panel {
     setTimeout(() => softTone("near"), 100); // so that it is known how it sounds
   }
 
-  /** @param {any} facts */
+  /** @param {Known} facts */
   render({ agenda, clock }) {
     const { segment, left_ms } = remaining(clock, this.live.now());
     const left = Math.ceil(left_ms / 1000);
     const before = this.before;
     this.before = { segment, left };
     if (!before || segment === null || clock.state !== "live") return;
-    const name = nameOf(agenda.segments.find((one) => one.id === segment));
+    const name = nameOf(/** @type {Wire.AgendaSegment} */ (agenda.segments.find((one) => one.id === segment)));
     if (before.segment !== segment) return this.say(text("say.now", { name }));
     const mark = passed(before.left, left, clock.marks);
     if (mark === undefined) return;

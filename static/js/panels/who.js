@@ -5,7 +5,7 @@ import { mode, number, text, whoText } from "../format.js";
 
 const SEEN_EMPTY = ["onsite", "online"]; // the two rooms are named even with nobody in them
 
-/** @param {HTMLElement} element @param {any} who */
+/** @param {HTMLElement} element @param {import("../format.js").Named & {mode: string}} who */
 export function showWho(element, who) {
   if (!element.firstElementChild) element.append(document.createElement("span"), " ", document.createElement("bdi"));
   const [sign, name] = /** @type {any} */ (element.children);
@@ -13,9 +13,9 @@ export function showWho(element, who) {
   if (name.textContent !== whoText(who)) name.textContent = whoText(who);
 }
 
-/** "■ 22 ● 26", the hub only when somebody is there. @param {HTMLElement} element @param {Record<string, number>} count */
+/** "■ 22 ● 26", the hub only when somebody is there. @param {HTMLElement} element @param {Wire.ByMode} count */
 export function showCounts(element, count) {
-  const shown = Object.keys(count).filter((code) => SEEN_EMPTY.includes(code) || count[code] > 0);
+  const shown = /** @type {(keyof Wire.ByMode)[]} */ (Object.keys(count)).filter((code) => SEEN_EMPTY.includes(code) || count[code] > 0);
   const key = shown.map((code) => `${code}${count[code]}`).join();
   if (element.dataset.shown === key) return;
   element.dataset.shown = key;
