@@ -188,7 +188,7 @@ def test_a_poll_of_ones_own_is_made_and_made_anew(moderator):
         ({"options": ["One", "one"]}, "options"),
         ({"options": ["One", "x" * 301]}, "too_long"),
         ({"options": [str(n) for n in range(21)]}, "too_many"),
-        ({"kind": "ranking"}, "not_found"),
+        ({"kind": "plebiscite"}, "not_found"),
         ({"preset": "lunch"}, "not_found"),
         ({"kind": "multiple", "max": 3}, "choices"),
         ({"kind": "multiple", "min": 0, "max": 2}, "choices"),
