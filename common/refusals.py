@@ -1,8 +1,12 @@
-"""Refusals that every app speaks: a code and its figures for screens, a sentence for forms."""
+"""Refusals: a code and its figures for screens, and one sentence a code, for them and for forms.
+
+An app declares its sentences in `rules/refusals.py`, the wire in `live/refusals.py`.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from enum import IntEnum
+from typing import Any, NamedTuple, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -11,6 +15,62 @@ from django.utils.translation import gettext_lazy as _
 Refusal = ValidationError | PermissionDenied | ObjectDoesNotExist
 Item = TypeVar("Item")
 Done = TypeVar("Done")
+
+
+class Reader(IntEnum):
+    """Whose live page carries a sentence. Each of them carries those of the ones before, too."""
+
+    EVERYBODY = 1
+    TEAM = 2
+    MODERATORS = 3
+    FORMS = 4  # no press on a live page is refused so
+
+
+class Sentence(NamedTuple):
+    """What a code means and what to do now, with a `%(name)s` for each figure that it tells."""
+
+    text: Any  # lazy: in the language of whoever reads it
+    reader: Reader
+
+
+SENTENCES: dict[str, Sentence] = {}
+
+
+def declare(reader: Reader = Reader.EVERYBODY, /, **texts: Any) -> None:
+    """Say what these codes mean to whom."""
+    SENTENCES.update({code: Sentence(text, reader) for code, text in texts.items()})
+
+
+def refuse(code: str, /, **params: Any) -> ValidationError:
+    """To be raised: as it travels to screens, and as forms show it."""
+    return ValidationError(SENTENCES[code].text, code=code, params=params or None)
+
+
+def on_page_of(reader: Reader) -> dict[str, str]:
+    """By code the sentences that this reader can meet; the page puts figures in for `{name}`."""
+    return {
+        code: str(sentence.text) % _Braces()
+        for code, sentence in SENTENCES.items()
+        if sentence.reader <= reader
+    }
+
+
+class _Braces(dict[str, str]):
+    """For `%`: each name stays, in braces."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
+declare(
+    wrong_state=_("This is no longer possible: things have moved on."),
+    moved_on=_("Somebody else was quicker. Look again, then decide."),
+    too_long=_("Too long: at most %(limit)s characters."),
+    empty=_("Write something first."),
+    rate=_("That was quick. Try again in %(seconds)s seconds."),
+    not_live=_("The session is not running."),
+)
+declare(Reader.TEAM, too_many=_("At most %(limit)s are possible here."))
 
 
 def each(judge: Callable[[Item], Done], items: Iterable[Item]) -> list[Done | Refusal]:
@@ -23,29 +83,6 @@ def _judged(judge: Callable[[Item], Done], item: Item) -> Done | Refusal:
         return judge(item)
     except (ValidationError, PermissionDenied, ObjectDoesNotExist) as refusal:
         return refusal
-
-
-def wrong_state() -> ValidationError:
-    return ValidationError(
-        _("This has changed in the meantime. Look again and repeat what is still needed."),
-        code="wrong_state",
-    )
-
-
-def not_live() -> ValidationError:
-    return ValidationError(_("This works only while the session is on."), code="not_live")
-
-
-def empty() -> ValidationError:
-    return ValidationError(_("Write something first."), code="empty")
-
-
-def too_long(limit: int) -> ValidationError:
-    return ValidationError(
-        _("This is too long: at most %(limit)s characters."),
-        code="too_long",
-        params={"limit": limit},
-    )
 
 
 @contextmanager

@@ -8,8 +8,9 @@ from django.apps import AppConfig, apps
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
-# What screens see, what people can send, what is done at a moment of another app.
-REGISTERING = ("facts", "commands", "moments")
+# Why something is refused, what screens see, what people can send, what is done at a moment of
+# another app.
+REGISTERING = ("refusals", "rules.refusals", "facts", "commands", "moments")
 
 
 class LiveConfig(AppConfig):

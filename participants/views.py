@@ -67,7 +67,8 @@ def _by_link(request: HttpRequest, purpose: str, act: Callable[..., Registration
         try:
             context |= _outcome(act(token=request.POST.get("token", "").strip()))
         except ValidationError as error:
-            context["refused"], status = error.code, 410
+            context |= {"refused": error.code, "why": error.messages[0]}
+            status = 410
     return render(request, "participants/confirm.html", context, status=status)
 
 

@@ -10,6 +10,8 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
 
+from common.refusals import Reader, on_page_of
+
 # As with the page for joining: what is stale for a second nobody notices.
 FRESH_SECONDS = 1.0
 MOST_SHELLS = 300
@@ -31,6 +33,13 @@ class Shell:
     is_moderator: bool
     is_clerk: bool
     is_speaker: bool
+
+    @property
+    def reader(self) -> Reader:
+        """Whose refusals the page explains."""
+        if self.is_moderator:
+            return Reader.MODERATORS
+        return Reader.TEAM if self.is_clerk else Reader.EVERYBODY
 
 
 # What stands in the page itself and the names of what is to be filled in, in turn.
@@ -54,4 +63,5 @@ def _render(shell: Shell, more: Mapping[str, Any]) -> str:
     if not shell.sends:
         del marks["do_url"]
     session = {"slug": shell.slug, "title": shell.title}
-    return render_to_string(shell.template, {**asdict(shell), "session": session, **marks, **more})
+    known = {"session": session, "refusals": on_page_of(shell.reader)}
+    return render_to_string(shell.template, {**asdict(shell), **known, **marks, **more})

@@ -4,7 +4,6 @@ import datetime as dt
 import zoneinfo
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from agenda.models.forum import NEVER_FEWER, USUAL_GROUP, Format, Forum, Goal
 from agenda.rules import codes
 from agenda.rules.validators import known_marks, known_time_zone
+from common.refusals import refuse
 
 LOBBY_MINUTES = 15
 
@@ -120,9 +120,7 @@ class Session(models.Model):
 
     def clean(self) -> None:
         if self.state != codes.State.DRAFT and (not self.title or not self.starts_at):
-            raise ValidationError(
-                _("A published session needs a title and a time."), code="incomplete"
-            )
+            raise refuse("incomplete")
 
     @property
     def ends_at(self) -> dt.datetime | None:

@@ -3,18 +3,13 @@
 import zoneinfo
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
+from common.refusals import refuse
 
 
 def known_time_zone(name: str) -> None:
     """Refuse what is not an IANA time zone."""
     if name not in zoneinfo.available_timezones():
-        raise ValidationError(
-            _("“%(name)s” is no time zone we know. Choose one such as Europe/Oslo or UTC."),
-            code="time_zone",
-            params={"name": name},
-        )
+        raise refuse("time_zone", name=name)
 
 
 MOST_MARKS, LATEST_MARK = 6, 3600
@@ -25,8 +20,4 @@ def known_marks(seconds: Any) -> None:
     whole = isinstance(seconds, list) and all(type(each) is int for each in seconds)
     falling = whole and seconds == sorted(set(seconds), reverse=True)
     if not falling or len(seconds) > MOST_MARKS or not all(0 <= s <= LATEST_MARK for s in seconds):
-        raise ValidationError(
-            _("Name at most %(most)s times, each from 0 to %(latest)s minutes before the end."),
-            code="marks",
-            params={"most": MOST_MARKS, "latest": LATEST_MARK // 60},
-        )
+        raise refuse("marks", most=MOST_MARKS, latest=LATEST_MARK // 60)

@@ -1,13 +1,10 @@
 """The verbs of a session: publish it, and run its clock. Arranging and undoing are beside it."""
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
-
 from agenda.facts.hour import Hour
 from agenda.models import Segment
 from agenda.rules.codes import State
 from agenda.services.steps import StepTaken, ready
-from common import refusals
+from common.refusals import refuse
 from live import stream
 
 LONGEST_EXTENSION, LONGEST_SEGMENT = 60, 600
@@ -31,7 +28,7 @@ def pause(*, session_id: int, step: int, by: int | None = None) -> None:
     with stream.locked(session_id):
         hour = ready(session_id, step, State.LIVE)
         if hour.open_run is None:
-            raise refusals.wrong_state()
+            raise refuse("wrong_state")
         taken = StepTaken(hour, "pause", by)
         taken.close_run()
         taken.finish()
@@ -41,7 +38,7 @@ def resume(*, session_id: int, step: int, by: int | None = None) -> None:
     with stream.locked(session_id):
         hour = ready(session_id, step, State.LIVE)
         if hour.open_run is not None:
-            raise refusals.wrong_state()
+            raise refuse("wrong_state")
         taken = StepTaken(hour, "resume", by)
         taken.open_run(hour.current or _first(hour))
         taken.finish()
@@ -53,7 +50,7 @@ def go_to_next(*, session_id: int, step: int, by: int | None = None) -> None:
         hour = ready(session_id, step, State.LIVE)
         following = _first(hour)
         if following is None:
-            raise refusals.wrong_state()
+            raise refuse("wrong_state")
         taken = StepTaken(hour, "next", by)
         taken.close_run()
         taken.open_run(following)
@@ -70,7 +67,7 @@ def reopen(*, session_id: int, step: int, segment_id: int, by: int | None = None
         segment = hour.segment(segment_id)
         running = hour.open_run
         if segment is None or (running is not None and running.segment_id == segment_id):
-            raise refusals.wrong_state()
+            raise refuse("wrong_state")
         taken = StepTaken(hour, "reopen", by)
         taken.close_run()
         if all(run.segment_id != segment_id for run in hour.runs):
@@ -87,11 +84,11 @@ def extend(*, session_id: int, step: int, minutes: int, by: int | None = None) -
         hour = ready(session_id, step, State.LIVE)
         segment = hour.current
         if segment is None:
-            raise refusals.wrong_state()
+            raise refuse("wrong_state")
         shortest = max(1 - segment.effective_minutes, -LONGEST_EXTENSION)
         longest = min(LONGEST_SEGMENT - segment.effective_minutes, LONGEST_EXTENSION)
         if minutes == 0 or not shortest <= minutes <= longest:
-            raise wrong_minutes(shortest, longest)
+            raise refuse("minutes", min=shortest, max=longest)
         taken = StepTaken(hour, "extend", by)
         taken.extend({segment.pk: minutes})
         taken.finish()
@@ -108,11 +105,3 @@ def end(*, session_id: int, step: int, by: int | None = None) -> None:
 
 def _first(hour: Hour) -> Segment | None:
     return next(iter(hour.to_come), None)
-
-
-def wrong_minutes(least: int, most: int) -> ValidationError:
-    return ValidationError(
-        _("Give at least %(min)s and at most %(max)s minutes."),
-        code="minutes",
-        params={"min": least, "max": most},
-    )

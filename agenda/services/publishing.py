@@ -3,7 +3,7 @@
 from agenda.facts.addresses import is_provisional, new_join_code, new_slug
 from agenda.models import Session
 from agenda.rules.codes import State
-from common import refusals
+from common.refusals import refuse
 from live import stream
 
 
@@ -42,5 +42,5 @@ def renew_code(*, session_id: int) -> str:
 def _in_state(session_id: int, state: str) -> Session:
     session = Session.objects.get(pk=session_id)
     if session.state != state:
-        raise refusals.wrong_state()
+        raise refuse("wrong_state")
     return session

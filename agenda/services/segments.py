@@ -1,17 +1,14 @@
 """What is still to come, changed while the hour runs: skip, move, insert, bear an overrun."""
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
-
 from agenda.facts.clock import clock
 from agenda.facts.hour import Hour
 from agenda.models import Segment
 from agenda.rules.codes import SegmentKind, State
 from agenda.rules.plan import Offer, offers
 from agenda.rules.projection import lost_minutes
-from agenda.services.clock import wrong_minutes
 from agenda.services.steps import StepTaken, ready
-from common import instants, refusals
+from common import instants
+from common.refusals import refuse
 from common.text import clean_line
 from live import stream
 
@@ -43,7 +40,7 @@ def move(
         follower = None if before is None else _to_come(hour, before)
         arranged = hour.segments if before == segment_id else hour.with_before(segment, follower)
         if arranged == hour.segments:
-            raise refusals.wrong_state()
+            raise refuse("wrong_state")
         taken = StepTaken(hour, "move", by)
         taken.arrange(arranged)
         taken.finish()
@@ -77,11 +74,11 @@ def _new_segment(
 ) -> Segment:
     name = clean_line(title)
     if len(name) > LONGEST_TITLE:
-        raise refusals.too_long(LONGEST_TITLE)
+        raise refuse("too_long", limit=LONGEST_TITLE)
     if kind not in SegmentKind.values:
-        raise ValidationError(_("There is no such kind of segment."), code="not_found")
+        raise refuse("not_found")
     if not 1 <= minutes <= LONGEST_INSERTED:
-        raise wrong_minutes(1, LONGEST_INSERTED)
+        raise refuse("minutes", min=1, max=LONGEST_INSERTED)
     about = None
     if policy_question is not None:
         about = hour.session.policy_questions.get(pk=policy_question)
@@ -109,9 +106,7 @@ def apply(
         hour = ready(session_id, step, State.LIVE)
         chosen = Offer("spread", cuts, ends_later, breaks_minimum)  # or whatever it is called
         if not _is_offered(hour, chosen):
-            raise ValidationError(
-                _("The plan has changed. Look at the choices again."), code="not_offered"
-            )
+            raise refuse("not_offered")
         taken = StepTaken(hour, "apply", by)
         taken.extend({pk: -minutes for pk, minutes in cuts.items()})
         taken.end_later(ends_later)
@@ -132,5 +127,5 @@ def _is_offered(hour: Hour, chosen: Offer) -> bool:
 def _to_come(hour: Hour, segment_id: int) -> Segment:
     segment = hour.segment(segment_id)
     if segment is None or segment not in hour.to_come:
-        raise refusals.wrong_state()
+        raise refuse("wrong_state")
     return segment

@@ -1,12 +1,11 @@
 """What moderators tell the stage, and the stage's "understood". One message at a time."""
 
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session, StageMessage
 from agenda.rules.codes import StageCode, State
-from common import instants, refusals
+from common import instants
+from common.refusals import refuse
 from common.text import clean_line
 from live import stream
 
@@ -17,11 +16,11 @@ def say(*, session_id: int, code: str = "", text: str = "", by: int | None = Non
     """Show a message on the stage in place of the one before. Returns its key."""
     words = clean_line(text)
     if code and code not in StageCode.values:
-        raise ValidationError(_("There is no such message."), code="not_found")
+        raise refuse("not_found")
     if not code and not words:
-        raise refusals.empty()
+        raise refuse("empty")
     if len(words) > LONGEST_TEXT:
-        raise refusals.too_long(LONGEST_TEXT)
+        raise refuse("too_long", limit=LONGEST_TEXT)
     with stream.locked(session_id):
         _check_open(session_id)
         now = instants.database_now()
@@ -52,7 +51,7 @@ def understood(*, session_id: int, message_id: int) -> None:
 
 def _check_open(session_id: int) -> None:
     if Session.objects.get(pk=session_id).state not in {State.PUBLISHED, State.LIVE}:
-        raise refusals.not_live()
+        raise refuse("not_live")
 
 
 def _on_stage(session_id: int) -> QuerySet[StageMessage]:

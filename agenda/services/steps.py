@@ -6,12 +6,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import F
-from django.utils.translation import gettext_lazy as _
 
 from agenda.facts.hour import Hour, last_step, step_count
 from agenda.models import Run, Segment, Session, Step
 from agenda.rules.codes import State
-from common import instants, refusals
+from common import instants
+from common.refusals import refuse
 from live import stream
 from live.moments import Happening, Moment, happened
 
@@ -22,7 +22,7 @@ def ready(session_id: int, step: int, *states: str) -> Hour:
         raise _moved_on(session_id)
     hour = Hour.read(session_id)
     if hour.session.state not in states:
-        raise refusals.wrong_state()
+        raise refuse("wrong_state")
     return hour
 
 
@@ -35,11 +35,7 @@ def _moved_on(session_id: int) -> ValidationError:
         event = _event("undo", undone.undone_at, undone.undone_by)
     elif taken:
         event = _event(taken.verb, taken.taken_at, taken.taken_by)
-    return ValidationError(
-        _("Another moderator was faster. See what has changed, then press again."),
-        code="moved_on",
-        params=event,
-    )
+    return refuse("moved_on", **event)
 
 
 def _event(verb: str, at: dt.datetime, by: int | None) -> dict[str, Any]:
@@ -119,7 +115,7 @@ def undo(*, session_id: int, step: int, by: int | None = None) -> None:
         session = ready(session_id, step, *State).session
         last = last_step(session_id)
         if last is None:
-            raise refusals.wrong_state()
+            raise refuse("wrong_state")
         last.undone_at, last.undone_by = instants.database_now(), by
         last.save(update_fields=["undone_at", "undone_by"])
         _restore(session, last.before, last.undone_at)

@@ -2,13 +2,12 @@
 
 import datetime as dt
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.core.exceptions import PermissionDenied
 
 from agenda.models import Session
 from agenda.rules import codes
-from common import refusals
 from common.instants import database_now
+from common.refusals import refereed, refuse
 from floor.models import Hand
 from live.stream import changed, locked
 from participants.facts.presence import person_in, policy_question_in, session_in
@@ -91,14 +90,13 @@ def _check_open(session_id: int) -> dt.datetime:
     now = database_now()
     session = session_in(session_id, codes.State.LIVE, now=now)
     if not session.queue_open:
-        raise ValidationError(_("No more hands are taken just now."), code="queue_closed")
+        raise refuse("queue_closed")
     return now
 
 
 def _raise(person: Participant, now: dt.datetime, policy_question_id: int | None = None) -> Hand:
     about = policy_question_in(person.session_id, policy_question_id)
-    already = ValidationError(_("This hand is raised already."), code="already")
-    with refusals.refereed(already):
+    with refereed(refuse("already")):
         hand = Hand.objects.create(
             session_id=person.session_id,
             participant=person,
@@ -115,7 +113,7 @@ def hand_in(session_id: int, hand_id: int) -> Hand:
 
 def settle(hand: Hand, state: Hand.State, now: dt.datetime) -> None:
     if hand.state != Hand.State.WAITING:
-        raise refusals.wrong_state()
+        raise refuse("wrong_state")
     hand.state, hand.settled_at = state, now
     hand.save(update_fields=["state", "settled_at"])
     changed(hand.session_id, *topics_of(hand.participant_id))

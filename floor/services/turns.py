@@ -2,13 +2,10 @@
 
 import datetime as dt
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
-
 from agenda.models import Run
 from agenda.rules import codes
-from common import refusals
 from common.instants import database_now
+from common.refusals import refereed, refuse
 from floor.models import Hand, Turn
 from floor.services.hands import hand_in, settle, topics_of
 from live.stream import changed, locked
@@ -22,13 +19,13 @@ UNSEEN = dt.timedelta(seconds=2.5)
 
 def call_hand(*, session_id: int, hand_id: int) -> Turn:
     """Give the floor to a hand, and end the running turn if there is one."""
-    with locked(session_id), refusals.refereed(turn_running()):
+    with locked(session_id), refereed(refuse("turn_running")):
         now = database_now()
         session_in(session_id, codes.State.LIVE, now=now)
         hand = hand_in(session_id, hand_id)
         person = person_in(session_id, hand.participant_id)
         if silences.is_silenced(session_id, person.pk):
-            raise refusals.wrong_state()  # another moderator has just silenced them
+            raise refuse("wrong_state")  # another moderator has just silenced them
         settle(hand, Hand.State.CALLED, now)
         _end_running(session_id, now)
         return Turn.objects.create(
@@ -54,7 +51,7 @@ def _end_running(session_id: int, now: dt.datetime) -> None:
     if running is None:
         return
     if now - running.started_at < UNSEEN:
-        raise turn_running()
+        raise refuse("turn_running")
     _end(running, now)
 
 
@@ -67,7 +64,3 @@ def _end(turn: Turn, now: dt.datetime) -> None:
 def _running_segment(session_id: int) -> int | None:
     open_runs = Run.objects.filter(session=session_id, ended_at=None, voided_at=None)
     return open_runs.values_list("segment_id", flat=True).first()
-
-
-def turn_running() -> ValidationError:
-    return ValidationError(_("Somebody else was given the floor just now."), code="turn_running")

@@ -4,10 +4,9 @@ import datetime as dt
 
 from django.conf import settings
 from django.core import signing
-from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
+from common.refusals import refuse
 from participants.models import Registration
 
 CONFIRM_DAYS = 7
@@ -25,14 +24,10 @@ def read(token: str, purpose: str) -> int:
     try:
         value = signing.loads(token, salt=SALTS[purpose], max_age=VALID_FOR[purpose])
     except signing.BadSignature:
-        raise bad_link() from None
+        raise refuse("link") from None
     return int(value)
 
 
 def link(registration: Registration, purpose: str) -> str:
     """The token stands in the fragment: no server log and no referrer ever sees it."""
     return f"{settings.SITE_URL}{reverse(purpose)}#{sign(registration, purpose)}"
-
-
-def bad_link() -> ValidationError:
-    return ValidationError(_("This link no longer works."), code="link")

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from django.core.exceptions import PermissionDenied
 
 from agenda.models import PolicyQuestion, Session
-from common import refusals, rows
+from common import rows
+from common.refusals import refuse
 from participants.models import Participant
 from participants.models.guests import guest_sql
 
@@ -30,7 +31,7 @@ def session_in(session_id: int, *phases: str, now: dt.datetime) -> Session:
     """The session, if it is in one of these phases. Refuses `not_live`."""
     session = Session.objects.get(pk=session_id)
     if session.phase(now) not in phases:
-        raise refusals.not_live()
+        raise refuse("not_live")
     return session
 
 

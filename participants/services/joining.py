@@ -3,12 +3,10 @@
 from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
-
 from agenda.models import Session
 from agenda.rules import codes
-from common import instants, refusals
+from common import instants
+from common.refusals import refuse
 from common.text import clean_line
 from live import stream
 from live.moments import Happening, Moment, happened
@@ -68,7 +66,7 @@ def _join(
 
 def _check_open(session: Session) -> None:
     if session.state == codes.State.DRAFT:
-        raise refusals.not_live()
+        raise refuse("not_live")
 
 
 def enter(*, participant: Participant) -> None:
@@ -128,14 +126,14 @@ def _said_before(person: Participant) -> dict[str, str]:
 
 def known_mode(mode: str) -> str:
     if mode not in Mode.values:
-        raise ValidationError(_("Say whether you are in the room or online."), code="mode")
+        raise refuse("mode")
     return mode
 
 
 def clean_name(text: str) -> str:
     name = clean_line(text)
     if len(name) > LONGEST_NAME:
-        raise refusals.too_long(LONGEST_NAME)
+        raise refuse("too_long", limit=LONGEST_NAME)
     return name
 
 
@@ -145,5 +143,5 @@ def find_group(model: type[GroupRow], code: str) -> GroupRow | None:
         return None
     row = model._default_manager.filter(code=code).first() if code.isprintable() else None
     if row is None:
-        raise ValidationError(_("There is no such group."), code="not_found")
+        raise refuse("not_found")
     return row

@@ -10,9 +10,9 @@ import hmac
 import secrets
 
 from django.core.cache import cache
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
 from redis import RedisError
+
+from common.refusals import refuse
 
 # Only a net: keys are wiped by `qa.forget_askers`. Longer than a session and the day after it.
 KEPT_SECONDS = 72 * 3600
@@ -27,7 +27,7 @@ def mark_of(session_id: int, participant_id: int) -> str:
     except RedisError:
         key = None
     if key is None:
-        raise ValidationError(_("Many people at once. Try again in a moment."), code="busy")
+        raise refuse("busy")
     return _mark(key, participant_id)
 
 

@@ -9,12 +9,12 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
 from agenda.rules import codes
 from agenda.rules.validators import known_time_zone
 from common import instants
+from common.refusals import refuse
 from participants.facts import mail_links
 from participants.models import Registration, Reminder
 from participants.services.reminders import announces, schedule
@@ -34,7 +34,7 @@ def register(
     """Have a link to confirm sent. The answer never tells whether the address was known."""
     now = instants.database_now()
     if session.state != codes.State.PUBLISHED or not announces(session, now):
-        raise not_awaited()
+        raise refuse("wrong_state")
     email = email.strip().lower()
     validate_email(email)
     with transaction.atomic():
@@ -53,7 +53,7 @@ def confirm(*, token: str) -> Registration:
         registration = _registration_of(token, "confirm")
         now = instants.database_now()
         if not announces(registration.session, now):
-            raise not_awaited()
+            raise refuse("wrong_state")
         if registration.confirmed_at is None or registration.withdrawn_at:
             registration.confirmed_at, registration.withdrawn_at = now, None
             registration.save(update_fields=["confirmed_at", "withdrawn_at"])
@@ -81,10 +81,6 @@ def known_zone(name: str, session: Session) -> str:
     return name
 
 
-def not_awaited() -> ValidationError:
-    return ValidationError(_("There is nothing left to remind of."), code="wrong_state")
-
-
 def _locked_registration(session: Session, email: str) -> Registration:
     known, _created = Registration.objects.get_or_create(session=session, email=email)
     return Registration.objects.select_for_update().get(pk=known.pk)
@@ -94,7 +90,7 @@ def _registration_of(token: str, purpose: str) -> Registration:
     found = Registration.objects.select_for_update(of=("self",)).select_related("session")
     registration = found.filter(pk=mail_links.read(token, purpose)).first()
     if registration is None:
-        raise mail_links.bad_link()
+        raise refuse("link")
     return registration
 
 

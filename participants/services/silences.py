@@ -5,9 +5,9 @@ Used inside `stream.locked`. The rows are the log: a lifted silence stays as one
 
 import datetime as dt
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.core.exceptions import PermissionDenied
 
+from common.refusals import refuse
 from live.stream import changed
 from participants.facts.silences import open_silences
 from participants.models import Participant, ParticipantRole, Silence
@@ -69,9 +69,7 @@ def refuse_the_marked(session_id: int, participant_id: int) -> None:
     # Most sessions silence nobody: the key is asked for only where somebody is.
     marked = marks and pseudonyms.known_mark(session_id, participant_id) in marks
     if (marked or veiled.exists()) and not _moderates(participant_id):
-        raise ValidationError(
-            _("The moderators take nothing more from you just now."), code="silenced"
-        )
+        raise refuse("silenced")
 
 
 def _moderates(participant_id: int) -> bool:

@@ -6,15 +6,15 @@ from typing import Any
 
 from django.db.models import Q
 
-from common import refusals, rows
-from common.refusals import Refusal
+from common import rows
+from common.refusals import Refusal, refuse
 from common.text import clean
 from participants.services.joining import place_in_groups
 from polls.facts.counts import is_late
 from polls.models import Ballot, Poll, Voter
 from polls.services import live_figures
 from polls.services.choices import Change, rewrite
-from polls.services.votes import Booth, Place, Vote, cast, check_open, named_in, no_change
+from polls.services.votes import Booth, Place, Vote, cast, check_open, named_in
 
 __all__ = ["BallotBox", "Vote", "check_open"]
 FILLED = """SELECT v.poll_id, v.participant_id, b.id, b.mode, b.note, c.id, c.option_id
@@ -57,12 +57,12 @@ class BallotBox:
         """Take one vote, or refuse it. The last one of a person counts."""
         poll, person, voter = self.booth.find(vote)
         if poll.secrecy == Poll.Secrecy.SECRET:
-            raise refusals.wrong_state()
+            raise refuse("wrong_state")
         self.booth.check(poll, voter, vote)
         said = Said(poll.rules.chosen(vote.options), clean(vote.note))
         before = self._so_far((poll.pk, person))
         if before not in (None, said) and not poll.may_change:
-            raise no_change()
+            raise refuse("no_change")
         self.chosen[poll.pk, person] = said
 
     def _so_far(self, place: Place) -> Said | None:

@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.utils.translation import gettext_lazy as _
 
-from common import refusals
+from common.refusals import refuse
 from common.text import clean_line
 from live.stream import changed, locked
 from polls.facts.presets import Line, census_lines, preset_fields, preset_lines
@@ -48,7 +47,7 @@ def discard(*, session_id: int, poll_id: int) -> None:
     with locked(session_id):
         poll = poll_in(session_id, poll_id)
         if poll.state != State.DRAFT or poll.steps.exists():
-            raise refusals.wrong_state()
+            raise refuse("wrong_state")
         poll.delete()
         changed(session_id, "polls")
 
@@ -57,7 +56,7 @@ def write_options(*, poll: Poll, texts: list[str]) -> None:
     """Give a poll that was never open its options; those that stood for something still do."""
     with locked(poll.session_id):
         if poll.state != State.DRAFT:
-            raise refusals.wrong_state()
+            raise refuse("wrong_state")
         write_lines(poll, _stand_for(poll, texts))
         tell(poll)
 
@@ -80,11 +79,11 @@ def _draft(session_id: int, poll_id: int | None) -> Poll:
     if poll_id is not None:
         poll = poll_in(session_id, poll_id)
         if poll.state != State.DRAFT:
-            raise refusals.wrong_state()
+            raise refuse("wrong_state")
         return poll
     count = Poll.objects.filter(session=session_id).count()
     if count >= MOST_POLLS:
-        raise _too_many(MOST_POLLS)
+        raise refuse("too_many", limit=MOST_POLLS)
     return Poll(session_id=session_id, order=count)
 
 
@@ -106,18 +105,18 @@ def _lines(session_id: int, wanted: dict[str, Any], options: list[str]) -> list[
 
 def _wrong_options(fault: Fault) -> ValidationError:
     if fault is Fault.LONG:
-        return refusals.too_long(LONGEST_OPTION)
+        return refuse("too_long", limit=LONGEST_OPTION)
     if fault is Fault.MANY:
-        return _too_many(MOST_OPTIONS)
-    return ValidationError(_("A poll needs at least two different options."), code="options")
+        return refuse("too_many", limit=MOST_OPTIONS)
+    return refuse("options")
 
 
 def _fill(poll: Poll, wanted: dict[str, Any], count: int) -> None:
     """Every field checked as the admin checks it."""
     if not wanted["text"]:
-        raise refusals.empty()
+        raise refuse("empty")
     if len(wanted["text"]) > LONGEST_POLL:
-        raise refusals.too_long(LONGEST_POLL)
+        raise refuse("too_long", limit=LONGEST_POLL)
     check_countdown(wanted["seconds"])
     for name in WORDS:
         choices = Poll._meta.get_field(name).get_choices(include_blank=False)
@@ -136,31 +135,15 @@ def _bound(poll: Poll, least: int, most: int, count: int) -> None:
         poll.min_choices = poll.max_choices = 1
         return
     if not (least_fits(least, most) and most_fits(most, count)):
-        raise ValidationError(
-            _("Choose at least %(min)s and at most %(max)s."),
-            code="choices",
-            params={"min": 1, "max": count},
-        )
+        raise refuse("choices", min=1, max=count)
     poll.min_choices, poll.max_choices = least, most
 
 
 def _check_secrecy(secrecy: str, axis: str, results: str) -> None:
     if not axis_fits(axis, secrecy):
-        raise ValidationError(
-            _("A secret poll has one breakdown at most; other polls need none chosen."),
-            code="axis_taken",
-        )
+        raise refuse("axis_taken")
     if not results_fit(results, secrecy):
-        raise ValidationError(
-            _("The result of a secret poll is told once it is shown, not before."),
-            code="secret_until_shown",
-        )
-
-
-def _too_many(limit: int) -> ValidationError:
-    return ValidationError(
-        _("At most %(limit)s are possible here."), code="too_many", params={"limit": limit}
-    )
+        raise refuse("secret_until_shown")
 
 
 def write_lines(poll: Poll, lines: list[Line]) -> None:

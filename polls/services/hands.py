@@ -2,11 +2,10 @@
 
 import datetime as dt
 
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.core.exceptions import ObjectDoesNotExist
 
-from common import refusals
 from common.instants import database_now
+from common.refusals import refuse
 from common.text import clean_line
 from live.stream import changed, locked
 from participants.facts.presence import person_in
@@ -52,15 +51,13 @@ def _clean_place(channel: str, place: str) -> str:
         raise ObjectDoesNotExist
     place = clean_line(place) if channel == HandTally.Channel.HUB else ""
     if len(place) > LONGEST_PLACE:
-        raise refusals.too_long(LONGEST_PLACE)
+        raise refuse("too_long", limit=LONGEST_PLACE)
     return place
 
 
 def _check_counts(poll: Poll, counts: dict[int, int], people: int | None) -> None:
     if not all(0 <= count <= MOST_HANDS for count in [*counts.values(), people or 0]):
-        raise ValidationError(
-            _("Count from 0 to %(limit)s hands."), code="too_many", params={"limit": MOST_HANDS}
-        )
+        raise refuse("too_many", limit=MOST_HANDS)
     if not set(counts) <= set(poll.options.values_list("pk", flat=True)):
         raise ObjectDoesNotExist
 

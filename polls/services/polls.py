@@ -4,12 +4,9 @@ import copy
 import datetime as dt
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
-
 from agenda.rules import codes
-from common import refusals
 from common.instants import database_now
+from common.refusals import refereed, refuse
 from common.text import clean_line
 from live.stream import locked
 from participants.facts.presence import person_in, session_in
@@ -36,15 +33,15 @@ OPENING = (codes.LOBBY, codes.State.LIVE)
 def open_poll(*, session_id: int, poll_id: int, seconds: int | None = None) -> None:
     """Let people vote; with `seconds` until a countdown ends. One poll is open at a time."""
     check_countdown(seconds)
-    with locked(session_id), refusals.refereed(_another_is_open()):
+    with locked(session_id), refereed(refuse("poll_open")):
         now = database_now()
         _close_overdue(session_id, now)
         poll = poll_in(session_id, poll_id)
         _check_time(poll, now)
         if poll.state != State.DRAFT:
-            raise refusals.wrong_state()
+            raise refuse("wrong_state")
         if poll.options.count() < FEWEST_OPTIONS:
-            raise ValidationError(_("A poll needs at least two options."), code="options")
+            raise refuse("options")
         start(poll, now, seconds or poll.countdown_seconds)
 
 
@@ -70,7 +67,7 @@ def close_poll(*, session_id: int, poll_id: int) -> None:
     with locked(session_id):
         poll = poll_in(session_id, poll_id)
         if poll.state == State.DRAFT:
-            raise refusals.wrong_state()
+            raise refuse("wrong_state")
         if poll.state == State.OPEN:
             close(poll, database_now())
 
@@ -82,7 +79,7 @@ def show_poll(*, session_id: int, poll_id: int) -> None:
         _close_overdue(session_id, now)
         poll = poll_in(session_id, poll_id)
         if poll.state not in (State.CLOSED, State.SHOWN):
-            raise refusals.wrong_state()
+            raise refuse("wrong_state")
         if poll.state == State.CLOSED:
             poll.state, poll.shown_at = State.SHOWN, now
             poll.save(update_fields=["state", "shown_at"])
@@ -95,10 +92,10 @@ def reopen_poll(*, session_id: int, poll_id: int, by: int | None, reason: str) -
     Not when it was seen: between two results of one poll a single vote could be read off. A
     secret one is seen by the moderators at its close.
     """
-    with locked(session_id), refusals.refereed(_another_is_open()):
+    with locked(session_id), refereed(refuse("poll_open")):
         poll = _closed(session_id, poll_id)
         if poll.secrecy == Poll.Secrecy.SECRET:
-            raise _shown_stays()
+            raise refuse("shown_stays")
         _note(poll, PollStep.Verb.REOPENED, by, reason)
         reopen(poll, closes_at=None)
 
@@ -121,7 +118,7 @@ def reset_poll(*, session_id: int, poll_id: int, by: int | None, reason: str) ->
         session_in(session_id, *OPENING, now=database_now())
         poll = poll_in(session_id, poll_id)
         if poll.state == State.DRAFT or is_begun_anew(poll):
-            raise refusals.wrong_state()
+            raise refuse("wrong_state")
         step = _note(poll, PollStep.Verb.RESET, by, reason)
         voted = [] if poll.state == State.SHOWN else _ballots_of(poll)
         anew = _draft_beside(poll, step) if poll.state == State.SHOWN else _empty(poll)
@@ -190,29 +187,15 @@ def _closed(session_id: int, poll_id: int) -> Poll:
     _check_time(poll, now)
     recorded = poll.state == State.CLOSED and poll.session.state == codes.State.ENDED
     if poll.state == State.SHOWN or recorded:
-        raise _shown_stays()
+        raise refuse("shown_stays")
     if poll.state != State.CLOSED:
-        raise refusals.wrong_state()
+        raise refuse("wrong_state")
     return poll
-
-
-def _another_is_open() -> ValidationError:
-    return ValidationError(_("Another poll is open. Close it first."), code="poll_open")
-
-
-def _shown_stays() -> ValidationError:
-    return ValidationError(
-        _("This result has been seen: it stays. Begin the poll anew instead."), code="shown_stays"
-    )
 
 
 def check_countdown(seconds: int | None) -> None:
     if seconds is not None and not SHORTEST_SECONDS <= seconds <= LONGEST_SECONDS:
-        raise ValidationError(
-            _("A countdown takes %(min)s to %(max)s seconds."),
-            code="seconds",
-            params={"min": SHORTEST_SECONDS, "max": LONGEST_SECONDS},
-        )
+        raise refuse("seconds", min=SHORTEST_SECONDS, max=LONGEST_SECONDS)
 
 
 # --- Writing ------------------------------------------------------------------------------------
@@ -222,9 +205,9 @@ def _note(poll: Poll, verb: str, by: int | None, reason: str) -> PollStep:
     """The log that everybody reads."""
     reason = clean_line(reason)
     if not reason:
-        raise ValidationError(_("Say why: everybody will read it."), code="reason_needed")
+        raise refuse("reason_needed")
     if len(reason) > LONGEST_REASON:
-        raise refusals.too_long(LONGEST_REASON)
+        raise refuse("too_long", limit=LONGEST_REASON)
     return PollStep.objects.create(
         poll=poll,
         verb=verb,

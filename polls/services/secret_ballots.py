@@ -12,15 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
-
-from common import refusals, rows
-from common.refusals import Refusal
+from common import rows
+from common.refusals import Refusal, refuse
 from participants.facts.presence import Present
 from polls.models import Ballot, BallotOption, Poll, Voter
 from polls.services.choices import Change, rewrite
-from polls.services.votes import Booth, Place, Vote, cast, named_in, no_change
+from polls.services.votes import Booth, Place, Vote, cast, named_in
 
 RECEIPT = re.compile(r"[A-Za-z0-9_-]{43}")
 CAST = """SELECT b.poll_id, b.receipt_hash, b.id, c.id, c.option_id FROM polls_ballot b
@@ -65,9 +62,9 @@ class SecretBox:
         """A receipt that is known finds its ballot: the vote came twice, or a mind has changed."""
         poll, person, voter = self.booth.find(vote)
         if poll.secrecy != Poll.Secrecy.SECRET:
-            raise refusals.wrong_state()
+            raise refuse("wrong_state")
         if not RECEIPT.fullmatch(vote.receipt):
-            raise ValidationError(_("This is no receipt."), code="bad_frame")
+            raise refuse("bad_frame")
         chosen = poll.rules.chosen(vote.options)
         slip = poll.pk, hash_receipt(vote.receipt)
         slot = self.slots.get(slip)
@@ -76,11 +73,11 @@ class SecretBox:
             return  # it came twice, perhaps after the close
         self.booth.check(poll, voter, vote)
         if has_voted != (slot is not None):
-            raise _voted()
+            raise refuse("voted")
         if slot is None:
             self._cast(slip, person, voter, chosen)
         elif not poll.may_change:
-            raise no_change()
+            raise refuse("no_change")
         else:
             slot.wanted = chosen
 
@@ -129,10 +126,6 @@ def _slots(found: list[tuple[Any, ...]]) -> dict[Slip, Slot]:
 def _uuid(value: Any) -> uuid.UUID:
     """SQLite gives a text."""
     return value if isinstance(value, uuid.UUID) else uuid.UUID(value)
-
-
-def _voted() -> ValidationError:
-    return ValidationError(_("Your vote in this poll is already in the box."), code="voted")
 
 
 def _each_shuffled(*lists: list[Any]) -> list[list[Any]]:

@@ -5,14 +5,13 @@ from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
-from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
 from agenda.rules import codes
 from common import refusals, rows
 from common.instants import database_now
 from common.keys import SAFE_IN_A_BROWSER
-from common.refusals import Refusal
+from common.refusals import Refusal, refuse
 from common.text import clean
 from live.stream import changed, locked
 from participants.facts.presence import Present, as_voters, ask_for_voters
@@ -58,11 +57,7 @@ def check_open(poll: Poll, now: dt.datetime) -> None:
     """
     ended = poll.session.state == codes.State.ENDED and poll.preset != Poll.Preset.EXIT
     if poll.state != Poll.State.OPEN or poll.is_overdue(now) or ended:
-        raise ValidationError(_("This poll is not open."), code="closed")
-
-
-def no_change() -> ValidationError:
-    return ValidationError(_("In this poll a vote stays as it was cast."), code="no_change")
+        raise refuse("closed")
 
 
 def named_in(votes: list[Vote]) -> tuple[set[int], set[int]]:
@@ -112,8 +107,7 @@ class Booth:
         """Whether this person may choose this in this poll now."""
         check_open(poll, self.now)
         if poll.electorate == Poll.Electorate.KNOWN and voter.guest:
-            sentence = _("This poll is for people with an account or a personal link.")
-            raise ValidationError(sentence, code="not_entitled")
+            raise refuse("not_entitled")
         self._check_choices(poll, vote.options)
         self._check_note(poll, vote.note)
 
@@ -131,7 +125,7 @@ class Booth:
         if note and poll.preset != Poll.Preset.EXIT:
             raise PermissionDenied
         if len(clean(note)) > LONGEST_SUGGESTION:
-            raise refusals.too_long(LONGEST_SUGGESTION)
+            raise refuse("too_long", limit=LONGEST_SUGGESTION)
 
     def groups(self, poll_id: int, options: Collection[int]) -> dict[str, str]:
         """By axis the codes of the groups that these options stand for."""
@@ -140,11 +134,7 @@ class Booth:
 
 def _choices(poll: Poll) -> ValidationError:
     least, most = poll.bounds
-    return ValidationError(
-        _("Choose at least %(min)s and at most %(max)s."),
-        code="choices",
-        params={"min": least, "max": most},
-    )
+    return refuse("choices", min=least, max=most)
 
 
 def cast(box_of: Callable[..., Any], votes: list[Vote]) -> list[Refusal | None]:

@@ -14,8 +14,9 @@ from django.db.models import Q
 
 from agenda.models import Session
 from agenda.rules import codes
-from common import refusals, rows
+from common import rows
 from common.instants import database_now
+from common.refusals import refuse
 from live.stream import changed, locked
 from participants.models import Silence
 from participants.services import pseudonyms
@@ -41,7 +42,7 @@ def forget_due_askers() -> int:
 def forget_askers_of(session: Session) -> None:
     """At once, for who will not wait for the worker or has none. The session must have ended."""
     if session.state != codes.State.ENDED:
-        raise refusals.wrong_state()
+        raise refuse("wrong_state")
     _forget(session.pk, SystemRandom(), before=None)
 
 

@@ -8,12 +8,10 @@ import datetime as dt
 import hashlib
 import re
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
-
 from agenda.models import Session
 from agenda.rules import codes
 from common.instants import database_now
+from common.refusals import refuse
 from live.stream import locked
 from participants.facts import silences
 from participants.facts.presence import person_in
@@ -80,9 +78,7 @@ def withdraw_anonymously(*, session_id: int, capability: str) -> None:
 def held_questions(*, session_id: int, capabilities: list[str]) -> list[Question]:
     """The questions of these capabilities; what is no capability has none."""
     if len(capabilities) > MOST_ASKED_FOR:
-        raise ValidationError(
-            _("At most %(limit)s at once."), code="too_many", params={"limit": MOST_ASKED_FOR}
-        )
+        raise refuse("too_many", limit=MOST_ASKED_FOR)
     proofs = [_proof(each) for each in capabilities]
     mine = Question.objects.filter(session=session_id, capability_hash__in=proofs)
     return list(mine.select_related("merged_into"))
@@ -94,7 +90,7 @@ def _held(session_id: int, capability: str) -> Question:
 
 def _proof(capability: str) -> str:
     if not CAPABILITY.fullmatch(capability):
-        raise ValidationError(_("This is no key to a question."), code="bad_frame")
+        raise refuse("bad_frame")
     return hashlib.sha256(capability.encode()).hexdigest()
 
 

@@ -6,10 +6,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
-from common import refusals
 from common.instants import database_now, milliseconds
+from common.refusals import refuse
 from common.text import clean
 from live.stream import changed, locked
 from participants.models import Participant
@@ -36,11 +35,11 @@ def checked_text(text: str) -> str:
     """As it will be stored: NFC, without tricks. Refuses `empty`, `too_long`."""
     text = clean(text)
     if not text:
-        raise refusals.empty()
+        raise refuse("empty")
     if len(text) > LONGEST_STORED:
-        raise refusals.too_long(LONGEST_STORED)
+        raise refuse("too_long", limit=LONGEST_STORED)
     if count_characters(text) > LONGEST_QUESTION:
-        raise refusals.too_long(LONGEST_QUESTION)
+        raise refuse("too_long", limit=LONGEST_QUESTION)
     return text
 
 
@@ -103,7 +102,7 @@ def topics_of_people(people: Any) -> list[str]:
 def expect(question: Question, *states: str, by: int | None) -> None:
     """Refuse `moved_on` where another moderator was quicker, else `wrong_state`."""
     if question.state not in states:
-        raise moved_on(question, question.state) if beaten(question, by) else refusals.wrong_state()
+        raise moved_on(question, question.state) if beaten(question, by) else refuse("wrong_state")
 
 
 def beaten(question: Question, by: int | None) -> bool:
@@ -112,14 +111,8 @@ def beaten(question: Question, by: int | None) -> bool:
 
 def moved_on(question: Question, verb: str) -> ValidationError:
     """What it is now, since when, and by whom; nobody is named where its asker changed it."""
-    return ValidationError(
-        _("Somebody else was quicker. See what has changed, then press again."),
-        code="moved_on",
-        params={
-            "verb": verb,
-            "at": milliseconds(question.touched_at),
-            "by": question.touched_by_id,
-        },
+    return refuse(
+        "moved_on", verb=verb, at=milliseconds(question.touched_at), by=question.touched_by_id
     )
 
 

@@ -4,10 +4,7 @@ A merged question keeps its own upvotes. The one that stands for it is lent them
 with the wish of the merged asker: written anew after each step, so that undoing is exact.
 """
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
-
-from common import refusals
+from common.refusals import refuse
 from live.stream import changed, locked
 from qa.models import Question, Upvote
 from qa.rules.codes import State
@@ -21,14 +18,14 @@ def merge_question(
 ) -> None:
     """Let another question stand for this one, and for all that were merged into this one."""
     if question_id == into_id:
-        raise ValidationError(_("A question cannot be merged into itself."), code="merged_itself")
+        raise refuse("merged_itself")
     with locked(session_id):
         question = question_in(session_id, question_id)
         target = question_in(session_id, into_id)
         expect(question, *MERGEABLE, by=by)
         expect(target, *_may_stand_for(question), by=by)
         if question.unseen or target.unseen:  # it would be seen: whoever wants that approves it
-            raise refusals.wrong_state()
+            raise refuse("wrong_state")
         question.merged_questions.update(merged_into=target)
         question.state, question.merged_into, question.merged_with = State.MERGED, target, target
         touch(question, by)

@@ -1,11 +1,8 @@
 """What moderators do with one question. Each verb locks the session, checks, writes, tells."""
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
-
 from agenda.rules import codes
-from common import refusals
 from common.instants import database_now
+from common.refusals import refereed, refuse
 from common.text import clean, clean_line
 from live.stream import locked
 from participants.facts.presence import policy_question_in, session_in
@@ -48,11 +45,7 @@ def approve_question(
 
 def take_question(*, session_id: int, question_id: int, by: int | None = None) -> None:
     """Bring a question up now. One at a time: the one before has to be finished or put back."""
-    occupied = ValidationError(
-        _("Another question is being answered. Finish it or put it back first."),
-        code="taken_exists",
-    )
-    with locked(session_id), refusals.refereed(occupied):
+    with locked(session_id), refereed(refuse("taken_exists")):
         now = database_now()
         session_in(session_id, codes.State.LIVE, now=now)
         air(session_id)
@@ -98,9 +91,9 @@ def answer_question(
     """Answer it in writing, also after the end; once more to correct the answer."""
     text = clean(text)
     if not text:
-        raise refusals.empty()
+        raise refuse("empty")
     if len(text) > LONGEST_ANSWER:
-        raise refusals.too_long(LONGEST_ANSWER)
+        raise refuse("too_long", limit=LONGEST_ANSWER)
     with locked(session_id):
         question = question_in(session_id, question_id)
         question.written_answer = text
@@ -115,7 +108,7 @@ def hide_question(
     """Take a question off everybody's screen. Everybody may count why; its asker reads the note."""
     note = _line(note, LONGEST_NOTE)
     if because not in Question.Because.values:
-        raise ValidationError(_("Say why."), code="because")
+        raise refuse("because")
     with locked(session_id):
         question = question_in(session_id, question_id)
         question.hidden_because, question.hidden_note = because, note
@@ -180,5 +173,5 @@ def _reopen(question: Question) -> None:
 def _line(text: str, longest: int) -> str:
     text = clean_line(text)
     if len(text) > longest:
-        raise refusals.too_long(longest)
+        raise refuse("too_long", limit=longest)
     return text

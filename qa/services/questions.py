@@ -5,12 +5,11 @@ import math
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import F, Q, QuerySet
-from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
 from agenda.rules import codes
-from common import refusals
 from common.instants import database_now
+from common.refusals import refuse
 from live.stream import locked
 from participants.facts.presence import is_guest, person_in, policy_question_in
 from participants.facts.silences import is_silenced
@@ -40,7 +39,7 @@ def ask_question(
     """Ask by name or by group only. It waits for approval where the session says so."""
     text = checked_text(text)
     if shown_as not in (Shown.NAMED, Shown.GROUP):
-        raise ValidationError(_("Ask by name, by group only, or anonymously."), code="not_found")
+        raise refuse("not_found")
     with locked(session_id):
         now = database_now()
         session = asked_in(session_id, now)
@@ -104,7 +103,7 @@ def edit_own_question(
 def reword(question: Question, text: str) -> None:
     """The asker's new words. What a moderator made of the old ones is gone with them."""
     if question.state != State.WAITING:
-        raise ValidationError(_("It can no longer be changed."), code="not_editable")
+        raise refuse("not_editable")
     question.text, question.original_text = text, ""
     rewrite(question, None)
 
@@ -127,7 +126,7 @@ def withdraw_question_for(*, session_id: int, question_id: int) -> None:
 def withdraw(question: Question) -> None:
     """Its asker takes it back; what others had asked and was merged into it stands again."""
     if question.state not in (State.WAITING, State.APPROVED):
-        raise refusals.wrong_state()
+        raise refuse("wrong_state")
     release(question)
     move(question, State.WITHDRAWN, out_of=(State.WAITING, State.APPROVED), by=None)
 
@@ -144,9 +143,9 @@ def asked_in(session_id: int, now: dt.datetime) -> Session:
     """The session, if questions may come in. Refuses `not_live`, `questions_closed`."""
     session = Session.objects.get(pk=session_id)
     if not may_be_asked(session, now):
-        raise refusals.not_live()
+        raise refuse("not_live")
     if not session.questions_open:
-        raise ValidationError(_("No questions are taken just now."), code="questions_closed")
+        raise refuse("questions_closed")
     return session
 
 
@@ -188,8 +187,4 @@ def slow_down(
 
 
 def _too_soon(wait: dt.timedelta) -> ValidationError:
-    return ValidationError(
-        _("You can ask your next question in %(seconds)s seconds."),
-        code="rate",
-        params={"seconds": math.ceil(wait.total_seconds())},
-    )
+    return refuse("rate", seconds=math.ceil(wait.total_seconds()))

@@ -1,7 +1,7 @@
 """Silencing whoever asked a question, known or not, and hearing them again."""
 
-from common import refusals
 from common.instants import database_now
+from common.refusals import refuse
 from live.stream import changed, locked
 from participants.models import Participant, Silence
 from participants.services import silences
@@ -29,7 +29,7 @@ def silence_asker(*, session_id: int, question_id: int, by: int | None) -> Silen
                 veiled=question.shown_as == Question.Shown.GROUP,
             )
         if not question.mark:  # its asker is gone for good, or the session's key was wiped
-            raise refusals.wrong_state()
+            raise refuse("wrong_state")
         return silences.silence_mark(session_id, question.mark, by=by, now=database_now())
 
 

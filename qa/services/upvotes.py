@@ -3,14 +3,13 @@
 import datetime as dt
 from typing import NamedTuple
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.core.exceptions import PermissionDenied
 
 from agenda.models import Session
 from common import refusals, rows
 from common.instants import database_now
 from common.keys import SAFE_IN_A_BROWSER
-from common.refusals import Refusal
+from common.refusals import Refusal, refuse
 from live.stream import changed, locked
 from participants.facts.presence import ask_who_is_here
 from qa.models import Question, Upvote
@@ -70,7 +69,7 @@ class UpvoteCounter:
     def judge(self, wish: Wish) -> None:
         """Take one wish, or refuse it. The last one of a person about a question counts."""
         if not self.asking:
-            raise refusals.not_live()
+            raise refuse("not_live")
         person = wish.participant_id
         if person is None or person not in self.people:
             raise PermissionDenied
@@ -78,9 +77,9 @@ class UpvoteCounter:
         if state is None:
             raise Question.DoesNotExist
         if (wish.question_id, person) in self.askers:
-            raise ValidationError(_("Your own question counts already."), code="own_question")
+            raise refuse("own_question")
         if state not in UPVOTED_IN:
-            raise refusals.wrong_state()
+            raise refuse("wrong_state")
         self.after[wish.question_id, person] = wish.on
 
     def write(self) -> list[str]:

@@ -75,7 +75,7 @@ class MarksField(forms.Field):
             seconds = {round(float(word) * 60) for word in words if word.strip()}
         except (ValueError, OverflowError):
             sentence = _("Write minutes with commas between them, such as 5, 1, 0.")
-            raise ValidationError(sentence, code="marks") from None
+            raise ValidationError(sentence, code="no_minutes") from None
         return sorted(seconds, reverse=True)
 
 

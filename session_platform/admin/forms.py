@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Link, Segment, Session
 from agenda.rules.validators import known_time_zone
-from agenda.services.clock import LONGEST_SEGMENT, wrong_minutes
+from agenda.services.clock import LONGEST_SEGMENT
 from common.forms import VersionedForm
+from common.refusals import refuse
 from participants.admin.forms import Ticks
 from participants.models import Lead, Participant
 from session_platform.admin.fields import MarksField, VenueTimeField, ZoneInput, at_venue
@@ -54,7 +55,7 @@ class SessionForm(VersionedForm):
     def clean_minutes(self) -> int:
         minutes: int = self.cleaned_data["minutes"]
         if not SHORTEST_SLOT <= minutes <= LONGEST_SLOT:
-            raise wrong_minutes(SHORTEST_SLOT, LONGEST_SLOT)
+            raise refuse("minutes", min=SHORTEST_SLOT, max=LONGEST_SLOT)
         return minutes
 
     def clean(self) -> dict[str, Any]:
@@ -102,7 +103,7 @@ class SegmentForm(VersionedForm):
     def clean_minutes(self) -> int:
         minutes: int = self.cleaned_data["minutes"]
         if "minutes" in self.changed_data and not 1 <= minutes <= LONGEST_SEGMENT:
-            raise wrong_minutes(1, LONGEST_SEGMENT)
+            raise refuse("minutes", min=1, max=LONGEST_SEGMENT)
         return minutes
 
     def clean(self) -> dict[str, Any]:
@@ -115,7 +116,7 @@ class SegmentForm(VersionedForm):
             if typed and minutes is not None and part is not None and part > minutes:
                 sentence = _("This is more than the %(minutes)s minutes of the segment.")
                 words = {"minutes": minutes}
-                self.add_error(name, ValidationError(sentence, code="too_many", params=words))
+                self.add_error(name, ValidationError(sentence, params=words))
         return cleaned
 
     def _save_m2m(self) -> None:

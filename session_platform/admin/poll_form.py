@@ -30,10 +30,10 @@ TRAITS = {  # of kinds, for static/js/admin/polls.js
 }
 
 FAULTS = {
-    Fault.LONG: (_("An option has at most %(limit)s characters."), "too_long", LONGEST_OPTION),
-    Fault.MANY: (_("A poll has at most %(limit)s options."), "too_many", MOST_OPTIONS),
-    Fault.FEW: (_("Write two options at least."), "few", FEWEST_OPTIONS),
-    Fault.TWICE: (_("Two options are the same."), "twice", None),
+    Fault.LONG: (_("An option has at most %(limit)s characters."), LONGEST_OPTION),
+    Fault.MANY: (_("A poll has at most %(limit)s options."), MOST_OPTIONS),
+    Fault.FEW: (_("Write two options at least."), FEWEST_OPTIONS),
+    Fault.TWICE: (_("Two options are the same."), None),
 }
 
 
@@ -134,10 +134,10 @@ class PollForm(VersionedForm):
         most = cleaned.get("max_choices") or 0
         if not most_fits(most, max(count, FEWEST_OPTIONS)):
             sentence = _("A multiple choice poll takes between 2 and all of its options.")
-            self.add_error("max_choices", ValidationError(sentence, code="choices"))
+            self.add_error("max_choices", ValidationError(sentence))
         if not least_fits(cleaned.get("min_choices") or 1, most):
             sentence = _("At least cannot be more than at most.")
-            self.add_error("min_choices", ValidationError(sentence, code="choices"))
+            self.add_error("min_choices", ValidationError(sentence))
 
     def _save_m2m(self) -> None:
         super()._save_m2m()  # type: ignore[misc]
@@ -150,5 +150,5 @@ def option_lines(text: str) -> list[str]:
 
 
 def _wrong_options(fault: Fault) -> ValidationError:
-    sentence, code, limit = FAULTS[fault]
-    return ValidationError(sentence, code=code, params={"limit": limit})
+    sentence, limit = FAULTS[fault]
+    return ValidationError(sentence, params={"limit": limit})

@@ -1,10 +1,20 @@
 """What the house says in one place only."""
 
+import ast
 import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
 
+from common.refusals import SENTENCES, Reader, on_page_of
 from tests.house.test_floors import ROOT, files
+from tests.house.test_wire_doc import section
 
 OWN_PARSER = re.compile(r"\.(isdigit|isdecimal|isnumeric)\(")
+FIGURE = re.compile(r"%\((\w+)\)")
+# Forms and models have sentences about a field of theirs, which no screen is ever told.
+FORMS = re.compile(r"/admin/|/models|^common/(forms|refusals)\.py")
+MADE_BY_A_PAGE = re.compile(r'code: "(\w+)"(?: \}|, params)')
 
 
 def test_numbers_from_outside_are_read_by_one_function():
@@ -15,3 +25,87 @@ def test_numbers_from_outside_are_read_by_one_function():
     ]
 
     assert not elsewhere, "common.keys.number reads them"
+
+
+# --- Refusals -----------------------------------------------------------------------------------
+
+
+@cache
+def all_calls() -> dict[str, list[tuple[str, ast.Call]]]:
+    """By the name of a function: where it is called, in which file."""
+    found: dict[str, list[tuple[str, ast.Call]]] = {}
+    for path in files():
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call):
+                name = ast.unparse(node.func).split(".")[-1]
+                found.setdefault(name, []).append((str(path.relative_to(ROOT)), node))
+    return found
+
+
+def calls(name: str) -> list[tuple[str, ast.Call]]:
+    return all_calls().get(name, [])
+
+
+def literal(node: ast.expr | None) -> str:
+    return str(node.value) if isinstance(node, ast.Constant) else ""
+
+
+def refused() -> Iterator[tuple[str, set[str] | None]]:
+    """The codes that services refuse with, and the figures given; None where they vary."""
+    for path, call in calls("refuse"):
+        if path != "session_platform/env.py":  # refuses what stands in the environment
+            names = [keyword.arg for keyword in call.keywords]
+            yield literal(call.args[0]), None if None in names else {str(name) for name in names}
+
+
+def sent() -> set[str]:
+    """The codes that the wire answers with by itself."""
+    return {code for _, call in calls("refusal") if (code := literal(call.args[1]))}
+
+
+def made_by_pages() -> set[str]:
+    """The codes that browsers say without having asked."""
+    scripts = (ROOT / "static" / "js").rglob("*.js")
+    return {code for path in scripts for code in MADE_BY_A_PAGE.findall(path.read_text())}
+
+
+def test_every_refusal_has_one_sentence_and_every_sentence_a_refusal():
+    declared = Counter(word.arg for _, call in calls("declare") for word in call.keywords)
+
+    assert set(declared.values()) == {1} and set(declared) == set(SENTENCES)
+    assert {"expired", "choices", "empty"} <= made_by_pages() and "busy" in sent()
+    assert {code for code, _ in refused()} | sent() | made_by_pages() == set(SENTENCES)
+
+
+def test_a_sentence_tells_only_figures_that_are_given():
+    for code, given in refused():
+        told = set(FIGURE.findall(str(SENTENCES[code].text)))
+        assert given is None or told <= given, f"{code} is not given {told - (given or set())}"
+
+
+def test_only_forms_have_sentences_of_their_own():
+    own = calls("ValidationError")
+    codes = Counter(
+        literal(word.value) for _, call in own for word in call.keywords if word.arg == "code"
+    )
+    del codes[""]
+
+    assert not [path for path, _ in own if not FORMS.search(path)], "refuse with a code"
+    assert not set(codes) & set(SENTENCES) and set(codes.values()) == {1}
+
+
+def test_pages_say_of_refusals_only_what_is_declared():
+    for path in (ROOT / "templates").rglob("*.html"):
+        assert path.name == "_refusals.html" or "<dt>refused." not in path.read_text(), path
+
+
+def test_the_wire_is_documented_with_every_refusal_that_a_screen_can_meet():
+    (said,) = [part for part in section("Commands").split("\n") if part.startswith("Every refusal")]
+    plain = re.sub(r"\([^)]*\)", "", said)
+    found = re.findall(r"`(\w+)`(?: \{([\w, ]+)\})?", plain)
+    documented = {code: set(filter(None, figures.split(", "))) for code, figures in found}
+
+    assert set(documented) == set(on_page_of(Reader.MODERATORS))
+    for code, given in refused():
+        if code in documented and given is not None:
+            assert documented[code] == given, code

@@ -35,7 +35,7 @@ function why(refused, { people }) {
   const { verb, by } = refused.params ?? {};
   if (refused.code !== "moved_on" || !verb) return refusal(refused);
   const name = people?.team.find((one) => one.id === by)?.name ?? text("somebody");
-  return text("refused.quicker", { name, what: text(`undo.${verb}`) });
+  return text("quicker", { name, what: text(`undo.${verb}`) });
 }
 
 /** The place for the answer to a button: the note of the nearest spot. */

@@ -1,12 +1,13 @@
 """What screens are told of the next questions; a take remembers who was in sight."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from live import reading
 from qa.facts import fair_order
 from qa.models import Question
-from qa.services import intake, moderation, upvotes
+from qa.services import moderation, upvotes
 from qa.services.upvotes import Wish
 from tests.factories import (
     make_participant,
@@ -94,7 +95,7 @@ def test_a_refused_take_leaves_no_memory():
     session = make_session()
     rows = [make_question(session) for _ in range(2)]
     take(rows[0])
-    with pytest.raises(intake.ValidationError):
+    with pytest.raises(ValidationError):
         take(rows[1])
 
     rows[1].refresh_from_db()

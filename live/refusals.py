@@ -1,0 +1,17 @@
+"""Why the wire itself refuses, and what a page says of its own commands."""
+
+from django.utils.translation import gettext_lazy as _
+
+from common.refusals import declare
+
+_UNREADABLE = _("This page sent what cannot be carried out. Load it again.")
+
+declare(
+    not_allowed=_("You cannot do this with your role."),
+    not_found=_("This is not there any more."),
+    bad_frame=_UNREADABLE,
+    id_reused=_UNREADABLE,
+    busy=_("Many people at once. Try again in a moment."),
+    error=_("Something went wrong here. Try again."),
+    expired=_("It could not be sent for more than a day."),  # said by the page (live/outbox.js)
+)

@@ -1,0 +1,11 @@
+"""Why something that people say of themselves, or ask as who they are, is refused."""
+
+from django.utils.translation import gettext_lazy as _
+
+from common.refusals import Reader, declare
+
+declare(
+    silenced=_("The moderators take nothing more from you just now."),
+    mode=_("Say whether in the room, online or in a hub."),
+)
+declare(Reader.FORMS, link=_("This link no longer works"))  # a heading

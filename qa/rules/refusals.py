@@ -1,0 +1,21 @@
+"""Why something about questions is refused."""
+
+from django.utils.translation import gettext_lazy as _
+
+from common.refusals import Reader, declare
+
+declare(
+    questions_closed=_("Questions are paused at the moment."),
+    own_question=_("Your own question has your vote already."),
+    not_editable=_("It has been read and can no longer be changed. You can withdraw it."),
+)
+declare(
+    Reader.TEAM,
+    taken_exists=_("Another question is being answered. Finish it or put it back first."),
+)
+declare(
+    Reader.MODERATORS,
+    merged_itself=_("A question cannot be merged into itself."),
+    because=_("Choose why it is hidden."),
+    whose=_("Choose whose questions are read first."),
+)
