@@ -17,7 +17,7 @@ from live import registry
 from live.registry import Fact, Seat
 
 MOST_SHELVED = 512
-SEAT_TOPICS = ("my_seat:", "display:")
+SEAT_TOPICS = (f"{registry.MY_SEAT}:", f"{registry.DISPLAY}:")
 logger = logging.getLogger(__name__)
 
 
@@ -78,8 +78,8 @@ def _standing(session_id: int, wanted: str, *values: int | str) -> Changes:
 def seat_topic(seat: Seat) -> str:
     """The topic that changes with what this seat may see and do."""
     if seat.display is not None:
-        return f"display:{seat.display}"
-    return f"my_seat:{seat.participant_id}"
+        return f"{registry.DISPLAY}:{seat.display}"
+    return f"{registry.MY_SEAT}:{seat.participant_id}"
 
 
 def own_topics(topics: Iterable[str]) -> dict[int, dict[str, str]]:

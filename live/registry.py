@@ -10,6 +10,8 @@ from django.core.exceptions import PermissionDenied
 
 # Most privileged first: a member gets the first version of a fact that it may see.
 AUDIENCES = ("moderators", "clerks", "stage", "public")
+# What tells that a seat may see and do other things now: a person's own fact, or a display.
+MY_SEAT, DISPLAY = "my_seat", "display"
 EVERYBODY = "everybody"  # with a seat of their own; a display is nobody
 
 
@@ -102,8 +104,8 @@ def fact(
 ) -> Callable[[Reader], Reader]:
     """Register the reader of a topic for an audience.
 
-    `after` names the causes and facts of lower floors that it is read from: it is told whenever
-    one of them is, and those floors need not know of it.
+    `after` names the causes and facts that it is read from: it is told whenever one of them is,
+    and whoever tells that need not know of it.
 
     It takes the session, and the revision where the topic travels by rows. One of audience
     "self" takes a list of participants too, and gives each of them theirs. What it returns is

@@ -66,7 +66,6 @@ class Demo:
                 "people",
                 "queue",
                 "questions",
-                "next",
                 "asking",
                 "scores",
                 "polls",

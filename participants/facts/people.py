@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Annotated, NotRequired, TypedDict
 
 from common import rows
-from live.registry import fact
+from live.registry import MY_SEAT, fact
 from live.shapes import one_of
 from participants.facts.who import GROUPS, Who, who, who_from
 from participants.models import Lead, Participant, ParticipantRole
@@ -93,7 +93,7 @@ def _team(session_id: int) -> list[TeamMember]:
     ]
 
 
-@fact("my_seat", audience="self")
+@fact(MY_SEAT, audience="self")
 def my_seat(session_id: int, participant_ids: list[int]) -> dict[int, MySeat]:
     """A hall that comes in is read in plain columns: one row for each role, or for none."""
     facts: dict[int, MySeat] = {}

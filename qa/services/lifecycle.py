@@ -92,7 +92,7 @@ def topics_of(question: Question) -> list[str]:
     if question.revision:  # a new one has nothing merged into it
         asked += question.merged_questions.values_list("participant", flat=True)
     held = ["silenced"] if question.unseen else []
-    return ["questions", "next", "asking", *held, *topics_of_people(asked)]
+    return ["questions", "asking", *held, *topics_of_people(asked)]
 
 
 def topics_of_people(people: Any) -> list[str]:
@@ -126,7 +126,7 @@ def about(session_id: int, people: Collection[int]) -> QuestionQuerySet:
 def tell_rows(session_id: int, rows: QuestionQuerySet) -> None:
     """What these questions are shown with has changed. Inside `locked`."""
     if rows.exists():
-        rows.update(revision=changed(session_id, "questions", "next"))
+        rows.update(revision=changed(session_id, "questions"))
 
 
 def resend_questions(*, session_id: int) -> None:

@@ -40,5 +40,5 @@ def lift_silence(*, session_id: int, silence_id: int, by: int | None) -> None:
         held = list(held_by(silence).values_list("pk", flat=True))
         silences.lift_silence(session_id, silence_id, by=by, now=database_now())
         if held:
-            revision = changed(session_id, "questions", "next", "asking", "silenced")
+            revision = changed(session_id, "questions", "asking", "silenced")
             Question.objects.filter(pk__in=held).update(unseen=False, revision=revision)

@@ -92,7 +92,7 @@ class UpvoteCounter:
             Upvote.objects.filter(pk__in=gone).delete()
             self._forget_merged()
         mine = [f"my_questions:{person}" for _question, person in self.differs]
-        return ["scores", "next", *mine] if mine else []
+        return ["scores", *mine] if mine else []
 
     def _forget_merged(self) -> None:
         """Who no longer wants a question asked wants none of those asked that it stands for."""

@@ -77,7 +77,7 @@ def test_what_concerns_others_is_no_change(session, page):
     assert page.ask().status_code == 304
 
 
-@pytest.mark.parametrize("topic", ["agenda", "scores", "my_ballots:{pk}", "my_seat:{pk}"])
+@pytest.mark.parametrize("topic", ["agenda", "polls", "my_ballots:{pk}", "my_seat:{pk}"])
 def test_what_concerns_the_seat_is_told(session, page, topic):
     change(session, topic.format(pk=page.person.pk))
 
