@@ -19,14 +19,8 @@ from common import instants
 from common.text import clean_line
 from participants.facts import invitations, mail_links
 from participants.models import Registration, Reminder
+from participants.rules.reminders import KINDS
 
-Kind = Reminder.Kind
-SUBJECTS = {
-    Kind.CONFIRM: gettext_lazy("Please confirm: reminders for “%(title)s”"),
-    Kind.INVITATION: gettext_lazy("You are registered: %(title)s"),
-    Kind.DAY_BEFORE: gettext_lazy("Tomorrow: %(title)s"),
-    Kind.SOON: gettext_lazy("Beginning soon: %(title)s"),
-}
 MOVED = gettext_lazy("New time: %(title)s")
 
 
@@ -35,9 +29,10 @@ def compose(
 ) -> EmailMultiAlternatives:
     """The letter of a row. Its Message-ID is the row's, however often it is sent."""
     registration = reminder.registration
+    occasion = KINDS[reminder.kind]
     with translation.override(registration.language):
         context = _context(reminder)
-        pattern = MOVED if context["moved"] else SUBJECTS[Kind(reminder.kind)]
+        pattern = MOVED if context["moved"] else occasion.subject
         message = EmailMultiAlternatives(
             # One line without control characters: nothing can be smuggled into the head.
             subject=clean_line(pattern % {"title": registration.session})[:200],
@@ -46,7 +41,7 @@ def compose(
             headers={"Message-ID": message_id(reminder), "Auto-Submitted": "auto-generated"},
             connection=connection,
         )
-        if reminder.kind == Kind.INVITATION:
+        if occasion.invites:
             _invite(message, registration)
     return message
 
@@ -81,7 +76,7 @@ def _place(zone: str) -> str:
 def _context(reminder: Reminder) -> dict[str, Any]:
     registration = reminder.registration
     session = registration.session
-    told = registration.reminders.filter(kind=Kind.INVITATION, state=Reminder.State.SENT)
+    told = registration.reminders.filter(kind=reminder.kind, state=Reminder.State.SENT)
     return {
         "session": session,
         "title": clean_line(str(session)),
@@ -91,7 +86,7 @@ def _context(reminder: Reminder) -> dict[str, Any]:
         "confirm_link": mail_links.link(registration, "confirm"),
         "withdraw_link": mail_links.link(registration, "withdraw"),
         "confirm_days": mail_links.CONFIRM_DAYS,
-        "moved": reminder.kind == Kind.INVITATION and told.exists(),
+        "moved": KINDS[reminder.kind].invites and told.exists(),
     }
 
 

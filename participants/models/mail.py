@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
+from participants.rules.reminders import Kind
 
 
 class Registration(models.Model):
@@ -41,12 +42,6 @@ class Registration(models.Model):
 
 class Reminder(models.Model):
     """A mail that is due: the row, not the broker, remembers it and makes it once-only."""
-
-    class Kind(models.TextChoices):
-        CONFIRM = "confirm", _("please confirm")
-        INVITATION = "invitation", _("confirmation with invitation")
-        DAY_BEFORE = "day_before", _("24 hours before")
-        SOON = "soon", _("10 minutes before")
 
     class State(models.TextChoices):
         PENDING = "pending", _("pending")

@@ -17,9 +17,10 @@ from common import instants
 from common.refusals import refuse
 from participants.facts import mail_links
 from participants.models import Registration, Reminder
-from participants.services.reminders import announces, schedule
+from participants.rules.reminders import Kind, announces
+from participants.services.reminders import schedule
 
-Kind, State = Reminder.Kind, Reminder.State
+State = Reminder.State
 CONFIRM_MAILS_AN_HOUR = 5
 
 

@@ -1,9 +1,10 @@
 """Which mails are due: rows with a time, a unique name and a state, each sent once.
 
-mail.py writes the letters; whom they go to is decided in registration.py.
+What kinds there are stands in `rules/reminders.py`, `facts/letters.py` composes them.
 """
 
 import datetime as dt
+import itertools
 import logging
 import time
 from collections.abc import Iterable, Iterator
@@ -15,20 +16,12 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from agenda.models import Session
-from agenda.rules import codes
 from common import instants
 from participants.facts import letters
 from participants.models import Registration, Reminder
+from participants.rules.reminders import KINDS, Kind, Since, announces, due_since, key_of
 
-Kind, State = Reminder.Kind, Reminder.State
-LEADS = {Kind.DAY_BEFORE: dt.timedelta(hours=24), Kind.SOON: dt.timedelta(minutes=10)}
-# How late a mail is still welcome; and none at all once the session should have begun.
-GRACES = {
-    Kind.CONFIRM: dt.timedelta(hours=24),
-    Kind.INVITATION: dt.timedelta(days=400),
-    Kind.DAY_BEFORE: dt.timedelta(hours=2),
-    Kind.SOON: dt.timedelta(minutes=10),
-}
+State = Reminder.State
 CLAIM = dt.timedelta(minutes=5)
 ATTEMPTS = 6
 BUSY_SECONDS = 30.0  # then the next tick goes on; a worker kills the task after 60 s
@@ -37,23 +30,32 @@ logger = logging.getLogger(__name__)
 
 def reschedule(*, session: Session) -> None:
     """The session has been published or moved: tell everybody, and remind at the new times."""
-    confirmed = session.registrations.exclude(confirmed_at=None).filter(withdrawn_at=None)
     with transaction.atomic():
-        schedule(session=session, registrations=confirmed, now=instants.database_now())
+        now = instants.database_now()
+        schedule(session=session, registrations=_confirmed(session), now=now)
 
 
 def schedule(*, session: Session, registrations: Iterable[Registration], now: dt.datetime) -> None:
     """Write the rows that these people lack. Repeating it changes nothing."""
-    if session.starts_at is None or not announces(session, now):
+    if not announces(session, now):
         return
     ids = [registration.pk for registration in registrations]
-    rows = [*_invitations(session, ids, now), *_reminders(session, ids, now)]
-    Reminder.objects.bulk_create(rows, ignore_conflicts=True)
-    # A session that went back to draft, or a person who changed their mind twice.
-    again = Reminder.objects.filter(registration__in=ids, state=State.SKIPPED)
-    again.filter(key__in=[row.key for row in rows]).update(
-        state=State.PENDING, attempts=0, claimed_until=None
-    )
+    _write(_invitations(session, ids, now))
+    _write(_reminders(Since.START, session, ids, now))
+
+
+def schedule_afterwards(*, session_id: int, now: dt.datetime) -> None:
+    """The session has ended: what is told afterwards falls due."""
+    session = Session.objects.get(pk=session_id)
+    ids = [registration.pk for registration in _confirmed(session)]
+    _write(_reminders(Since.END, session, ids, now))
+
+
+def take_back_afterwards(*, session_id: int) -> None:
+    """It goes on after all: what was not sent yet waits for its next end."""
+    kinds = due_since(Since.END)
+    rows = Reminder.objects.filter(registration__session=session_id, kind__in=kinds)
+    rows.filter(state=State.PENDING).update(state=State.SKIPPED)
 
 
 def send_due_reminders(*, now: dt.datetime) -> int:
@@ -72,25 +74,28 @@ def send_due_reminders(*, now: dt.datetime) -> int:
         connection.close()
 
 
-def announces(session: Session, now: dt.datetime) -> bool:
-    """Whether there is still something to announce: neither draft nor over, and not begun."""
-    awaited = session.state in {codes.State.PUBLISHED, codes.State.LIVE}
-    return awaited and session.starts_at is not None and now <= session.starts_at
-
-
 # --- Rows -----------------------------------------------------------------------------------
 
 
-def key_of(session: Session, registration_id: int, kind: str) -> str:
-    """The time is part of the name: a moved session gets new mails, an old one none."""
-    starts_at = session.starts_at and session.starts_at.astimezone(dt.UTC).isoformat()
-    return f"{session.pk}:{registration_id}:{kind}:{starts_at}"
+def _confirmed(session: Session) -> QuerySet[Registration]:
+    return session.registrations.exclude(confirmed_at=None).filter(withdrawn_at=None)
 
 
-def _reminders(session: Session, ids: list[int], now: dt.datetime) -> Iterator[Reminder]:
-    for kind, lead in LEADS.items():
-        due_at = session.starts_at - lead if session.starts_at else now
-        if due_at > now:
+def _write(rows: Iterable[Reminder]) -> None:
+    for due_at, some in itertools.groupby(rows, lambda row: row.due_at):
+        new = list(some)
+        Reminder.objects.bulk_create(new, ignore_conflicts=True)
+        # A session that went back to draft or on after its end, or a person who changed their mind.
+        again = Reminder.objects.filter(state=State.SKIPPED, key__in=[row.key for row in new])
+        again.update(state=State.PENDING, due_at=due_at, attempts=0, claimed_until=None)
+
+
+def _reminders(
+    since: Since, session: Session, ids: list[int], now: dt.datetime
+) -> Iterator[Reminder]:
+    for kind, occasion in due_since(since).items():
+        due_at = occasion.due_at(session, now)
+        if due_at and due_at >= now:
             for pk in ids:
                 key = key_of(session, pk, kind)
                 yield Reminder(registration_id=pk, kind=kind, key=key, due_at=due_at)
@@ -163,7 +168,7 @@ def _deliver(reminder: Reminder, connection: BaseEmailBackend, now: dt.datetime)
 def _skip(reminder: Reminder, now: dt.datetime) -> None:
     _settle(reminder, state=State.SKIPPED)
     registration = reminder.registration
-    if _agreed(registration) and reminder.kind != Kind.CONFIRM:
+    if _agreed(registration) and KINDS[reminder.kind].confirmed:
         # Should the session have moved without reschedule(), this is where it is noticed.
         schedule(session=registration.session, registrations=[registration], now=now)
 
@@ -174,11 +179,11 @@ def _agreed(registration: Registration) -> bool:
 
 def _wanted(reminder: Reminder, now: dt.datetime) -> bool:
     """Judged at the last moment, by what the session and the person say now."""
-    registration = reminder.registration
-    late = now - reminder.due_at > GRACES[Kind(reminder.kind)]
-    if late or not announces(registration.session, now):
+    registration, occasion = reminder.registration, KINDS[reminder.kind]
+    late = now - reminder.due_at > occasion.grace
+    if late or not occasion.holds(registration.session, now):
         return False
-    if reminder.kind == Kind.CONFIRM:
+    if not occasion.confirmed:
         return True
     key = key_of(registration.session, registration.pk, reminder.kind)
     return _agreed(registration) and reminder.key.startswith(key)

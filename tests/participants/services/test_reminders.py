@@ -20,12 +20,12 @@ from agenda.rules.proposal import Proposal
 from participants.facts import letters as letter_facts
 from participants.facts import mail_links
 from participants.models import Registration, Reminder
+from participants.rules.reminders import Kind
 from participants.services import registrations, reminders
 from participants.services.imports import import_proposal
 from tests.factories import make_session
 
 pytestmark = pytest.mark.django_db
-Kind = Reminder.Kind
 HOUR = dt.timedelta(hours=1)
 MINUTE = dt.timedelta(minutes=1)
 

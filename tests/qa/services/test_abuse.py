@@ -9,6 +9,7 @@ from django.utils import timezone
 from common.text import MOST_MARKS
 from participants.facts.letters import compose
 from participants.models import Registration, Reminder
+from participants.rules.reminders import Kind
 from qa.models import Question
 from qa.rules.text import count_characters
 from reports import markdown, spreadsheet
@@ -89,7 +90,7 @@ def test_a_mail_is_plain_text_and_has_one_head():
     session = make.make_lobby(title="T\r\nBcc: all@example.org\r\n\r\n" + SCRIPTS[0])
     person = Registration.objects.create(session=session, email="amara@example.org")
     reminder = Reminder.objects.create(
-        registration=person, kind=Reminder.Kind.SOON, key="k", due_at=timezone.now()
+        registration=person, kind=Kind.SOON, key="k", due_at=timezone.now()
     )
     letter = compose(reminder)
     message = letter.message()
