@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
+from participants.rules import limits
 from participants.rules.reminders import Kind
 
 
@@ -22,7 +23,7 @@ class Registration(models.Model):
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL
     )
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", editable=False)
-    language = models.CharField(max_length=10, default="en", editable=False)
+    language = models.CharField(max_length=limits.LONGEST_LANGUAGE, default="en", editable=False)
     asked_at = models.DateTimeField(_("asked"), auto_now_add=True)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, editable=False)
@@ -84,8 +85,8 @@ class Letter(models.Model):
     """A mail kept for reading where no mail server is set up, as in the demo."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    recipients = models.CharField(_("to"), max_length=500)
-    subject = models.CharField(_("subject"), max_length=300)
+    recipients = models.CharField(_("to"), max_length=limits.LONGEST_RECIPIENTS)
+    subject = models.CharField(_("subject"), max_length=limits.LONGEST_SUBJECT)
     text = models.TextField(_("text"))
     source = models.TextField(_("source"))
     written_at = models.DateTimeField(_("written"), auto_now_add=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Segment, Session
 from participants.models.guests import guest_sql
+from participants.rules import limits
 from participants.rules.roles import Mode, Role
 
 
@@ -77,8 +78,10 @@ class Participant(models.Model):
     # Came by the code or the page for joining: the key may be taken from a guest, this is not.
     open_door = models.BooleanField(default=False, editable=False)
     link_serial = models.PositiveIntegerField(default=1, editable=False)
-    display_name = models.CharField(_("name"), max_length=120, blank=True)
-    organization = models.CharField(_("organization"), max_length=160, blank=True)
+    display_name = models.CharField(_("name"), max_length=limits.LONGEST_NAME, blank=True)
+    organization = models.CharField(
+        _("organization"), max_length=limits.LONGEST_ORGANIZATION, blank=True
+    )
     mode = models.CharField(
         _("takes part"), max_length=8, choices=Mode.choices, default=Mode.ONLINE
     )

@@ -18,9 +18,9 @@ from participants.models import (
     hash_key,
 )
 from participants.rules.causes import HEADS, NAMES
+from participants.rules.limits import LONGEST_NAME
 from participants.rules.roles import Mode
 
-LONGEST_NAME = 120
 GROUP_FIELDS: dict[str, tuple[str, type[Group]]] = {
     "group": ("stakeholder_group", StakeholderGroup),
     "region": ("regional_group", RegionalGroup),

@@ -6,6 +6,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
 from participants.models import Letter
+from participants.rules.limits import LONGEST_RECIPIENTS, LONGEST_SUBJECT
 
 
 class OutboxBackend(BaseEmailBackend):
@@ -15,8 +16,8 @@ class OutboxBackend(BaseEmailBackend):
         for message in email_messages:
             source = message.message().as_string()
             Letter.objects.create(
-                recipients=_storable(", ".join(message.recipients()))[:500],
-                subject=_storable(str(message.subject))[:300],
+                recipients=_storable(", ".join(message.recipients()))[:LONGEST_RECIPIENTS],
+                subject=_storable(str(message.subject))[:LONGEST_SUBJECT],
                 text=_storable(str(message.body)),
                 source=_storable(source),
             )

@@ -17,6 +17,7 @@ from common import instants
 from common.refusals import refuse
 from participants.facts import mail_links
 from participants.models import Registration, Reminder
+from participants.rules.limits import LONGEST_LANGUAGE
 from participants.rules.reminders import Kind, announces
 from participants.services.reminders import schedule
 
@@ -98,7 +99,8 @@ def _registration_of(token: str, purpose: str) -> Registration:
 def _describe(
     registration: Registration, time_zone: str, language: str, user: AbstractBaseUser | None
 ) -> None:
-    registration.time_zone, registration.language = time_zone, language[:10]
+    registration.time_zone = time_zone
+    registration.language = language[:LONGEST_LANGUAGE]
     registration.user_id = user.pk if user else None
     registration.save(update_fields=["time_zone", "language", "user"])
 

@@ -13,6 +13,7 @@ from agenda.models import Format, Session
 from agenda.rules.proposal import Proposal
 from agenda.rules.proposal.model import Person, Segment
 from participants.models import Participant, RegionalGroup, StakeholderGroup
+from participants.rules.limits import LONGEST_NAME, LONGEST_ORGANIZATION
 from participants.rules.roles import ROLES, Mode, Role
 from participants.services.imports.wording import find_format, find_group
 
@@ -127,8 +128,9 @@ def _describe(
 ) -> None:
     """Add what one line of the form says to what other lines said of the same person."""
     entry["roles"] = sorted({*entry["roles"], str(role)})
-    entry["name"] = entry.get("name") or (person.name or "")[:120]
-    entry["organization"] = entry.get("organization") or (person.organization or "")[:160]
+    entry["name"] = entry.get("name") or (person.name or "")[:LONGEST_NAME]
+    organization = (person.organization or "")[:LONGEST_ORGANIZATION]
+    entry["organization"] = entry.get("organization") or organization
     for kind, names in rows.items():
         words = getattr(person, kind)
         code = find_group(words, names) if words else None

@@ -1,0 +1,9 @@
+"""How long what is said of people may be; models and services read the same figures."""
+
+# Characters.
+LONGEST_NAME = 120  # of a person
+LONGEST_ORGANIZATION = 160
+LONGEST_LANGUAGE = 10  # its code
+# Of a mail that is kept for reading; what is longer is cut.
+LONGEST_RECIPIENTS = 500
+LONGEST_SUBJECT = 300
