@@ -7,8 +7,10 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from participants.facts.who import who
 from participants.rules.roles import Mode
 from qa.models import Question
+from qa.rules.askers import asker
 
 
 class Outcome(models.TextChoices):
@@ -99,16 +101,15 @@ def _question(question: Question, numbers: Mapping[int, int]) -> dict[str, Any]:
 
 def _asker(question: Question) -> dict[str, Any]:
     """As they asked: by name, by group only, or anonymously."""
-    asker = question.participant
-    named = asker if question.shown_as == Question.Shown.NAMED else None
-    group = asker if question.shown_as == Question.Shown.GROUP else None
-    groups = (group.stakeholder_group, group.regional_group) if group else ()
-    mode = asker.mode if asker else question.mode
+    person = question.participant
+    told = asker(question.shown_as, question.mode, who(person) if person else None)
+    by_group = person if question.shown_as == Question.Shown.GROUP else None
+    groups = (by_group.stakeholder_group, by_group.regional_group) if by_group else ()
     return {
-        "name": named.display_name if named else "",
-        "organization": named.organization if named else "",
+        "name": told["name"],
+        "organization": told["organization"],
         "groups": ", ".join(str(one) for one in groups if one),
-        "mode": Mode(mode) if mode else None,
+        "mode": Mode(told["mode"]) if told["mode"] else None,
         "shown_as": question.shown_as,
     }
 

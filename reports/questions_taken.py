@@ -7,7 +7,7 @@ from django.db.models import Count, F
 
 from agenda.models import Session
 from agenda.rules.codes import State
-from participants.facts.who import GROUPS, Who, who
+from participants.facts.who import GROUPS, who
 from qa.models import Question
 from qa.rules.askers import asker
 
@@ -49,7 +49,7 @@ def _cells(
         "text": row.text,
         "state": "out_of_time" if over and row.state in UNANSWERED else row.state,
         "asked_as": row.shown_as,
-        **_asker(row),
+        **asker(row.shown_as, row.mode, who(row.participant) if row.participant else None),
         "entered": row.entered_by_id is not None,
         "policy_question": policy.get(row.policy_question_id),
         "speaker": row.speaker.display_name if row.speaker else "",
@@ -63,9 +63,3 @@ def _cells(
         "hidden_note": row.hidden_note if row.state == Question.State.HIDDEN else "",
         "merged_into": numbers.get(row.merged_into_id),
     }
-
-
-def _asker(row: Question) -> Who:
-    """Where nobody stands behind it any more, only the question itself knows its mode."""
-    told = asker(row.shown_as, row.mode, who(row.participant))
-    return told if row.participant else Who(**{**told, "mode": row.mode})

@@ -6,8 +6,9 @@ from common import rows
 from common.instants import Milliseconds, milliseconds
 from live.registry import fact
 from live.shapes import one_of
-from qa.facts.questions import ShownAs, said_as, without_blanks
+from qa.facts.questions import without_blanks
 from qa.models import Question
+from qa.rules.askers import ShownAs, said_as
 from qa.rules.codes import Because, State
 
 ASKED = "SELECT id FROM qa_question WHERE session_id = %s AND participant_id IN ({})"
@@ -79,7 +80,7 @@ def as_its_asker_reads(question: Question) -> MyQuestion:
         end |= _where_it_went(question.merged_into)
     more = {
         **end,
-        "as": said_as(question.shown_as),
+        **said_as(question.shown_as),
         "policy_question": question.policy_question_id,
         "speaker": question.speaker_id,
         "by": question.answered_by_id,

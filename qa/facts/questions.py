@@ -1,7 +1,7 @@
 """Questions as screens see them: what everybody may read, what moderators read, what is mine."""
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, NotRequired, TypedDict, TypeVar, cast
+from typing import Annotated, Any, TypedDict, TypeVar, cast
 
 from django.db.models import Q
 
@@ -12,9 +12,9 @@ from participants.facts.who import COLUMNS as PERSON
 from participants.facts.who import who_from
 from participants.rules.roles import Mode
 from qa.models import Question, QuestionQuerySet
-from qa.rules.askers import Asker, asker
+from qa.rules.askers import Asker, ShownAs, asker, said_as
 
-State, Shown = Question.State, Question.Shown
+State = Question.State
 MODERATED = (*Question.PUBLIC, State.WAITING, State.MERGED, State.HIDDEN)
 ASKER = ("shown_as", "mode", "participant", *(f"participant__{name}" for name in PERSON))
 COLUMNS = (
@@ -25,11 +25,6 @@ COLUMNS = (
     *ASKER,
 )
 ENDS = COLUMNS.index("merged_into")  # what everybody may read goes so far
-
-
-ShownAs = TypedDict(
-    "ShownAs", {"as": NotRequired[Annotated[str, one_of(Shown.GROUP, Shown.ANONYMOUS)]]}
-)
 
 
 class Credit(ShownAs, total=False):
@@ -158,16 +153,12 @@ def _merged(session_id: int, since: int, found: list[tuple[Any, ...]]) -> dict[i
 
 
 def _credit(shown_as: str, *said: Any) -> Credit:
-    credit: Credit = {**_asker(shown_as, *said), "as": said_as(shown_as)}
+    credit: Credit = {**_asker(shown_as, *said), **said_as(shown_as)}
     return without_blanks(credit)
 
 
 def _asker(shown_as: str, mode: str, participant: int | None, *person: Any) -> Asker:
     return asker(shown_as, mode, who_from(*person))
-
-
-def said_as(shown_as: str) -> str:
-    return "" if shown_as == Question.Shown.NAMED else shown_as
 
 
 def without_blanks(values: Values) -> Values:
@@ -181,7 +172,7 @@ def _row(columns: tuple[Any, ...], merged: list[Credit]) -> PublicQuestion:
     asked_at, approved_at, taken_at, done_at, by, answer, entered_by, original = more
     shown_as, *person = columns[-len(ASKER) :]
     said: _Said = {
-        "as": said_as(shown_as),
+        **said_as(shown_as),
         "policy_question": policy_question,
         "speaker": speaker,
         "label": label,

@@ -1,18 +1,21 @@
 """Who was silenced, as moderators see it, and what is held back of each."""
 
-from typing import Literal, NotRequired, TypedDict
+from typing import Annotated, NotRequired, TypedDict
 
 from django.db.models import Q
 
 from common.instants import Milliseconds, milliseconds
 from live.registry import fact
+from live.shapes import one_of
 from participants.facts.silences import open_silences
-from participants.facts.who import PERSON, Who, nameless, who
+from participants.facts.who import PERSON, Who, who
 from participants.models import Silence
 from participants.rules.causes import NAMES, SILENCES
 from qa.models import Question, QuestionQuerySet
+from qa.rules.askers import Asker, asker, said_as
+from qa.rules.codes import Shown
 
-SilencedAs = TypedDict("SilencedAs", {"as": NotRequired[Literal["group"]]})
+SilencedAs = TypedDict("SilencedAs", {"as": NotRequired[Annotated[str, one_of(Shown.GROUP)]]})
 
 
 class Silenced(SilencedAs):
@@ -33,9 +36,8 @@ def silenced(session_id: int) -> list[Silenced]:
 
 
 def _silence(silence: Silence) -> Silenced:
-    told: SilencedAs = {"as": "group"} if silence.veiled else {}
     return {
-        **told,
+        **said_as(_shown_as(silence)),
         "id": silence.pk,
         "who": _who(silence),
         "since": milliseconds(silence.at),
@@ -44,11 +46,14 @@ def _silence(silence: Silence) -> Silenced:
     }
 
 
-def _who(silence: Silence) -> Who | None:
-    if silence.participant is None:
-        return None
-    shown = who(silence.participant)
-    return nameless(shown) if silence.veiled else shown
+def _shown_as(silence: Silence) -> str:
+    """How those questions were asked for which they were silenced."""
+    return Shown.GROUP if silence.veiled else Shown.NAMED
+
+
+def _who(silence: Silence) -> Asker | None:
+    person = silence.participant
+    return asker(_shown_as(silence), person.mode, who(person)) if person else None
 
 
 def held_by(silence: Silence) -> QuestionQuerySet:
@@ -60,6 +65,5 @@ def held_by(silence: Silence) -> QuestionQuerySet:
         return Question.objects.none()  # the mark was blanked after the session
     waiting = Question.objects.filter(session=silence.session_id, state=Question.State.WAITING)
     if silence.participant_id:
-        shown = Question.Shown.GROUP if silence.veiled else Question.Shown.NAMED
-        waiting = waiting.filter(shown_as=shown)
+        waiting = waiting.filter(shown_as=_shown_as(silence))
     return waiting.filter(whose, unseen=True)

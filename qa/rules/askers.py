@@ -1,6 +1,6 @@
 """Who asked, as far as anybody is told: moderators learn no more of it than others."""
 
-from typing import Annotated, TypedDict
+from typing import Annotated, NotRequired, TypedDict
 
 from live.shapes import one_of
 from participants.facts.who import Who, nameless
@@ -18,8 +18,21 @@ class Asker(TypedDict):
     region: str
 
 
-def asker(shown_as: str, mode: str, person: Who) -> Asker:
-    """The person as they wished to be shown; of an anonymous one only the mode is known."""
-    if shown_as == Shown.ANONYMOUS:
+ShownAs = TypedDict(
+    "ShownAs", {"as": NotRequired[Annotated[str, one_of(Shown.GROUP, Shown.ANONYMOUS)]]}
+)
+
+
+def asker(shown_as: str, mode: str, person: Who | None) -> Asker:
+    """The person as they wished to be shown; None where nobody stands behind the question.
+
+    `mode` is the question's own: all that is known of an anonymous asker.
+    """
+    if person is None or shown_as == Shown.ANONYMOUS:
         return Asker(name="", organization="", mode=mode, group="", region="")
     return nameless(person) if shown_as == Shown.GROUP else person
+
+
+def said_as(shown_as: str) -> ShownAs:
+    """How the wire says why a name is missing; nothing where the asker is named."""
+    return {} if shown_as == Shown.NAMED else {"as": shown_as}
