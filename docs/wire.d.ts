@@ -73,8 +73,9 @@ interface Undo {
 }
 
 /**
- * What one chose, and the note of an exit poll; of a secret ballot only that it is secret.
- * `live` where results are seen after one's own ballot.
+ * What one chose, in one's own order where the kind of poll counts it, and the note of an exit
+ * poll; of a secret ballot only that it is secret. `live` where results are seen after one's
+ * own ballot.
  */
 interface MyBallot {
   options?: number[]; note?: string; live?: LiveFigures; secret?: boolean;

@@ -29,8 +29,9 @@ ORDER BY v.participant_id, c.rank, o."order", o.id"""
 
 
 class MyBallot(TypedDict, total=False):
-    """What one chose, and the note of an exit poll; of a secret ballot only that it is secret.
-    `live` where results are seen after one's own ballot."""
+    """What one chose, in one's own order where the kind of poll counts it, and the note of an exit
+    poll; of a secret ballot only that it is secret. `live` where results are seen after one's own
+    ballot."""
 
     options: list[int]
     note: str
