@@ -57,8 +57,8 @@ def _joined(statements: Sequence[Statement]) -> Statement:
     return ";\n".join(sql for sql, _ in statements), [one for _, some in statements for one in some]
 
 
-def places(values: Collection[Any]) -> str:
-    """For `IN ({})`: as many places as there are values; of none, one that nothing equals."""
+def placeholders(values: Collection[Any]) -> str:
+    """For `IN ({})`: as many placeholders as there are values; of none, one that nothing equals."""
     return ", ".join(["%s"] * len(values)) or "NULL"
 
 
@@ -82,5 +82,5 @@ def inserts(rows: Sequence[Model]) -> Iterator[Statement]:
             for row in some
             for field in fields
         ]
-        each = ", ".join([f"({places(fields)})"] * len(some))
+        each = ", ".join([f"({placeholders(fields)})"] * len(some))
         yield f"INSERT INTO {meta.db_table} ({columns}) VALUES {each}", values  # noqa: S608

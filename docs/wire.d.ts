@@ -78,11 +78,11 @@ interface Undo {
  * own ballot.
  */
 interface MyBallot {
-  options?: number[]; note?: string; live?: LiveFigures; secret?: boolean;
+  options?: number[]; note?: string; live?: InterimFigures; secret?: boolean;
 }
 
 /** How an open poll stands, by option. */
-interface LiveFigures {
+interface InterimFigures {
   voters: number; options: Record<string, number>;
 }
 
@@ -373,12 +373,12 @@ interface SaidToStage {
  * a secret poll has fewer seats than twice the smallest group.
  */
 interface PollCount {
-  live?: LiveFigures; ballots: number; seats: number; small?: boolean;
+  live?: InterimFigures; ballots: number; seats: number; small?: boolean;
 }
 
 /** The same for clerks and moderators, with the hands by option, in all and by place. */
 interface HandedCount {
-  live?: LiveFigures; ballots: number; seats: number; small?: boolean;
+  live?: InterimFigures; ballots: number; seats: number; small?: boolean;
   hands: Record<string, number>; tallies: PlaceCount[];
 }
 

@@ -158,7 +158,7 @@ def _stored(ids: list[UUID]) -> dict[tuple[int | None, UUID], Answer]:
     """Answers to these ids, whoever asked. There are none as a rule: then no row is made."""
     column = Answer._meta.get_field("command_id")
     values = [column.get_db_prep_value(one, connection) for one in ids]
-    if not rows.select(ANSWERED.format(rows.places(ids)), *values):
+    if not rows.select(ANSWERED.format(rows.placeholders(ids)), *values):
         return {}
     known = Answer.objects.filter(command_id__in=ids)
     return {(row.participant_id, row.command_id): row for row in known}

@@ -18,14 +18,14 @@ ON CONFLICT (stream_id, name) DO UPDATE SET revision = excluded.revision"""
 MOST_TOPICS = 300  # SQLite takes 999 values in a statement
 
 
-class _Held(threading.local):
-    """The streams that this thread, and so its connection, has locked."""
+class _Owned(threading.local):
+    """The streams that this thread, and so its connection, owns."""
 
     def __init__(self) -> None:
         self.streams: dict[int, Stream] = {}
 
 
-_held = _Held()
+_owned = _Owned()
 
 
 @contextmanager
@@ -36,16 +36,16 @@ def locked(session_id: int) -> Iterator[Stream]:
     Stream row is the lock, on SQLite the transaction itself, which begins IMMEDIATE. Nothing else
     is ever locked before it.
     """
-    if session_id in _held.streams:
+    if session_id in _owned.streams:
         with transaction.atomic(savepoint=False):
-            yield _held.streams[session_id]
+            yield _owned.streams[session_id]
         return
     with transaction.atomic():
-        _held.streams[session_id] = _lock(session_id)
+        _owned.streams[session_id] = _lock(session_id)
         try:
-            yield _held.streams[session_id]
+            yield _owned.streams[session_id]
         finally:
-            del _held.streams[session_id]
+            del _owned.streams[session_id]
 
 
 def _lock(session_id: int) -> Stream:
@@ -70,7 +70,7 @@ def changed(session_id: int, *topics: str) -> int:
     Returns the new revision; rows of topics that grow (questions) store it, so that "since"
     finds them. Must be called inside `locked`.
     """
-    row = _held.streams.get(session_id)
+    row = _owned.streams.get(session_id)
     if row is None:
         raise RuntimeError("changed() belongs inside locked()")
     row.revision += 1

@@ -60,7 +60,7 @@ class Poll(models.Model):
     closed_at = models.DateTimeField(null=True, editable=False)
     shown_at = models.DateTimeField(null=True, editable=False)
     result: Any = models.JSONField(null=True, editable=False)
-    live: Any = models.JSONField(null=True, editable=False)  # what is told while it is open
+    interim: Any = models.JSONField(null=True, editable=False)  # what is told while it is open
     # Of the session's stream: since when screens that know an older one need it again.
     revision = models.BigIntegerField(default=0, editable=False)
 

@@ -62,6 +62,6 @@ def resumed(again: Happening) -> None:
         used = (poll.ballots, poll.hand_tallies, poll.steps)
         if not any(rows.exists() for rows in used):
             poll.state, poll.result = State.DRAFT, None
-            poll.opened_at = poll.closes_at = poll.closed_at = poll.live = None
+            poll.opened_at = poll.closes_at = poll.closed_at = poll.interim = None
             poll.save()
             tell(poll)

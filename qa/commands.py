@@ -221,7 +221,5 @@ def withdraw_anonymously(seat: Seat, *, capability: str) -> None:
 
 @command("qa.mine", stored=False)
 def mine(seat: Seat, *, capabilities: list[str]) -> dict[str, Any]:
-    found = anonymous_questions.held_questions(
-        session_id=seat.session_id, capabilities=capabilities
-    )
+    found = anonymous_questions.questions_of(session_id=seat.session_id, capabilities=capabilities)
     return {"asked": [my_questions.as_its_asker_reads(question) for question in found]}

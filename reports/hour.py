@@ -43,9 +43,9 @@ def the_hour(
     }
 
 
-def _moved(planned: list[int], held: list[int]) -> set[int]:
+def _moved(planned: list[int], run: list[int]) -> set[int]:
     """What another order than the planned one has moved; as few as explain it."""
-    same = SequenceMatcher(None, planned, held, autojunk=False).get_matching_blocks()
+    same = SequenceMatcher(None, planned, run, autojunk=False).get_matching_blocks()
     stayed = {key for block in same for key in planned[block.a : block.a + block.size]}
     return set(planned) - stayed
 

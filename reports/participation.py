@@ -20,8 +20,8 @@ def the_people(
     `hands` by trait and code: people without a device, as a census counted them.
     """
     counts = {
-        trait: Counter(row[place] or "" for row in people)
-        for place, trait in enumerate(("modes", "groups", "regions"))
+        trait: Counter(row[position] or "" for row in people)
+        for position, trait in enumerate(("modes", "groups", "regions"))
     }
     raised = hands or {trait: Counter() for trait in counts}
     tables = {

@@ -59,7 +59,7 @@ def _poll(poll: Poll) -> dict[str, Any]:
 def letters(poll: Poll) -> dict[int, str]:
     counted = {row["id"] for row in poll.result["options"]}
     options = [option.pk for option in poll.options.all() if option.pk in counted]
-    return {pk: letter(place) for place, pk in enumerate(options)}
+    return {pk: letter(position) for position, pk in enumerate(options)}
 
 
 def _result(result: Mapping[str, Any], marks: Mapping[int, str]) -> dict[str, Any]:

@@ -48,9 +48,9 @@ def the_questions(
     counts = Counter(_outcome(question) for question in questions)
     rows = [_question(one, numbers) for one in questions if _is_readable(one, moderator)]
     rows.sort(key=_order)
-    places = {row["id"]: number for number, row in enumerate(rows, 1)}
+    numbers_by_id = {row["id"]: number for number, row in enumerate(rows, 1)}
     for row in rows:
-        row["number"], row["into"] = places[row["id"]], places.get(row["into"])
+        row["number"], row["into"] = numbers_by_id[row["id"]], numbers_by_id.get(row["into"])
     # The words to the asker were for the asker.
     hidden = Counter(one.hidden_because for one in questions if _outcome(one) == Outcome.HIDDEN)
     return {
@@ -116,6 +116,6 @@ def _asker(question: Question) -> dict[str, Any]:
 
 def _order(row: dict[str, Any]) -> tuple[Any, ...]:
     """The answered as they came up, then the others by how many wanted them."""
-    place = list(Outcome).index(row["outcome"])
+    position = list(Outcome).index(row["outcome"])
     taken = row["taken_at"] if row["outcome"] == Outcome.ANSWERED else None
-    return (place, taken or row["asked_at"]) if place == 0 else (place, -row["upvotes"])
+    return (position, taken or row["asked_at"]) if position == 0 else (position, -row["upvotes"])

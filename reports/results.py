@@ -35,7 +35,7 @@ def _poll(poll: Poll, names: Names) -> dict[str, Any]:
     result: Mapping[str, Any] = poll.result
     rows = {row["id"]: row for row in result["options"]}
     texts = [option for option in poll.options.all() if option.pk in rows]
-    letters = {option.pk: letter(place) for place, option in enumerate(texts)}
+    letters = {option.pk: letter(position) for position, option in enumerate(texts)}
     columns = _columns(result)
     plain = ("voters", "seats", "ballots", "guests", "late", "hands", "mean", "tallies", "check")
     return {name: result[name] for name in (*plain, "split", "notes")} | {

@@ -37,18 +37,18 @@ def xlsx_of(sheets: Mapping[str, tuple[Sequence[str], Rows]]) -> bytes:
             sheet.write_row(0, 0, columns, bold)
             sheet.freeze_panes(1, 0)
             for line, row in enumerate(rows, 1):
-                for place, value in enumerate(row):
-                    _write(sheet, line, place, plain(value))
+                for position, value in enumerate(row):
+                    _write(sheet, line, position, plain(value))
     return file.getvalue()
 
 
 def _write(
-    sheet: xlsxwriter.worksheet.Worksheet, line: int, place: int, value: str | int | float
+    sheet: xlsxwriter.worksheet.Worksheet, line: int, position: int, value: str | int | float
 ) -> None:
     if isinstance(value, str):
-        sheet.write_string(line, place, value[:LONGEST_CELL])
+        sheet.write_string(line, position, value[:LONGEST_CELL])
     else:
-        sheet.write_number(line, place, value)
+        sheet.write_number(line, position, value)
 
 
 def cell(value: object) -> str | int | float:

@@ -20,7 +20,7 @@ from agenda.models import Session
 from live import dispatch, endpoint
 from live.registry import Seat
 from participants.facts import own_seats, seats
-from participants.facts.seats import Place
+from participants.facts.seats import Holder
 from participants.facts.who import names_by_code
 from participants.models import Display, RegionalGroup, StakeholderGroup
 from screens.shells import Shell, filled
@@ -42,14 +42,14 @@ def is_local_only() -> bool:
     return urlsplit(settings.SITE_URL).hostname in LOCAL_HOSTS
 
 
-def own_seat(request: HttpRequest, slug: str, pk: int) -> tuple[Place, Seat]:
+def own_seat(request: HttpRequest, slug: str, pk: int) -> tuple[Holder, Seat]:
     """The seat, if this browser owns it. Raises Http404 or PermissionDenied."""
-    place = seats.find_place(slug, pk)
-    if place is None:
+    holder = seats.find_holder(slug, pk)
+    if holder is None:
         raise Http404
-    if not own_seats.owns(request, place):
+    if not own_seats.owns(request, holder):
         raise PermissionDenied
-    return place, seats.seat_of(place)
+    return holder, seats.seat_of(holder)
 
 
 def own_screen(request: HttpRequest, slug: str, pk: int) -> tuple[Display, Seat]:
@@ -93,12 +93,12 @@ def _seat_page(
     request: HttpRequest, slug: str, pk: int, template: str, audience: str = "public"
 ) -> HttpResponse:
     try:
-        place, seat = own_seat(request, slug, pk)
+        holder, seat = own_seat(request, slug, pk)
     except PermissionDenied:
         return _not_yours(request, slug)
     if audience not in seat.audiences:
         raise PermissionDenied
-    return _page(request, template, slug, place.title, seat)
+    return _page(request, template, slug, holder.title, seat)
 
 
 def _not_yours(request: HttpRequest, slug: str) -> HttpResponse:

@@ -49,8 +49,8 @@ class Hour:
     def with_before(self, segment: Segment, follower: Segment | None) -> list[Segment]:
         """The order with this segment before another one, or last of all."""
         others = [each for each in self.segments if each != segment]
-        place = len(others) if follower is None else others.index(follower)
-        return [*others[:place], segment, *others[place:]]
+        position = len(others) if follower is None else others.index(follower)
+        return [*others[:position], segment, *others[position:]]
 
     def with_next(self, segment: Segment) -> list[Segment]:
         """The order with this segment before all others that are still to come."""

@@ -92,10 +92,10 @@ class StepTaken:
 
     def arrange(self, segments: Iterable[Segment]) -> None:
         """Put the segments in this order."""
-        moved = {s: place for place, s in enumerate(segments) if s.order != place}
+        moved = {s: position for position, s in enumerate(segments) if s.order != position}
         self.before["orders"] = {str(s.pk): s.order for s in moved}
-        for segment, place in moved.items():
-            segment.order = place
+        for segment, position in moved.items():
+            segment.order = position
             segment.save(update_fields=["order"])
 
     def finish(self) -> None:

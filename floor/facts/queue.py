@@ -130,7 +130,7 @@ def _hand(hand: Hand, reason: Reason) -> QueuedHand:
 @fact("my_hand", audience="self")
 def my_hand(session_id: int, participant_ids: list[int]) -> dict[int, MyHand]:
     """The waiting hand and the running turn of each of them, if they have them."""
-    people = rows.places(participant_ids)
+    people = rows.placeholders(participant_ids)
     mine = session_id, *participant_ids
     hand_of = dict(rows.select(HANDS.format(people), Hand.State.WAITING, *mine))
     turn_of = dict(rows.select(TURNS.format(people), *mine))

@@ -71,7 +71,7 @@ def order(waiting: Iterable[Waiting], history: Iterable[Spoke]) -> list[tuple[Wa
     """The hands in calling order. `history` is every turn so far, oldest first."""
     turns = list(history)
     times = Counter(turn.participant_id for turn in turns)
-    last_turn = {turn.mode: place for place, turn in enumerate(turns)}
+    last_turn = {turn.mode: position for position, turn in enumerate(turns)}
     left = sorted(waiting, key=lambda hand: hand.age)
     if len(left) == 1:
         return [(left[0], Reason("first"))]

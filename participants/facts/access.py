@@ -68,8 +68,8 @@ def is_organizer(request: HttpRequest, session: Session) -> bool:
 
 def is_inside(request: HttpRequest, session: Session) -> bool:
     """Whether this browser has joined, whichever way."""
-    held = [int(pk) for pk in request.session.get("seats", {})]
-    by_link = Participant.objects.present().filter(session=session, pk__in=held)
+    known = [int(pk) for pk in request.session.get("seats", {})]
+    by_link = Participant.objects.present().filter(session=session, pk__in=known)
     return bool(
         own_seats.own_seats(request, session)
         or any(own_seats.owns(request, one) for one in by_link)

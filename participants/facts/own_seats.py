@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from agenda.models import Session
-from participants.facts.seats import Place
+from participants.facts.seats import Holder
 from participants.models import Display, Participant, hash_key
 
 
@@ -31,15 +31,15 @@ def take_display(request: HttpRequest, display: Display) -> None:
     request.session["displays"] = displays
 
 
-def owns(request: HttpRequest, participant: Participant | Place) -> bool:
+def owns(request: HttpRequest, participant: Participant | Holder) -> bool:
     """By account, by the browser's guest key, or by a personal link that still holds."""
     if participant.user_id is not None and participant.user_id == request.user.pk:
         return True
     key = guest_key(request)
     if key and participant.guest_key_hash == hash_key(key):
         return True
-    held = request.session.get("seats", {}).get(str(participant.pk))
-    return bool(held == participant.link_serial)
+    serial = request.session.get("seats", {}).get(str(participant.pk))
+    return bool(serial == participant.link_serial)
 
 
 def own_seats(request: HttpRequest, session: Session) -> list[Participant]:
@@ -51,5 +51,5 @@ def own_seats(request: HttpRequest, session: Session) -> list[Participant]:
 
 
 def owns_display(request: HttpRequest, display: Display) -> bool:
-    held = request.session.get("displays", {}).get(str(display.pk))
-    return bool(held == display.link_serial)
+    serial = request.session.get("displays", {}).get(str(display.pk))
+    return bool(serial == display.link_serial)

@@ -97,7 +97,7 @@ def _team(session_id: int) -> list[TeamMember]:
 def my_seat(session_id: int, participant_ids: list[int]) -> dict[int, MySeat]:
     """A hall that comes in is read in plain columns: one row for each role, or for none."""
     facts: dict[int, MySeat] = {}
-    sql = SEATS.format(rows.places(participant_ids))
+    sql = SEATS.format(rows.placeholders(participant_ids))
     for pk, *said, role, guest in rows.select(sql, *participant_ids, session_id):
         seat = facts.setdefault(pk, {"id": pk, **who_from(*said), "roles": []})
         seat["roles"] = sorted([*seat["roles"], *([role] if role else [])])

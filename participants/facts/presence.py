@@ -52,7 +52,7 @@ def is_guest(participant_id: int) -> bool:
 
 def ask_who_is_here(session_id: int, participant_ids: Collection[int]) -> rows.Statement:
     """For `rows.read`: those of these people who belong to the session and were not removed."""
-    return PRESENT.format(rows.places(participant_ids)), [*participant_ids, session_id]
+    return PRESENT.format(rows.placeholders(participant_ids)), [*participant_ids, session_id]
 
 
 class Present(NamedTuple):
@@ -69,7 +69,7 @@ def ask_for_voters(
     session_id: int, participant_ids: Collection[int], *, gone_too: bool = False
 ) -> rows.Statement:
     """For `rows.read` and `as_voters`: those of these people who belong to the session."""
-    sql = VOTERS.format(rows.places(participant_ids)) + ("" if gone_too else HERE)
+    sql = VOTERS.format(rows.placeholders(participant_ids)) + ("" if gone_too else HERE)
     return sql, [*participant_ids, session_id]
 
 

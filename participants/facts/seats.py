@@ -19,16 +19,16 @@ DISPLAYS = {
 }
 TICKET_SECONDS = 300
 TICKET_SALT = "live.ticket"
-PLACE = """SELECT p.id, p.session_id, p.user_id, p.guest_key_hash, p.link_serial, s.title
+HOLDER = """SELECT p.id, p.session_id, p.user_id, p.guest_key_hash, p.link_serial, s.title
 FROM participants_participant p JOIN agenda_session s ON s.id = p.session_id
 WHERE p.id = %s AND s.slug = %s"""
 # Asked by every command, page and socket.
-HELD = """SELECT p.session_id, p.id, p.link_serial, r.role FROM participants_participant p
+SEATED = """SELECT p.session_id, p.id, p.link_serial, r.role FROM participants_participant p
 LEFT JOIN participants_participantrole r ON r.participant_id = p.id
 WHERE p.id IN ({}) AND p.removed_at IS NULL AND p.merged_into_id IS NULL"""
 
 
-class Place(NamedTuple):
+class Holder(NamedTuple):
     """What tells whose a seat is; as much of a participant as a page needs."""
 
     pk: int
@@ -39,12 +39,12 @@ class Place(NamedTuple):
     title: str
 
 
-def find_place(slug: str, pk: int) -> Place | None:
-    found = rows.select(PLACE, pk, slug) if pk < SAFE_IN_A_BROWSER else []
-    return Place(*found[0]) if found else None
+def find_holder(slug: str, pk: int) -> Holder | None:
+    found = rows.select(HOLDER, pk, slug) if pk < SAFE_IN_A_BROWSER else []
+    return Holder(*found[0]) if found else None
 
 
-def seat_of(participant: Participant | Place) -> Seat:
+def seat_of(participant: Participant | Holder) -> Seat:
     """The seat of a participant with the roles of this moment. Raises PermissionDenied."""
     return current(Seat(participant.session_id, participant.pk, serial=participant.link_serial))
 
@@ -72,7 +72,9 @@ def _roles(seats: list[Seat]) -> dict[tuple[int, ...], frozenset[str]]:
     """By session, person and serial of the link."""
     people = {seat.participant_id or 0 for seat in seats}
     found: dict[tuple[int, ...], set[str]] = {}
-    for *key, role in rows.select(HELD.format(rows.places(people)), *people) if people else []:
+    for *key, role in (
+        rows.select(SEATED.format(rows.placeholders(people)), *people) if people else []
+    ):
         found.setdefault(tuple(key), set()).update([role] if role else [])
     return {key: frozenset(roles) for key, roles in found.items()}
 

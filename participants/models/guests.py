@@ -10,5 +10,5 @@ def guest_sql(table: str) -> str:
     One person may be several of them.
     """
     return f"""({table}.open_door AND {table}.user_id IS NULL AND {table}.added_by_id IS NULL
-AND NOT EXISTS (SELECT 1 FROM participants_participantrole held
-WHERE held.participant_id = {table}.id AND held.role <> '{Role.ATTENDEE.value}'))"""  # noqa: S608
+AND NOT EXISTS (SELECT 1 FROM participants_participantrole r
+WHERE r.participant_id = {table}.id AND r.role <> '{Role.ATTENDEE.value}'))"""  # noqa: S608

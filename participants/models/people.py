@@ -1,4 +1,4 @@
-"""People in a session: their place, their groups, their roles, and who was silenced."""
+"""People in a session: their part, their groups, their roles, and who was silenced."""
 
 import hashlib
 
@@ -61,7 +61,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
 
 class Participant(models.Model):
-    """One person's place in one session, with or without an account or a device."""
+    """One person's part in one session, with or without an account or a device."""
 
     session = models.ForeignKey(
         Session, verbose_name=_("session"), on_delete=models.CASCADE, related_name="participants"

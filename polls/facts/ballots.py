@@ -6,10 +6,10 @@ from common import rows
 from live.registry import fact
 from participants.facts.who import Who, who_from
 from participants.rules.causes import NAMES
-from polls.facts.tally import live_of
+from polls.facts.tally import interim_of
 from polls.models import Poll
 from polls.rules.codes import Results, Secrecy, State
-from polls.rules.live_figures import LiveFigures
+from polls.rules.interim import InterimFigures
 
 CHOSEN = """SELECT v.participant_id, v.poll_id, p.secrecy, p.results, b.note, o.id
 FROM polls_voter v JOIN polls_poll p ON p.id = v.poll_id
@@ -35,7 +35,7 @@ class MyBallot(TypedDict, total=False):
 
     options: list[int]
     note: str
-    live: LiveFigures
+    live: InterimFigures
     secret: bool
 
 
@@ -52,7 +52,7 @@ def my_ballots(session_id: int, participant_ids: list[int]) -> dict[int, dict[st
     """What each of them chose, by poll; of a secret ballot only that it was cast."""
     facts: dict[int, dict[str, MyBallot]] = {pk: {} for pk in participant_ids}
     after_ballot: set[int] = set()
-    sql = CHOSEN.format(rows.places(participant_ids))
+    sql = CHOSEN.format(rows.placeholders(participant_ids))
     found = rows.select(sql, *participant_ids, session_id)
     for person, poll, secrecy, results, note, option in found:
         if secrecy == Secrecy.SECRET:
@@ -73,7 +73,7 @@ def _with_figures(
     """Who has voted sees how it stands, where that is the rule."""
     after = Poll.objects.filter(pk__in=wanted, state__in=[State.OPEN, State.CLOSED])
     for poll in after:
-        figures = live_of(poll)
+        figures = interim_of(poll)
         for mine in facts.values():
             if str(poll.pk) in mine:
                 mine[str(poll.pk)] |= figures

@@ -115,7 +115,9 @@ def _poll(poll: Poll, result_in: set[str]) -> PollRow:
         "axis": poll.axis,
         "preset": poll.preset,
         "seconds": poll.countdown_seconds,
-        "options": [_option(place, option) for place, option in enumerate(poll.options.all())],
+        "options": [
+            _option(position, option) for position, option in enumerate(poll.options.all())
+        ],
         "opened_at": milliseconds(poll.opened_at),
         "closes_at": milliseconds(poll.closes_at),
         "closed_at": milliseconds(poll.closed_at),
@@ -125,8 +127,8 @@ def _poll(poll: Poll, result_in: set[str]) -> PollRow:
     }
 
 
-def _option(place: int, option: Option) -> PollOption:
-    told: PollOption = {"id": option.pk, "letter": letter(place), "text": option.text}
+def _option(position: int, option: Option) -> PollOption:
+    told: PollOption = {"id": option.pk, "letter": letter(position), "text": option.text}
     if option.code:
         told["code"] = option.code
     if option.axis:

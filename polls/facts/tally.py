@@ -13,12 +13,12 @@ from polls.facts.counts import choices, count_seats, least_in
 from polls.models import HandCount, HandTally, Poll
 from polls.rules.codes import Results, Secrecy, State
 from polls.rules.figures import HandsCounted
-from polls.rules.live_figures import LiveFigures, told
+from polls.rules.interim import InterimFigures, told
 from polls.rules.results import Tally, told_tally
 
 
 class _Live(TypedDict, total=False):
-    live: LiveFigures
+    live: InterimFigures
 
 
 class PollCount(_Live):
@@ -66,17 +66,17 @@ def _count(poll: Any, seats: int, small: int) -> PollCount:
     if poll.secrecy == Secrecy.SECRET and seats < small:
         answer["small"] = True
     if poll.results == Results.LIVE:
-        answer |= live_of(poll)
+        answer |= interim_of(poll)
     return answer
 
 
-def live_of(poll: Poll) -> _Live:
-    """As it stood a few voters ago (live_figures)."""
+def interim_of(poll: Poll) -> _Live:
+    """As it stood a few voters ago (interim)."""
     counts = HandCount.objects.filter(tally__poll=poll, tally__replaced_at=None)
     hands: Counter[int] = Counter()
     for option, count in counts.values_list("option", "count"):
         hands[option] += count
-    figures = told(poll.live, poll.options.values_list("pk", flat=True), hands)
+    figures = told(poll.interim, poll.options.values_list("pk", flat=True), hands)
     return {"live": figures} if figures else {}
 
 

@@ -32,7 +32,7 @@ Electorate = Counter[tuple[Labels, frozenset[int]]]
 class Rows:
     """The rows of one axis, smallest first; equals in an order that nobody outside can know."""
 
-    place: int  # of the axis in the labels
+    column: int  # of the axis, in the labels
     order: tuple[str, ...]
 
 
@@ -53,11 +53,11 @@ def trait(cast: Cast, axis: str) -> str:
     return str(getattr(cast, axis))
 
 
-def labelled(casts: Sequence[Cast], places: Mapping[str, Mapping[str, str]]) -> Electorate:
-    """How many of each kind there are; `places` has the row of each trait, by axis."""
+def labelled(casts: Sequence[Cast], rows: Mapping[str, Mapping[str, str]]) -> Electorate:
+    """How many of each kind there are; `rows` has the row of each trait, by axis."""
     return Counter(
         (
-            tuple(places[axis][trait(cast, axis)] if axis in places else "" for axis in AXES),
+            tuple(rows[axis][trait(cast, axis)] if axis in rows else "" for axis in AXES),
             frozenset(cast.options),
         )
         for cast in casts
@@ -75,11 +75,11 @@ def rows_of(casts: Iterable[Cast], axis: str, least: int, secret: str) -> dict[s
 
 def ordered(electorate: Electorate, axis: str, secret: str) -> Rows:
     """By traits alone, as all that is decided here but what nearly agrees."""
-    place = AXES.index(axis)
+    position = AXES.index(axis)
     sizes: Counter[str] = Counter()
     for (labels, _ballot), count in electorate.items():
-        sizes[labels[place]] += count
-    return Rows(place, tuple(sorted(sizes, key=lambda row: (sizes[row], shuffle(row, secret)))))
+        sizes[labels[position]] += count
+    return Rows(position, tuple(sorted(sizes, key=lambda row: (sizes[row], shuffle(row, secret)))))
 
 
 def table(electorate: Electorate, rows: Rows, options: Sequence[int]) -> Table:
@@ -87,7 +87,7 @@ def table(electorate: Electorate, rows: Rows, options: Sequence[int]) -> Table:
     voters = dict.fromkeys(rows.order, 0)
     chosen = {row: dict.fromkeys(options, 0) for row in rows.order}
     for (labels, ballot), count in electorate.items():
-        row = labels[rows.place]
+        row = labels[rows.column]
         voters[row] += count
         for option in ballot:
             chosen[row][option] += count
@@ -110,12 +110,14 @@ def _veiled(
         return set(), set()
     beside: set[str] = set()
     rest = [row for row in voters if row not in near]
-    while rest and _tells(near | beside, voters, cells):
+    while rest and _reveals(near | beside, voters, cells):
         beside.add(rest.pop(0))
     return near, beside
 
 
-def _tells(rows: set[str], voters: Mapping[str, int], cells: Mapping[str, tuple[int, ...]]) -> bool:
+def _reveals(
+    rows: set[str], voters: Mapping[str, int], cells: Mapping[str, tuple[int, ...]]
+) -> bool:
     together = tuple(map(sum, zip(*(cells[row] for row in rows), strict=True)))
     return len(rows) < 2 or _near(sum(voters[row] for row in rows), together)
 

@@ -43,9 +43,9 @@ def _parts(option: Mapping[str, Any]) -> dict[str, int]:
 
 def _paths(parts: list[dict[str, int]], people: int) -> Iterable[tuple[str, str]]:
     scale = (WIDTH - LEFT - RIGHT) / people if people else 0
-    for place, name in enumerate(PARTS):
+    for position, name in enumerate(PARTS):
         bars = [
-            _bar(row, sum(part[before] for before in PARTS[:place]) * scale, part[name] * scale)
+            _bar(row, sum(part[before] for before in PARTS[:position]) * scale, part[name] * scale)
             for row, part in enumerate(parts)
             if part[name]
         ]

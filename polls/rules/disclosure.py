@@ -2,7 +2,7 @@
 
 Each table alone hides a single person; three of them together may not. Who looks from outside
 knows who voted and in which rows they stand. A table is told if everybody could have chosen
-otherwise: some votes change places, and all that is told stays the same.
+otherwise: some ballots are exchanged, and all that is told stays the same.
 """
 
 from collections import defaultdict
@@ -36,20 +36,20 @@ def tables(
     """What is told by axis, and why another axis is not."""
     told: dict[str, Table] = {}
     withheld: dict[str, str] = {}
-    places: dict[str, dict[str, str]] = {}
+    rows_by_axis: dict[str, dict[str, str]] = {}
     for axis in sorted(axes, key=AXES.index):
         found = rows_of(casts, axis, LEAST.get(axis, least), secret)
         if found is None:
             withheld[axis] = FEW
             continue
-        more = {**places, axis: found}
+        more = {**rows_by_axis, axis: found}
         electorate = labelled(casts, more)
         rows = {name: ordered(electorate, name, secret) for name in more}
         audit = Audit(electorate, rows, options)
-        if audit.tells():
+        if audit.reveals():
             withheld[axis] = TELLING
         else:
-            places, told = more, audit.told
+            rows_by_axis, told = more, audit.told
     return told, withheld
 
 
@@ -74,26 +74,26 @@ class Audit:
     def _seen(self, labels: Labels) -> Labels:
         seen = list(labels)
         for axis, rows in self.rows.items():
-            if self.told[axis][labels[rows.place]].cells is None:
-                seen[rows.place] = VEILED
+            if self.told[axis][labels[rows.column]].cells is None:
+                seen[rows.column] = VEILED
         return tuple(seen)
 
-    def tells(self) -> bool:
+    def reveals(self) -> bool:
         """Whether a choice of anybody is certain that the totals alone leave open."""
         ballots: dict[Labels, set[Ballot]] = defaultdict(set)
         for labels, ballot in self.electorate:
             ballots[labels].add(ballot)
         everybody = frozenset.intersection(*(ballot for _labels, ballot in self.electorate))
         return any(
-            not self._otherwise(labels, held, option)
-            for labels, held in ballots.items()
-            for option in frozenset.intersection(*held) - everybody
+            not self._otherwise(labels, cast, option)
+            for labels, cast in ballots.items()
+            for option in frozenset.intersection(*cast) - everybody
         )
 
-    def _otherwise(self, labels: Labels, held: set[Ballot], option: int) -> bool:
+    def _otherwise(self, labels: Labels, cast: set[Ballot], option: int) -> bool:
         """Whether somebody in these rows could as well not have chosen the option."""
         tries = 0
-        for ballot in held:
+        for ballot in cast:
             for changes in self._exchanges(labels, ballot, option):
                 if not self.veils or self._same(changes):
                     return True
@@ -111,7 +111,7 @@ class Audit:
         return self._tables(+world) == self.told
 
     def _exchanges(self, labels: Labels, old: Ballot, option: int) -> Iterator[list[Change]]:
-        """Two change places in the same rows; or four, so that every row keeps its figures."""
+        """Two exchange ballots in the same rows; or four, so that every row keeps its figures."""
         here = self._seen(labels)
         others = [(seen, new) for seen, new in self.holders if option not in new]
         for seen, new in others:
@@ -125,10 +125,13 @@ class Audit:
     def _four(
         self, labels: Labels, here: Labels, there: Labels, old: Ballot, new: Ballot
     ) -> Iterator[list[Change]]:
-        apart = tuple(place for place in range(len(AXES)) if here[place] != there[place])
+        apart = tuple(
+            position for position in range(len(AXES)) if here[position] != there[position]
+        )
         for second in self._like(old, apart, there):
             fourth = tuple(
-                here[place] if place in apart else second[place] for place in range(len(AXES))
+                here[position] if position in apart else second[position]
+                for position in range(len(AXES))
             )
             if (fourth, new) in self.holders:
                 yield [
@@ -142,8 +145,8 @@ class Audit:
         """Where this ballot lies in rows that on these axes are those of `there`."""
         if (ballot, apart) not in self.found:
             index: dict[Labels, list[Labels]] = defaultdict(list)
-            for seen, held in self.holders:
-                if held == ballot:
-                    index[tuple(seen[place] for place in apart)].append(seen)
+            for seen, cast in self.holders:
+                if cast == ballot:
+                    index[tuple(seen[position] for position in apart)].append(seen)
             self.found[ballot, apart] = index
-        return self.found[ballot, apart].get(tuple(there[place] for place in apart), [])
+        return self.found[ballot, apart].get(tuple(there[position] for position in apart), [])

@@ -110,22 +110,22 @@ def _options(of: Counted, told: Mapping[str, Table], people: int) -> list[Option
             id=option.id,
             total=chosen[option.id] + raised[option.id],
             share=share(chosen[option.id] + raised[option.id], people),
-            onsite=_figure(modes, Mode.ONSITE.value, of.turnout, place),
-            online=_figure(modes, Mode.ONLINE.value, of.turnout, place),
-            hub=_figure(modes, Mode.HUB.value, of.turnout, place),
-            guests=_figure(guests, GUEST, {GUEST: of.guests}, place),
+            onsite=_figure(modes, Mode.ONSITE.value, of.turnout, position),
+            online=_figure(modes, Mode.ONLINE.value, of.turnout, position),
+            hub=_figure(modes, Mode.HUB.value, of.turnout, position),
+            guests=_figure(guests, GUEST, {GUEST: of.guests}, position),
             hands=raised[option.id],
         )
-        for place, option in enumerate(of.options)
+        for position, option in enumerate(of.options)
     ]
 
 
-def _figure(told: Table, row: str, voters: Mapping[str, int], place: int) -> int | None:
+def _figure(told: Table, row: str, voters: Mapping[str, int], position: int) -> int | None:
     """Where nobody voted it is 0, and no secret."""
     if not voters.get(row):
         return 0
     found = told.get(row)
-    return found.cells[place] if found and found.cells else None
+    return found.cells[position] if found and found.cells else None
 
 
 def share(part: int, whole: int) -> int:
@@ -135,7 +135,7 @@ def share(part: int, whole: int) -> int:
 def _mean(options: list[OptionResult]) -> float | None:
     """The options of a scale stand for 1, 2, 3 … in their order."""
     people = sum(option["total"] for option in options)
-    points = sum(place * option["total"] for place, option in enumerate(options, 1))
+    points = sum(position * option["total"] for position, option in enumerate(options, 1))
     return round(points / people, 2) if people else None
 
 

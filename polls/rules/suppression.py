@@ -35,7 +35,7 @@ def join_small(counts: Mapping[str, int], least: int, *, secret: str) -> Joined:
     filled = [(counts[name], name) for name in names if counts[name] > 0]
     filled.sort(key=lambda cell: cell[0])
     joined: list[tuple[int, str]] = []
-    while filled and (filled[0][0] < least or _tells(joined, len(counts) - len(filled), least)):
+    while filled and (filled[0][0] < least or _reveals(joined, len(counts) - len(filled), least)):
         joined.append(filled.pop(0))
     if joined and not filled:  # one figure for everybody says no more than the total
         return Joined(withheld=True)
@@ -52,7 +52,7 @@ def shuffle(name: str, secret: str) -> bytes:
     return hashlib.sha256(f"{secret}{name}".encode()).digest()
 
 
-def _tells(joined: list[tuple[int, str]], unnamed: int, least: int) -> bool:
+def _reveals(joined: list[tuple[int, str]], unnamed: int, least: int) -> bool:
     """Too small a sum, or one that only the largest of small groups add up to."""
     if not joined or joined[-1][0] >= least:  # a large one among them, nobody knows which
         return False

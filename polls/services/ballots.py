@@ -12,9 +12,9 @@ from common.text import clean
 from participants.services.joining import place_in_groups
 from polls.facts.counts import is_late
 from polls.models import Ballot, Poll, Voter
-from polls.services import live_figures
+from polls.services import interim
 from polls.services.choices import Change, rewrite
-from polls.services.votes import Booth, Place, Vote, cast, check_open, named_in
+from polls.services.votes import BallotKey, Booth, Vote, cast, check_open, named_in
 
 __all__ = ["BallotBox", "Vote", "check_open"]
 FILLED = """SELECT v.poll_id, v.participant_id, b.id, b.mode, b.note, c.id, c.option_id
@@ -47,11 +47,11 @@ class BallotBox:
     def __init__(self, session_id: int, votes: list[Vote]) -> None:
         self.session_id = session_id
         polls, voters = named_in(votes)
-        filled = FILLED.format(rows.places(polls), rows.places(voters))
+        filled = FILLED.format(rows.placeholders(polls), rows.placeholders(voters))
         self.booth = Booth(session_id, votes, (filled, [*polls, *voters]))
         self.people = self.booth.people
         self.before = _filled(*self.booth.before)
-        self.chosen: dict[Place, Said] = {}
+        self.chosen: dict[BallotKey, Said] = {}
 
     def judge(self, vote: Vote) -> None:
         """Take one vote, or refuse it. The last one of a person counts."""
@@ -65,88 +65,88 @@ class BallotBox:
             raise refuse("no_change")
         self.chosen[poll.pk, person] = said
 
-    def _so_far(self, place: Place) -> Said | None:
-        if place in self.chosen:
-            return self.chosen[place]
-        before = self.before.get(place)
+    def _so_far(self, key: BallotKey) -> Said | None:
+        if key in self.chosen:
+            return self.chosen[key]
+        before = self.before.get(key)
         return Said(tuple(before.choices), before.note) if before else None
 
     def write(self) -> list[str]:
         """Write the difference, and return the topics that it changes."""
-        new = [place for place in self.chosen if place not in self.before]
-        places = [place for place in self.chosen if self._differs(place)]
+        new = [key for key in self.chosen if key not in self.before]
+        keys = [key for key in self.chosen if self._differs(key)]
         voters, ballots = self._add(new)
-        self._move(places)
-        rows.insert(voters, ballots, rewrite(map(self._change, places)))
-        self._place_in_groups(places)
-        topics = live_figures.move([self.booth.polls[poll] for poll, _person in places], places)
-        named = any(self._is_named(poll) for poll, _person in places)
+        self._move(keys)
+        rows.insert(voters, ballots, rewrite(map(self._change, keys)))
+        self._place_in_groups(keys)
+        topics = interim.move([self.booth.polls[poll] for poll, _person in keys], keys)
+        named = any(self._is_named(poll) for poll, _person in keys)
         return [
             *(["tally"] if new else []),
             *(["named_ballots"] if named else []),
-            *(f"my_ballots:{person}" for _poll, person in places),
+            *(f"my_ballots:{person}" for _poll, person in keys),
             *topics,
         ]
 
     def _is_named(self, poll: int) -> bool:
         return bool(self.booth.polls[poll].secrecy == Poll.Secrecy.NAMED)
 
-    def _differs(self, place: Place) -> bool:
-        before, now = self.before.get(place), self.chosen[place]
+    def _differs(self, key: BallotKey) -> bool:
+        before, now = self.before.get(key), self.chosen[key]
         if before is None or tuple(before.choices) != now.options:
             return True
-        return (before.mode, before.note) != (self._mode(place), now.note)
+        return (before.mode, before.note) != (self._mode(key), now.note)
 
-    def _mode(self, place: Place) -> str:
-        return self.people[place[1]].mode
+    def _mode(self, key: BallotKey) -> str:
+        return self.people[key[1]].mode
 
-    def _add(self, new: list[Place]) -> tuple[list[Voter], list[Ballot]]:
+    def _add(self, new: list[BallotKey]) -> tuple[list[Voter], list[Ballot]]:
         """Who has not voted before, and their ballots, still to be written."""
         voters = [Voter(poll_id=poll, participant_id=person) for poll, person in new]
-        ballots = [self._ballot(place, voter) for place, voter in zip(new, voters, strict=True)]
-        for place, ballot in zip(new, ballots, strict=True):
-            self.before[place] = Filled(ballot.pk, ballot.mode, ballot.note)
+        ballots = [self._ballot(key, voter) for key, voter in zip(new, voters, strict=True)]
+        for key, ballot in zip(new, ballots, strict=True):
+            self.before[key] = Filled(ballot.pk, ballot.mode, ballot.note)
         return voters, ballots
 
-    def _ballot(self, place: Place, voter: Voter) -> Ballot:
-        poll, person = self.booth.polls[place[0]], self.people[place[1]]
+    def _ballot(self, key: BallotKey, voter: Voter) -> Ballot:
+        poll, person = self.booth.polls[key[0]], self.people[key[1]]
         return Ballot(
             poll_id=poll.pk,
             voter=voter,
             mode=person.mode,
             guest=person.guest,
             late=is_late(poll, person),
-            note=self.chosen[place].note,
+            note=self.chosen[key].note,
         )
 
-    def _move(self, places: list[Place]) -> None:
+    def _move(self, keys: list[BallotKey]) -> None:
         """People who have gone from online to the room since they voted first, or say more."""
         moved: dict[tuple[str, str], list[uuid.UUID]] = {}
-        for place in places:
-            before, now = self.before[place], (self._mode(place), self.chosen[place].note)
+        for key in keys:
+            before, now = self.before[key], (self._mode(key), self.chosen[key].note)
             if now != (before.mode, before.note):
                 moved.setdefault(now, []).append(before.ballot_id)
         for (mode, note), ballots in moved.items():
             Ballot.objects.filter(Q(pk__in=ballots)).update(mode=mode, note=note)
 
-    def _change(self, place: Place) -> Change:
-        before, ordered = self.before[place], self.booth.polls[place[0]].rules.ordered
-        return Change(before.ballot_id, before.choices, self.chosen[place].options, ordered)
+    def _change(self, key: BallotKey) -> Change:
+        before, ordered = self.before[key], self.booth.polls[key[0]].rules.ordered
+        return Change(before.ballot_id, before.choices, self.chosen[key].options, ordered)
 
-    def _place_in_groups(self, places: list[Place]) -> None:
+    def _place_in_groups(self, keys: list[BallotKey]) -> None:
         """Who says in a census who they are need not say it again elsewhere."""
         said = {
             person: self.booth.groups(poll, self.chosen[poll, person].options)
-            for poll, person in places
+            for poll, person in keys
             if self.booth.polls[poll].rules.of_groups
         }
         if said:
             place_in_groups(session_id=self.session_id, said=said)
 
 
-def _filled(found: list[tuple[Any, ...]]) -> dict[Place, Filled]:
+def _filled(found: list[tuple[Any, ...]]) -> dict[BallotKey, Filled]:
     """What people have chosen so far, from rows of FILLED."""
-    filled: dict[Place, Filled] = {}
+    filled: dict[BallotKey, Filled] = {}
     for poll, person, ballot, mode, note, choice, option in found:
         before = filled.setdefault((poll, person), Filled(ballot, mode, note))
         if choice is not None:

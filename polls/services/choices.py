@@ -33,9 +33,9 @@ def rewrite(changes: Iterable[Change]) -> list[BallotOption]:
         gone += [row for option, row in change.rows.items() if option not in stays]
         come += [
             BallotOption(
-                ballot_id=change.ballot_id, option_id=option, rank=place if change.ordered else None
+                ballot_id=change.ballot_id, option_id=option, rank=rank if change.ordered else None
             )
-            for place, option in enumerate(change.options, 1)
+            for rank, option in enumerate(change.options, 1)
             if option not in stays
         ]
     if gone:

@@ -13,7 +13,7 @@ from polls.facts.counts import choices, standing_tallies, turnout
 from polls.models import HandCount, HandTally, Poll
 from polls.rules.limits import LONGEST_PLACE, MOST_HANDS
 from polls.rules.results import told_tally
-from polls.services import live_figures
+from polls.services import interim
 from polls.services.polls import poll_in
 from polls.services.votes import check_open
 
@@ -41,7 +41,7 @@ def count_hands(
         _check_counts(poll, counts, people)
         tally = HandTally(poll=poll, channel=channel, place=place, people=people, by=clerk)
         _replace(tally, counts, database_now())
-        changed(session_id, "tally", *live_figures.told_to(poll))
+        changed(session_id, "tally", *interim.told_to(poll))
         return _check(tally)
 
 

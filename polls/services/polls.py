@@ -19,7 +19,7 @@ from polls.rules.limits import (
     SHORTEST_SECONDS,
 )
 from polls.rules.results import result
-from polls.services import live_figures
+from polls.services import interim
 from polls.services.changes import tell
 from polls.services.secret_ballots import shuffle_box
 
@@ -57,8 +57,8 @@ def start(poll: Poll, now: dt.datetime, seconds: int | None) -> None:
         seconds = seconds or EXIT_HOURS * 3600
     poll.state, poll.opened_at = State.OPEN, now
     poll.closes_at = now + dt.timedelta(seconds=seconds) if seconds else None
-    live_figures.begin(poll)
-    poll.save(update_fields=["state", "opened_at", "closes_at", "live"])
+    interim.begin(poll)
+    poll.save(update_fields=["state", "opened_at", "closes_at", "interim"])
     tell(poll, topics=("tally",))
 
 
@@ -157,7 +157,7 @@ def _empty(poll: Poll) -> Poll:
 
 
 def _make_draft(poll: Poll) -> None:
-    poll.state, poll.result, poll.live = State.DRAFT, None, None
+    poll.state, poll.result, poll.interim = State.DRAFT, None, None
     poll.opened_at = poll.closes_at = poll.closed_at = None
     poll.save()
 

@@ -17,7 +17,7 @@ from common.refusals import Refusal, refuse
 from participants.facts.presence import Present
 from polls.models import Ballot, BallotOption, Poll, Voter
 from polls.services.choices import Change, rewrite
-from polls.services.votes import Booth, Place, Vote, cast, named_in
+from polls.services.votes import BallotKey, Booth, Vote, cast, named_in
 
 RECEIPT = re.compile(r"[A-Za-z0-9_-]{43}")
 CAST = """SELECT b.poll_id, b.receipt_hash, b.id, c.id, c.option_id FROM polls_ballot b
@@ -49,14 +49,17 @@ class SecretBox:
     def __init__(self, session_id: int, votes: list[Vote]) -> None:
         polls, voters = named_in(votes)
         receipts = {hash_receipt(vote.receipt) for vote in votes}
-        voted = VOTED.format(rows.places(polls), rows.places(voters)), [*polls, *voters]
-        cast = CAST.format(rows.places(polls), rows.places(receipts)), [*polls, *receipts]
+        voted = VOTED.format(rows.placeholders(polls), rows.placeholders(voters)), [*polls, *voters]
+        cast = (
+            CAST.format(rows.placeholders(polls), rows.placeholders(receipts)),
+            [*polls, *receipts],
+        )
         self.booth = Booth(session_id, votes, voted, cast)
         have_voted, lie_there = self.booth.before
-        self.voted: set[Place] = {(poll, person) for poll, person in have_voted}
+        self.voted: set[BallotKey] = {(poll, person) for poll, person in have_voted}
         self.slots = _slots(lie_there)
         self.known = set(self.slots)
-        self.new_voters: list[Place] = []
+        self.new_voters: list[BallotKey] = []
 
     def judge(self, vote: Vote) -> None:
         """A receipt that is known finds its ballot: the vote came twice, or a mind has changed."""

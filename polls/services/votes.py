@@ -19,7 +19,7 @@ from polls.models import Poll
 from polls.rules.limits import LONGEST_SUGGESTION
 
 TOLD_ONLY = {
-    "order", "text", "countdown_seconds", "closed_at", "shown_at", "result", "live", "revision",
+    "order", "text", "countdown_seconds", "closed_at", "shown_at", "result", "interim", "revision",
 }  # fmt: skip
 # In the order of the model, as `from_db` takes them.
 JUDGED = [one.attname for one in Poll._meta.concrete_fields if one.attname not in TOLD_ONLY]
@@ -47,7 +47,7 @@ class Group(NamedTuple):
     code: str
 
 
-Place = tuple[int, int]  # a poll and a participant: where there is room for one ballot
+BallotKey = tuple[int, int]  # a poll and a participant: one ballot
 
 
 def check_open(poll: Poll, now: dt.datetime) -> None:
@@ -73,7 +73,7 @@ class Booth:
         """`before` asks for what these people have done so far, into `self.before`."""
         self.now = database_now()
         polls, voters = named_in(votes)
-        asked_for = POLLS.format(JUDGED_SQL, rows.places(polls)), [*polls, session_id]
+        asked_for = POLLS.format(JUDGED_SQL, rows.placeholders(polls)), [*polls, session_id]
         people, found, *self.before = rows.read(
             ask_for_voters(session_id, voters), asked_for, *before
         )

@@ -55,7 +55,7 @@ class MyQuestions(TypedDict):
 def my_questions(session_id: int, participant_ids: list[int]) -> dict[int, MyQuestions]:
     """What each of them asked and what became of it; which questions they want asked."""
     facts: dict[int, MyQuestions] = {pk: {"asked": [], "upvoted": []} for pk in participant_ids}
-    people = rows.places(participant_ids)
+    people = rows.placeholders(participant_ids)
     # Most have asked nothing: whether somebody has is found out first, at a tenth of the cost.
     keys = [pk for (pk,) in rows.select(ASKED.format(people), session_id, *participant_ids)]
     asked = Question.objects.filter(pk__in=keys).select_related("merged_into") if keys else []

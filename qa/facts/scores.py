@@ -31,6 +31,6 @@ def scores(session_id: int, since: int) -> Scores:
     # Before its first vote a question has no scored revision, yet belongs to the whole picture.
     newer, revision = (" AND q.scored_revision > %s", [since]) if since else ("", [])
     counted = rows.select(
-        SCORES.format(rows.places(public)) + newer, session_id, *public, *revision
+        SCORES.format(rows.placeholders(public)) + newer, session_id, *public, *revision
     )
     return {"full": since == 0, "scores": {int_to_base36(pk): score for pk, score in counted}}

@@ -66,16 +66,16 @@ def edit_anonymously(*, session_id: int, capability: str, text: str) -> None:
     """Say it better, until a moderator has approved it."""
     text = checked_text(text)
     with locked(session_id):
-        reword(_held(session_id, capability), text)
+        reword(_question_of(session_id, capability), text)
 
 
 def withdraw_anonymously(*, session_id: int, capability: str) -> None:
     """Take it back, as long as it was not taken up."""
     with locked(session_id):
-        withdraw(_held(session_id, capability))
+        withdraw(_question_of(session_id, capability))
 
 
-def held_questions(*, session_id: int, capabilities: list[str]) -> list[Question]:
+def questions_of(*, session_id: int, capabilities: list[str]) -> list[Question]:
     """The questions of these capabilities; what is no capability has none."""
     if len(capabilities) > MOST_ASKED_FOR:
         raise refuse("too_many", limit=MOST_ASKED_FOR)
@@ -84,7 +84,7 @@ def held_questions(*, session_id: int, capabilities: list[str]) -> list[Question
     return list(mine.select_related("merged_into"))
 
 
-def _held(session_id: int, capability: str) -> Question:
+def _question_of(session_id: int, capability: str) -> Question:
     return Question.objects.get(session=session_id, capability_hash=_proof(capability))
 
 

@@ -13,4 +13,4 @@ def air(session_id: int) -> None:
     Called inside `stream.locked`, before the question is read.
     """
     shown = fair_order.among_first(*standing(session_id))
-    rows.change(AIR.format(rows.places(shown)), *shown)
+    rows.change(AIR.format(rows.placeholders(shown)), *shown)

@@ -91,8 +91,8 @@ def topics_of(question: Question) -> list[str]:
     asked = [question.participant_id]
     if question.revision:  # a new one has nothing merged into it
         asked += question.merged_questions.values_list("participant", flat=True)
-    held = ["silenced"] if question.unseen else []
-    return ["questions", "asking", *held, *topics_of_people(asked)]
+    silenced = ["silenced"] if question.unseen else []
+    return ["questions", "asking", *silenced, *topics_of_people(asked)]
 
 
 def topics_of_people(people: Any) -> list[str]:

@@ -42,8 +42,11 @@ class UpvoteCounter:
     def __init__(self, session_id: int, wishes: list[Wish], now: dt.datetime) -> None:
         people = {wish.participant_id or 0 for wish in wishes}
         asked = {wish.question_id for wish in wishes if 0 < wish.question_id < SAFE_IN_A_BROWSER}
-        before = BEFORE.format(rows.places(asked), rows.places(people)), [*asked, *people]
-        named = ASKED.format(rows.places(asked)), [*asked, session_id, *asked, session_id]
+        before = (
+            BEFORE.format(rows.placeholders(asked), rows.placeholders(people)),
+            [*asked, *people],
+        )
+        named = ASKED.format(rows.placeholders(asked)), [*asked, session_id, *asked, session_id]
         phase, here, found, known = rows.read(
             (PHASE, [session_id]), ask_who_is_here(session_id, people), named, before
         )
@@ -103,7 +106,7 @@ class UpvoteCounter:
     def mark(self, revision: int) -> None:
         """The questions whose score has changed say since when."""
         scored = {question for question, _person in self.differs}
-        rows.change(SCORED.format(rows.places(scored)), revision, *scored)
+        rows.change(SCORED.format(rows.placeholders(scored)), revision, *scored)
 
 
 def upvote_questions(wishes: list[Wish]) -> list[Refusal | None]:

@@ -71,8 +71,8 @@ def test_none_of_no_values_is_found():
     rows.insert([answer(1)])
     sql = "SELECT id FROM live_answer WHERE participant_id IN ({})"
 
-    assert len(rows.select(sql.format(rows.places([1])), 1)) == 1
-    assert rows.select(sql.format(rows.places([]))) == []
+    assert len(rows.select(sql.format(rows.placeholders([1])), 1)) == 1
+    assert rows.select(sql.format(rows.placeholders([]))) == []
 
 
 def test_a_change_of_many_topics_tells_each_of_them_once():

@@ -129,7 +129,7 @@ def vote(place: Place) -> None:
     session, now = place.session, instants.database_now()
     figures = {"told": {"voters": 9, "options": {}}, "next": {"voters": 9, "options": {}}}
     for results in (Poll.Results.LIVE, Poll.Results.BALLOT, Poll.Results.SHOWN):
-        closed: dict[str, Any] = {"results": results, "live": figures | {"since": []}}
+        closed: dict[str, Any] = {"results": results, "interim": figures | {"since": []}}
         poll = make.make_poll(session, state=Poll.State.CLOSED, **closed)
         make.make_ballot(poll, place.asker, poll.options.all()[0])
         nearly_one = results == Poll.Results.LIVE

@@ -148,7 +148,7 @@ def present_in(session: Session) -> dict[str, Any]:
     scalars["format"] = session.format.code if session.format else None
     scalars["starts_at"] = session.starts_at and session.starts_at.astimezone(dt.UTC).isoformat()
     questions = list(session.policy_questions.all())
-    number = {question.pk: place for place, question in enumerate(questions, 1)}
+    number = {question.pk: position for position, question in enumerate(questions, 1)}
     people = people_of(session)
     names = {person.pk: name for name, person in people.items()}
     return {

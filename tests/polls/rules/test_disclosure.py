@@ -127,7 +127,7 @@ def test_in_a_large_electorate_everybody_could_have_chosen_otherwise(size, rando
     electorate = labelled(casts, places)
     rows = {axis: ordered(electorate, axis, SECRET) for axis in axes}
     audit = Audit(electorate, rows, [0, 1, 2])
-    assert not audit.tells()
+    assert not audit.reveals()
     for labels, ballot in electorate:
         held = {other for at, other in electorate if at == labels}
         if len(held) > 1 or len({other for _, other in electorate}) == 1:

@@ -275,7 +275,7 @@ def press(session, poll, *verbs):
 def test_an_end_taken_back_puts_the_exit_poll_back(session):
     poll = exit_poll(session)
     assert press(session, poll, end, undo) == State.DRAFT
-    assert (poll.closes_at, poll.live) == (None, None)
+    assert (poll.closes_at, poll.interim) == (None, None)
     assert press(session, poll, end) == State.OPEN
     make_ballot(poll, make_participant(session), poll.options.all()[0])
     assert press(session, poll, undo) == State.CLOSED

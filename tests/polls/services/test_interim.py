@@ -70,12 +70,12 @@ def test_between_two_pictures_and_to_the_close_a_group_has_voted(poll, seed):
     taken, told_of = 0, [0]
     for _ in range(60):
         poll.refresh_from_db()
-        before, kept = told(poll), poll.live
+        before, kept = told(poll), poll.interim
         person = chance.randrange(len(people))
         vote(poll, people[person], chance.randrange(3))
         votes.append(person)
         poll.refresh_from_db()
-        if poll.live["since"] or poll.live == kept:
+        if poll.interim["since"] or poll.interim == kept:
             assert told(poll) == before
         else:
             told_of.append(taken)
@@ -149,4 +149,4 @@ def test_results_that_wait_are_never_kept_for_telling():
     for _ in range(2 * LEAST):
         vote(poll, make_participant(poll.session), 0)
     poll.refresh_from_db()
-    assert poll.live is None
+    assert poll.interim is None

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from typing import Any, TypedDict
 
 
-class LiveFigures(TypedDict):
+class InterimFigures(TypedDict):
     """How an open poll stands, by option."""
 
     voters: int
     options: dict[str, int]
 
 
-def told(live: Any, options: Iterable[int], hands: Counter[int]) -> LiveFigures | None:
+def told(live: Any, options: Iterable[int], hands: Counter[int]) -> InterimFigures | None:
     """What may be told: the ballots of the last step, and the hands, which everybody saw."""
     snapshot = live and live["told"]
     if not snapshot or not snapshot["voters"]:

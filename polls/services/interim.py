@@ -19,15 +19,15 @@ SLOWER = 10  # in a full hall a step is a tenth of the voters: each of them is t
 def begin(poll: Poll) -> None:
     """Nothing is told yet."""
     hidden = poll.results == Poll.Results.SHOWN
-    poll.live = None if hidden else {"told": None, "next": _snapshot(poll), "since": []}
+    poll.interim = None if hidden else {"told": None, "next": _snapshot(poll), "since": []}
 
 
-def move(polls: Iterable[Poll], places: Iterable[tuple[int, int]]) -> list[str]:
+def move(polls: Iterable[Poll], voted: Iterable[tuple[int, int]]) -> list[str]:
     """These people have voted in these polls: the topics that are told anew."""
     topics = []
     moved = {poll.pk: poll for poll in polls if poll.results != Poll.Results.SHOWN}
     for poll in moved.values():
-        people = {person for pk, person in places if pk == poll.pk}
+        people = {person for pk, person in voted if pk == poll.pk}
         if _step(poll, people):
             topics += told_to(poll)
     return topics
@@ -35,14 +35,14 @@ def move(polls: Iterable[Poll], places: Iterable[tuple[int, int]]) -> list[str]:
 
 def _step(poll: Poll, people: set[int]) -> bool:
     """Note who voted; people count, not votes: one who wavers makes no crowd."""
-    live = Poll.objects.values_list("live", flat=True).get(pk=poll.pk)
-    live = live or {"told": None, "next": _nothing(), "since": []}
-    since = people | set(live["since"])
-    live["since"] = sorted(since)
-    enough = len(since) >= max(least_in(poll.session_id), live["next"]["voters"] // SLOWER)
+    known = Poll.objects.values_list("interim", flat=True).get(pk=poll.pk)
+    known = known or {"told": None, "next": _nothing(), "since": []}
+    since = people | set(known["since"])
+    known["since"] = sorted(since)
+    enough = len(since) >= max(least_in(poll.session_id), known["next"]["voters"] // SLOWER)
     if enough:
-        live = {"told": live["next"], "next": _snapshot(poll), "since": []}
-    Poll.objects.filter(pk=poll.pk).update(live=live)
+        known = {"told": known["next"], "next": _snapshot(poll), "since": []}
+    Poll.objects.filter(pk=poll.pk).update(interim=known)
     return enough
 
 
