@@ -9,6 +9,7 @@ from common.keys import random_id
 from participants.models import Participant
 from participants.rules.roles import Mode
 from qa.rules import codes
+from qa.rules.limits import LONGEST_ANSWER, LONGEST_HIDDEN_NOTE, LONGEST_LABEL, LONGEST_STORED
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -49,18 +50,22 @@ class Question(models.Model):
     policy_question = models.ForeignKey(
         PolicyQuestion, null=True, on_delete=models.SET_NULL, related_name="questions"
     )
-    text = models.TextField(_("question"), max_length=2000)
-    original_text = models.TextField(max_length=2000, blank=True)  # before a moderator's first edit
-    label = models.CharField(_("label"), max_length=40, blank=True)
+    text = models.TextField(_("question"), max_length=LONGEST_STORED)
+    original_text = models.TextField(
+        max_length=LONGEST_STORED, blank=True
+    )  # before a moderator's first edit
+    label = models.CharField(_("label"), max_length=LONGEST_LABEL, blank=True)
     state = models.CharField(
         _("state"), max_length=10, choices=State.choices, default=State.WAITING
     )
     hidden_because = models.CharField(
         _("reason"), max_length=12, choices=Because.choices, blank=True
     )
-    hidden_note = models.CharField(_("words to the asker"), max_length=200, blank=True)
+    hidden_note = models.CharField(
+        _("words to the asker"), max_length=LONGEST_HIDDEN_NOTE, blank=True
+    )
     unseen = models.BooleanField(default=False)  # waits apart: its asker was silenced
-    written_answer = models.TextField(_("written answer"), max_length=4000, blank=True)
+    written_answer = models.TextField(_("written answer"), max_length=LONGEST_ANSWER, blank=True)
     answered_by = models.ForeignKey(
         Participant, null=True, on_delete=models.SET_NULL, related_name="answered_questions"
     )

@@ -12,7 +12,7 @@ from agenda.models import Run, Segment, Session
 TICK_MINUTES = (5, 10, 15, 30, 60)
 MOST_TICKS = 8
 # A session that nobody ended would squeeze the plan to nothing: the picture stops here.
-LONGEST = 2
+LONGEST_PICTURE = 2  # times the plan
 
 
 def the_hour(
@@ -101,7 +101,7 @@ def _picture(
     real = _real_pieces(rows, runs, now)
     plan_minutes = max(session.minutes, *(end for _, _, end in planned), 1)
     real_minutes = max((end for _, _, end in real), default=0)
-    scale = max(plan_minutes, min(real_minutes, plan_minutes * LONGEST))
+    scale = max(plan_minutes, min(real_minutes, plan_minutes * LONGEST_PICTURE))
     return {
         "planned": [_bar(row, begin, end, scale) for row, begin, end in planned],
         "real": [_bar(row, begin, end, scale) for row, begin, end in real if begin < scale],

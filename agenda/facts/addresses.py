@@ -6,8 +6,8 @@ from django.conf import settings
 from django.utils.text import slugify
 
 from agenda.models import Session
+from agenda.rules.limits import LONGEST_STEM
 
-LONGEST = 60
 PROVISIONAL = "draft-"  # of a session that has no title yet; nobody has been told it
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is misread from a wall
 CODE_LENGTH = 6
@@ -25,10 +25,10 @@ def is_provisional(slug: str) -> bool:
 
 
 def _cut(slug: str) -> str:
-    if len(slug) <= LONGEST:
+    if len(slug) <= LONGEST_STEM:
         return slug.strip("-")
-    head, dash, _rest = slug[: LONGEST + 1].rpartition("-")
-    return head if dash else slug[:LONGEST]
+    head, dash, _rest = slug[: LONGEST_STEM + 1].rpartition("-")
+    return head if dash else slug[:LONGEST_STEM]
 
 
 def new_join_code() -> str:

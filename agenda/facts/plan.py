@@ -3,7 +3,8 @@
 from typing import TypedDict
 
 from agenda.facts.hour import Hour
-from agenda.rules.plan import LONGEST_LOSS, Offer, Part, Way, offers
+from agenda.rules.limits import LONGEST_OFFERED
+from agenda.rules.plan import Offer, Part, Way, offers
 from live.registry import fact
 
 
@@ -38,7 +39,7 @@ class Plan(TypedDict):
 def plan(session_id: int) -> Plan:
     """Tell what 1, 2, … 30 lost minutes may cost; a screen picks the row of its own overrun."""
     parts = Hour.read(session_id).parts()
-    rows = [offers(parts, loss) for loss in range(1, LONGEST_LOSS + 1)] if parts else []
+    rows = [offers(parts, loss) for loss in range(1, LONGEST_OFFERED + 1)] if parts else []
     return {
         "segments": [_gives(part) for part in parts],
         "offers": [[_offer(offer) for offer in row] for row in rows],

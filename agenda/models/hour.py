@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models.session import PolicyQuestion, Session
 from agenda.rules import codes
+from agenda.rules.limits import LONGEST_MESSAGE, LONGEST_TITLE
 
 
 class Segment(models.Model):
@@ -16,7 +17,7 @@ class Segment(models.Model):
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="segments")
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     kind = models.CharField(_("kind"), max_length=10, choices=codes.SegmentKind.choices)
-    title = models.CharField(_("title"), max_length=200, blank=True)
+    title = models.CharField(_("title"), max_length=LONGEST_TITLE, blank=True)
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=5)
     minimum_minutes = models.PositiveSmallIntegerField(_("at least"), default=0)
     audience_minutes = models.PositiveSmallIntegerField(
@@ -107,7 +108,7 @@ class StageMessage(models.Model):
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="stage_messages")
     code = models.CharField(max_length=16, choices=codes.StageCode.choices, blank=True)
-    text = models.CharField(max_length=80, blank=True)
+    text = models.CharField(max_length=LONGEST_MESSAGE, blank=True)
     sent_at = models.DateTimeField()
     sent_by = models.BigIntegerField(null=True)
     understood_at = models.DateTimeField(null=True)

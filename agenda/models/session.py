@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models.forum import NEVER_FEWER, USUAL_GROUP, Format, Forum, Goal
 from agenda.rules import codes
+from agenda.rules.limits import LONGEST_SLOT, LONGEST_SLUG, LONGEST_TITLE, SHORTEST_SLOT
 from agenda.rules.validators import known_marks, known_time_zone
 from common.refusals import refuse
 
@@ -33,8 +34,8 @@ class Session(models.Model):
     forum = models.ForeignKey(
         Forum, verbose_name=_("forum"), null=True, blank=True, on_delete=models.PROTECT
     )
-    slug = models.SlugField(_("address"), max_length=80, unique=True, editable=False)
-    title = models.CharField(_("title"), max_length=200, blank=True)
+    slug = models.SlugField(_("address"), max_length=LONGEST_SLUG, unique=True, editable=False)
+    title = models.CharField(_("title"), max_length=LONGEST_TITLE, blank=True)
     starts_at = models.DateTimeField(_("starts at"), null=True, blank=True)
     time_zone = models.CharField(
         _("time zone"), max_length=64, default="UTC", validators=[known_time_zone]
@@ -106,7 +107,8 @@ class Session(models.Model):
         ordering = [F("starts_at").desc(nulls_first=True), "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(minutes__gte=5, minutes__lte=600), name="slot_5_to_600"
+                condition=Q(minutes__gte=SHORTEST_SLOT, minutes__lte=LONGEST_SLOT),
+                name="slot_5_to_600",
             ),
             models.UniqueConstraint(
                 fields=["forum", "source_year", "source_number"],

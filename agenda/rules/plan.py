@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-LONGEST_LOSS = 30  # minutes that screens are given choices for; beyond it the session ends later
-
 Way = Literal["spread", "one", "later", "minimum"]
 
 

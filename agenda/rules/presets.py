@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from agenda.rules.codes import SegmentKind
+from agenda.rules.limits import LONGEST_PLAN, SHORTEST_PLAN
 
 LENGTHS = (30, 45, 60, 75, 90, 120)
-SHORTEST, LONGEST = 10, 480
 AUDIENCE_PERCENT = 40  # what the audience has of the whole, at the very least
 
 
@@ -90,7 +90,7 @@ def plan(
 
     Where statements would eat the audience's share there are none.
     """
-    if minutes is None or not SHORTEST <= minutes <= LONGEST:
+    if minutes is None or not SHORTEST_PLAN <= minutes <= LONGEST_PLAN:
         return ()
     shape = SHAPES.get(code, SHAPES[USUAL])
     statement = statement_minutes(code, minutes, len(speakers))

@@ -3,6 +3,7 @@
 import zoneinfo
 from typing import Any
 
+from agenda.rules.limits import LATEST_WARNING, MOST_WARNINGS
 from common.refusals import refuse
 
 
@@ -12,12 +13,10 @@ def known_time_zone(name: str) -> None:
         raise refuse("time_zone", name=name)
 
 
-MOST_MARKS, LATEST_MARK = 6, 3600
-
-
 def known_marks(seconds: Any) -> None:
     """Refuse what is not a falling list of whole seconds: each is a warning before the end."""
     whole = isinstance(seconds, list) and all(type(each) is int for each in seconds)
     falling = whole and seconds == sorted(set(seconds), reverse=True)
-    if not falling or len(seconds) > MOST_MARKS or not all(0 <= s <= LATEST_MARK for s in seconds):
-        raise refuse("marks", most=MOST_MARKS, latest=LATEST_MARK // 60)
+    few = falling and len(seconds) <= MOST_WARNINGS
+    if not few or not all(0 <= each <= LATEST_WARNING for each in seconds):
+        raise refuse("marks", most=MOST_WARNINGS, latest=LATEST_WARNING // 60)

@@ -3,12 +3,10 @@
 from agenda.facts.hour import Hour
 from agenda.models import Segment
 from agenda.rules.codes import State
+from agenda.rules.limits import LONGEST_EXTENSION, LONGEST_SEGMENT
 from agenda.services.steps import StepTaken, ready
 from common.refusals import refuse
 from live import stream
-
-LONGEST_EXTENSION, LONGEST_SEGMENT = 60, 600
-
 
 # --- The clock ------------------------------------------------------------------------------------
 # Each verb names the step that the presser saw; when another moderator was faster it is refused.

@@ -4,6 +4,7 @@ from agenda.facts.clock import clock
 from agenda.facts.hour import Hour
 from agenda.models import Segment
 from agenda.rules.codes import SegmentKind, State
+from agenda.rules.limits import LONGEST_INSERTED, LONGEST_LOSS, LONGEST_TITLE
 from agenda.rules.plan import Offer, offers
 from agenda.rules.projection import lost_minutes
 from agenda.services.steps import StepTaken, ready
@@ -13,9 +14,6 @@ from common.text import clean_line
 from live import stream
 
 OPEN = (State.PUBLISHED, State.LIVE)
-LONGEST_INSERTED = 60
-LONGEST_TITLE = 200
-LONGEST_LOSS = 24 * 60
 # The moderator's clock may be a little ahead of ours when a new minute is lost.
 AHEAD_MS = 5_000
 

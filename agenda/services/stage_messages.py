@@ -4,12 +4,11 @@ from django.db.models import QuerySet
 
 from agenda.models import Session, StageMessage
 from agenda.rules.codes import StageCode, State
+from agenda.rules.limits import LONGEST_MESSAGE
 from common import instants
 from common.refusals import refuse
 from common.text import clean_line
 from live import stream
-
-LONGEST_TEXT = 80
 
 
 def say(*, session_id: int, code: str = "", text: str = "", by: int | None = None) -> int:
@@ -19,8 +18,8 @@ def say(*, session_id: int, code: str = "", text: str = "", by: int | None = Non
         raise refuse("not_found")
     if not code and not words:
         raise refuse("empty")
-    if len(words) > LONGEST_TEXT:
-        raise refuse("too_long", limit=LONGEST_TEXT)
+    if len(words) > LONGEST_MESSAGE:
+        raise refuse("too_long", limit=LONGEST_MESSAGE)
     with stream.locked(session_id):
         _check_open(session_id)
         now = instants.database_now()

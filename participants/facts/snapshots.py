@@ -9,13 +9,13 @@ from django.db.models import Count, Q, prefetch_related_objects
 
 from agenda.models import Segment, Session
 from agenda.rules.codes import State
+from agenda.rules.limits import LONGEST_SLOT
 from participants.models import Display, Participant, RegionalGroup, Registration, StakeholderGroup
 from participants.rules.readiness.snapshot import Elsewhere, Part, Person, Snapshot
 from participants.rules.roles import AT_WORK
 
 FORM_FIELDS = ("format_id", "description", "gains", "hybrid")
 NO_REGION = "no-region"
-LONGEST = dt.timedelta(minutes=600)  # a session's slot, by its constraint
 
 
 def read_snapshots(sessions: Sequence[Session]) -> dict[int, Snapshot]:
@@ -151,9 +151,8 @@ def _same_people(
     starts = [session.starts_at for session in sessions if session.starts_at]
     if not starts:
         return []
-    near = Q(
-        session__starts_at__gt=min(starts) - LONGEST, session__starts_at__lt=max(starts) + LONGEST
-    )
+    slot = dt.timedelta(minutes=LONGEST_SLOT)
+    near = Q(session__starts_at__gt=min(starts) - slot, session__starts_at__lt=max(starts) + slot)
     rows = Participant.objects.filter(near, Q(user__in=users) | Q(display_name__in=names))
     return list(rows.filter(merged_into=None).with_role(*AT_WORK).select_related("session"))
 

@@ -19,12 +19,12 @@ from participants.models import Participant
 from participants.services import pseudonyms
 from qa.models import Question
 from qa.rules.codes import Shown
+from qa.rules.limits import MOST_ASKED_FOR
 from qa.services.lifecycle import checked_text, enter
 from qa.services.questions import address, asked_in, reword, slow_down, withdraw
 
 CAPABILITY = re.compile(r"[A-Za-z0-9_-]{43}")  # 32 random bytes in base64url
 MINUTE = dt.timedelta(minutes=1)
-MOST_ASKED_FOR = 20
 
 
 def ask_anonymously(

@@ -14,10 +14,8 @@ from live.stream import changed, locked
 from participants.models import Participant
 from qa.models import Question, QuestionQuerySet
 from qa.rules.codes import State
+from qa.rules.limits import LONGEST_QUESTION, LONGEST_STORED
 from qa.rules.text import count_characters
-
-LONGEST_QUESTION = 500  # characters as people count them
-LONGEST_STORED = 2000  # code points
 
 
 def question_in(session_id: int, question_id: int) -> Question:

@@ -8,6 +8,7 @@ from live.stream import locked
 from participants.facts.presence import policy_question_in, session_in
 from qa.models import Question
 from qa.rules.codes import State
+from qa.rules.limits import LONGEST_ANSWER, LONGEST_HIDDEN_NOTE, LONGEST_LABEL
 from qa.services.exposure import air
 from qa.services.lifecycle import (
     checked_text,
@@ -20,9 +21,6 @@ from qa.services.lifecycle import (
 )
 from qa.services.questions import speaker_in
 
-LONGEST_NOTE = 200
-LONGEST_LABEL = 40
-LONGEST_ANSWER = 4000
 STANDING = (State.WAITING, *Question.PUBLIC)  # what moderators may still word, label and sort
 
 
@@ -106,7 +104,7 @@ def hide_question(
     *, session_id: int, question_id: int, because: str, note: str = "", by: int | None = None
 ) -> None:
     """Take a question off everybody's screen. Everybody may count why; its asker reads the note."""
-    note = _line(note, LONGEST_NOTE)
+    note = _line(note, LONGEST_HIDDEN_NOTE)
     if because not in Question.Because.values:
         raise refuse("because")
     with locked(session_id):

@@ -7,15 +7,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Link, Segment, Session
+from agenda.rules.limits import LONGEST_SEGMENT, LONGEST_SLOT, SHORTEST_SLOT
 from agenda.rules.validators import known_time_zone
-from agenda.services.clock import LONGEST_SEGMENT
 from common.forms import VersionedForm
 from common.refusals import refuse
 from participants.admin.forms import Ticks
 from participants.models import Lead, Participant
 from session_platform.admin.fields import MarksField, VenueTimeField, ZoneInput, at_venue
-
-SHORTEST_SLOT, LONGEST_SLOT = 5, 600
 
 
 class SessionForm(VersionedForm):

@@ -7,7 +7,8 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
 
 from agenda.models import Format, Session
-from agenda.rules.presets import LENGTHS, LONGEST, SHAPES, SHORTEST, USUAL, plan
+from agenda.rules.limits import LONGEST_PLAN, SHORTEST_PLAN
+from agenda.rules.presets import LENGTHS, SHAPES, USUAL, plan
 from common import keys
 from participants.models import Participant
 from participants.rules.roles import SPEAKERS
@@ -54,7 +55,7 @@ class PresetViews(OwnPages):
         rows = _rows(session, request.GET.get("format", ""), minutes)
         if not rows:
             sentence = _("An agenda has between %(least)s and %(most)s minutes.")
-            return _refused(sentence % {"least": SHORTEST, "most": LONGEST})
+            return _refused(sentence % {"least": SHORTEST_PLAN, "most": LONGEST_PLAN})
         return JsonResponse({"segments": rows})
 
 

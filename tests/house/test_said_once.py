@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from common.refusals import SENTENCES, Reader, on_page_of
+from qa.rules.limits import LONGEST_QUESTION, MOST_ASKED_FOR
 from tests.house.test_floors import ROOT, files
 from tests.house.test_wire_doc import section
 
+LIMIT = re.compile("LONGEST|SHORTEST|LATEST|MOST|FEWEST|LEAST")
 OWN_PARSER = re.compile(r"\.(isdigit|isdecimal|isnumeric)\(")
 FIGURE = re.compile(r"%\((\w+)\)")
 # Forms and models have sentences about a field of theirs, which no screen is ever told.
@@ -25,6 +27,37 @@ def test_numbers_from_outside_are_read_by_one_function():
     ]
 
     assert not elsewhere, "common.keys.number reads them"
+
+
+# --- Limits -------------------------------------------------------------------------------------
+
+
+def limits() -> Iterator[tuple[str, str]]:
+    """The names of limits with what each is given, wherever that is."""
+    for path in files():
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.Assign):
+                names = ast.unparse(node.targets[0]).strip("()").split(", ")
+                values = ast.unparse(node.value).strip("()").split(", ", len(names) - 1)
+                yield from zip(names, values, strict=False)
+
+
+def test_a_limit_has_one_value_under_its_name():
+    values: dict[str, set[str]] = {}
+    for name, value in limits():
+        if LIMIT.match(name):
+            values.setdefault(name, set()).add(value)
+
+    assert len(values) > 30
+    assert not {name: found for name, found in values.items() if len(found) > 1}
+
+
+def test_browsers_count_to_the_same_limits():
+    scripts = ROOT / "static" / "js" / "panels"
+    asked, sought = ((scripts / name).read_text() for name in ("question_text.js", "anonymous.js"))
+
+    assert f"LIMIT = {LONGEST_QUESTION};" in asked
+    assert f"MOST = {MOST_ASKED_FOR};" in sought
 
 
 # --- Refusals -----------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 import re
 
+from agenda.rules.limits import LONGEST_SLOT, SHORTEST_SLOT
+
 _NUMBERS = {
     "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50,
     "sixty": 60, "seventy-five": 75, "ninety": 90,
@@ -44,7 +46,7 @@ def read_minutes(text: str, bare: bool = False) -> int | None:
         found = find_minutes(_ASIDE.split(text)[0])
     if len(set(found)) > 1:
         found = [m for total in _TOTAL.findall(text) for m in find_minutes(total)][:1]
-    return found[0] if len(set(found)) == 1 and 5 <= found[0] <= 600 else None
+    return found[0] if len(set(found)) == 1 and SHORTEST_SLOT <= found[0] <= LONGEST_SLOT else None
 
 
 def find_minutes(text: str) -> list[int]:

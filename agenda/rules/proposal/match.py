@@ -7,7 +7,7 @@ from agenda.rules.proposal.labels import FILLERS, FORMATS, LABELS, OPENINGS, SDG
 
 PEOPLE = ("organizers", "speakers", "onsite_moderators", "online_moderators", "rapporteurs")
 NUMBERED = (*PEOPLE, "policy_questions", "gains", "outcomes")
-LONGEST_LABEL = 160
+LONGEST_HEADING = 160
 
 _BULLET = re.compile(r"^[\s#*_>•·▪◦‣●○■□–—-]+(?=\w)")
 _NOT_LABEL = re.compile(r"[\"{}\[\]=<>;\\$@“”.`|]|^'|['’,]$|\w'\w\w")
@@ -99,7 +99,7 @@ _CORES = {_core(words): part for words, part in _PARTS.items() if _core(words)}
 def part_of(text: str) -> str | None:
     """The part a label names, or None when the text is no label."""
     outside = re.sub(r"\([^()]*\)", "", text).strip(" .:*")
-    if len(text) > LONGEST_LABEL or not outside or _NOT_LABEL.search(outside):
+    if len(text) > LONGEST_HEADING or not outside or _NOT_LABEL.search(outside):
         return None
     return _known(text) or _composite(outside)
 
@@ -162,7 +162,7 @@ def _opening(line: str) -> Label | None:
 
 
 def _numbered(line: str) -> Label | None:
-    found = _NUMBERED.match(line[:LONGEST_LABEL])
+    found = _NUMBERED.match(line[:LONGEST_HEADING])
     part = found and part_of(found.group(1))
     if not found or part not in NUMBERED:
         return None
@@ -174,7 +174,7 @@ def _numbered(line: str) -> Label | None:
 
 
 def _separated(line: str) -> Label | None:
-    for found in _SEPARATOR.finditer(line, 0, LONGEST_LABEL):
+    for found in _SEPARATOR.finditer(line, 0, LONGEST_HEADING):
         left = _ENUMERATED.sub("", line[: found.start()])
         value = line[found.end() :].strip(" *\t|")
         part = part_of(left)

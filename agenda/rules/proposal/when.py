@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from agenda.rules.limits import LONGEST_SLOT, SHORTEST_SLOT
 from agenda.rules.proposal.labels import MONTHS, ZONES
 
 _MONTH = r"(?:(" + "|".join(MONTHS) + r")[a-z]*)"
@@ -185,7 +186,7 @@ def _slot_minutes(slots: list[Slot]) -> int | None:
     if not slots or slots[0][1] is None or _several(slots):
         return None
     length = (slots[0][1] - slots[0][0]) % (24 * 60)
-    return length if 5 <= length <= 600 else None
+    return length if SHORTEST_SLOT <= length <= LONGEST_SLOT else None
 
 
 def _several(slots: list[Slot]) -> bool:

@@ -11,12 +11,11 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from agenda.models import Session
-from agenda.rules.proposal import NotAProposal, Proposal, parse, read_proposal
+from agenda.rules.proposal import MAX_BYTES, NotAProposal, Proposal, parse, read_proposal
 from participants.services.imports import Imported, import_proposal
 from participants.services.imports.report import missing, understood
 
 NOT_READ = 2  # exit status: nothing was created
-MOST_BYTES = 1_000_001  # one more than a proposal may have: enough to refuse without reading on
 
 
 class Command(BaseCommand):
@@ -93,10 +92,11 @@ class Command(BaseCommand):
 
 
 def _bytes_of(name: str) -> bytes:
+    """One more than a proposal may have is enough to refuse without reading on."""
     if name == "-":
-        return sys.stdin.buffer.read(MOST_BYTES)
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
     with Path(name).open("rb") as file:
-        return file.read(MOST_BYTES)
+        return file.read(MAX_BYTES + 1)
 
 
 def as_object(proposal: Proposal, imported: Imported | None) -> dict[str, Any]:

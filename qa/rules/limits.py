@@ -1,0 +1,10 @@
+"""How long and how many things of questions may be; models and checks read the same figures."""
+
+LONGEST_QUESTION = 500  # characters as people count them
+# Code points.
+LONGEST_STORED = 2000  # of a question
+LONGEST_HIDDEN_NOTE = 200
+LONGEST_LABEL = 40
+LONGEST_ANSWER = 4000
+
+MOST_ASKED_FOR = 20  # anonymous questions that a browser asks for at once
