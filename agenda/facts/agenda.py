@@ -6,8 +6,8 @@ from agenda.facts.addresses import join_url
 from agenda.models import Segment, Session
 from agenda.rules.codes import LinkKind, SegmentKind
 from common.instants import Milliseconds, milliseconds
+from live.fact_types import one_of
 from live.registry import fact
-from live.shapes import one_of
 
 
 class AgendaSegment(TypedDict):

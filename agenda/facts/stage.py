@@ -5,8 +5,8 @@ from typing import Annotated, TypedDict
 from agenda.models import StageMessage
 from agenda.rules.codes import StageCode
 from common.instants import Milliseconds, milliseconds
+from live.fact_types import one_of
 from live.registry import fact
-from live.shapes import one_of
 
 
 class SaidToStage(TypedDict):

@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple, TypedDict
 
 from agenda.rules.codes import State
 from common.instants import Milliseconds
-from live.shapes import one_of
+from live.fact_types import one_of
 
 MINUTE_MS = 60_000
 

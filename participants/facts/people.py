@@ -4,8 +4,8 @@ from collections import Counter
 from typing import Annotated, NotRequired, TypedDict
 
 from common import rows
+from live.fact_types import one_of
 from live.registry import MY_SEAT, fact
-from live.shapes import one_of
 from participants.facts.who import GROUPS, Who, who, who_from
 from participants.models import Lead, Participant, ParticipantRole
 from participants.models.guests import guest_sql

@@ -2,7 +2,7 @@
 
 from typing import Annotated, TypedDict
 
-from live.shapes import one_of
+from live.fact_types import one_of
 from participants.models import Group, Participant
 from participants.rules.roles import Mode
 

@@ -5,8 +5,8 @@ from typing import Annotated, Any, NotRequired, TypedDict
 from django.db.models import Exists, OuterRef, Q
 
 from common.instants import Milliseconds, milliseconds
+from live.fact_types import one_of
 from live.registry import fact
-from live.shapes import one_of
 from polls.facts.counts import least_in
 from polls.models import Option, Poll, PollStep
 from polls.rules.figures import ShownResult

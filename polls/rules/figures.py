@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, TypedDict
 
-from live.shapes import one_of
+from live.fact_types import one_of
 from participants.rules.roles import ByMode
 from polls.rules.codes import Axis, Channel
 from polls.rules.disclosure import FEW, TELLING

@@ -7,8 +7,8 @@ from django.db.models import Count
 from agenda.models import Session
 from agenda.rules.codes import Approval
 from common.instants import Milliseconds, milliseconds
+from live.fact_types import one_of
 from live.registry import fact
-from live.shapes import one_of
 from qa.models import Question
 from qa.rules.codes import Because, State
 from qa.rules.intake import asked_until

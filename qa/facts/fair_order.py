@@ -5,8 +5,8 @@ from typing import TypedDict
 from django.utils.http import int_to_base36
 
 from common import rows
+from live.fact_types import Base36
 from live.registry import fact
-from live.shapes import Base36
 from qa.rules import fair_order
 
 SHOWN = 10

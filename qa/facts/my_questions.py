@@ -4,8 +4,8 @@ from typing import Annotated, Any, NotRequired, TypedDict, cast
 
 from common import rows
 from common.instants import Milliseconds, milliseconds
+from live.fact_types import one_of
 from live.registry import fact
-from live.shapes import one_of
 from qa.facts.questions import without_blanks
 from qa.models import Question
 from qa.rules.askers import ShownAs, said_as

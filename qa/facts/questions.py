@@ -6,8 +6,8 @@ from typing import Annotated, Any, TypedDict, TypeVar, cast
 from django.db.models import Q
 
 from common.instants import Milliseconds, milliseconds
+from live.fact_types import one_of
 from live.registry import fact
-from live.shapes import one_of
 from participants.facts.who import COLUMNS as PERSON
 from participants.facts.who import who_from
 from participants.rules.roles import Mode

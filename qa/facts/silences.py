@@ -5,8 +5,8 @@ from typing import Annotated, NotRequired, TypedDict
 from django.db.models import Q
 
 from common.instants import Milliseconds, milliseconds
+from live.fact_types import one_of
 from live.registry import fact
-from live.shapes import one_of
 from participants.facts.silences import open_silences
 from participants.facts.who import PERSON, Who, who
 from participants.models import Silence

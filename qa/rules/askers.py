@@ -2,7 +2,7 @@
 
 from typing import Annotated, NotRequired, TypedDict
 
-from live.shapes import one_of
+from live.fact_types import one_of
 from participants.facts.who import Who, nameless
 from participants.rules.roles import Mode
 from qa.rules.codes import Shown

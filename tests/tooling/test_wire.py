@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, NotRequired, TypedDict
 import pytest
 
 from common.instants import Milliseconds
-from live.shapes import Base36, one_of
+from live.fact_types import Base36, one_of
 from tooling import wire
 
 State = Annotated[str, one_of("open", "closed")]

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.core.management.commands import migrate
 
-from session_platform.older import is_older
+from session_platform.old_database import is_older
 
 TOO_OLD = (
     "This database was made by an older Roundtable, before the first release, and cannot be "

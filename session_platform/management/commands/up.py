@@ -20,7 +20,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from session_platform import embedded, older, server
+from session_platform import embedded, old_database, server
 from session_platform.management.commands.serve import listen, web_programs
 from session_platform.statics import collect_if_changed
 from session_platform.supervisor import Program, Supervisor, interruptible
@@ -44,7 +44,7 @@ class Command(BaseCommand):
 
     def prepare(self) -> None:
         self.stdout.write("Preparing the database and the static files ...")
-        kept = older.set_aside()
+        kept = old_database.set_aside()
         if kept:
             self.say(f"The data here is of an older Roundtable: kept as {kept}, begun anew.")
         call_command("migrate", verbosity=0, interactive=False)
