@@ -1,4 +1,4 @@
-"""Serves in crowds those who come while others are being served; nobody waits for a timer."""
+"""Serves in crowds those who come while others are being served."""
 
 import asyncio
 import contextvars
@@ -13,12 +13,23 @@ logger = logging.getLogger(__name__)
 
 
 class Gathering(Generic[Item, Result]):
-    """First come, first served: one crowd at a time, each of at most `most`."""
+    """First come, first served: one crowd at a time, each of at most `most`.
 
-    __slots__ = ("most", "serve", "task", "waiting")
+    Who comes alone never waits. `pause` is the time in seconds from the start of one crowd to the
+    next at least; `idle` is called when nobody has come meanwhile.
+    """
 
-    def __init__(self, serve: Callable[[list[Item]], Awaitable[list[Result]]], most: int) -> None:
-        self.serve, self.most = serve, most
+    __slots__ = ("idle", "most", "pause", "serve", "task", "waiting")
+
+    def __init__(
+        self,
+        serve: Callable[[list[Item]], Awaitable[list[Result]]],
+        most: int,
+        *,
+        pause: float = 0.0,
+        idle: Callable[[], object] = lambda: None,
+    ) -> None:
+        self.serve, self.most, self.pause, self.idle = serve, most, pause, idle
         self.waiting: deque[tuple[Item, asyncio.Future[Result]]] = deque()
         self.task: asyncio.Task[None] | None = None
 
@@ -33,11 +44,16 @@ class Gathering(Generic[Item, Result]):
         return await answer
 
     async def _serve(self) -> None:
+        loop = asyncio.get_running_loop()
         try:
             while self.waiting:
+                next_at = loop.time() + self.pause
                 await self._serve_crowd()
+                if self.pause:
+                    await asyncio.sleep(next_at - loop.time())
         finally:
             self.task = None
+            self.idle()
 
     async def _serve_crowd(self) -> None:
         crowd = [self.waiting.popleft() for _ in range(min(self.most, len(self.waiting)))]

@@ -70,3 +70,25 @@ def test_who_gives_up_disturbs_nobody():
         return await stays, await gathering.ask("c")
 
     assert asyncio.run(play()) == ("B", "C")
+
+
+def test_crowds_keep_a_pause_from_start_to_start_and_the_last_one_is_told():
+    async def play():
+        begun, idle, loop = [], [], asyncio.get_running_loop()
+
+        async def serve(crowd):
+            begun.append((loop.time(), crowd))
+            return crowd
+
+        gathering = Gathering(serve, 9, pause=0.03, idle=lambda: idle.append(loop.time()))
+        answers = [await gathering.ask(number) for number in range(3)]
+        while not idle:
+            await asyncio.sleep(0.01)
+        return answers, begun, idle
+
+    answers, begun, idle = asyncio.run(play())
+    ends = [at for at, _ in begun] + idle
+
+    assert answers == [0, 1, 2] and [crowd for _, crowd in begun] == [[0], [1], [2]]
+    assert all(end - start >= 0.029 for start, end in zip(ends, ends[1:], strict=False))
+    assert len(idle) == 1
