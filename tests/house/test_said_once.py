@@ -11,6 +11,8 @@ from qa.rules.limits import LONGEST_QUESTION, MOST_ASKED_FOR
 from tests.house.test_floors import ROOT, files
 from tests.house.test_wire_doc import section
 
+STYLES = ROOT / "static" / "css"
+COLOUR = re.compile(r"#[0-9a-f]{3,8}\b")
 LIMIT = re.compile("LONGEST|SHORTEST|LATEST|MOST|FEWEST|LEAST")
 OWN_PARSER = re.compile(r"\.(isdigit|isdecimal|isnumeric)\(")
 FIGURE = re.compile(r"%\((\w+)\)")
@@ -58,6 +60,27 @@ def test_browsers_count_to_the_same_limits():
 
     assert f"LIMIT = {LONGEST_QUESTION};" in asked
     assert f"MOST = {MOST_ASKED_FOR};" in sought
+
+
+# --- Colours ------------------------------------------------------------------------------------
+
+
+def test_both_ways_into_the_dark_have_the_same_colours():
+    blocks = re.findall(r"\{([^{}]+)\}", (STYLES / "tokens.css").read_text())
+    light, chosen_by_the_system, chosen_by_the_switch = (
+        [line.strip() for line in block.splitlines() if "#" in line] for block in blocks[:3]
+    )
+
+    assert len(light) == len(chosen_by_the_system) == 15
+    assert chosen_by_the_system == chosen_by_the_switch
+
+
+def test_colours_that_have_a_name_are_called_by_it():
+    named = set(COLOUR.findall((STYLES / "tokens.css").read_text())) - {"#fff"}  # a QR code's, too
+    others = [path for path in STYLES.rglob("*.css") if path.name != "tokens.css"]
+
+    repeating = {path.name: named & set(COLOUR.findall(path.read_text())) for path in others}
+    assert not {name: colours for name, colours in repeating.items() if colours}
 
 
 # --- Refusals -----------------------------------------------------------------------------------
