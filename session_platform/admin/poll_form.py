@@ -135,8 +135,9 @@ class PollForm(VersionedForm):
         if not most_fits(most, max(count, FEWEST_OPTIONS)):
             sentence = _("A multiple choice poll takes between 2 and all of its options.")
             self.add_error("max_choices", ValidationError(sentence))
-        if not least_fits(cleaned.get("min_choices") or 1, most):
-            sentence = _("At least cannot be more than at most.")
+        least = cleaned.get("min_choices")
+        if not least_fits(1 if least is None else least, most):
+            sentence = _("At least is one, and no more than at most.")
             self.add_error("min_choices", ValidationError(sentence))
 
     def _save_m2m(self) -> None:

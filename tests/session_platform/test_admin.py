@@ -342,6 +342,17 @@ def test_a_secret_poll_keeps_one_breakdown_and_its_result_to_itself(page):
     assert poll.countdown_seconds == 45
 
 
+def test_a_ballot_takes_one_option_at_least(page):
+    page.open()
+    row = page.row("polls", text="Which?", kind="multiple", lines="A\nB\nC", min_choices="0",
+                   max_choices="2", secrecy="named")  # fmt: skip
+
+    said = page.save(**row).content.decode()
+
+    assert "At least is one, and no more than at most." in said
+    assert "choices_in_order" not in said, "the words of the database"
+
+
 def test_a_countdown_that_is_too_short_is_said_so(page):
     page.open()
     row = page.row("polls", text="Agree?", kind="yes_no", lines="", min_choices="1",
