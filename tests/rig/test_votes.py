@@ -27,7 +27,8 @@ def test_votes_that_are_repeated_count_once(house: House) -> None:
     poll, options = stage.polls("open")[0]
 
     async def one(number: int, screens: list[Wire]) -> list[Frame]:
-        await asyncio.sleep(WINDOW_SECONDS * number / VOTERS)
+        if len(screens) == 1:  # who has two presses at once, as many as possible in two processes
+            await asyncio.sleep(WINDOW_SECONDS * number / VOTERS)
         vote = {"poll": poll, "options": [options[number % len(options)]]}
         return await vote_again_and_again(screens, vote)
 
