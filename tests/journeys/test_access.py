@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.demo import Demo
+from tests.journeys.pictures import width_at
 from tests.plugins.browser import Browser
 from tests.plugins.site import Site
 
 GRAVE = {"serious", "critical"}
-ZOOMED: ViewportSize = {"width": 320, "height": 256}  # 1280x1024 at 400 %
+ZOOMED = (320, 256)  # 1280x1024 at 400 %
 # Nothing is left out but axe's own reading of style sheets, which the content security policy of
 # the pages forbids; only a rule about locked screen orientation would need it.
 RULES = {"resultTypes": ["violations"], "preload": False}
@@ -135,14 +136,8 @@ def test_nothing_needs_sideways_scrolling_at_400_percent(demo: Demo, room: Brows
     demo.open_poll()
     public = demo.links["Public page"]
     people = ("Attendee online", "Moderator")
-    wide = {who: width_when_zoomed(demo.enter(room, who)) for who in people}
-    wide |= {name: width_when_zoomed(visited(room, f"{public}{name}")) for name in ("", "join")}
+    wide = {who: width_at(demo.enter(room, who), *ZOOMED) for who in people}
+    wide |= {name: width_at(visited(room, f"{public}{name}"), *ZOOMED) for name in ("", "join")}
     demo.end()
-    wide["record"] = width_when_zoomed(visited(room, f"{public}record"))
-    assert max(wide.values()) <= ZOOMED["width"], wide
-
-
-def width_when_zoomed(page: Page) -> int:
-    page.set_viewport_size(ZOOMED)
-    page.wait_for_timeout(200)
-    return int(page.evaluate("document.documentElement.scrollWidth"))
+    wide["record"] = width_at(visited(room, f"{public}record"), *ZOOMED)
+    assert max(wide.values()) <= ZOOMED[0], wide

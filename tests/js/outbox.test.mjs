@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { Outbox, Refused } from "../../static/js/live/outbox.js";
+import { settle } from "./fakes.mjs";
 
 const store = new Map();
 const held = new Map();
@@ -40,7 +41,6 @@ const age = (ms) => {
     store.set(key, JSON.stringify({ ...command, at: command.at - ms }));
   }
 };
-const soon = () => new Promise((done) => setTimeout(done, 1));
 
 function boxWithRoad() {
   const sent = [];
@@ -129,12 +129,12 @@ test("one of two open tabs sends a command; the other takes over when it is clos
   const { box, sent } = boxWithRoad();
   box.add("qa.ask", { text: "once" });
   const other = boxWithRoad();
-  await soon();
+  await settle();
   assert.deepEqual([sent.length, other.sent.length], [1, 0]);
 
   held.clear(); // the first tab is closed, its command unanswered
   other.box.adopt();
-  await soon();
+  await settle();
   assert.equal(other.sent[0].id, sent[0].id);
 });
 
@@ -145,7 +145,7 @@ test("a command that its tab has answered is not taken over", async () => {
   box.add("qa.ask", { text: "once" });
   const kept = new Map(store);
   box.answer({ done: sent[0].id });
-  await soon();
+  await settle();
   assert.equal(held.size, 0, "answered commands hold no lock, or the page could not be put to sleep");
   other.take(JSON.parse([...kept.values()][0]));
   assert.equal(other.commands.length, 0);

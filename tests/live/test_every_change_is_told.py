@@ -11,7 +11,7 @@ import pytest
 from django.db.models import Model
 
 from agenda.facts.hour import step_count
-from agenda.models import PolicyQuestion, Segment, Session, StageMessage
+from agenda.models import PolicyQuestion, Segment, StageMessage
 from floor.models import Hand, Turn
 from live import dispatch, endpoint, reading, registry
 from live.registry import Seat
@@ -54,7 +54,6 @@ CHOICES: dict[str, tuple[Any, ...]] = {
 }
 WORDS = ("Amara", "Noor", "Who pays for the audits?")
 SEEDS = 4
-NUMBERS = itertools.count(1)
 
 
 class Page:
@@ -104,6 +103,7 @@ class Hour:
     """A session with somebody of every kind, all of whom press whatever there is to press."""
 
     def __init__(self) -> None:
+        self.numbers = itertools.count(1)
         self.session = make.make_session()
         make.make_run(make.make_segment(self.session))
         for more in ({"results": "live"}, {"secrecy": "secret"}):
@@ -136,12 +136,14 @@ class Hour:
         wanted = {registry.COMMANDS[verb].who} - {registry.EVERYBODY}
         able = [page.seat for page in self.pages if wanted & page.seat.powers]
         body = self._body(verb, chance)
-        frame = {"do": verb, "id": str(uuid.UUID(int=next(NUMBERS))), "with": body}
+        frame = {"do": verb, "id": str(uuid.UUID(int=next(self.numbers))), "with": body}
         answer = dispatch.answer_text(chance.choice(able) if able else seat, json.dumps(frame))
         assert answer.get("code") != "error", (frame, answer)
 
     def _come(self, chance: Random) -> None:
-        self.pages.append(Page(seat_of(make_joined(self.session, chance))))
+        key, mode = str(next(self.numbers)), chance.choice(CHOICES["mode"])
+        came = joining.join_as_guest(session=self.session, key=key, mode=mode)
+        self.pages.append(Page(seat_of(came)))
 
     def _come_back(self, chance: Random) -> None:
         self._guest("Amara")
@@ -162,7 +164,7 @@ class Hour:
     def _body(self, verb: str, chance: Random) -> dict[str, Any]:
         fields = msgspec.structs.fields(registry.COMMANDS[verb].shape)
         poll = Poll.objects.filter(session=self.session, state="open").first()
-        poll = poll or Poll.objects.filter(session=self.session).order_by("?").first()
+        poll = poll or chance.choice([*Poll.objects.filter(session=self.session)] or [None])
         special = {
             "step": step_count(self.session.pk),
             "poll": poll and poll.pk,
@@ -182,17 +184,14 @@ class Hour:
 
     def _one(self, field: Any, chance: Random) -> Any:
         if field.name in KEYS:
-            keys = KEYS[field.name]._default_manager.order_by("pk").values_list("pk", flat=True)
+            model = KEYS[field.name]
+            order = [*(model._meta.ordering or ()), "pk"]  # some keys are chance itself
+            keys = model._default_manager.order_by(*order).values_list("pk", flat=True)
             none = [] if field.required else [None]
             return chance.choice([*keys, *none] or [0])
         if field.name in CHOICES:
             return chance.choice(CHOICES[field.name])
         return chance.choice([True, False]) if field.type is bool else chance.choice(WORDS)
-
-
-def make_joined(session: Session, chance: Random) -> Participant:
-    key, mode = str(next(NUMBERS)), chance.choice(CHOICES["mode"])
-    return joining.join_as_guest(session=session, key=key, mode=mode)
 
 
 DOORS = ["come", "come_back", "leave", "appoint"]
@@ -211,7 +210,7 @@ def hear(hour: Hour, after: str, newcomer: Page) -> None:
 def test_after_each_press_every_page_knows_what_is_stored(seed):
     chance, hour = Random(seed), Hour()
     for _ in range(25):
-        verb = chance.choice([*registry.COMMANDS, *DOORS])
+        verb = chance.choice([*sorted(registry.COMMANDS), *DOORS])
         hour.act(verb, chance)
         hear(hour, verb, Page(current(chance.choice(hour.pages).seat)))
 

@@ -19,8 +19,9 @@ from live.room import CROWDED, Room
 from participants.facts.seats import display_seat, seat_of
 from participants.services import links
 from tests.factories import make_display, make_participant, make_session
-from tests.live.wire import PATIENCE_SECONDS, Audience, Screen, ticket
+from tests.live.wire import Audience, Screen, ticket
 from tests.outcomes import state_of
+from tests.patience import PATIENCE_SECONDS, until
 
 pytestmark = pytest.mark.django_db
 
@@ -177,8 +178,7 @@ def test_a_socket_that_nobody_reads_is_let_go(session):
                 await asyncio.Event().wait()
 
         serving = asyncio.create_task(live_socket({}, incoming.get, send))
-        while len(accepted) < 2:
-            await asyncio.sleep(0.01)
+        await until(lambda: len(accepted) == 2)
         for _ in range(4 * FRAMES_AT_ONCE):
             incoming.put_nowait({"type": "websocket.receive", "text": '{"seen": 1}'})
         async with asyncio.timeout(PATIENCE_SECONDS):

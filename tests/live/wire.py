@@ -14,15 +14,13 @@ from live.pipe import payload
 from live.registry import Seat
 from participants.facts.seats import Doorkeeper, display_seat, seat_of
 from participants.models import Display, Participant
+from tests.patience import PATIENCE_SECONDS, until
 
 
 def ticket(owner: Participant | Display) -> str:
     """As the page of this person or projector carries it."""
     seat: Seat = display_seat(owner) if isinstance(owner, Display) else seat_of(owner)
     return Doorkeeper().ticket(seat)
-
-
-PATIENCE_SECONDS = 20.0
 
 
 class Journal:
@@ -53,16 +51,13 @@ class Audience(Member):
         """The next frame that has this key, or this fact."""
         async with asyncio.timeout(seconds):
             while True:
-                while self.pipe.frames:
-                    frame = self.pipe.frames.popleft()
-                    if key in frame or key in frame.get("facts", {}):
-                        return frame
-                await asyncio.sleep(0.01)
+                await until(lambda: self.pipe.frames, seconds)
+                frame = self.pipe.frames.popleft()
+                if key in frame or key in frame.get("facts", {}):
+                    return frame
 
     async def dismissed(self, seconds: float = PATIENCE_SECONDS) -> str:
-        async with asyncio.timeout(seconds):
-            while not self.bye:
-                await asyncio.sleep(0.01)
+        await until(lambda: self.bye, seconds)
         return self.bye
 
 

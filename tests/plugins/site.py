@@ -10,7 +10,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 import uuid
@@ -22,6 +21,7 @@ import psutil
 import pytest
 
 from session_platform.supervisor import die_with_parent
+from tests.patience import wait_until
 from tests.plugins.services import OURS, POSTGRES, start_redis
 
 BASE = Path(__file__).resolve().parent.parent.parent
@@ -57,11 +57,14 @@ class Site:
 
     def wait(self, seconds: float = 120) -> None:
         """Until it answers."""
-        end = time.monotonic() + seconds
-        while not answers(f"{self.url}/healthz"):
-            if self.process.poll() is not None or time.monotonic() > end:
-                pytest.fail(f"the site does not answer:\n{self.log.read_text()[-4000:]}")
-            time.sleep(0.05)
+        wait_until(self._answers, seconds, self._silent)
+
+    def _answers(self) -> bool:
+        assert self.process.poll() is None, self._silent()
+        return answers(f"{self.url}/healthz")
+
+    def _silent(self) -> str:
+        return f"the site does not answer:\n{self.log.read_text()[-4000:]}"
 
     def stop(self) -> None:
         self.process.terminate()

@@ -4,8 +4,7 @@ import asyncio
 import contextlib
 import itertools
 import random
-from collections.abc import AsyncIterator, Callable
-from typing import Any
+from collections.abc import AsyncIterator
 
 from websockets.exceptions import ConnectionClosed
 
@@ -43,12 +42,6 @@ async def watching(*screens: Wire) -> AsyncIterator[None]:
     yield
     stop.set()
     await asyncio.gather(*tasks)
-
-
-async def until(happened: Callable[[], Any], seconds: float = 60.0) -> None:
-    async with asyncio.timeout(seconds):
-        while not happened():
-            await asyncio.sleep(0.02)
 
 
 async def leave(screens: list[Wire]) -> None:

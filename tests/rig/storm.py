@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from statistics import median
 
-from tests.rig.crowd import enter, settle_and_check, until, watching
+from tests.patience import until
+from tests.rig.crowd import enter, settle_and_check, watching
 from tests.rig.pair import sized
 from tests.rig.stage import Stage
 from tests.rig.wire import Wire
@@ -31,7 +32,7 @@ class Storm:
         over = asyncio.Event()
 
         async def break_it() -> None:
-            await until(lambda: len(self.took) >= PEOPLE // 2)
+            await self.goes_on(PEOPLE // 2)
             await fault()
             over.set()
 
@@ -43,6 +44,11 @@ class Storm:
             voting = (self._vote(n, one, poll, options, over) for n, one in enumerate(voters))
             await asyncio.gather(break_it(), *voting)
         self.wrong = await settle_and_check(self.stage, self.screens)
+
+    async def goes_on(self, votes: int) -> None:
+        """Until so many more are answered."""
+        enough = len(self.took) + votes
+        await until(lambda: len(self.took) >= enough)
 
     async def _vote(
         self, number: int, screen: Wire, poll: int, options: list[int], over: asyncio.Event

@@ -12,7 +12,7 @@ from tests.rig.storm import Storm
 pytestmark = pytest.mark.skipif(not pair.POSTGRES, reason="SQLite has no server")
 
 MEBIBYTE = 1024 * 1024
-FROZEN_SECONDS = 8.0
+FROZEN_SECONDS = 8.0  # the fault itself, in which nothing is to grow or to be closed
 
 
 def test_a_database_that_restarts_in_the_middle_loses_nothing(

@@ -10,11 +10,12 @@ import pytest
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
+from tests.patience import PATIENCE_SECONDS
 from tests.plugins.site import Site
 from tests.rig import raw
 from tests.rig.pair import sized
 from tests.rig.stage import Stage, memory
-from tests.rig.wire import PATIENCE_SECONDS, has, knock
+from tests.rig.wire import has, knock
 
 MEBIBYTE = 1024 * 1024
 OUR_FAULT = ("Exception in ASGI application", "Exception inside application", "ERROR live")

@@ -4,9 +4,10 @@ import asyncio
 import random
 from functools import partial
 
+from tests.patience import until
 from tests.rig import acts
 from tests.rig.conftest import House
-from tests.rig.crowd import enter, settle_and_check, until, watching
+from tests.rig.crowd import enter, settle_and_check, watching
 from tests.rig.pair import sized
 from tests.rig.stage import Stage
 from tests.rig.wire import Wire

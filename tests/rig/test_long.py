@@ -5,14 +5,15 @@ import contextlib
 import time
 from typing import Any
 
+from tests.patience import until
 from tests.rig.conftest import House
-from tests.rig.crowd import enter, settle_and_check, until
+from tests.rig.crowd import enter, settle_and_check
 from tests.rig.pair import sized
 from tests.rig.proxy import Network
 from tests.rig.stage import Stage
 from tests.rig.wire import knock
 
-IDLE_SECONDS = 30
+IDLE_SECONDS = 30  # in which nothing is to happen: there is no event to wait for
 
 
 def test_an_idle_screen_lives_and_one_that_never_answers_is_let_go(

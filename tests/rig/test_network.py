@@ -3,17 +3,19 @@
 import asyncio
 import json
 import socket
+import time
 from urllib.parse import urlsplit
 
 import psutil
 
+from tests.patience import until
 from tests.rig import raw
 from tests.rig.conftest import House
-from tests.rig.crowd import enter, settle_and_check, until, watching
+from tests.rig.crowd import enter, settle_and_check, watching
 from tests.rig.pair import sized
 from tests.rig.proxy import Network
 from tests.rig.stage import Stage, memory
-from tests.rig.wire import Wire
+from tests.rig.wire import Wire, has
 
 MEBIBYTE = 1024 * 1024
 NARROW, TORN = 4, 6  # screens
@@ -70,6 +72,16 @@ async def never_read(stage: Stage, screen: Wire) -> socket.socket:
     return deaf
 
 
+async def tell(stage: Stage, screens: list[Wire]) -> None:
+    """50 KiB to everybody, as often as a screen may leave unconfirmed; until these did confirm."""
+    for _ in range(4):
+        known = len(screens[0].frames)
+        await asyncio.to_thread(stage.behind.run, TELL_ALL.format(pk=stage.pk))
+        await screens[0].hear(has("polls"), since=known)
+    told = time.monotonic()
+    await until(lambda: all(screen.seen_at > told for screen in screens))
+
+
 def held(stage: Stage, ports: set[int]) -> int:
     """How many of these connections the web processes still hold."""
     found = 0
@@ -96,9 +108,8 @@ def test_who_does_not_read_is_let_go_and_costs_nobody_anything(house: House) -> 
         ports = {one.getsockname()[1] for one in sockets}
         await until(lambda: held(stage, ports) == SLOW)
         before = memory(stage.site)
-        for _ in range(sized(20, 200)):  # 50 KiB each time
-            await asyncio.to_thread(stage.behind.run, TELL_ALL.format(pk=stage.pk))
-            await asyncio.sleep(0.1)
+        for _ in range(sized(5, 50)):
+            await tell(stage, well)
         grown = memory(stage.site) - before
         await until(lambda: held(stage, ports) == 0)
         for one in sockets:

@@ -5,7 +5,7 @@ import asyncio
 from tests.rig.faults import Redis, frozen
 from tests.rig.storm import Storm
 
-AWAY_SECONDS = 5.0  # longer than a publisher's patience and its rest together
+AWAY_SECONDS = 5.0  # the fault itself: longer than a publisher's patience and its rest together
 
 
 def test_without_redis_nobody_is_sent_away_and_votes_go_on(storm: Storm, own_redis: Redis) -> None:

@@ -6,6 +6,7 @@ import threading
 import urllib.request
 from dataclasses import dataclass, field
 
+from tests.patience import wait_until
 from tests.plugins.site import Site
 from tests.rig.crowd import enter, settle_and_check
 from tests.rig.journal import Frame
@@ -71,21 +72,19 @@ async def play(stage: Stage) -> tuple[list[Frame], list[str]]:
     return list(frames), await settle_and_check(stage, [*clerks, *screens])
 
 
-async def until_replaced(site: Site, before: set[int]) -> None:
-    async with asyncio.timeout(180):
-        while before & {process.pid for process in site.web_processes()}:
-            await asyncio.sleep(0.1)
+def pids(site: Site) -> set[int]:
+    return {process.pid for process in site.web_processes()}
 
 
 def test_every_screen_is_told_when_to_come_back_and_nobody_is_refused(stage: Stage) -> None:
     site = stage.site
-    before = {process.pid for process in site.web_processes()}
+    before = pids(site)
     visitors = Visitors(site)
     visiting = threading.Thread(target=visitors.visit)
     visiting.start()
     try:
         frames, wrong = asyncio.run(play(stage))
-        asyncio.run(until_replaced(site, before))
+        wait_until(lambda: before.isdisjoint(pids(site)), seconds=180)
     finally:
         visitors.stop.set()
         visiting.join()

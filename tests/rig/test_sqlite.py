@@ -1,7 +1,5 @@
 """SQLite under SIGKILL in the middle of votes, again and again: the file stays whole."""
 
-import asyncio
-
 import pytest
 
 from tests.rig import pair
@@ -21,10 +19,8 @@ with connection.cursor() as cursor:
 def test_a_file_survives_its_processes(storm: Storm) -> None:
     async def kills() -> None:
         for _ in range(KILLS):
-            voted = len(storm.took)
             storm.stage.site.kill_web()
-            while len(storm.took) < voted + 10:  # the new ones are at work
-                await asyncio.sleep(0.05)
+            await storm.goes_on(10)  # the new ones are at work
 
     storm.passes(kills)
 

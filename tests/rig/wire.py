@@ -14,12 +14,10 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from websockets.typing import Origin
 
+from tests.patience import PATIENCE_SECONDS
 from tests.plugins.site import Site
 from tests.rig.journal import Frame, Journal
 
-# Until a test gives up. How fast things are is told by a median or by the benchmark: a single
-# moment says more about what else the machine had to do.
-PATIENCE_SECONDS = 20.0
 AWAY = (ConnectionClosed, InvalidHandshake, OSError, TimeoutError, EOFError)
 
 

@@ -2,13 +2,13 @@
 
 import os
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from session_platform.supervisor import Program, Supervisor
+from tests.patience import wait_until
 
 READY = """
 import os, pathlib, time
@@ -32,10 +32,7 @@ def house(script: Path) -> Iterator[Supervisor]:
     web = Program("web", command, env=env, replaceable=True)
     supervisor = Supervisor([web, Program("worker", command, env=env)], say=lambda said: None)
     supervisor.start()
-    end = time.monotonic() + 20
-    while not all((script.parent / str(pid)).exists() for pid in pids(supervisor)):
-        assert time.monotonic() < end, "the processes do not start"
-        time.sleep(0.02)
+    wait_until(lambda: all((script.parent / str(pid)).exists() for pid in pids(supervisor)))
     yield supervisor
     for program in supervisor.programs:
         program.process.kill()

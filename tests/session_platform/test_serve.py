@@ -1,6 +1,5 @@
 """The web server as a process: its health, its replacement, its door for WebSockets."""
 
-import time
 import urllib.request
 
 import psutil
@@ -9,6 +8,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
+from tests.patience import wait_until
 from tests.plugins.site import Site, StartSite
 
 
@@ -38,10 +38,7 @@ def test_supervisor_killed_leaves_no_process(start_site: StartSite) -> None:
     site = start_site()
     children = site.web_processes()
     site.process.kill()
-    end = time.monotonic() + 20
-    while any(child.is_running() for child in children) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert not any(child.is_running() for child in children)
+    wait_until(lambda: not any(child.is_running() for child in children))
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", None, "https://{host}"])

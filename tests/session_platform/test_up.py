@@ -6,7 +6,6 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.patience import wait_until
 from tests.plugins.site import BASE, answers, clean_env, free_port
 
 OLDER = "INSERT INTO django_migrations (app, name, applied) VALUES ('qa', '0099', '2026-01-01')"
@@ -31,18 +31,17 @@ class Up:
         return self.output.read_text()
 
     def wait_until_said(self, words: str) -> None:
-        end = time.monotonic() + PATIENCE_SECONDS
-        while words not in self.said():
-            assert self.process.poll() is None and time.monotonic() < end, self.said()
-            time.sleep(0.05)
+        def heard() -> bool:
+            assert self.process.poll() is None, self.said()
+            return words in self.said()
+
+        wait_until(heard, PATIENCE_SECONDS, self.said)
 
     def family(self) -> list[psutil.Process]:
         """Redis, web, worker and beat; the last two start after the greeting."""
-        end = time.monotonic() + PATIENCE_SECONDS
-        while len(family := psutil.Process(self.process.pid).children(recursive=True)) < 4:
-            assert time.monotonic() < end, self.said()
-            time.sleep(0.05)
-        return family
+        up = psutil.Process(self.process.pid)
+        wait_until(lambda: len(up.children(recursive=True)) >= 4, PATIENCE_SECONDS, self.said)
+        return up.children(recursive=True)
 
 
 StartUp = Callable[[], Up]
@@ -123,10 +122,7 @@ def test_dead_children_are_replaced_and_announced(start_up: StartUp) -> None:
         child.kill()
     for name in ("redis", "web", "worker", "beat"):
         up.wait_until_said(f"{name} stopped (killed by SIGKILL); starting it again.")
-    end = time.monotonic() + PATIENCE_SECONDS
-    while not answers(f"{up.url}/healthz"):
-        assert time.monotonic() < end
-        time.sleep(0.05)
+    wait_until(lambda: answers(f"{up.url}/healthz"), PATIENCE_SECONDS, up.said)
     assert len(up.family()) == 4
 
 
