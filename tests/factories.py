@@ -1,7 +1,9 @@
-"""Rows for tests, made by plain functions. Invented people only; every field may be given."""
+"""Rows for tests, made by plain functions. Invented people only; every field may be given.
+
+Names and numbers follow from the rows that are there, never from what other tests have made.
+"""
 
 import datetime as dt
-import itertools
 from typing import Any
 
 from django.utils import timezone
@@ -31,13 +33,11 @@ NAMES = [
     "Noor Halvorsen",
 ]
 EMPTY_RESULT = {**result(Counted(kind=Poll.Kind.SINGLE, options=[]))}
-_number = itertools.count(1)
-_name = itertools.cycle(NAMES)
 
 
 def make_session(**over: Any) -> Session:
     """A session that went live ten minutes ago; `state=` makes it another one."""
-    number = next(_number)
+    number = Session.objects.count() + 1
     now = timezone.now()
     state = over.get("state", State.LIVE)
     begun = now - dt.timedelta(minutes=10)
@@ -67,7 +67,7 @@ def make_participant(session: Session, **over: Any) -> Participant:
     roles = over.pop("roles", [])
     group, region = over.pop("group", ""), over.pop("region", "")
     fields: dict[str, Any] = {
-        "display_name": next(_name),
+        "display_name": NAMES[_place(Participant, session) % len(NAMES)],
         "mode": Mode.ONLINE,
         "joined_at": timezone.now(),
         "stakeholder_group": _coded(StakeholderGroup, group),
@@ -89,6 +89,11 @@ def make_guest(session: Session, **over: Any) -> Participant:
     return make_participant(session, **{"open_door": True} | over)
 
 
+def _place(model: Any, session: Session) -> int:
+    """Where a new row stands among those of its session, from 1."""
+    return int(model.objects.filter(session=session).count()) + 1
+
+
 def make_moderator(session: Session, **over: Any) -> Participant:
     fields = {"mode": Mode.ONSITE, "roles": [Role.MODERATOR]}
     return make_participant(session, **fields | over)
@@ -107,13 +112,14 @@ def make_display(session: Session, **over: Any) -> Display:
 
 
 def make_policy_question(session: Session, **over: Any) -> PolicyQuestion:
-    fields = {"order": next(_number), "text": "Who may audit an open model, and how?"}
+    order = _place(PolicyQuestion, session)
+    fields = {"order": order, "text": "Who may audit an open model, and how?"}
     return PolicyQuestion.objects.create(session=session, **fields | over)
 
 
 def make_segment(session: Session, **over: Any) -> Segment:
     fields = {
-        "order": next(_number),
+        "order": _place(Segment, session),
         "kind": SegmentKind.EXCHANGE,
         "title": "Exchange",
         "minutes": 10,
@@ -151,7 +157,8 @@ def make_upvote(question: Question, participant: Participant) -> Upvote:
 
 def make_poll(session: Session, options: list[str] | None = None, **over: Any) -> Poll:
     """A poll that is ready; `state="open"` makes it one that people can vote in."""
-    fields: dict[str, Any] = {"order": next(_number), "text": "Could this model be audited today?"}
+    order = _place(Poll, session)
+    fields: dict[str, Any] = {"order": order, "text": "Could this model be audited today?"}
     if over.get("state", Poll.State.DRAFT) != Poll.State.DRAFT:
         fields["opened_at"] = timezone.now()
     poll = Poll.objects.create(session=session, **fields | over)
