@@ -13,5 +13,6 @@ declare(
     id_reused=_UNREADABLE,
     busy=_("Many people at once. Try again in a moment."),
     error=_("Something went wrong here. Try again."),
-    expired=_("It could not be sent for more than a day."),  # said by the page (live/outbox.js)
+    # Said by the page (static/js/live/outbox.js).
+    expired=_("It could not be sent for more than a day."),
 )
