@@ -96,10 +96,11 @@ class Attacker:
         seen = [(at, person) for person, row in self.traces for at in _instants(row)]
         guesses = {}
         for target in self.targets:
-            for at in _instants(target)[:1]:
-                gap, person = min((abs((at - other).total_seconds()), one) for other, one in seen)
-                if within is None or gap <= within:
-                    guesses[target["id"]] = person
+            own = _instants(target)
+            gaps = [(abs((at - other).total_seconds()), one) for at in own for other, one in seen]
+            gap, person = min(gaps)
+            if within is None or gap <= within:
+                guesses[target["id"]] = person
         return guesses
 
     def by_neighbour(self, column: str, *, before: bool) -> Guesses:
