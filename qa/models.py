@@ -8,7 +8,7 @@ from agenda.models import PolicyQuestion, Session
 from common.keys import random_id
 from participants.models import Participant
 from participants.rules.roles import Mode
-from qa.rules import codes
+from qa.rules import codes, states
 from qa.rules.limits import LONGEST_ANSWER, LONGEST_HIDDEN_NOTE, LONGEST_LABEL, LONGEST_STORED
 
 
@@ -25,7 +25,7 @@ class Question(models.Model):
     Shown = codes.Shown
     Because = codes.Because
 
-    PUBLIC = codes.PUBLIC
+    PUBLIC = states.PUBLIC
 
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="questions")

@@ -9,6 +9,7 @@ from agenda.models import Session
 from agenda.rules.codes import State
 from participants.facts.who import GROUPS, who
 from qa.models import Question
+from qa.rules import states
 from qa.rules.askers import asker
 
 PUBLIC = (
@@ -17,8 +18,6 @@ PUBLIC = (
     *("approved_at", "taken_at", "done_at", "answered_by", "written_answer"),
 )
 MODERATED = ("original_text", "merged_into", "hidden_because", "hidden_note", "unseen")
-SEEN_BY_MODERATORS = (*Question.PUBLIC, "waiting", "merged", "hidden")
-UNANSWERED = (Question.State.APPROVED, Question.State.TAKEN, Question.State.WAITING)
 
 
 def columns(*, moderator: bool) -> tuple[str, ...]:
@@ -27,7 +26,7 @@ def columns(*, moderator: bool) -> tuple[str, ...]:
 
 def questions(session: Session, *, moderator: bool) -> Iterator[list[object]]:
     """In the order in which they were asked, which is no secret: everybody saw them come."""
-    seen = SEEN_BY_MODERATORS if moderator else Question.PUBLIC
+    seen = states.MODERATED if moderator else Question.PUBLIC
     people = ("participant", "speaker", "answered_by", *(f"participant__{one}" for one in GROUPS))
     found = session.questions.filter(state__in=seen).select_related(*people)
     score = Count("upvotes") + F("merged_unnamed")
@@ -47,7 +46,7 @@ def _cells(
     return {
         "number": numbers[row.pk],
         "text": row.text,
-        "state": "out_of_time" if over and row.state in UNANSWERED else row.state,
+        "state": "out_of_time" if over and row.state in states.OPEN else row.state,
         "asked_as": row.shown_as,
         **asker(row.shown_as, row.mode, who(row.participant) if row.participant else None),
         "entered": row.entered_by_id is not None,

@@ -13,9 +13,9 @@ from participants.facts.who import who_from
 from participants.rules.roles import Mode
 from qa.models import Question, QuestionQuerySet
 from qa.rules.askers import Asker, ShownAs, asker, said_as
+from qa.rules.states import MODERATED
 
 State = Question.State
-MODERATED = (*Question.PUBLIC, State.WAITING, State.MERGED, State.HIDDEN)
 ASKER = ("shown_as", "mode", "participant", *(f"participant__{name}" for name in PERSON))
 COLUMNS = (
     *("pk", "state", "text", "policy_question", "speaker", "label"),

@@ -33,7 +33,3 @@ class Because(TextChoices):
     ADVERTISING = "advertising", _("advertising")
     REPEATED = "repeated", _("asked before")
     OTHER = "other", _("another reason")
-
-
-# States in which everybody may read a question.
-PUBLIC = (State.APPROVED, State.TAKEN, State.DONE, State.WRITTEN)

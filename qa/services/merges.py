@@ -8,9 +8,8 @@ from common.refusals import refuse
 from live.stream import changed, locked
 from qa.models import Question, Upvote
 from qa.rules.codes import State
+from qa.rules.states import ALLOWED_IN, may_stand_for
 from qa.services.lifecycle import expect, question_in, topics_of, topics_of_people, touch
-
-MERGEABLE = (State.WAITING, State.APPROVED)
 
 
 def merge_question(
@@ -22,8 +21,8 @@ def merge_question(
     with locked(session_id):
         question = question_in(session_id, question_id)
         target = question_in(session_id, into_id)
-        expect(question, *MERGEABLE, by=by)
-        expect(target, *_may_stand_for(question), by=by)
+        expect(question, *ALLOWED_IN["merge"], by=by)
+        expect(target, *may_stand_for(question.state), by=by)
         if question.unseen or target.unseen:  # it would be seen: whoever wants that approves it
             raise refuse("wrong_state")
         question.merged_questions.update(merged_into=target)
@@ -37,7 +36,7 @@ def unmerge_question(*, session_id: int, question_id: int, by: int | None = None
     """Let it stand for itself again, with what had been merged into it."""
     with locked(session_id):
         question = question_in(session_id, question_id)
-        expect(question, State.MERGED, by=by)
+        expect(question, *ALLOWED_IN["unmerge"], by=by)
         target = question_in(session_id, question.merged_into_id or 0)
         _stand_again(question, by)
         touch(target, by, question.touched_at)
@@ -52,12 +51,6 @@ def release(question: Question) -> None:
         one.save()
     if merged:
         _write(question, *merged)
-
-
-def _may_stand_for(question: Question) -> tuple[str, ...]:
-    """What everybody reads is not merged into what only moderators read."""
-    public = question.state in Question.PUBLIC
-    return Question.PUBLIC if public else (State.WAITING, *Question.PUBLIC)
 
 
 def _stand_again(question: Question, by: int | None) -> None:

@@ -9,6 +9,7 @@ from participants.facts.presence import policy_question_in, session_in
 from qa.models import Question
 from qa.rules.codes import State
 from qa.rules.limits import LONGEST_ANSWER, LONGEST_HIDDEN_NOTE, LONGEST_LABEL
+from qa.rules.states import ALLOWED_IN, STANDING
 from qa.services.exposure import air
 from qa.services.lifecycle import (
     checked_text,
@@ -21,8 +22,6 @@ from qa.services.lifecycle import (
 )
 from qa.services.questions import speaker_in
 
-STANDING = (State.WAITING, *Question.PUBLIC)  # what moderators may still word, label and sort
-
 
 def approve_question(
     *, session_id: int, question_id: int, was: str | None = None, by: int | None = None
@@ -33,12 +32,12 @@ def approve_question(
     """
     with locked(session_id):
         question = question_in(session_id, question_id)
-        expect(question, State.WAITING, State.HIDDEN, by=by)
+        expect(question, *ALLOWED_IN["approve"], by=by)
         if was is not None and was != question.text:
             raise moved_on(question, "edited")
         question.approved_at = question.approved_at or database_now()
         question.hidden_because = question.hidden_note = ""
-        move(question, State.APPROVED, out_of=(State.WAITING, State.HIDDEN), by=by)
+        move(question, State.APPROVED, out_of=ALLOWED_IN["approve"], by=by)
 
 
 def take_question(*, session_id: int, question_id: int, by: int | None = None) -> None:
@@ -49,7 +48,7 @@ def take_question(*, session_id: int, question_id: int, by: int | None = None) -
         air(session_id)
         question = question_in(session_id, question_id)
         question.taken_at = now
-        move(question, State.TAKEN, out_of=(State.APPROVED,), by=by)
+        move(question, State.TAKEN, out_of=ALLOWED_IN["take"], by=by)
 
 
 def put_back_question(*, session_id: int, question_id: int, by: int | None = None) -> None:
@@ -60,7 +59,7 @@ def put_back_question(*, session_id: int, question_id: int, by: int | None = Non
     with locked(session_id):
         question = question_in(session_id, question_id)
         _reopen(question)
-        move(question, State.APPROVED, out_of=(State.TAKEN, State.DONE, State.WRITTEN), by=by)
+        move(question, State.APPROVED, out_of=ALLOWED_IN["put_back"], by=by)
 
 
 def finish_question(
@@ -75,7 +74,7 @@ def finish_question(
         question = question_in(session_id, question_id)
         question.done_at = database_now()
         question.answered_by = present_in(session_id, answered_by)
-        move(question, State.DONE, out_of=(State.TAKEN, State.APPROVED), by=by)
+        move(question, State.DONE, out_of=ALLOWED_IN["done"], by=by)
 
 
 def answer_question(
@@ -97,7 +96,7 @@ def answer_question(
         question.written_answer = text
         question.answered_by = present_in(session_id, answered_by)
         question.done_at = question.done_at or database_now()
-        move(question, State.WRITTEN, out_of=(State.APPROVED, State.TAKEN, State.WRITTEN), by=by)
+        move(question, State.WRITTEN, out_of=ALLOWED_IN["answer"], by=by)
 
 
 def hide_question(
@@ -111,7 +110,7 @@ def hide_question(
         question = question_in(session_id, question_id)
         question.hidden_because, question.hidden_note = because, note
         _reopen(question)
-        move(question, State.HIDDEN, out_of=STANDING, by=by)
+        move(question, State.HIDDEN, out_of=ALLOWED_IN["hide"], by=by)
 
 
 def edit_question(

@@ -20,6 +20,7 @@ from participants.services.without_device import person_without_device
 from qa.models import Question
 from qa.rules.codes import Shown, State
 from qa.rules.intake import may_be_asked
+from qa.rules.states import ALLOWED_IN
 from qa.services.lifecycle import checked_text, enter, move, question_in, rewrite
 from qa.services.merges import release
 
@@ -102,7 +103,7 @@ def edit_own_question(
 
 def reword(question: Question, text: str) -> None:
     """The asker's new words. What a moderator made of the old ones is gone with them."""
-    if question.state != State.WAITING:
+    if question.state not in ALLOWED_IN["edit_mine"]:
         raise refuse("not_editable")
     question.text, question.original_text = text, ""
     rewrite(question, None)
@@ -125,10 +126,10 @@ def withdraw_question_for(*, session_id: int, question_id: int) -> None:
 
 def withdraw(question: Question) -> None:
     """Its asker takes it back; what others had asked and was merged into it stands again."""
-    if question.state not in (State.WAITING, State.APPROVED):
+    if question.state not in ALLOWED_IN["withdraw"]:
         raise refuse("wrong_state")
     release(question)
-    move(question, State.WITHDRAWN, out_of=(State.WAITING, State.APPROVED), by=None)
+    move(question, State.WITHDRAWN, out_of=ALLOWED_IN["withdraw"], by=None)
 
 
 def own_question(session_id: int, participant_id: int | None, question_id: int) -> Question:

@@ -14,8 +14,8 @@ from live.stream import changed, locked
 from participants.facts.presence import ask_who_is_here
 from qa.models import Question, Upvote
 from qa.rules.intake import ASKING
+from qa.rules.states import ALLOWED_IN
 
-UPVOTED_IN = (Question.State.APPROVED, Question.State.TAKEN)
 PHASE = "SELECT state, starts_at FROM agenda_session WHERE id = %s"  # what tells the phase
 # The questions themselves, and after each of them those that were merged into it.
 ASKED = """SELECT id, state, participant_id, id FROM qa_question
@@ -81,7 +81,7 @@ class UpvoteCounter:
             raise Question.DoesNotExist
         if (wish.question_id, person) in self.askers:
             raise refuse("own_question")
-        if state not in UPVOTED_IN:
+        if state not in ALLOWED_IN["upvote"]:
             raise refuse("wrong_state")
         self.after[wish.question_id, person] = wish.on
 

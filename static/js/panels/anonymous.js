@@ -1,10 +1,11 @@
 // Questions asked anonymously from this browser. What proves them ours is made here and kept here alone: the server has a hash.
 
+import { OPEN } from "./question_states.js";
+
 const OFTEN_MS = 10000; // not more often, however much happens
 const PATIENCE_MS = 30000;
 const FORGET_MS = 25 * 3600000; // so long it may still be sent
 const MOST = 20;
-const OPEN = ["waiting", "approved", "taken"];
 
 /** 32 random bytes as base64url. */
 function capability() {

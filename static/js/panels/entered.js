@@ -3,6 +3,7 @@
 import { clone, find, renderList, set, show } from "../dom.js";
 import { text } from "../format.js";
 import { Panel } from "./panel.js";
+import { WITHDRAWABLE } from "./question_states.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -81,7 +82,7 @@ const FATES = {
     const row = questions.get(entry.id);
     entry.seen ||= Boolean(row); // clerks read what everybody reads: what is gone from there was taken off
     const state = row?.state ?? (entry.seen ? "off" : "waiting");
-    return { fate: text(`fate.${state}`), undo: ["waiting", "approved"].includes(state) };
+    return { fate: text(`fate.${state}`), undo: WITHDRAWABLE.includes(state) };
   },
   /** @param {any} entry @param {Known} facts @param {any[]} entries */
   count(entry, { polls }, entries) {

@@ -1,6 +1,7 @@
 // Which questions a moderator finds in which list, in which order, and what can be done with them. Pure: no page, no texts.
 
 import { arranged } from "../live/facts.js";
+import { PUBLIC } from "./question_states.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -64,8 +65,6 @@ export function lists(facts, order, held = new Map()) {
   }
   return found;
 }
-
-const PUBLIC = ["approved", "taken", "done", "written"];
 
 /** Which questions can stand for another one: what everybody reads is not merged into what only moderators read. @param {Known} facts @param {Wire.ModeratedQuestion} question */
 export function hosts(facts, question) {

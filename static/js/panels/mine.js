@@ -4,12 +4,10 @@ import { clone, find, keptNote, renderList, set, show } from "../dom.js";
 import { refusal, text } from "../format.js";
 import { closed } from "./asking.js";
 import { named } from "./question_row.js";
+import { EDITABLE, OPEN, WITHDRAWABLE } from "./question_states.js";
 import { showLeft, wrong } from "./question_text.js";
 
 /** @import { Known } from "../live/facts.js" */
-
-const OPEN = ["waiting", "approved", "taken"];
-const STILL_MINE = ["waiting", "approved"];
 
 /** Its state, or its end: what the session left open has run out of time. @param {Wire.MyQuestion} one @param {boolean} over @param {Wire.People|undefined} people */
 export function stateText(one, over, people) {
@@ -50,8 +48,8 @@ export class Mine {
       set(element, ".state", stateText(one, over, people));
       set(element, ".as", one.as ? text(`as.${one.as}`) : "");
       set(element, ".answer", one.answer);
-      show(find(element, ".edit"), one.state === "waiting" && !over);
-      show(find(element, ".withdraw"), STILL_MINE.includes(one.state) && !over);
+      show(find(element, ".edit"), EDITABLE.includes(one.state) && !over);
+      show(find(element, ".withdraw"), WITHDRAWABLE.includes(one.state) && !over);
     });
   }
 

@@ -12,7 +12,7 @@ import { Upvotes } from "./upvotes.js";
 
 const FIRST = 40; // of a long list, before somebody asks for more
 const MORE = 200;
-const ENDED = ["done", "written"];
+export const ENDED = ["done", "written"];
 
 export class Questions {
   /** @param {HTMLElement} root @param {HTMLElement} answering @param {HTMLElement} voice @param {import("../live.js").Live} live */
