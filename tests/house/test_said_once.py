@@ -65,19 +65,23 @@ def test_browsers_count_to_the_same_limits():
 # --- Colours ------------------------------------------------------------------------------------
 
 
-def test_both_ways_into_the_dark_have_the_same_colours():
-    blocks = re.findall(r"\{([^{}]+)\}", (STYLES / "tokens.css").read_text())
-    light, chosen_by_the_system, chosen_by_the_switch = (
-        [line.strip() for line in block.splitlines() if "#" in line] for block in blocks[:3]
-    )
+def colours_of(name: str) -> list[list[str]]:
+    """The lines with colours, by rule."""
+    rules = re.findall(r"\{([^{}]+)\}", (STYLES / name).read_text())
+    return [[line.strip() for line in rule.splitlines() if COLOUR.search(line)] for rule in rules]
 
-    assert len(light) == len(chosen_by_the_system) == 15
-    assert chosen_by_the_system == chosen_by_the_switch
+
+def test_both_ways_into_the_dark_have_the_same_colours():
+    _light, of_the_system, *_ = colours_of("tokens.css")
+    (of_the_switch,) = colours_of("dark.css")
+
+    assert len(of_the_switch) == 15
+    assert of_the_system == of_the_switch
 
 
 def test_colours_that_have_a_name_are_called_by_it():
     named = set(COLOUR.findall((STYLES / "tokens.css").read_text())) - {"#fff"}  # a QR code's, too
-    others = [path for path in STYLES.rglob("*.css") if path.name != "tokens.css"]
+    others = [path for path in STYLES.rglob("*.css") if path.name not in ("tokens.css", "dark.css")]
 
     repeating = {path.name: named & set(COLOUR.findall(path.read_text())) for path in others}
     assert not {name: colours for name, colours in repeating.items() if colours}
