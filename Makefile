@@ -15,9 +15,9 @@ up: setup ## start everything with a demo session; PORT=8010, LAN=1 for phones i
 demo: setup ## one more demo session in the middle of its hour, beside what is there
 	@exec $(PYTHON) manage.py demo --again
 
-test: setup ## all tests: SQLite, PostgreSQL, browser journeys
+test: setup ## all tests: SQLite, PostgreSQL, browser journeys, side by side
 	@sh tooling/setup.sh requirements-dev.lock
-	@exec bash tooling/test.sh
+	@exec $(PYTHON) -m tooling.suite
 
 test-faults: setup ## faults on real processes, all servers and databases, at length; RIG_SIZE=5
 	@sh tooling/setup.sh requirements-dev.lock

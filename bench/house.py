@@ -18,7 +18,6 @@ import redis
 from bench.peers import start as peers
 from tests.plugins import services
 from tests.plugins.site import Site, free_port, launch, make_template
-from tests.rig.backstage import Backstage
 
 FILES = 16  # more than sockets: what a process needs besides
 
@@ -54,7 +53,7 @@ class Ours(Contestant):
 
     def __init__(self, server: str, site: Site) -> None:
         super().__init__(server, int(site.env["PORT"]), [])
-        self.site, self.behind = site, Backstage(site)
+        self.site, self.behind = site, site.behind
         self.asking = threading.Lock()  # one question on the pipe at a time
 
     def processes(self) -> list[psutil.Process]:
@@ -71,7 +70,6 @@ class Ours(Contestant):
             )
 
     def stop(self) -> None:
-        self.behind.stop()
         self.site.stop()
 
 

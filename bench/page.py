@@ -117,7 +117,7 @@ def measured(
     whole: bool,
 ) -> str:
     links = dict(ROW.findall(site.manage("demo")))
-    site.shell(FILL.format(count=count, waiting=waiting))
+    site.run(FILL.format(count=count, waiting=waiting))
     page = browser.new_context(viewport=size).new_page()
     page.goto(links[who])
     page.wait_for_url(re.compile(r"/seats/\d+/"))
@@ -136,7 +136,7 @@ def measured(
     page.wait_for_timeout(UPDATES * EVERY_SECONDS * 400)
     rest = per(time.monotonic() - began, work(wire), before)
     before, began = work(wire), time.monotonic()
-    site.shell(STIR.format(updates=UPDATES, every=EVERY_SECONDS))
+    site.run(STIR.format(updates=UPDATES, every=EVERY_SECONDS))
     passed = time.monotonic() - began
     spent = per(UPDATES, work(wire), before)
     update = {part: spent[part] - rest[part] * passed / UPDATES for part in PARTS}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.plugins.browser import browser, chromium
-from tests.plugins.site import live_server_process, site_template, start_site
+from tests.plugins.site import live_server_process, shared_site, site_template, start_site
 
 # The same examples each time, and no clock: a machine that stalls is no mistake of ours.
 # HYPOTHESIS_PROFILE=default looks for new ones.
@@ -19,10 +19,15 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 DATABASES = {"db", "transactional_db", "site_template"}  # what a test with a database stands on
+# Dear ones: all tests that need one of these run on one worker.
+DEAR = {"house", "lossy_house", "shared_site", "chromium", "taken"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL only what meets a database at all: the rest has been run on SQLite."""
+    for item in items:
+        for fixture in DEAR & _needs(item):
+            item.add_marker(pytest.mark.xdist_group(fixture))
     if os.environ.get("TEST_DB") != "postgres":
         return
     pure = [item for item in items if not _meets_a_database(item)]
@@ -30,9 +35,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=pure)
 
 
+def _needs(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
+
+
 def _meets_a_database(item: pytest.Item) -> bool:
-    needed = set(getattr(item, "fixturenames", ()))
-    return bool(item.get_closest_marker("django_db") or needed & DATABASES)
+    return bool(item.get_closest_marker("django_db") or _needs(item) & DATABASES)
 
 
-__all__ = ["browser", "chromium", "live_server_process", "site_template", "start_site"]
+__all__ = [
+    "browser",
+    "chromium",
+    "live_server_process",
+    "shared_site",
+    "site_template",
+    "start_site",
+]

@@ -14,7 +14,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
     )
 
-# Static files are collected, hashed and served for real by `start_site` and house/test_static.py.
+# Static files are collected, hashed and served for real by `start_site`.
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 MIDDLEWARE.remove("session_platform.statics.StaticFiles")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

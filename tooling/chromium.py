@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 from tests.plugins.browser import find_chromium
 
 PATIENCE_SECONDS = 240
+MISSING = "!!! NO CHROMIUM: THE BROWSER JOURNEYS ARE SKIPPED. Install it, or set CHROMIUM."
 
 
 def of_playwright() -> str | None:
@@ -41,14 +42,21 @@ def install() -> None:
         quietly("apt-get", "install", "-y", "-qq", "chromium")
 
 
-def main() -> None:
+def find_or_install() -> str | None:
     path = find_chromium() or of_playwright()
     if path is None:
         print("Installing Chromium for the browser tests ...", file=sys.stderr)
         install()
         path = find_chromium() or of_playwright()
     if path is None:
-        sys.exit("!!! NO CHROMIUM: THE BROWSER JOURNEYS ARE SKIPPED. Install it, or set CHROMIUM.")
+        print(MISSING, file=sys.stderr)
+    return path
+
+
+def main() -> None:
+    path = find_or_install()
+    if path is None:
+        sys.exit(1)
     print(path)
 
 

@@ -44,7 +44,7 @@ class Demo:
         return page
 
     def open_poll(self) -> None:
-        self.site.shell(OPEN_POLL)
+        self.site.run(OPEN_POLL)
 
     def end(self) -> None:
-        self.site.shell(END)
+        self.site.run(END)

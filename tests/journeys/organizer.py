@@ -26,7 +26,7 @@ class Organizer:
         self, site: Site, room: BrowserContext, account: tuple[str, str] | None = None
     ) -> None:
         if account is None:
-            site.shell(ACCOUNT)
+            site.run(ACCOUNT)
         self.site = site
         self.email, self.password = account or (EMAIL, PASSWORD)
         self.page: Page = room.new_page()
@@ -97,6 +97,7 @@ class Organizer:
     def save(self) -> None:
         self.page.get_by_role("button", name="Save").first.click()
         expect(self.page.locator(".messagelist .success")).to_be_visible()
+        self.page.wait_for_load_state()  # the message stands above all parts
 
     def save_and_publish(self) -> None:
         self.save()

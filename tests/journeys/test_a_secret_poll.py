@@ -34,7 +34,7 @@ LINKED = f"{BALLOTS}.exclude(voter=None).count()"
 @pytest.fixture
 def demo(live_server_process: Site) -> Demo:
     demo = Demo(live_server_process)
-    demo.site.shell(SMALL)
+    demo.site.run(SMALL)
     return demo
 
 

@@ -12,7 +12,6 @@ from tests.journeys.demo import Demo
 from tests.journeys.weather import Weather
 from tests.plugins.browser import Browser
 from tests.plugins.site import Site, launch
-from tests.rig.backstage import Backstage
 
 LINE = "#connection"
 PATIENCE = 30_000
@@ -52,7 +51,6 @@ class House:
 
     site: Site
     weather: Weather
-    behind: Backstage
     demo: Demo
 
 
@@ -61,14 +59,12 @@ def whole_house(site_template: Any, tmp_path_factory: pytest.TempPathFactory) ->
     weather = Weather()
     folder = tmp_path_factory.mktemp("network") / "site"
     site = launch(folder, site_template, "daphne", 1, {"SITE_URL": weather.url})
-    behind = Backstage(site)
     weather.start(site.url)
     try:
         site.wait()
-        yield House(site, weather, behind, Demo(site))
+        yield House(site, weather, Demo(site))
     finally:
         weather.stop()
-        behind.stop()
         site.stop()
 
 
@@ -86,7 +82,7 @@ class Seat:
         self.house = house
         room = browser.new_context(viewport={"width": 390, "height": 844})
         self.page: Page = room.new_page()
-        self.page.goto(house.behind.run(ANOTHER_SEAT.format())["link"])
+        self.page.goto(house.site.run(ANOTHER_SEAT.format())["link"])
         self.page.wait_for_url(re.compile(r"/seats/\d+/"))
         self.page.evaluate("window.neverReloaded = true")
         self.line = self.page.locator(LINE)
@@ -113,7 +109,7 @@ class Seat:
         assert self.page.evaluate("window.neverReloaded"), "the page was reloaded"
 
     def stored(self) -> dict[str, Any]:
-        found: dict[str, Any] = self.house.behind.run(STORED.format(seat=self.pk))
+        found: dict[str, Any] = self.house.site.run(STORED.format(seat=self.pk))
         return found
 
     def tells_the_truth(self) -> None:
@@ -222,7 +218,7 @@ def test_a_restored_database_shows_itself_without_a_reload(seat: Seat) -> None:
     button = seat.free_button()
     button.click()
     seat.tells_the_truth()
-    seat.house.behind.run(
+    seat.house.site.run(
         f"from qa.models import Upvote; Upvote.objects.filter(participant={seat.pk}).delete()"
     )
 

@@ -98,10 +98,12 @@ def test_a_proposal_becomes_a_session_and_a_record(
     expect(wall.locator("#main")).to_contain_text("over")
     picture(chair, "3-overrun-console", LAPTOP, TABLET, PHONE)
     picture(wall, "3-overrun-wall", HALL, SHARE)
-    while "exchange" not in here.locator("#now-name").inner_text().lower():
-        before = here.locator("#now-name").inner_text()
+    runs, now = chair.locator(".run-segment .name"), here.locator("#now-name")
+    while "exchange" not in now.inner_text().lower():
+        before = runs.inner_text(), now.inner_text()
         key(chair, "n")
-        expect(here.locator("#now-name")).not_to_have_text(before)
+        expect(now).not_to_have_text(before[1])
+        expect(runs).not_to_have_text(before[0])  # a press by the old clock would be refused
 
     # --- Hands from both rooms, in one queue -------------------------------------------------
     away.get_by_role("button", name="Raise hand").click()
@@ -178,8 +180,10 @@ def test_a_proposal_becomes_a_session_and_a_record(
 
 
 def key(chair: Page, letter: str) -> None:
-    """A moderator's key, pressed when its button is there."""
-    expect(chair.locator(f'[data-key="{letter}"]:visible').first).to_be_enabled()
+    """A moderator's key, pressed when its button is there and has its last answer."""
+    button = chair.locator(f'[data-key="{letter}"]:visible').first
+    expect(button).to_be_enabled()
+    expect(button).not_to_have_attribute("aria-busy", "true")
     chair.keyboard.press(letter)
 
 

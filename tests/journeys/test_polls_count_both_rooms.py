@@ -83,7 +83,7 @@ def count_a_prepared_poll(demo: Demo, console: Page, clerk: Page, phone: Page, w
     expect(poll.locator(".poll-notes")).to_contain_text("30 people there")
     expect(poll.locator(".poll-notes")).to_contain_text("that fits. Corrected 1 time.")
 
-    demo.site.shell(VOTE)
+    demo.site.run(VOTE)
     expect(wall.locator("#scene-poll .count")).to_contain_text("26 of")
     picture(phone, "p1-voted", PHONE)
     expect(phone.locator(".poll-live")).to_be_hidden()  # how it stands nobody learns yet

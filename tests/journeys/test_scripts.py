@@ -78,7 +78,7 @@ def test_nothing_that_people_write_runs_anywhere(
 
     room.on("dialog", ask)
     demo.open_poll()
-    demo.site.shell(PLANT.format(payloads=json.dumps(SCRIPTS)))
+    demo.site.run(PLANT.format(payloads=json.dumps(SCRIPTS)))
     public = demo.links["Public page"]
     for who in ("Attendee online", "Moderator", "Clerk in the room", "Projector", "Stage display"):
         page = demo.enter(room, who)

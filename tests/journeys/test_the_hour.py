@@ -4,13 +4,12 @@ Time passes by moving what has happened back (backstage); the product's clock is
 """
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from playwright.sync_api import WebSocketRoute as Socket
 
-from tests.journeys.backstage import ask, time_machine
+from tests.journeys.backstage import ask, let_pass
 from tests.journeys.demo import Demo
 from tests.journeys.pictures import HALL, LAPTOP, PHONE, TABLET, WIDE, picture
 from tests.journeys.test_access import grave
@@ -41,7 +40,7 @@ EARLY = 12  # seconds that are left of each segment: the machine may need them
 @pytest.fixture
 def demo(live_server_process: Site) -> Demo:
     demo = Demo(live_server_process)
-    demo.site.shell(AT_THE_START)
+    demo.site.run(AT_THE_START)
     return demo
 
 
@@ -59,9 +58,10 @@ class Desk:
         self.undo = page.locator(".plan-step .undo")
 
     def press(self, key: str) -> None:
-        """A key, once the button that carries it is there."""
+        """A key, once the button that carries it is there and has its last answer."""
         button = self.page.locator(f':is(button, label)[data-key="{key}"]:visible').first
         expect(button).to_be_enabled(timeout=PATIENCE)
+        expect(button).not_to_have_attribute("aria-busy", "true", timeout=PATIENCE)
         self.page.keyboard.press(key)
 
     def row(self, title: str) -> Locator:
@@ -75,10 +75,10 @@ class Desk:
     def runs(self, title: str) -> None:
         expect(self.row(title)).to_have_attribute("data-state", "now", timeout=PATIENCE)
 
-    def play(self, title: str, let_pass: Callable[[float], None]) -> None:
+    def play(self, title: str, site: Site) -> None:
         """The running segment takes what it has."""
         self.runs(title)
-        let_pass(self.minutes(title) * 60 - EARLY)
+        let_pass(site, self.minutes(title) * 60 - EARLY)
         expect(self.page.locator("#clock")).to_have_attribute(
             "data-tone", re.compile("last_minute|over"), timeout=PATIENCE
         )
@@ -89,53 +89,52 @@ def test_the_demo_hour_is_played_and_ends_in_time(demo: Demo, room: BrowserConte
     stage = demo.enter(room, "Stage display")
     wall = demo.enter(room, "Projector")
     phone = demo.enter(room, "Attendee online")
-    with time_machine(demo.site) as let_pass:
-        desk.press("s")
-        desk.play("Welcome", let_pass)
+    desk.press("s")
+    desk.play("Welcome", demo.site)
+    desk.press("n")
+
+    # The first speaker goes on for a minute and a half, and hears of it.
+    desk.runs("Amina")
+    let_pass(demo.site, 4 * 60 + 90)
+    expect(stage.locator(".word")).to_have_text("over by", timeout=PATIENCE)
+    expect(desk.late).to_contain_text(re.compile(r"Ends \d min late"), timeout=PATIENCE)
+    desk.press("m")
+    expect(stage.locator("#message")).to_contain_text("Please conclude", timeout=PATIENCE)
+    picture(stage, "h1-stage-message", TABLET, WIDE)
+    picture(desk.page, "h1-over-desk", LAPTOP, HALL)
+    picture(desk.page, "h1-over-chair", TABLET, PHONE)
+    picture(wall, "h1-over-wall", HALL)
+    faults = grave(stage, "stage") + grave(desk.page, "console")
+    stage.get_by_role("button", name="Understood").press("Enter")
+    expect(desk.page.locator("#stage-desk")).to_contain_text("understood at", timeout=PATIENCE)
+
+    # Three ways, one chosen; the other one is taken instead, by one key.
+    expect(desk.late.locator("input:checked")).to_have_attribute("value", "spread")
+    desk.press("2")
+    chosen = desk.late.locator("label:has(:checked)")
+    expect(chosen).to_contain_text(re.compile(r"Take \d min from the replies in Exchange 1"))
+    desk.press("1")
+    desk.press("y")
+    expect(desk.late).to_be_hidden(timeout=PATIENCE)
+    expect(desk.undo).to_be_visible()
+    picture(wall, "h2-applied-wall", HALL)
+    expect(wall.locator("#cost")).to_be_hidden()
+    assert sum(desk.minutes(f"Exchange {n}") for n in (1, 2, 3)) in (36, 35, 34)
+    desk.press("n")
+
+    # The plan is changed while it runs, and back; a reload knows the same.
+    desk.runs("Chen")
+    change_and_back(desk)
+    desk.page.reload()
+    expect(desk.row("Inés")).to_have_attribute("data-state", "next", timeout=PATIENCE)
+    for title in ("Chen", "Inés", "Exchange 1", "Exchange 2", "Exchange 3"):
+        desk.play(title, demo.site)
+        if title == "Exchange 2":
+            picture(phone, "h3-last-minute-attendee", PHONE)
+            picture(stage, "h3-last-minute-stage", TABLET)
         desk.press("n")
-
-        # The first speaker goes on for a minute and a half, and hears of it.
-        desk.runs("Amina")
-        let_pass(4 * 60 + 90)
-        expect(stage.locator(".word")).to_have_text("over by", timeout=PATIENCE)
-        expect(desk.late).to_contain_text(re.compile(r"Ends \d min late"), timeout=PATIENCE)
-        desk.press("m")
-        expect(stage.locator("#message")).to_contain_text("Please conclude", timeout=PATIENCE)
-        picture(stage, "h1-stage-message", TABLET, WIDE)
-        picture(desk.page, "h1-over-desk", LAPTOP, HALL)
-        picture(desk.page, "h1-over-chair", TABLET, PHONE)
-        picture(wall, "h1-over-wall", HALL)
-        faults = grave(stage, "stage") + grave(desk.page, "console")
-        stage.get_by_role("button", name="Understood").press("Enter")
-        expect(desk.page.locator("#stage-desk")).to_contain_text("understood at", timeout=PATIENCE)
-
-        # Three ways, one chosen; the other one is taken instead, by one key.
-        expect(desk.late.locator("input:checked")).to_have_attribute("value", "spread")
-        desk.press("2")
-        chosen = desk.late.locator("label:has(:checked)")
-        expect(chosen).to_contain_text(re.compile(r"Take \d min from the replies in Exchange 1"))
-        desk.press("1")
-        desk.press("y")
-        expect(desk.late).to_be_hidden(timeout=PATIENCE)
-        expect(desk.undo).to_be_visible()
-        picture(wall, "h2-applied-wall", HALL)
-        expect(wall.locator("#cost")).to_be_hidden()
-        assert sum(desk.minutes(f"Exchange {n}") for n in (1, 2, 3)) in (36, 35, 34)
-        desk.press("n")
-
-        # The plan is changed while it runs, and back; a reload knows the same.
-        desk.runs("Chen")
-        change_and_back(desk)
-        desk.page.reload()
-        expect(desk.row("Inés")).to_have_attribute("data-state", "next", timeout=PATIENCE)
-        for title in ("Chen", "Inés", "Exchange 1", "Exchange 2", "Exchange 3"):
-            desk.play(title, let_pass)
-            if title == "Exchange 2":
-                picture(phone, "h3-last-minute-attendee", PHONE)
-                picture(stage, "h3-last-minute-stage", TABLET)
-            desk.press("n")
-        desk.play("Summary", let_pass)
-        desk.press("E")
+    desk.play("Summary", demo.site)
+    desk.press("E")
 
     # Planned and held, side by side.
     phone.get_by_role("link", name="Read the record").click()
@@ -202,27 +201,26 @@ def test_who_was_slower_is_told_what_happened(demo: Demo, browser: Browser) -> N
 def test_a_minimum_is_broken_only_by_a_second_press(demo: Demo, browser: Browser) -> None:
     """On the chair, by thumb: one tap would apply what is proposed."""
     room = browser.new_context(viewport={"width": 820, "height": 1180})
-    demo.site.shell(NAME_THE_COST)
+    demo.site.run(NAME_THE_COST)
     page, wall = demo.enter(room, "Moderator"), demo.enter(room, "Projector")
     page.get_by_role("button", name="Start session").click()
     expect(page.locator("#left .word")).to_have_text("left", timeout=PATIENCE)
-    with time_machine(demo.site) as let_pass:
-        let_pass((4 + 25) * 60)  # more than speakers and audience have to give
-        break_a_minimum(page, demo)
-        told = re.compile(r"To make up for lost time: \d+ min less in \d segments\.")
-        expect(wall.locator("#cost")).to_have_text(told, timeout=PATIENCE)
+    let_pass(demo.site, (4 + 25) * 60)  # more than speakers and audience have to give
+    break_a_minimum(page, demo)
+    told = re.compile(r"To make up for lost time: \d+ min less in \d segments\.")
+    expect(wall.locator("#cost")).to_have_text(told, timeout=PATIENCE)
 
-        # A minute later it can still be taken back, by two taps.
-        undo = page.locator(".controls .undo")
-        let_pass(60)
-        expect(undo).to_be_hidden(timeout=PATIENCE)
-        page.get_by_role("button", name="Plan, questions, queue and polls").click()
-        page.get_by_role("button", name="Undo the last step").click()
-        expect(page.locator("#undo-line")).to_contain_text("The plan has changed.")
-        undo.click()
-        given = "[s.extended_minutes for s in Segment.objects.all() if s.extended_minutes]"
-        expect(page.locator("#undo-line")).not_to_contain_text("The plan has", timeout=PATIENCE)
-        assert ask(demo.site, "agenda.models", "Segment", given) == []
+    # A minute later it can still be taken back, by two taps.
+    undo = page.locator(".controls .undo")
+    let_pass(demo.site, 60)
+    expect(undo).to_be_hidden(timeout=PATIENCE)
+    page.get_by_role("button", name="Plan, questions, queue and polls").click()
+    page.get_by_role("button", name="Undo the last step").click()
+    expect(page.locator("#undo-line")).to_contain_text("The plan has changed.")
+    undo.click()
+    given = "[s.extended_minutes for s in Segment.objects.all() if s.extended_minutes]"
+    expect(page.locator("#undo-line")).not_to_contain_text("The plan has", timeout=PATIENCE)
+    assert ask(demo.site, "agenda.models", "Segment", given) == []
 
 
 def break_a_minimum(page: Page, demo: Demo) -> None:

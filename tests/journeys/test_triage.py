@@ -38,7 +38,7 @@ HUMAN_MS = 60  # between two keys: faster than any moderator, slower than a floo
 @pytest.fixture
 def demo(live_server_process: Site) -> Demo:
     demo = Demo(live_server_process)
-    demo.site.shell(SIXTY)
+    demo.site.run(SIXTY)
     return demo
 
 

@@ -2,9 +2,10 @@
 
 site = start_site()                          # daphne; SQLite, or PostgreSQL with TEST_DB
 site = start_site(server="uvicorn", processes=2)
-site.url, site.manage("demo"), site.shell("print(1)"), site.kill_web()
+site.url, site.manage("demo"), site.run("answer = 1"), site.kill_web()
 """
 
+import atexit
 import os
 import shutil
 import socket
@@ -15,18 +16,31 @@ import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import psutil
+import psycopg
 import pytest
 
 from session_platform.supervisor import die_with_parent
 from tests.patience import wait_until
+from tests.plugins.backstage import Backstage
 from tests.plugins.services import OURS, POSTGRES, start_redis
 
-BASE = Path(__file__).resolve().parent.parent.parent
+BASE = Path(__file__).resolve().parents[2]
 PYTHON = sys.executable
 COLLECT = "from session_platform.statics import collect_if_changed as collect; collect()"
+TEMPLATE = "ROUNDTABLE_TEST_TEMPLATE"  # where the whole run has one template, its folder
+MANAGE = """
+from io import StringIO
+from django.core.management import call_command
+said = StringIO()
+call_command(*{arguments}, stdout=said)
+answer = said.getvalue()
+"""
+MIGRATED = "site_template"  # the same in a PostgreSQL server: a database to be copied
 StartSite = Callable[..., "Site"]
 
 
@@ -39,13 +53,18 @@ class Site:
     log: Path
     process: subprocess.Popen[bytes]
 
-    def manage(self, *arguments: str, stdin: str | None = None) -> str:
-        """Runs a management command on this site's data; gives what it printed."""
-        return manage(self.env, *arguments, stdin=stdin)
+    @cached_property
+    def behind(self) -> Backstage:
+        """Started by the first who needs it, and kept."""
+        return Backstage(self.env)
 
-    def shell(self, code: str) -> str:
-        """Runs Python with this site's models."""
-        return self.manage("shell", "-v0", "-c", code)
+    def run(self, code: str) -> Any:
+        """Runs Python with this site's models; gives what it left in `answer`."""
+        return self.behind.run(code)
+
+    def manage(self, *arguments: str) -> str:
+        """Runs a management command on this site's data; gives what it printed."""
+        return str(self.run(MANAGE.format(arguments=arguments)))
 
     def web_processes(self) -> list[psutil.Process]:
         return psutil.Process(self.process.pid).children()
@@ -67,6 +86,8 @@ class Site:
         return f"the site does not answer:\n{self.log.read_text()[-4000:]}"
 
     def stop(self) -> None:
+        if "behind" in vars(self):
+            self.behind.stop()
         self.process.terminate()
         try:
             self.process.wait(20)  # promised are 3 s, on a machine of its own
@@ -76,13 +97,10 @@ class Site:
             pytest.fail("`serve` did not stop within 20 s of SIGTERM")
 
 
-def manage(env: dict[str, str], *arguments: str, stdin: str | None = None) -> str:
+def manage(env: dict[str, str], *arguments: str) -> None:
     command = [PYTHON, "manage.py", *arguments]
-    done = subprocess.run(
-        command, cwd=BASE, env=env, input=stdin, capture_output=True, text=True, timeout=120
-    )
+    done = subprocess.run(command, cwd=BASE, env=env, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, f"manage.py {arguments[0]}: {done.stderr[-4000:]}"
-    return done.stdout
 
 
 def answers(url: str) -> bool:
@@ -94,9 +112,12 @@ def answers(url: str) -> bool:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Kept from all others until this process ends, and free for one that says SO_REUSEADDR."""
+    keeper = socket.socket()
+    atexit.register(keeper.close)
+    keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    keeper.bind(("127.0.0.1", 0))
+    return int(keeper.getsockname()[1])
 
 
 def clean_env(var: Path, **more: str) -> dict[str, str]:
@@ -112,6 +133,8 @@ def site_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def make_template(var: Path) -> Path:
     """A data folder as after a first start: tables made, static files collected. To be copied."""
+    if TEMPLATE in os.environ:
+        return Path(os.environ[TEMPLATE])
     manage(clean_env(var), "shell", "-v0", "-c", COLLECT)
     manage(clean_env(var), "migrate", "-v0")
     return var
@@ -139,6 +162,17 @@ def live_server_process(start_site: StartSite) -> Site:
     return start_site()
 
 
+@pytest.fixture(scope="module")
+def shared_site(site_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The same for all tests of a module, which leave it as they would like to find it."""
+    site = launch(tmp_path_factory.mktemp("shared") / "site", site_template, "daphne", 1, {})
+    try:
+        site.wait()
+        yield site
+    finally:
+        site.stop()
+
+
 def launch(var: Path, template: Path, server: str, processes: int, more: dict[str, str]) -> Site:
     var.mkdir()
     shutil.copy(template / "roundtable.sqlite3", var)
@@ -146,9 +180,9 @@ def launch(var: Path, template: Path, server: str, processes: int, more: dict[st
     url = f"http://127.0.0.1:{port}"
     env = clean_env(var, PORT=port, SITE_URL=url, STATIC_ROOT=str(template / "static"))
     env |= redis() | more
-    env |= database(env.pop("POSTGRES", ""))
-    if "DATABASE_URL" in env:
-        manage(env, "migrate", "-v0")
+    postgres = env.pop("POSTGRES", os.environ.get(POSTGRES, ""))
+    if postgres:
+        env["DATABASE_URL"] = database(postgres, env)
     log = var / "serve.log"
     command = [PYTHON, "manage.py", "serve", "--server", server, "--processes", str(processes)]
     with log.open("wb") as output:
@@ -170,17 +204,28 @@ def redis() -> dict[str, str]:
     return {"REDIS_URL": url} if url else {}
 
 
-def database(server: str = "") -> dict[str, str]:
-    """With TEST_DB=postgres a new database in a server, the run's by default; else the copy."""
-    server = server or os.environ.get(POSTGRES, "")
-    if not server:
-        return {}
-    import psycopg
-
+def database(server: str, env: dict[str, str]) -> str:
+    """A new database in a server: a copy of the migrated one, which the first who asks makes."""
     name = f"site_{uuid.uuid4().hex[:12]}"
+    exists = "SELECT 1 FROM pg_database WHERE datname = %s"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return {"DATABASE_URL": server.replace("/postgres?", f"/{name}?")}
+        connection.execute("SELECT pg_advisory_lock(1)")
+        if not connection.execute(exists, [MIGRATED]).fetchone():
+            connection.execute(f"CREATE DATABASE {MIGRATED}")
+            manage({**env, "DATABASE_URL": url_of(server, MIGRATED)}, "migrate", "-v0")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {MIGRATED}")
+    return url_of(server, name)
 
 
-__all__ = ["Site", "live_server_process", "site_template", "start_redis", "start_site"]
+def url_of(server: str, name: str) -> str:
+    return server.replace("/postgres?", f"/{name}?")
+
+
+__all__ = [
+    "Site",
+    "live_server_process",
+    "shared_site",
+    "site_template",
+    "start_redis",
+    "start_site",
+]

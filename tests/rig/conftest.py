@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.plugins.backstage import Backstage
 from tests.plugins.site import Site, launch
 from tests.rig import pair
-from tests.rig.backstage import Backstage
 from tests.rig.faults import Postgres, Redis
 from tests.rig.stage import Stage
 from tests.rig.storm import PEOPLE, Storm
@@ -34,12 +34,10 @@ def own_postgres() -> Iterator[Postgres]:
 
 def run(template: Path, folder: Path, **env: str) -> Iterator[House]:
     site = launch(folder / "site", template, pair.SERVER, 2, env)
-    behind = Backstage(site)
     try:
         site.wait()
-        yield House(site, behind)
+        yield House(site, site.behind)
     finally:
-        behind.stop()
         site.stop()
 
 

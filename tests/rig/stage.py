@@ -4,8 +4,8 @@ import asyncio
 from statistics import median
 from typing import Any
 
+from tests.plugins.backstage import Backstage
 from tests.plugins.site import Site
-from tests.rig.backstage import Backstage
 from tests.rig.wire import Place, Wire, title_is
 
 AT_ONCE_SECONDS = 0.7  # by a hint; the looks alone, each 2 s, tell after a second in the median

@@ -12,8 +12,8 @@ from tests.patience import wait_until
 from tests.plugins.site import Site, StartSite
 
 
-def test_health_is_answered_after_start(live_server_process: Site) -> None:
-    with urllib.request.urlopen(f"{live_server_process.url}/healthz") as answer:
+def test_health_is_answered_after_start(shared_site: Site) -> None:
+    with urllib.request.urlopen(f"{shared_site.url}/healthz") as answer:
         assert answer.read() == b"ok"
 
 
@@ -42,8 +42,8 @@ def test_supervisor_killed_leaves_no_process(start_site: StartSite) -> None:
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", None, "https://{host}"])
-def test_socket_of_another_origin_is_refused(live_server_process: Site, origin: str | None) -> None:
-    host = live_server_process.url.removeprefix("http://")
+def test_socket_of_another_origin_is_refused(shared_site: Site, origin: str | None) -> None:
+    host = shared_site.url.removeprefix("http://")
     asked = Origin(origin.format(host=host)) if origin else None
     with pytest.raises(InvalidStatus) as refusal:
         connect(f"ws://{host}/ws/", origin=asked, open_timeout=20)

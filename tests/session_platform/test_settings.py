@@ -1,14 +1,19 @@
 """The settings from the environment: safe by default, strict about mistakes, complete in use."""
 
-import json
 import os
+import runpy
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.checks import Tags, run_checks
+from django.test import override_settings
 
 from session_platform import env
+from tests.plugins.services import OURS
 from tests.plugins.site import BASE, clean_env
 
 PRODUCTION = {
@@ -19,23 +24,25 @@ PRODUCTION = {
     "REDIS_URL": "unix:///run/redis.sock?db=0",
     "EMAIL_URL": "smtp+tls://me:secret@mail.example",
 }
-SHOWN = (
-    "import django, json; django.setup(); from django.conf import settings as s;"
-    "print(json.dumps({k: getattr(s, k, None) for k in dir(s) if k.isupper()}, default=str))"
-)
+SettingsWith = Callable[..., dict[str, Any]]
 
 
-def settings_with(var: Path, **variables: str) -> dict[str, object]:
-    command = [sys.executable, "-c", SHOWN]
-    done = subprocess.run(
-        command, cwd=BASE, env=clean_env(var, **variables), capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+@pytest.fixture
+def settings_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SettingsWith:
+    """What the settings are in an environment with these variables, and none but these of ours."""
+
+    def read(**variables: str) -> dict[str, Any]:
+        for name in OURS:
+            monkeypatch.delenv(name, raising=False)
+        for name, value in {"VAR": str(tmp_path), **variables}.items():
+            monkeypatch.setenv(name, value)
+        return runpy.run_path(str(BASE / "session_platform/settings.py"))
+
+    return read
 
 
-def test_defaults_are_local_and_safe(tmp_path: Path) -> None:
-    settings = settings_with(tmp_path)
+def test_defaults_are_local_and_safe(settings_with: SettingsWith) -> None:
+    settings = settings_with()
     assert settings["DEBUG"] is False
     assert settings["SITE_URL"] == "http://127.0.0.1:8000"
     assert settings["BIND_HOST"] == "127.0.0.1"
@@ -44,16 +51,16 @@ def test_defaults_are_local_and_safe(tmp_path: Path) -> None:
     assert settings["TIME_ZONE"] == "UTC"
 
 
-def test_secret_is_made_once_and_private(tmp_path: Path) -> None:
-    first, second = settings_with(tmp_path), settings_with(tmp_path)
-    assert first["SECRET_KEY"] == second["SECRET_KEY"]
-    assert len(str(first["SECRET_KEY"])) >= 50
+def test_secret_is_made_once_and_private(settings_with: SettingsWith, tmp_path: Path) -> None:
+    first, second = str(settings_with()["SECRET_KEY"]), str(settings_with()["SECRET_KEY"])
+    assert first == second
+    assert len(first) >= 50
     assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
     assert [p.name for p in tmp_path.iterdir()] == ["secret_key"]
 
 
-def test_https_site_hardens_its_cookies(tmp_path: Path) -> None:
-    settings = settings_with(tmp_path, **PRODUCTION)
+def test_https_site_hardens_its_cookies(settings_with: SettingsWith) -> None:
+    settings = settings_with(**PRODUCTION)
     assert settings["SESSION_COOKIE_NAME"] == "__Host-sessionid"
     assert settings["CSRF_COOKIE_NAME"] == "__Host-csrftoken"
     assert settings["SESSION_COOKIE_SECURE"] and settings["CSRF_COOKIE_SECURE"]
@@ -61,8 +68,8 @@ def test_https_site_hardens_its_cookies(tmp_path: Path) -> None:
     assert settings["SECURE_SSL_REDIRECT"]
 
 
-def test_services_are_read_from_urls(tmp_path: Path) -> None:
-    settings = settings_with(tmp_path, **PRODUCTION)
+def test_services_are_read_from_urls(settings_with: SettingsWith) -> None:
+    settings = settings_with(**PRODUCTION)
     database = settings["DATABASES"]["default"]
     assert (database["NAME"], database["PASSWORD"], database["PORT"]) == ("round", "p@ss", "5433")
     assert database["OPTIONS"]["sslmode"] == "require"
@@ -92,47 +99,34 @@ def test_services_are_read_from_urls(tmp_path: Path) -> None:
     ],
 )
 def test_mistake_is_refused_by_name_without_its_value(
-    tmp_path: Path, name: str, value: str
+    settings_with: SettingsWith, name: str, value: str
 ) -> None:
-    command = [sys.executable, "manage.py", "check"]
-    done = subprocess.run(
-        command, cwd=BASE, env=clean_env(tmp_path, **{name: value}), capture_output=True, text=True
-    )
-    assert done.returncode != 0
-    last_line = done.stderr.strip().splitlines()[-1]
-    assert name in last_line and f"={value}" not in last_line
+    with pytest.raises(env.WrongVariable) as refused:
+        settings_with(**{name: value})
+    sentence = str(refused.value)
+    assert name in sentence and f"={value}" not in sentence
 
 
-def test_https_without_a_proxy_is_refused(tmp_path: Path) -> None:
+def test_a_refusal_is_the_only_line_that_a_command_says(tmp_path: Path) -> None:
     command = [sys.executable, "manage.py", "check"]
-    environment = clean_env(tmp_path, SITE_URL="https://roundtable.example")
+    environment = clean_env(tmp_path, PORT="eighty")
     done = subprocess.run(command, cwd=BASE, env=environment, capture_output=True, text=True)
-    assert done.returncode != 0 and "TRUSTED_PROXIES" in done.stderr
+    assert done.returncode != 0
+    (line,) = done.stderr.strip().splitlines()
+    assert "PORT" in line and "=eighty" not in line
+
+
+def test_https_without_a_proxy_is_refused(settings_with: SettingsWith) -> None:
+    settings = settings_with(SITE_URL="https://roundtable.example")
+    fields = {name: settings[name] for name in ("HTTPS", "TRUSTED_PROXIES")}
+    with override_settings(**fields):
+        found = run_checks(tags=[Tags.security])
+    assert [one.is_serious() for one in found if "TRUSTED_PROXIES" in (one.hint or "")] == [True]
 
 
 def test_relative_sqlite_path_starts_at_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "sqlite:///var/x.sqlite3")
     assert env.database("DATABASE_URL", "", base=BASE)["NAME"] == BASE / "var/x.sqlite3"
-
-
-def test_only_settings_read_the_environment() -> None:
-    """Except the commands that hand the environment on to processes they start."""
-    allowed = {"env.py", "settings.py", "asgi.py", "celery.py", "up.py", "serve.py", "manage.py"}
-    for folder in (
-        "common",
-        "live",
-        "agenda",
-        "participants",
-        "qa",
-        "polls",
-        "floor",
-        "reports",
-        "screens",
-    ):
-        for path in (BASE / folder).rglob("*.py"):
-            assert "os.environ" not in path.read_text(), path
-    for path in (BASE / "session_platform").rglob("*.py"):
-        assert path.name in allowed or "os.environ" not in path.read_text(), path
 
 
 def test_this_run_has_its_own_data() -> None:

@@ -9,20 +9,21 @@ import subprocess
 import sys
 import threading
 import traceback
+from pathlib import Path
 from typing import Any
 
-from tests.plugins.site import BASE, PYTHON, Site
+BASE = Path(__file__).resolve().parents[2]
 
 
 class Backstage:
     """`run(code)` gives what the code left in `answer`."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, env: dict[str, str]) -> None:
         self.one_at_a_time = threading.Lock()
         self.process = subprocess.Popen(
-            [PYTHON, "-m", "tests.rig.backstage"],
+            [sys.executable, "-m", "tests.plugins.backstage"],
             cwd=BASE,
-            env=site.env,
+            env=env,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
