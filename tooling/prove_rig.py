@@ -72,7 +72,7 @@ BUGS = (
     Bug(
         "the constraint and the lock dropped, both of which keep a ballot single",
         "postgres",
-        "tests/rig/test_votes.py::test_votes_that_are_repeated_count_once",
+        "tests/rig/test_votes.py::test_two_votes_that_meet_in_the_middle_count_once",
         "has voted 2 times",
         (NO_CONSTRAINT, NO_LOCK),
     ),

@@ -50,6 +50,13 @@ class Storm:
         enough = len(self.took) + votes
         await until(lambda: len(self.took) >= enough)
 
+    async def waits(self) -> None:
+        """Until everybody waits for an answer, or is answered though there can be none."""
+        begun = self.asked
+        await until(
+            lambda: self.asked - len(self.took) >= PEOPLE or self.asked > begun + 2 * PEOPLE
+        )
+
     async def _vote(
         self, number: int, screen: Wire, poll: int, options: list[int], over: asyncio.Event
     ) -> None:
@@ -61,6 +68,11 @@ class Storm:
             assert "done" in answer, answer
             self.took.append(clock() - begun)
             await asyncio.sleep(PAUSE_SECONDS)
+
+    @property
+    def asked(self) -> int:
+        """Votes that were sent, whatever became of them."""
+        return sum(len(screen.journal.commands) for screen in self.screens)
 
     @property
     def sockets(self) -> int:

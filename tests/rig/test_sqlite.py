@@ -1,7 +1,13 @@
 """SQLite under SIGKILL in the middle of votes, again and again: the file stays whole."""
 
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from tests.plugins.site import Site
 from tests.rig import pair
 from tests.rig.pair import sized
 from tests.rig.storm import Storm
@@ -15,12 +21,27 @@ with connection.cursor() as cursor:
 """
 
 
+@contextlib.contextmanager
+def nothing_stored(site: Site) -> Iterator[None]:
+    """Whoever wants to write waits."""
+    path = Path(site.env["VAR"]) / "roundtable.sqlite3"
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute("BEGIN IMMEDIATE")
+        yield
+
+
 @pytest.mark.skipif(pair.POSTGRES, reason="about SQLite's file")
 def test_a_file_survives_its_processes(storm: Storm) -> None:
+    site = storm.stage.site
+
     async def kills() -> None:
         for _ in range(KILLS):
-            storm.stage.site.kill_web()
+            site.kill_web()
             await storm.goes_on(10)  # the new ones are at work
+        with nothing_stored(site):
+            await storm.waits()
+            site.kill_web()
+        await storm.goes_on(10)
 
     storm.passes(kills)
 
