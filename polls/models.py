@@ -94,7 +94,7 @@ class Poll(models.Model):
 
     @property
     def bounds(self) -> tuple[int, int]:
-        """How many options a ballot has at least and at most."""
+        """The least and the most options on a ballot."""
         return self.rules.takes or (self.min_choices, self.max_choices)
 
     def is_overdue(self, now: dt.datetime) -> bool:

@@ -52,7 +52,7 @@ def is_staff(user: Any) -> bool:
 
 
 def is_backstage(request: HttpRequest, session: Session) -> bool:
-    """Whoever asks manages the session, or this browser has a seat that prepares or reports it."""
+    """Whether the asker manages the session, or this browser's seat prepares or reports it."""
     return _holds(request, session, BACKSTAGE)
 
 
@@ -62,7 +62,7 @@ def is_moderator(request: HttpRequest, session: Session) -> bool:
 
 
 def is_organizer(request: HttpRequest, session: Session) -> bool:
-    """Whoever manages the session, and nobody else of the team."""
+    """Whether the asker manages the session; nobody else of the team."""
     return _holds(request, session, [Role.ORGANIZER])
 
 

@@ -43,7 +43,7 @@ def owns(request: HttpRequest, participant: Participant | Holder) -> bool:
 
 
 def own_seats(request: HttpRequest, session: Session) -> list[Participant]:
-    """Where this browser, or its account, has joined already: to go on instead of joining anew."""
+    """The seats this browser, or its account, has taken: to go on instead of joining anew."""
     ours = Q(user=request.user.pk) if request.user.is_authenticated else Q(pk__in=[])
     if key := guest_key(request):
         ours |= Q(guest_key_hash=hash_key(key))

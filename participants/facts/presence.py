@@ -81,5 +81,5 @@ def as_voters(found: Iterable[tuple[Any, ...]]) -> dict[int, Present]:
 
 
 def policy_question_in(session_id: int, pk: int | None) -> PolicyQuestion | None:
-    """What a question or a hand is about; about nothing of the kind, if none is named."""
+    """The policy question that a question or hand is about; None where none is named."""
     return None if pk is None else PolicyQuestion.objects.get(pk=pk, session=session_id)

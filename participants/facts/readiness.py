@@ -26,7 +26,7 @@ def check_all(sessions: Sequence[Session]) -> dict[int, list[Finding]]:
 
 
 def met_of(findings: Sequence[Finding]) -> tuple[int, int]:
-    """How many rules are met, of how many."""
+    """Count the rules that are met, and all of them."""
     return sum(each.verdict == Verdict.MET for each in findings), len(findings)
 
 

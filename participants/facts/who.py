@@ -24,7 +24,7 @@ class Who(TypedDict):
 
 
 def who(person: Participant | None) -> Who:
-    """What everybody may know of a person; a guest without a name has an empty one."""
+    """Show a person as everybody may know them; a guest without a name has an empty one."""
     if person is None:  # the row was deleted; what it said stays
         return Who(name="", organization="", mode=Mode.ONLINE.value, group="", region="")
     group, region = person.stakeholder_group, person.regional_group
@@ -54,5 +54,5 @@ def nameless(person: Who) -> Who:
 
 
 def names_by_code(model: type[Group]) -> dict[str, str]:
-    """What the codes of groups stand for, in the reader's language."""
+    """Names of groups by code, in the reader's language."""
     return {row.code: str(row) for row in model._default_manager.all()}

@@ -15,7 +15,7 @@ from participants.rules.roles import Mode, Role
 
 
 def hash_key(key: str) -> str:
-    """What is stored of a browser's secret key."""
+    """Hash a browser's secret key, as it is stored."""
     return hashlib.sha256(key.encode()).hexdigest()
 
 

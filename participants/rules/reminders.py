@@ -45,7 +45,7 @@ class Occasion(NamedTuple):
         return instant + self.by if instant else None
 
     def holds(self, session: Session, now: dt.datetime) -> bool:
-        """What it says is still true: the session is yet to come, or has ended."""
+        """Whether it still says the truth: the session is yet to come, or has ended."""
         if self.since is Since.END:
             return session.state == State.ENDED
         return announces(session, now)

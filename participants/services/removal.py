@@ -9,7 +9,7 @@ from participants.rules.roles import Role
 
 
 def remove_participant(*, participant: Participant) -> None:
-    """Who only stood in the plan is deleted; who has been there leaves and their traces stay."""
+    """Delete who only stood in the plan; let who has been there leave, with their traces kept."""
     with stream.locked(participant.session_id):
         mine = f"my_seat:{participant.pk}"
         if participant.joined_at is None:

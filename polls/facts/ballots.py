@@ -49,7 +49,7 @@ class NamedBallot(TypedDict):
 
 @fact("my_ballots", audience="self")
 def my_ballots(session_id: int, participant_ids: list[int]) -> dict[int, dict[str, MyBallot]]:
-    """What each of them chose, by poll; of a secret ballot only that it was cast."""
+    """Tell each what they chose, by poll; of a secret ballot only that it was cast."""
     facts: dict[int, dict[str, MyBallot]] = {pk: {} for pk in participant_ids}
     after_ballot: set[int] = set()
     sql = CHOSEN.format(rows.placeholders(participant_ids))
@@ -82,7 +82,7 @@ def _with_figures(
 
 @fact("named_ballots", audience="moderators", after=(NAMES,), every=1.0, crowded=3.0)
 def named_ballots(session_id: int) -> dict[str, list[NamedBallot]]:
-    """Who chose what in named polls: for moderators, as the voters were told."""
+    """Tell moderators who chose what in named polls, as the voters were told."""
     found: dict[str, dict[int, NamedBallot]] = {}
     for poll, person, *said, option in rows.select(NAMED, session_id):
         ballots = found.setdefault(str(poll), {})

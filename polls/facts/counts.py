@@ -101,7 +101,7 @@ def standing_tallies(poll: Poll) -> list[Tally]:
 
 
 def count_seats(session_id: int, electorate: str = Poll.Electorate.EVERYBODY) -> int:
-    """Who can vote: everybody present but those whom a clerk entered; their hands are counted."""
+    """Count who can vote: everybody present but those whom a clerk entered, whose hands count."""
     present = Participant.objects.present().filter(session=session_id, added_by=None)
     if electorate == Poll.Electorate.KNOWN:
         present = present.known()

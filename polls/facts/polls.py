@@ -73,7 +73,7 @@ class Polls(TypedDict):
 
 @fact("polls", rows=True)
 def polls(session_id: int, since: int = 0) -> Polls:
-    """What everybody sees: no drafts but those that were reset, and results once shown."""
+    """Tell what everybody sees: no drafts but those that were reset, and results once shown."""
     was_open = Exists(PollStep.objects.filter(poll=OuterRef("pk")))
     seen = Poll.objects.filter(~Q(state=State.DRAFT) | was_open, session=session_id)
     return _polls(session_id, since, seen, {State.SHOWN})

@@ -47,7 +47,7 @@ class HandedCount(PollCount):
 
 @fact("tally", after=(HEADS, NAMES), every=0.25)
 def tally(session_id: int) -> dict[str, PollCount]:
-    """How many have voted in what is open; what they chose only in a poll that is always seen."""
+    """Count who has voted in what is open; what they chose only in a poll that is always seen."""
     running = list(_running(session_id))
     seats = {one: count_seats(session_id, one) for one in {poll.electorate for poll in running}}
     secret = any(poll.secrecy == Secrecy.SECRET for poll in running)

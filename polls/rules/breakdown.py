@@ -54,7 +54,7 @@ def trait(cast: Cast, axis: str) -> str:
 
 
 def labelled(casts: Sequence[Cast], rows: Mapping[str, Mapping[str, str]]) -> Electorate:
-    """How many of each kind there are; `rows` has the row of each trait, by axis."""
+    """Count the voters of each kind; `rows` has the row of each trait, by axis."""
     return Counter(
         (
             tuple(rows[axis][trait(cast, axis)] if axis in rows else "" for axis in AXES),
@@ -83,7 +83,7 @@ def ordered(electorate: Electorate, axis: str, secret: str) -> Rows:
 
 
 def table(electorate: Electorate, rows: Rows, options: Sequence[int]) -> Table:
-    """What is told of each row. By a veiled row no other one can be had by subtraction."""
+    """The table as it is told: by a veiled row no other one can be had by subtraction."""
     voters = dict.fromkeys(rows.order, 0)
     chosen = {row: dict.fromkeys(options, 0) for row in rows.order}
     for (labels, ballot), count in electorate.items():

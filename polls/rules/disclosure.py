@@ -33,7 +33,7 @@ FEW, TELLING = "few", "telling"
 def tables(
     casts: Sequence[Cast], axes: Iterable[str], options: Sequence[int], *, least: int, secret: str
 ) -> tuple[dict[str, Table], dict[str, str]]:
-    """What is told by axis, and why another axis is not."""
+    """The tables that are told, by axis, and why another axis is not."""
     told: dict[str, Table] = {}
     withheld: dict[str, str] = {}
     rows_by_axis: dict[str, dict[str, str]] = {}

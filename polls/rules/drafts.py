@@ -50,5 +50,5 @@ def axis_fits(axis: str, secrecy: str) -> bool:
 
 
 def results_fit(results: str, secrecy: str) -> bool:
-    """How a secret poll stands nobody learns early."""
+    """Whether results may be seen then: how a secret poll stands nobody learns early."""
     return secrecy != Secrecy.SECRET or results == Results.SHOWN

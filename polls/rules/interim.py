@@ -13,7 +13,7 @@ class InterimFigures(TypedDict):
 
 
 def told(live: Any, options: Iterable[int], hands: Counter[int]) -> InterimFigures | None:
-    """What may be told: the ballots of the last step, and the hands, which everybody saw."""
+    """Figures that may be told: ballots of the last step, and hands, which everybody saw."""
     snapshot = live and live["told"]
     if not snapshot or not snapshot["voters"]:
         return None

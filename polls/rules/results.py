@@ -201,7 +201,7 @@ def _notes(of: Counted, told: list[ResultTable], tallies: list[HandsCounted]) ->
 
 
 def people_by_hand(kind: str, options: Iterable[Choice], counts: Mapping[int, int]) -> int:
-    """How many people raised these hands, at least."""
+    """The fewest people who can have raised these hands."""
     hands = ((option.axis, counts.get(option.id, 0)) for option in options)
     return rules_of(kind).people_by_hand(hands)
 

@@ -53,7 +53,7 @@ class MyQuestions(TypedDict):
 
 @fact("my_questions", audience="self")
 def my_questions(session_id: int, participant_ids: list[int]) -> dict[int, MyQuestions]:
-    """What each of them asked and what became of it; which questions they want asked."""
+    """Tell each what became of their questions, and which ones they want asked."""
     facts: dict[int, MyQuestions] = {pk: {"asked": [], "upvoted": []} for pk in participant_ids}
     people = rows.placeholders(participant_ids)
     # Most have asked nothing: whether somebody has is found out first, at a tenth of the cost.
@@ -68,7 +68,7 @@ def my_questions(session_id: int, participant_ids: list[int]) -> dict[int, MyQue
 
 
 def as_its_asker_reads(question: Question) -> MyQuestion:
-    """What became of it, in the words of moderators that are meant for its asker."""
+    """Tell an asker what became of it, in the moderators' words that are meant for them."""
     end: dict[str, Any] = {"state": question.state}
     if question.unseen:
         end = {"state": State.WAITING}

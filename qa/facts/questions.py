@@ -110,7 +110,7 @@ Values = TypeVar("Values", bound=Mapping[str, object])
 
 @fact("questions", rows=True)
 def questions(session_id: int, since: int) -> Questions:
-    """What everybody reads: approved, taken, done, answered in writing."""
+    """Tell what everybody reads: approved, taken, done, answered in writing."""
     # What was never approved was never here: that somebody asked it is not everybody's business.
     known = Question.objects.filter(Q(state__in=Question.PUBLIC) | Q(approved_at__isnull=False))
     rows, gone = _changed(known, session_id, since, Question.PUBLIC, _row)
@@ -119,7 +119,7 @@ def questions(session_id: int, since: int) -> Questions:
 
 @fact("questions", audience="moderators", rows=True)
 def moderated_questions(session_id: int, since: int) -> ModeratedQuestions:
-    """What moderators read: also what waits, what was merged, what is hidden, and why."""
+    """Tell what moderators read: also what waits, was merged, or is hidden, and why."""
     known = Question.objects.all()
     rows, gone = _changed(known, session_id, since, MODERATED, _moderated_row)
     return {"full": since == 0, "rows": rows, "gone": gone}

@@ -23,7 +23,7 @@ class Scores(TypedDict):
 
 @fact("scores", rows=True, every=0.25, crowded=1.0)
 def scores(session_id: int, since: int) -> Scores:
-    """How many people want each question asked, besides the one who asked it.
+    """Count the people who want each question asked, besides the one who asked it.
 
     The fact that a hall changes most: its keys are the ids in base 36, a third shorter.
     """

@@ -34,5 +34,5 @@ def asker(shown_as: str, mode: str, person: Who | None) -> Asker:
 
 
 def said_as(shown_as: str) -> ShownAs:
-    """How the wire says why a name is missing; nothing where the asker is named."""
+    """The wire's word for why a name is missing; empty where the asker is named."""
     return {} if shown_as == Shown.NAMED else {"as": shown_as}

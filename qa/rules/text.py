@@ -8,5 +8,5 @@ from wcwidth import iter_graphemes
 
 
 def count_characters(text: str) -> int:
-    """How many characters a reader would count: a family emoji is one, so is a Hangul block."""
+    """Count characters as a reader would: a family emoji is one, so is a Hangul block."""
     return sum(1 for _ in iter_graphemes(text))

@@ -14,7 +14,7 @@ def open_questions(*, session_id: int, on: bool) -> None:
 
 
 def choose_approval(*, session_id: int, whose: str) -> None:
-    """Whose questions are read before they are published, from now on."""
+    """Choose whose questions are read before they are published, from now on."""
     if whose not in codes.Approval.values:
         raise refuse("whose")
     with locked(session_id):

@@ -108,7 +108,7 @@ def beaten(question: Question, by: int | None) -> bool:
 
 
 def moved_on(question: Question, verb: str) -> ValidationError:
-    """What it is now, since when, and by whom; nobody is named where its asker changed it."""
+    """Refuse with what it is now, since when, and by whom; nobody where its asker changed it."""
     return refuse(
         "moved_on", verb=verb, at=milliseconds(question.touched_at), by=question.touched_by_id
     )
@@ -122,7 +122,7 @@ def about(session_id: int, people: Collection[int]) -> QuestionQuerySet:
 
 
 def tell_rows(session_id: int, rows: QuestionQuerySet) -> None:
-    """What these questions are shown with has changed. Inside `locked`."""
+    """Tell these questions anew: what they are shown with has changed. Inside `locked`."""
     if rows.exists():
         rows.update(revision=changed(session_id, "questions"))
 

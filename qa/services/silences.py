@@ -34,7 +34,7 @@ def silence_asker(*, session_id: int, question_id: int, by: int | None) -> Silen
 
 
 def lift_silence(*, session_id: int, silence_id: int, by: int | None) -> None:
-    """What was held back comes to the moderators as waiting, hands at their time."""
+    """Let what was held back come to the moderators as waiting, hands at their time."""
     with locked(session_id):
         silence = Silence.objects.get(pk=silence_id, session=session_id)
         held = list(held_by(silence).values_list("pk", flat=True))

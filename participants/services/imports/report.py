@@ -23,7 +23,7 @@ class Line(NamedTuple):
 
 
 def understood(proposal: Proposal) -> list[Line]:
-    """What was found, in the order in which an organizer thinks of a session."""
+    """List what was found, in the order in which an organizer thinks of a session."""
     start = " ".join(filter(None, [proposal.starts_at, proposal.timezone]))
     length = minutes(proposal.minutes) if proposal.minutes else None
     lines: list[tuple[str, list[str | None]]] = [
@@ -56,7 +56,7 @@ def _filled(lines: list[tuple[str, list[str | None]]]) -> list[Line]:
 
 
 def missing(proposal: Proposal, present: Mapping[str, Any] = NOTHING) -> list[str]:
-    """What a session needs and neither the page says nor the session has (units of `present_in`).
+    """List what a session needs that neither the page nor the session has (units of `present_in`).
 
     Never filled in by guessing.
     """

@@ -155,12 +155,12 @@ class PeopleWriter:
 
 
 def default_mode(entry: dict[str, Any]) -> str:
-    """Where a person will be: as the page says, else in the room; moderators online are online."""
+    """A person's mode: as the page says, else in the room; moderators online are online."""
     return str(entry["mode"] or Mode.ONSITE)
 
 
 def seen_by(last: dict[str, Any], name: str) -> Any:
-    """What the last import wrote; the mode it wrote even where the page said nothing."""
+    """Values that the last import wrote; the mode even where the page said nothing."""
     return default_mode(last) if name == "mode" and last else last.get(name)
 
 

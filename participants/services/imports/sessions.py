@@ -91,7 +91,7 @@ def _import(proposal: Proposal, user: Any, into: Session | None, given: dict[str
 
 
 def rehearse_import(**what: Any) -> Imported:
-    """What `import_proposal` would do and say, with nothing stored and nobody told."""
+    """Say what `import_proposal` would do, with nothing stored and nobody told."""
     with transaction.atomic():
         imported = import_proposal(**what)
         transaction.set_rollback(True)
