@@ -29,7 +29,7 @@ export function renderWallPoll(box, poll, tally, now) {
   options(find(box, "ol"), poll, (option) => (tally?.live ? liveOf(tally.live, option) : null));
 }
 
-/** Where everybody may see it: how it stands, in steps that tell no single vote. @param {Wire.LiveFigures} live @param {Wire.PollOption} option */
+/** Where everybody may see it: how it stands, in steps that tell no single vote. @param {Wire.InterimFigures} live @param {Wire.PollOption} option */
 function liveOf({ options: counts, voters }, { id }) {
   const count = counts[id] ?? 0;
   return { words: number(count), share: voters ? (100 * count) / voters : 0 };
