@@ -233,6 +233,7 @@ def test_what_came_too_late_ends_with_its_refusal(seat: Seat) -> None:
     seat.house.weather.turn("bad_gateway")
     seat.ask("Asked after the end?")
     expect(seat.line).to_contain_text("Your question is kept", timeout=PATIENCE)
+    expect(seat.page.locator("#ask-dialog")).to_be_hidden()  # an open one is told in its own words
     seat.house.demo.end()
     seat.house.weather.turn("fair")
 
