@@ -19,6 +19,7 @@ from django.utils.translation import get_language_from_request
 SHARED = re.compile(r"/([A-HJ-NP-Za-hj-np-z2-9]{6}/?|sessions/[-\w]+/join)")
 # What a page fetches after its first paint says nothing of anybody, whoever asks.
 PARTS = re.compile(r"/parts/[-\w]+/attendee")
+_BETWEEN = re.compile(rb"[\s,;]+")
 # Shorter than anybody notices: a title or an end of the session is seen with the next second.
 FRESH_SECONDS = 1.0
 MOST_PAGES = 300
@@ -104,7 +105,7 @@ def _key(scope: dict[str, Any]) -> Any:
         return None
     request = HttpRequest()
     request.META["HTTP_ACCEPT_LANGUAGE"] = headers.get(b"accept-language", b"").decode("latin-1")
-    accepted = re.split(rb"[\s,;]+", headers.get(b"accept-encoding", b""))
+    accepted = _BETWEEN.split(headers.get(b"accept-encoding", b""))
     encodings = b", ".join(encoding for encoding in ENCODINGS if encoding in accepted)
     said = tuple((name, headers[name]) for name in SAID if name in headers)
     return path, scope["scheme"], get_language_from_request(request), encodings, said

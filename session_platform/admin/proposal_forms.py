@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agenda.models import Session
-from agenda.rules.proposal import MAX_BYTES, NotAProposal, Proposal, parse, read_proposal
+from agenda.rules.proposal import MAX_BYTES, NotAProposal, Proposal, read_proposal
 from agenda.rules.proposal.messages import REFUSALS
 from agenda.rules.validators import known_time_zone
+from agenda.services.proposals import read_page
 from participants.services.imports.units import start_of, zone_of
 from session_platform.admin.fields import VenueTimeField, ZoneInput, at_venue
 
@@ -38,7 +39,7 @@ class PageForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         try:
             cleaned["text"] = self._text(cleaned)
-            self.proposal = parse(cleaned["text"])
+            self.proposal = read_page(cleaned["text"])
         except NotAProposal as refusal:
             sentence = _(REFUSALS.get(refusal.code, refusal.message))
             raise ValidationError(sentence, code=refusal.code) from None

@@ -24,9 +24,11 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _SHORT_HOURS = re.compile(r"(?<!\d)(\d)h(\d{2})(?!\d)", re.IGNORECASE)
-_CLOCK = re.compile(r"^\s*0?(\d):([0-5]\d)(?::00)?\s*(?:h|hrs?|hours?)?\s*$", re.IGNORECASE)
+_CLOCK = re.compile(r"^\s*0?(\d):([0-5]\d)(?::00)?\s*+(?:hours?|hrs?|h)?\s*$", re.IGNORECASE)
 _MINUTES = re.compile(r"(?<![\d.:/–-])(\d{1,3})\s*-?(?:min|mins|minutes?|mn|['’′])(?![a-z])", re.I)
-_RANGE = re.compile(r"\d+\s*(?:-|–|/|\bor\b|\bto\b)\s*\d{1,3}\s*-?\s*min\w*", re.I)
+_RANGE = re.compile(
+    r"(?<!\d)\d++\s*+(?:-|–|/|\bor\b|\bto\b)\s*+\d{1,3}\s*+-?\s*+min\w*", re.IGNORECASE
+)
 _TOTAL = re.compile(r"\b(?:total|overall|duration|length|lasts?)\b[^.\n]{0,60}", re.I)
 _ASIDE = re.compile(r"[(\[,;]|\bincl", re.I)
 _BARE = re.compile(r"^\D{0,3}(\d{2,3})\D{0,3}$")

@@ -9,20 +9,21 @@ from agenda.rules.proposal.timed import is_timed
 
 NEEDED = 4
 _CODE = re.compile(
-    r"""^\s*(?: (?:def|class|import|from|return|const|let|var|function|public|private|if|for|while)
+    r"""^\s*+(?: (?:def|class|import|from|return|const|let|var|function|public|private|if|for|while)
                 \b .* [:;({=] $
        | \#include | //\ | /\* | [}\])]+ [;,]? $
-       | .* [{] $ | .* [=(] .* ; $                    # a block, a statement
+       | .* [{] $ | [^=(]*+ [=(] .* ; $                    # a block, a statement
        | ['"] .* ['"] [\])}]* ,? $ | [(\[{] ['"] .* [,)\]}] $   # rows of literals
-       | [\w.]+ \s* [:=] \s* [\w.\[\]|]+ \s* = .* )""",
+       | [\w.]++ \s*+ [:=] \s*+ [\w.\[\]|]++ \s*+ = )""",
     re.VERBOSE,
 )
 # Lines of templates and calls, captions, minutes and recipes.
 _OTHER_KIND = re.compile(
-    r"""^(?: >> | .*\bcaptioning\b | .*\b(?:fields?|tips?)\b.*\b(?:compulsory|mandatory|required)\b
-         | .*\btemplate(?:$|\b.*\bonly\b) | .*\bguidelines\ for\b
+    r"""^(?: >> | .*\bcaptioning\b
+         | (?>.*?\b(?:fields?|tips?)\b).*\b(?:compulsory|mandatory|required)\b
+         | .*\btemplate$ | (?>.*?\btemplate\b).*\bonly\b | .*\bguidelines\ for\b
          | .*\bcall\ for\ (?:\w+\ )?(?:proposals|workshops|sessions|papers|contributions)\b
-         | .*\bdeadline\b.*\d{4} | .*\bmust\ (?:contain|include)\b
+         | (?>.*?\bdeadline\b).*\d{4} | .*\bmust\ (?:contain|include)\b
          | minutes\ of\b | present: | apologies: | ingredients\b | preparation\ time )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -31,6 +32,7 @@ _SESSION = re.compile(
     r"town ?hall|moderat\w+|speakers?)\b",
     re.IGNORECASE,
 )
+_SESSION_WORD = re.compile("session|workshop", re.IGNORECASE)
 _ONE_POINT = ("title", "format", "minutes", "description", "teaser", "outcomes", "sdgs", "online")
 _TWO_POINTS = ("policy_questions", "gains", "hybrid", "proposer")
 
@@ -63,7 +65,7 @@ def _labels(sections: list[Section]) -> int:
 
 def _of_a_session(sections: list[Section]) -> bool:
     return any(
-        section.part in _TWO_POINTS or re.search("session|workshop", section.label.text, re.I)
+        section.part in _TWO_POINTS or _SESSION_WORD.search(section.label.text)
         for section in sections
         if section.part in _ONE_POINT + _TWO_POINTS
     )

@@ -13,15 +13,17 @@ from agenda.rules.proposal.timed import is_timed
 from agenda.rules.proposal.when import When, find_dates, find_room, is_slot, read_when
 
 _CODE = re.compile(
-    r"^(?P<forum>[A-Z]\w*[A-Z]\w*(?: [A-Z]\w+)?) (?P<year>20\d\d) (?P<kind>[^#\d]{2,40}?)"
-    r" ?# ?(?P<number>\d+)\b"
+    r"^(?P<forum>(?=\w[^\WA-Z]*+[A-Z])[A-Z]\w*+(?: [A-Z]\w++)?) (?P<year>20\d\d)"
+    r" (?P<kind>[^#\d]{2,40}?) ?# ?(?P<number>\d+)\b"
 )
-_LENGTH = r"\d{1,3}(?:[.,]\d)?\s*-?(?:min|mins|minutes?|'|hours?|hrs?|h)(?:\d{2})?\b"
-_FORMAT_TAIL = re.compile(r"[\s,;:(\[–-]*(?:" + _LENGTH + r").*$", re.IGNORECASE)
+_LENGTH = r"\d{1,3}(?:[.,]\d)?\s*+-?(?:min|mins|minutes?|'|hours?|hrs?|h)(?:\d{2})?\b"
+_FORMAT_TAIL = re.compile(r"(?<![\s,;:(\[–-])[\s,;:(\[–-]*+(?:" + _LENGTH + r").*", re.IGNORECASE)
 _KNOWN_FORMAT = re.compile(
     r"\b(?:" + "|".join(sorted(map(re.escape, FORMATS), key=len, reverse=True)) + r")\b", re.I
 )
 _WORD = re.compile(r"[^\W\d_]{4}")
+_LISTED = re.compile(r"[-•*·–]|\(?\w{1,2}[.)]\s")
+_PROSE = re.compile(r"[.?!]\s|\b(?:is|will|this)\b")
 _LONE_LENGTH = re.compile(r"^\(?" + _LENGTH + r"\)?\.?$", re.IGNORECASE)
 
 
@@ -58,7 +60,7 @@ def _first_line(page: Page) -> str | None:
 
 def _can_be_title(line: str) -> bool:
     prose = line.endswith(".") or len(line) > 200 or " " not in line or "://" in line or "@" in line
-    listed = re.match(r"[-•*·–]|\(?\w{1,2}[.)]\s", line)
+    listed = _LISTED.match(line)
     return not (prose or listed or is_strong(line) or is_timed(line) or is_slot(line))
 
 
@@ -95,7 +97,7 @@ def read_format(page: Page) -> str | None:
 def _format(lines: list[str]) -> str | None:
     first = next((line for line in lines if line), "")
     name = _FORMAT_TAIL.sub("", first[:400]).strip(" -–:,;(.")
-    if name and len(name) <= 60 and not re.search(r"[.?!]\s|\b(?:is|will|this)\b", name):
+    if name and len(name) <= 60 and not _PROSE.search(name):
         return name
     words = {
         found.group().casefold(): found.group() for found in _KNOWN_FORMAT.finditer(first[:400])

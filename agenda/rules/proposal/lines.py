@@ -18,11 +18,14 @@ _BINARY_STARTS = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0f\U0001f512]")
 
+_BLANKS = re.compile(r"[^\S\t]+")
+_HTML_BLANKS = re.compile(r"\s+")
+_WORD_SIGN = re.compile(r"\w")
 _MARKS = "-–—*•·>"
 
 # A regular expression and not html.parser: its time grows with the square of the length on
 # broken pages, and all that is wanted from a tag is its name. Every part here is bounded.
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,5000}>|<[!?][^<>]{0,5000}>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^<>]{0,5000}+>|<[!?][^<>]{0,5000}+>")
 _PAGE_TAG = re.compile(r"</?(?:html|body|div|p|br|table|tr|td|ul|ol|li|h[1-6]|span|a)\b", re.I)
 _SKIPPED = frozenset(
     {"head", "script", "style", "nav", "footer", "noscript", "template", "svg", "button", "select"}
@@ -84,8 +87,8 @@ def clean_lines(text: str) -> list[str]:
     text = _CONTROL.sub("", _INVISIBLE.sub("", text))
     lines: list[str] = []
     for raw in _unquoted(text.splitlines()):
-        line = re.sub(r"[^\S\t]+", " ", raw).strip(" \t|")
-        line = line if re.search(r"\w", line) else ""
+        line = _BLANKS.sub(" ", raw).strip(" \t|")
+        line = line if _WORD_SIGN.search(line) else ""
         if (line or (lines and lines[-1])) and not is_boilerplate(line):
             lines.append(line)
     return _announced(lines)
@@ -108,7 +111,7 @@ def _unquoted(lines: list[str]) -> list[str]:
     marked = sum(line.lstrip().startswith(mark) for line in written)
     if mark not in _MARKS or len(written) < 5 or marked < 0.9 * len(written):
         return lines
-    return [re.sub(rf"^(?:\s*{re.escape(mark)})+", "", line) for line in lines]
+    return [line.lstrip(f"{mark} \t\xa0") for line in lines]
 
 
 def is_boilerplate(line: str) -> bool:
@@ -138,7 +141,7 @@ def strip_tags(page: str) -> str:
 
 def _text(source: str) -> str:
     """Line breaks mean nothing in HTML source."""
-    return html.unescape(re.sub(r"\s+", " ", source))
+    return html.unescape(_HTML_BLANKS.sub(" ", source))
 
 
 def _mark(name: str, closing: bool) -> str:

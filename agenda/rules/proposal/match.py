@@ -12,10 +12,10 @@ LONGEST_HEADING = 160
 _BULLET = re.compile(r"^[\s#*_>•·▪◦‣●○■□–—-]+(?=\w)")
 _NOT_LABEL = re.compile(r"[\"{}\[\]=<>;\\$@“”.`|]|^'|['’,]$|\w'\w\w")
 _NUMBERED = re.compile(
-    r"^([A-Za-z][A-Za-z /&-]{2,40}?)\s*(?:#|no\.?)?\s*(\d{1,2})(?:\s*[:.)–-]|\s|$)"
+    r"^([A-Za-z][A-Za-z /&-]{2,40}?)\s*+(?:#|no\.?)?\s*+(\d{1,2})(?:\s*[:.)–-]|\s|$)"
 )
 _ENUMERATED = re.compile(r"^(?:\(?\d{1,2}[.)]|[A-Z][.)])\s+")
-_SEPARATOR = re.compile(r":|\t|\s\|\s?|\s[–—-]\s|\s*\*\s")
+_SEPARATOR = re.compile(r":|\t|\s\|\s?|\s[–—-]\s|(?<!\s)\s*+\*\s")
 _FORMAT_LINE = re.compile(
     r"^(?:" + "|".join(sorted(map(re.escape, FORMATS), key=len, reverse=True)) + r")\b"
     r"[^.?!:]{0,60}[-–,(]\s*\d{2,3}\s*min", re.IGNORECASE,
@@ -25,11 +25,11 @@ _GOAL_LINE = re.compile(
     re.IGNORECASE,
 )
 _BARE_LENGTH = re.compile(r"^((?:duration|length)(?: \([^()]{1,20}\))?) (\d{1,3}\b.{0,20})$", re.I)
-_AND = re.compile(r"\s*/\s*|\s+(?:and|or|&)\s+", re.IGNORECASE)
+_AND = re.compile(r"(?<!\s)\s*+/\s*|(?<!\s)\s++(?:and|or|&)\s+", re.IGNORECASE)
 _OPENING = re.compile("|".join(map(re.escape, OPENINGS)), re.IGNORECASE)
 # The title with its number, a line of format and duration, and questions of the form.
 _OPENS = re.compile(
-    r"(?<=\s)(?:[A-Z]{2,}\w* 20\d\d [^#\d]{2,40}# ?\d|"
+    r"(?<=\s)(?:[A-Z]{2}\w*+ 20\d\d [^#\d]{2,40}# ?\d|"
     + "|".join(f"(?i:{re.escape(opening)})" for opening in OPENINGS)
     + r"|(?:"
     + "|".join(map(re.escape, FORMATS))
@@ -43,9 +43,17 @@ _HEADING = re.compile(
     + "|".join(map(re.escape, FORMATS))
     + r")\b))(?=\s[^a-z\s:])"
 )
+_WORDS = re.compile(r"\w+")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_PLURAL = re.compile(r"s\b|\(s\)|\bby\b", re.IGNORECASE)
+_COLON = re.compile(":")
+_CAPITAL = re.compile(r"(?<=\s)[A-Z]")
+_QUESTION_ENDS = re.compile(r"[?:]")
+_BEFORE_VALUE = re.compile(r"^[\s:–-]+")
+_NOTE = re.compile(r"(\([^()]{1,40}\))\s*+[:–-]\s*")
 _REWRITES = (
     (re.compile(r"\(s\)|/s\b"), "s"),
-    (re.compile(r"\([^()]*\)"), " "),
+    (_BRACKETS, " "),
     (re.compile(r"^(?:part|section)\s+\w{1,3}\s*[-–:.]\s*"), ""),
     (re.compile(r"organis"), "organiz"),
     (re.compile(r"\b(on|in|off)[- ](site|person|line)\b"), r"\1\2"),
@@ -68,9 +76,7 @@ class Label:
 
     @property
     def plural(self) -> bool:
-        return self.number is None and bool(
-            re.search(r"s\b|\(s\)|\bby\b", self.text, re.IGNORECASE)
-        )
+        return self.number is None and bool(_PLURAL.search(self.text))
 
 
 def key(text: str) -> tuple[str, ...]:
@@ -78,7 +84,7 @@ def key(text: str) -> tuple[str, ...]:
     text = text.casefold().replace("’", "'")
     for pattern, replacement in _REWRITES:
         text = pattern.sub(replacement, text)
-    return tuple(_singular(word) for word in re.findall(r"\w+", text))
+    return tuple(_singular(word) for word in _WORDS.findall(text))
 
 
 def _singular(word: str) -> str:
@@ -98,7 +104,7 @@ _CORES = {_core(words): part for words, part in _PARTS.items() if _core(words)}
 
 def part_of(text: str) -> str | None:
     """The part a label names, or None when the text is no label."""
-    outside = re.sub(r"\([^()]*\)", "", text).strip(" .:*")
+    outside = _BRACKETS.sub("", text).strip(" .:*")
     if len(text) > LONGEST_HEADING or not outside or _NOT_LABEL.search(outside):
         return None
     return _known(text) or _composite(outside)
@@ -120,7 +126,7 @@ def _composite(text: str) -> str | None:
 
 def broken(line: str) -> list[str]:
     """A page pasted as one line: broken before its labels, and after those without a colon."""
-    cuts = {start for colon in re.finditer(":", line) for start in _label_before(line, colon.end())}
+    cuts = {start for colon in _COLON.finditer(line) for start in _label_before(line, colon.end())}
     cuts |= {found.start() for found in _OPENS.finditer(line)}
     for found in _HEADING.finditer(line):
         cuts |= set(found.span())
@@ -131,7 +137,7 @@ def broken(line: str) -> list[str]:
 def _label_before(line: str, colon: int) -> list[int]:
     """Where the longest label begins that ends at this colon."""
     begin = max(colon - 50, line.rfind(":", 0, colon - 1) + 1)
-    starts = [begin + found.start() for found in re.finditer(r"(?<=\s)[A-Z]", line[begin:colon])]
+    starts = [begin + found.start() for found in _CAPITAL.finditer(line[begin:colon])]
     labels = (find_label(line[start:colon]) for start in starts)
     return [at for at, label in zip(starts, labels, strict=True) if label and not label.value][:1]
 
@@ -156,7 +162,7 @@ def _opening(line: str) -> Label | None:
     found = _OPENING.match(line)
     if not found:
         return None
-    end = re.search(r"[?:]", line[:300])
+    end = _QUESTION_ENDS.search(line[:300])
     value = line[end.end() :] if end else ""
     return Label(OPENINGS[found.group().lower()], found.group(), value.strip())
 
@@ -166,9 +172,9 @@ def _numbered(line: str) -> Label | None:
     part = found and part_of(found.group(1))
     if not found or part not in NUMBERED:
         return None
-    value = re.sub(r"^[\s:–-]+", "", line[found.end() :])
+    value = _BEFORE_VALUE.sub("", line[found.end() :])
     # "Speaker 1 (online): ..."
-    note = re.match(r"(\([^()]{1,40}\))\s*[:–-]\s*", value)
+    note = _NOTE.match(value)
     text = f"{found.group(1)} {note.group(1)}" if note else found.group(1)
     return Label(part, text, value[note.end() if note else 0 :], int(found.group(2)))
 

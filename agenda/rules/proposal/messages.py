@@ -4,6 +4,15 @@ REFUSALS = {
     "empty": "The file is empty: paste or upload the text of the proposal page.",
     "too_large": "This is larger than 1 MB: save only the proposal page itself, as text.",
     "binary": "This is not a text file: open the document, copy its text and paste it here.",
+    "endless": (
+        "Reading this page took too long and was stopped; nothing was stored. Paste only the "
+        "proposal itself, without what stands around it on the page."
+    ),
+    "unreadable": (
+        "Reading this page failed and nothing was stored. Paste only the proposal itself, "
+        "without what stands around it on the page."
+    ),
+    "busy": "Other pages are being read at this moment: please try again in a few seconds.",
     "other_page": (
         "This does not look like a session proposal: paste the whole page, "
         'with its labels such as "Speaker 1", "Format" or "Policy Question(s)".'

@@ -8,9 +8,11 @@ from agenda.rules.proposal.labels import SDG_NAMES
 from agenda.rules.proposal.sections import Section
 
 _GOAL = re.compile(r"^(?:goal|sdg)?s?\s*#?(\d{1,2})(?![\d%])(?:\.\d+)?\b", re.IGNORECASE)
+_ONE_GOAL = r"(?>(?:goals?|sdgs?)?\s*+#?\d{1,2}(?:\.\w{1,2})?)"
 _GOAL_LIST = re.compile(
-    r"^(?:(?:goals?|sdgs?)?\s*#?\d{1,2}(?:\.\w{1,2})?(?:\s*[,;&]\s*|\s+and\s+|\s*$))+$", re.I
+    rf"^{_ONE_GOAL}(?>\s*+(?:[,;&]\s*+(?:and\s++)?|and\s++){_ONE_GOAL})*+[\s,;&]*$", re.IGNORECASE
 )
+_NUMBER = re.compile(r"(?<![\d.])\d{1,2}")
 
 
 @dataclass(slots=True)
@@ -70,7 +72,7 @@ def read_goals(line: str) -> list[int]:
     """Goal numbers of one line: "GOAL 9: ...", "16.4", "4, 5 and 16", or a goal's name."""
     line = line.strip("•-–* ")
     if len(line) <= 200 and _GOAL_LIST.match(line):
-        numbers = [int(n) for n in re.findall(r"(?<![\d.])\d{1,2}", line)]
+        numbers = [int(n) for n in _NUMBER.findall(line)]
     elif found := _GOAL.match(line):
         numbers = [int(found.group(1))]
     else:

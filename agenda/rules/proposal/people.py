@@ -24,7 +24,8 @@ _REGIONS = frozenset(text.casefold() for text in REGIONAL_GROUPS)
 _MARK = re.compile(r"^(?:[-–—•·▪◦‣*●○■□➢✓>]+\s*|\(?\d{1,2}[.)]\s+|[A-Za-z][)]\s+)+")
 _DROPPED = re.compile(
     r"\((?:tbc|tbd|to be confirmed|(?:un|not )?confirmed|invited|pending)\)|^avatar for "
-    r"|\[[^\[\]]*(?:e-?mail|removed|protected)[^\[\]]*\]|\S+@\S+|https?://\S+",
+    r"|\[(?>[^\[\]]*?(?:e-?mail|removed|protected))[^\[\]]*+\]"
+    r"|(?<!\S)\S[^\s@]*+@\S+|https?://\S+",
     re.IGNORECASE,
 )
 _REMOTE = re.compile(
@@ -41,8 +42,8 @@ _ONSITE = re.compile(
 _PRONOUNS = re.compile(r"(?:she|he|they|her|him|them|ze)(?:/\w+)+|mrs?\.?|ms\.?", re.IGNORECASE)
 # "Name: Ada Example | Affiliation: Some Body | Stakeholder: Youth" on one line.
 KEYS = re.compile(
-    r"[\s,;|]*\b(?:and )?(?:(?:full )?name|organi[sz]ation(?:al)?(?: affiliation)?|affiliation|"
-    r"stakeholder(?: group| type)?|(?:un )?region(?:al group)?(?: of \w+)?)\s*:\s*",
+    r"\b(?:and )?(?:(?:full )?name|organi[sz]ation(?:al)?(?: affiliation)?|affiliation|"
+    r"stakeholder(?: group| type)?|(?:un )?region(?:al group)?(?: of \w++)?)\s*+:\s*",
     re.IGNORECASE,
 )
 # Where one person ends and the next begins in a line of several: after a region, an address,
@@ -52,10 +53,20 @@ _REGION_ENDS = re.compile(
     + r")(?![\w/])[;.]?(?:\s+[-–])?\s+(?=(?:\d{1,2}[.)]\s*)?[^\W\d_a-z])"
 )  # fmt: skip
 _RUNS = (
-    re.compile(r"\s*\[[^\[\]]*(?:e-?mail|protected)[^\[\]]*\][\s,;–-]*"),
-    re.compile(r"(?:\s*[-–,;])?\s+(?=\d{1,2}[.)]\s+[^\W\d_a-z])"),
-    re.compile(r"\s+[-–]\s+"),
+    re.compile(r"(?<!\s)\s*+\[(?>[^\[\]]*?(?:e-?mail|protected))[^\[\]]*+\][\s,;–-]*"),
+    re.compile(r"(?<!\s)(?:\s*+[-–,;])?\s++(?=\d{1,2}[.)]\s++[^\W\d_a-z])"),
+    re.compile(r"(?<!\s)\s++[-–]\s+"),
 )
+_BLANKS = re.compile(r"\s+")
+_DESCRIBED = re.compile(r"[,(|]|\s-\s")
+_PARTS = re.compile(r"([,;|\t()]|\s[-–—]\s)")
+_BRACKETED = re.compile(r"^([^()]++)\((.+)\)$")
+_ANSWER_ENDS = re.compile(r"(?<![\s(,;])[\s(,;]++(?:at|from|in the|with)\b")
+_CAPITALS = re.compile(r"[^\W\d_a-z-]{3,}")
+_WORDS = re.compile(r"\w+")
+_NO_TITLE = re.compile(r"[\d.?!:@/]")
+_LETTER = re.compile(r"[^\W\d_]")
+_SMALL_PREFIX = re.compile(r"[a-z]{1,3}[-'’][A-Z]")
 LONGEST_RUN = 4000
 _IMPOSSIBLE = re.compile(r"[\d?!@:/;=<>{}\[\]|\\#_*&%\"“”()…]")
 
@@ -90,12 +101,12 @@ def split_run(line: str) -> list[str]:
 def _is_described(text: str) -> bool:
     person = read_person(text)
     told = person and (person.organization or person.stakeholder_group or person.regional_group)
-    return bool(person and person.name and told and re.search(r"[,(|]|\s-\s", text))
+    return bool(person and person.name and told and _DESCRIBED.search(text))
 
 
 def clean(line: str) -> str:
     line = KEYS.sub(" | ", _DROPPED.sub("", line))
-    return re.sub(r"\s+", " ", _MARK.sub("", line.strip())).strip(" ,;|–-\t")
+    return _BLANKS.sub(" ", _MARK.sub("", line.strip())).strip(" ,;|–-\t")
 
 
 def is_strong(line: str) -> bool:
@@ -115,7 +126,7 @@ def _split(line: str) -> list[str]:
     """Split at commas, semicolons, bars and spaced dashes that stand outside of brackets."""
     parts = [""]
     depth = 0
-    for piece in re.split(r"([,;|\t()]|\s[-–—]\s)", line):
+    for piece in _PARTS.split(line):
         depth += {"(": 1, ")": -1}.get(piece, 0)
         if depth <= 0 and piece.strip() in (",", ";", "|", "", "-", "–", "—") and piece:
             parts.append("")
@@ -128,15 +139,16 @@ def _unbracketed(parts: list[str]) -> list[str]:
     """ "Ada Example (Some Body)" is two parts; a bracket known as part of a group is not."""
     result: list[str] = []
     for part in parts:
-        found = re.fullmatch(r"([^()]+?)\s*\((.+)\)", part)
-        inner = _split(found.group(2)) if found else []
-        if not found or part.casefold() in _REGIONS or _is_short_for(*found.groups()):
+        found = _BRACKETED.match(part)
+        before, within = (text.strip() for text in found.groups()) if found else ("", "")
+        inner = _split(within)
+        if not before or part.casefold() in _REGIONS or _is_short_for(before, within):
             result.append(part)
         elif all(_is_mark(piece) for piece in inner):
-            result += [found.group(1), *inner]
-        elif not result and is_name(found.group(1), lower_case=True):
+            result += [before, *inner]
+        elif not result and is_name(before, lower_case=True):
             marked = len(inner) > 1 and _is_mark(inner[-1])
-            result += [found.group(1), *(inner if marked else [found.group(2)])]
+            result += [before, *(inner if marked else [within])]
         else:
             result.append(part)
     return result
@@ -166,7 +178,7 @@ def _presence(parts: list[str]) -> tuple[list[str], bool | None]:
 
 def read_presence(text: str) -> bool | None:
     """ "Online" or "In person" as the answer of a form."""
-    words = re.split(r"[\s(,;]+(?:at|from|in the|with)\b", text)[0].strip(" .")
+    words = _ANSWER_ENDS.split(text)[0].strip(" .")
     if _REMOTE.fullmatch(words):
         return True
     return False if _ONSITE.fullmatch(words) else None
@@ -203,7 +215,7 @@ def _surname_joined(parts: list[str], known: bool) -> list[str]:
     if len(parts) > 1 and parts[0].casefold().strip(".") in HONORIFICS:
         parts = [" ".join(parts[:2]), *parts[2:]]
     honoured = bool(parts) and parts[0].split(".")[0].split(" ")[0].casefold() in HONORIFICS
-    if known and honoured and len(parts) > 1 and re.fullmatch(r"[^\W\d_a-z-]{3,}", parts[1]):
+    if known and honoured and len(parts) > 1 and _CAPITALS.fullmatch(parts[1]):
         parts = [" ".join(parts[:2]), *parts[2:]]
     return parts
 
@@ -227,7 +239,7 @@ def is_body_name(text: str) -> bool:
     if len(words) > 12 or len(text) > 120 or text.endswith((".", "?", "!", ":")):
         return False
     plain = {word.strip("(),.").casefold() for word in words}
-    capitals = any(len(word) > 2 and word.isupper() for word in re.findall(r"\w+", text))
+    capitals = any(len(word) > 2 and word.isupper() for word in _WORDS.findall(text))
     return text[:1].isupper() and (bool(plain & BODY_WORDS) or (capitals and len(words) <= 6))
 
 
@@ -240,7 +252,7 @@ def is_titled(text: str) -> bool:
     return (
         0 < len(words) <= 8
         and text.casefold() not in PLACEHOLDERS
-        and not re.search(r"[\d.?!:@/]", text)
+        and not _NO_TITLE.search(text)
         and all(word[0].isupper() or word in small for word in words)
     )
 
@@ -272,7 +284,7 @@ def _ends_in_initial(word: str) -> bool:
 
 def _is_name_word(word: str, lower_case: bool) -> bool:
     letters = word.lstrip("'’(-.")
-    if not re.search(r"[^\W\d_]", letters):
+    if not _LETTER.search(letters):
         return False
-    known = word.casefold() in PARTICLES or re.match(r"[a-z]{1,3}[-'’][A-Z]", letters)
+    known = word.casefold() in PARTICLES or _SMALL_PREFIX.match(letters)
     return bool(known) or lower_case or not letters[0].islower()

@@ -23,6 +23,16 @@ from agenda.rules.proposal.when import find_room
 # The order of the form; a person without a label belongs to the gap in this order.
 # How schedules announce a person whose name, work and life follow below.
 CARD = "avatar for "
+_ONLINE = re.compile("online|remote|virtual", re.IGNORECASE)
+_IN_THE_ROOM = re.compile("on-?site|person", re.IGNORECASE)
+# Between several people on one line, the surest first.
+_BETWEEN = (
+    re.compile(r"(?<!\s)\s*+;\s*"),
+    re.compile(r"(?<=\)),?\s++(?:and\s++)?"),
+    re.compile(r"(?<!\s)\s++(?:and|&)\s+"),
+    re.compile(r"(?<!\s)\s++/\s+"),
+)
+_BETWEEN_NAMES = re.compile(r"(?<!\s)\s*+,\s*+(?:and\s++)?|(?<!\s)\s++and\s+")
 SLOTS = ("speakers", "onsite_moderators", "online_moderators", "rapporteurs")
 
 
@@ -146,9 +156,9 @@ def _find(section: Section) -> Found:
 
 
 def _presence_of_label(section: Section) -> bool | None:
-    if section.part == "speakers" and re.search(r"online|remote|virtual", section.label.text, re.I):
+    if section.part == "speakers" and _ONLINE.search(section.label.text):
         return True
-    onsite = section.part == "speakers" and re.search(r"on-?site|person", section.label.text, re.I)
+    onsite = section.part == "speakers" and _IN_THE_ROOM.search(section.label.text)
     return False if onsite else None
 
 
@@ -199,13 +209,13 @@ def _entries(text: str, section: Section) -> list[Person]:
 
 def _pieces(text: str, section: Section) -> list[str]:
     """Several people on one line, split only where every piece is one."""
-    for separator in (r"\s*;\s*", r"(?<=\)),?\s+(?:and\s+)?", r"\s+(?:and|&)\s+", r"\s+/\s+"):
-        pieces = [piece for piece in re.split(separator, text[:4000]) if piece] or [text]
+    for separator in _BETWEEN:
+        pieces = [piece for piece in separator.split(text[:4000]) if piece] or [text]
         # "Ada Example, Maps & Sample Roads" is one person of a body with two names.
-        one = "&" in separator and "," in pieces[0] and "," not in pieces[-1]
+        one = "&" in separator.pattern and "," in pieces[0] and "," not in pieces[-1]
         if len(pieces) > 1 and not one and all(_is_person(piece) for piece in pieces):
             return pieces
-    pieces = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", text[:4000])
+    pieces = _BETWEEN_NAMES.split(text[:4000])
     enough = 2 if section.part in SLOTS[1:] else 3
     if section.label.plural and len(pieces) >= enough and all(is_name(p) for p in pieces):
         return pieces

@@ -5,23 +5,27 @@ import re
 from agenda.rules.proposal.model import Segment
 
 _MINUTES = re.compile(
-    r"[\[(:,–-]?\s*\b(\d{1,3})\s*(?:min|mins|minutes|'|’)(?!\w)\.?\s*[\])]?", re.I
+    r"(?:[\[(:,–-]\s*+)?\b(\d{1,3})\s*+(?:minutes|mins|min|'|’)(?!\w)\.?\s*+[\])]?", re.I
 )
 _SPAN = re.compile(r"^\W{0,6}(\d{1,2})[:.](\d{2})\s*[-–—]\s*(\d{1,2})[:.](\d{2})\b[\s|:,–-]*")
 _MARK = re.compile(r"^(?:[-•*·–]|\d{1,2}[.)]|[A-Za-z][.)])\s+")
 _RULE = re.compile(
     r"\b(?:duration|per|each|limited|at most|up to|maximum|max|every|e\.g|time frame)\b", re.I
 )
-_KINDS = (
-    ("welcome", r"welcome|opening|introduc|housekeeping"),
-    ("break", r"\bbreaks?$|^break|coffee|networking break"),
-    ("poll", r"\bpolls?\b|survey|show of hands"),
-    ("summary", r"summar|closing|wrap|conclusion|take-?aways|next steps|concluding"),
-    (
-        "exchange",
-        r"discussion|exchange|q\s*&\s*a|open floor|open mic|debate|group|questions|dialog",
-    ),
-)
+_KINDS = {
+    kind: re.compile(words, re.IGNORECASE)
+    for kind, words in {
+        "welcome": r"welcome|opening|introduc|housekeeping",
+        "break": r"\bbreaks?$|^break|coffee|networking break",
+        "poll": r"\bpolls?\b|survey|show of hands",
+        "summary": r"summar|closing|wrap|conclusion|take-?aways|next steps|concluding",
+        "exchange": r"discussion|exchange|q\s?&\s?a|open floor|open mic|debate|group|questions"
+        r"|dialog",
+    }.items()
+}
+
+
+_BLANKS = re.compile(r"\s+")
 
 
 def is_timed(line: str) -> bool:
@@ -40,8 +44,8 @@ def _minutes(line: str) -> int | None:
 
 
 def _kind(title: str) -> str:
-    for kind, words in _KINDS:
-        if re.search(words, title, re.IGNORECASE):
+    for kind, words in _KINDS.items():
+        if words.search(title):
             return kind
     return "keynote"
 
@@ -58,4 +62,4 @@ def read_agenda(lines: list[str]) -> list[Segment]:
 
 def _title(line: str) -> str:
     line = _MINUTES.sub(" ", line) if not _SPAN.match(line) else _SPAN.sub("", line)
-    return re.sub(r"\s+", " ", _MARK.sub("", line.strip())).strip(" -–:|*,.")
+    return _BLANKS.sub(" ", _MARK.sub("", line.strip())).strip(" -–:|*,.")

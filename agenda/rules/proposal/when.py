@@ -35,6 +35,7 @@ _ZONE = re.compile(
     r"|\b(?P<name>" + "|".join(ZONES) + r")\b|(?P<z>(?<=\d)Z\b)"
     r"|\b(?P<iana>(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_]+)"
 )
+_PIECE_ENDS = re.compile(r"\||\s[•·]\s")
 _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4}")
 _ROOM = re.compile(
@@ -224,5 +225,5 @@ def _place_zone(name: str) -> tzinfo | None:
 
 def find_room(text: str) -> str | None:
     """The piece of a line that names a room."""
-    pieces = (piece.strip(" ,;") for piece in re.split(r"\||\s[•·]\s", text))
+    pieces = (piece.strip(" ,;") for piece in _PIECE_ENDS.split(text))
     return next((p for p in pieces if len(p) <= 100 and _ROOM.search(p)), None)

@@ -11,7 +11,8 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from agenda.models import Session
-from agenda.rules.proposal import MAX_BYTES, NotAProposal, Proposal, parse, read_proposal
+from agenda.rules.proposal import MAX_BYTES, NotAProposal, Proposal, read_proposal
+from agenda.services.proposals import read_page
 from participants.services.imports import Imported, import_proposal
 from participants.services.imports.report import missing, understood
 
@@ -41,7 +42,7 @@ class Command(BaseCommand):
 
     def _read(self, name: str) -> Proposal:
         try:
-            return parse(read_proposal(_bytes_of(name)))
+            return read_page(read_proposal(_bytes_of(name)))
         except OSError as error:
             self._refuse(f"{name}: {error.strerror}.")
         except NotAProposal as error:

@@ -21,7 +21,7 @@ ALSO = {
     "internationalorganization": "intergovernmental",
 }
 ORGANISATION = re.compile(r"organis")
-BRACKETS = re.compile(r"\(([^)]*)\)")
+BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
 def key(text: str) -> str:

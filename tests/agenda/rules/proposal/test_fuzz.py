@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from agenda.rules.proposal import NotAProposal, parse, read_proposal
+from tests.house.patterns import attacks, patterns
 
 HERE = Path(__file__).resolve()
 PAGES = sorted((HERE.parent / "pages").glob("*.txt")) + sorted(
@@ -72,6 +73,47 @@ PIECES = [
     "Description\nx\n", "Policy Question(s)\n1. a?\n", "Name: Ada Example\n", "é", "A. b? ", "(s)",
     "Speakers\nAda Example, Sample Body\n", "Ada and ", "Moderators: ",
 ]  # fmt: skip
+
+
+def seconds(page):
+    """Of the processor, the better of two."""
+    return min(_seconds(page) for _ in range(2))
+
+
+def _seconds(page):
+    begun = time.process_time()
+    with contextlib.suppress(NotAProposal):
+        parse(page)
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize("number", ["1", "16.4", "goal 4", "#5", "sdg 17"])
+@pytest.mark.parametrize("between", [", ", " and ", " & ", ";", " "])
+def test_line_of_numbers_is_read_in_proportion_to_its_length(number, between):
+    def page(count):
+        return HEAD + "SDGs\n" + between.join([number] * count) + " x\n"
+
+    count = 12
+    while count < 400 and seconds(page(count)) < 0.2:
+        count += 2  # a pattern that doubles with each number is found before it takes long
+    assert count == 400
+
+
+OURS = [(name, found) for name, found in patterns() if name.startswith("agenda.rules.proposal")]
+
+
+@pytest.mark.parametrize(("name", "pattern"), OURS, ids=[name for name, _ in OURS])
+def test_page_of_what_a_pattern_finds_hardest_is_read_in_proportion(name, pattern):
+    tries = [attack for attack in attacks(pattern) if "\n" not in attack[1]][:40]
+
+    def page(length):
+        lines = [s + m * (length // len(m)) + e for s, m, e in tries]
+        return HEAD + "Speakers\n" + "\n".join(lines) + "\nDescription\n" + "\n".join(lines)
+
+    length = 100
+    while length < 1600 and seconds(page(length)) < 0.25:
+        length *= 2
+    assert seconds(page(2 * length)) < 3 * seconds(page(length)) + 0.02
 
 
 @pytest.mark.parametrize("piece", PIECES)
