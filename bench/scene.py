@@ -44,8 +44,7 @@ def build(people: int, questions: int = 0) -> dict[str, Any]:
     publisher = make.make_speaker(session)
     now = timezone.now()
     attendees = Participant.objects.bulk_create(
-        Participant(session=session, mode="online", joined_at=now, open_door=True)
-        for _ in range(people)
+        Participant(session=session, mode="online", joined_at=now) for _ in range(people)
     )
     _ask(session, publisher, questions)
     return {
@@ -103,8 +102,7 @@ def open_statement(text: str, people: int) -> dict[str, Any]:
     poll_services.open_poll(session_id=session.pk, poll_id=poll.pk)
     now = timezone.now()
     attendees = Participant.objects.bulk_create(
-        Participant(session=session, mode="online", joined_at=now, open_door=True)
-        for _ in range(people)
+        Participant(session=session, mode="online", joined_at=now) for _ in range(people)
     )
     return {
         "session": session.pk,

@@ -113,7 +113,7 @@ interface StandsFor {
   id: number; text: string;
 }
 
-/** Oneself. The ballots of a guest, who came by the open door, count as indicative. */
+/** Oneself. The ballots of a guest, whom the organizers do not know, count as indicative. */
 interface MySeat {
   name: string; organization: string; mode: "onsite" | "online" | "hub"; group: string;
   region: string; id: number;

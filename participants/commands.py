@@ -1,7 +1,7 @@
 """What people can send about themselves."""
 
 from live.registry import Seat, command
-from participants.services import joining
+from participants.services import joining, roles
 
 
 @command("participants.present")
@@ -14,3 +14,8 @@ def present(seat: Seat, *, mode: str, name: str = "", group: str = "", region: s
         group=group,
         region=region,
     )
+
+
+@command("participants.let_in", who="moderators")
+def let_in(seat: Seat, *, participant: int, on: bool = True) -> None:
+    roles.let_in(session_id=seat.session_id, participant_id=participant, on=on)

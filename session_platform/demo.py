@@ -121,6 +121,7 @@ class Demo:
             stakeholder_group=StakeholderGroup.objects.filter(code=group).first(),
             regional_group=RegionalGroup.objects.filter(code=region).first(),
             joined_at=self.began,
+            known_at=self.began,
             added_by=by,
         )
         ParticipantRole.objects.create(participant=person, role=role)

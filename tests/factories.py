@@ -32,6 +32,7 @@ NAMES = [
     "Sefa Tuilagi",
     "Noor Halvorsen",
 ]
+LONG_KNOWN = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)  # before any poll was opened
 EMPTY_RESULT = {**result(Counted(kind=Poll.Kind.SINGLE, options=[]))}
 
 
@@ -63,13 +64,14 @@ def make_lobby(**over: Any) -> Session:
 
 
 def make_participant(session: Session, **over: Any) -> Participant:
-    """Somebody who has joined online. `roles`, `group` and `region` are codes."""
+    """Somebody invited who has joined online. `roles`, `group` and `region` are codes."""
     roles = over.pop("roles", [])
     group, region = over.pop("group", ""), over.pop("region", "")
     fields: dict[str, Any] = {
         "display_name": NAMES[_place(Participant, session) % len(NAMES)],
         "mode": Mode.ONLINE,
         "joined_at": timezone.now(),
+        "known_at": LONG_KNOWN,
         "stakeholder_group": _coded(StakeholderGroup, group),
         "regional_group": _coded(RegionalGroup, region),
     }
@@ -86,7 +88,7 @@ def _coded(model: Any, code: str) -> Any:
 
 def make_guest(session: Session, **over: Any) -> Participant:
     """Somebody who came by the open door, and for whom nobody vouches."""
-    return make_participant(session, **{"open_door": True} | over)
+    return make_participant(session, **{"known_at": None} | over)
 
 
 def _place(model: Any, session: Session) -> int:

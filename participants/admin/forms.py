@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from common import instants
 from common.forms import VersionedForm
 from participants.models import Participant
 from participants.rules.roles import GIVEN
@@ -42,6 +43,12 @@ class PersonForm(VersionedForm):
             ]
             self.initial["opened"] = self.opened_now()
 
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.instance._state.adding:  # whom an organizer adds, the organizers know
+            self.instance.known_at = instants.database_now()
+        return cleaned
+
     def _save_m2m(self) -> None:
         super()._save_m2m()  # type: ignore[misc]
         set_roles(participant=self.instance, roles=self.cleaned_data["held"])
@@ -63,7 +70,7 @@ class AccountForm(PersonForm):
             self.initial["opened"] = self.opened_now()
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         email = cleaned.get("account")
         user = get_user_model().objects.filter(email__iexact=email).first() if email else None
         if email and user is None:

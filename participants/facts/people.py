@@ -8,18 +8,17 @@ from live.fact_types import one_of
 from live.registry import MY_SEAT, fact
 from participants.facts.who import GROUPS, Who, who, who_from
 from participants.models import Lead, Participant, ParticipantRole
-from participants.models.guests import guest_sql
 from participants.rules.causes import HEADS, NAMES
 from participants.rules.roles import SPEAKERS, TEAM, ByMode, Role, by_mode
 
 # As `who` says it, with one row for each role.
-SEATS = f"""SELECT p.id, p.display_name, p.organization, p.mode, COALESCE(s.code, ''),
-COALESCE(g.code, ''), r.role, {guest_sql("p")}
+SEATS = """SELECT p.id, p.display_name, p.organization, p.mode, COALESCE(s.code, ''),
+COALESCE(g.code, ''), r.role, p.known_at IS NULL
 FROM participants_participant p
 LEFT JOIN participants_stakeholdergroup s ON s.id = p.stakeholder_group_id
 LEFT JOIN participants_regionalgroup g ON g.id = p.regional_group_id
 LEFT JOIN participants_participantrole r ON r.participant_id = p.id
-WHERE p.id IN ({{}}) AND p.session_id = %s"""  # noqa: S608
+WHERE p.id IN ({}) AND p.session_id = %s"""
 
 
 class Speaker(Who):
@@ -46,7 +45,7 @@ class People(TypedDict):
 
 
 class MySeat(Who):
-    """Oneself. The ballots of a guest, who came by the open door, count as indicative."""
+    """Oneself. The ballots of a guest, whom the organizers do not know, count as indicative."""
 
     id: int
     roles: list[Annotated[str, one_of(*Role)]]

@@ -13,17 +13,14 @@ from agenda.models import PolicyQuestion, Session
 from common import rows
 from common.refusals import refuse
 from participants.models import Participant
-from participants.models.guests import guest_sql
 
 PRESENT = """SELECT id FROM participants_participant
 WHERE id IN ({}) AND session_id = %s AND removed_at IS NULL AND merged_into_id IS NULL"""
-GUEST = f"SELECT 1 FROM participants_participant p WHERE p.id = %s AND {guest_sql('p')}"  # noqa: S608
-VOTERS = f"""SELECT p.id, p.mode, p.joined_at, COALESCE(s.code, ''), COALESCE(g.code, ''),
-{guest_sql("p")}
+VOTERS = """SELECT p.id, p.mode, p.joined_at, COALESCE(s.code, ''), COALESCE(g.code, ''), p.known_at
 FROM participants_participant p
 LEFT JOIN participants_stakeholdergroup s ON s.id = p.stakeholder_group_id
 LEFT JOIN participants_regionalgroup g ON g.id = p.regional_group_id
-WHERE p.id IN ({{}}) AND p.session_id = %s"""  # noqa: S608
+WHERE p.id IN ({}) AND p.session_id = %s"""
 HERE = " AND p.removed_at IS NULL AND p.merged_into_id IS NULL"
 
 
@@ -45,11 +42,6 @@ def person_in(session_id: int, participant_id: int | None) -> Participant:
     return person
 
 
-def is_guest(participant_id: int) -> bool:
-    """Whether nobody vouches for this person (participants.models.guests)."""
-    return bool(rows.select(GUEST, participant_id))
-
-
 def ask_who_is_here(session_id: int, participant_ids: Collection[int]) -> rows.Statement:
     """For `rows.read`: those of these people who belong to the session and were not removed."""
     return PRESENT.format(rows.placeholders(participant_ids)), [*participant_ids, session_id]
@@ -62,7 +54,11 @@ class Present(NamedTuple):
     joined_at: dt.datetime | None
     group: str
     region: str
-    guest: bool
+    known_at: dt.datetime | None
+
+    def was_guest(self, at: dt.datetime | None) -> bool:
+        """Whether the organizers did not know them at that instant; None is now."""
+        return self.known_at is None or (at is not None and self.known_at > at)
 
 
 def ask_for_voters(
@@ -75,8 +71,8 @@ def ask_for_voters(
 
 def as_voters(found: Iterable[tuple[Any, ...]]) -> dict[int, Present]:
     return {
-        pk: Present(mode, rows.aware(joined), group, region, bool(guest))
-        for pk, mode, joined, group, region, guest in found
+        pk: Present(mode, rows.aware(joined), group, region, rows.aware(known))
+        for pk, mode, joined, group, region, known in found
     }
 
 

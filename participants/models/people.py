@@ -1,15 +1,14 @@
 """People in a session: their part, their groups, their roles, and who was silenced."""
 
+import datetime as dt
 import hashlib
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Segment, Session
-from participants.models.guests import guest_sql
 from participants.rules import limits
 from participants.rules.roles import Mode, Role
 
@@ -51,10 +50,9 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """People who are in the session now: joined, and neither removed nor merged away."""
         return self.filter(removed_at=None, merged_into=None).exclude(joined_at=None)
 
-    def known(self) -> "ParticipantQuerySet":
-        """Without guests. Only for a query of its own: within another one the table has no name."""
-        guest = guest_sql(self.model._meta.db_table)
-        return self.exclude(RawSQL(guest, (), models.BooleanField()))  # noqa: S611
+    def known(self, by: dt.datetime) -> "ParticipantQuerySet":
+        """Those who were no guests at that instant."""
+        return self.filter(known_at__lte=by)
 
     def with_role(self, *roles: str) -> "ParticipantQuerySet":
         return self.filter(removed_at=None, roles__role__in=roles).distinct()
@@ -75,8 +73,9 @@ class Participant(models.Model):
         related_name="participants",
     )
     guest_key_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
-    # Came by the code or the page for joining: the key may be taken from a guest, this is not.
-    open_door = models.BooleanField(default=False, editable=False)
+    # Since when the organizers know who this is: they added, invited, imported or let in this
+    # person, or a clerk did. Never for an account that somebody made, nor for a guest: decision 42.
+    known_at = models.DateTimeField(null=True, editable=False)
     link_serial = models.PositiveIntegerField(default=1, editable=False)
     display_name = models.CharField(_("name"), max_length=limits.LONGEST_NAME, blank=True)
     organization = models.CharField(
@@ -131,6 +130,11 @@ class Participant(models.Model):
     def __str__(self) -> str:
         """For the organizer only: screens name people by who.py, which tells no address."""
         return self.display_name or self.organization or self._account_name or self._nameless
+
+    @property
+    def is_guest(self) -> bool:
+        """Nobody of the organizers' knows who this is: it may be several people, or one of them."""
+        return self.known_at is None
 
     @property
     def _account_name(self) -> str:

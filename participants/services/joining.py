@@ -33,7 +33,7 @@ def join_as_guest(*, session: Session, key: str, mode: str, **said: str) -> Part
 
     In the room and online are two seats: joining in one tab never changes another.
     """
-    identity = {"guest_key_hash": hash_key(key), "open_door": True, "user": None, "mode": mode}
+    identity = {"guest_key_hash": hash_key(key), "user": None, "mode": mode}
     return _join(session, identity, mode, said)
 
 

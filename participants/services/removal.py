@@ -2,7 +2,6 @@
 
 from common import instants
 from live import stream
-from participants.facts.presence import is_guest
 from participants.models import Display, Participant
 from participants.rules.causes import HEADS, NAMES
 from participants.rules.roles import Role
@@ -23,9 +22,7 @@ def _leave(participant: Participant) -> None:
     participant.removed_at = instants.database_now()
     participant.link_serial += 1
     participant.guest_key_hash = ""
-    # Guests stay guests in the figures of polls, and who loses a role here stays known in them.
-    participant.open_door = is_guest(participant.pk)
-    participant.save(update_fields=["removed_at", "link_serial", "guest_key_hash", "open_door"])
+    participant.save(update_fields=["removed_at", "link_serial", "guest_key_hash"])
     participant.roles.exclude(role=Role.ATTENDEE).delete()
     participant.leads.all().delete()
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 
+from common import instants
 from live import stream
 from participants.models import Participant, ParticipantRole
-from participants.rules.causes import HEADS
+from participants.rules.causes import HEADS, NAMES
 from participants.rules.roles import Role
 
 
@@ -16,8 +17,29 @@ def set_roles(*, participant: Participant, roles: Collection[str]) -> None:
 
 
 def give_roles(*, participant: Participant, roles: Collection[str]) -> None:
+    """Whoever is given one is known from then on, and stays known without it."""
     with stream.locked(participant.session_id):
         for role in roles:
             ParticipantRole.objects.get_or_create(participant=participant, role=role)
+        if roles:
+            know(participant)
         # By their own topic every screen of theirs is looked at anew: what may it see now?
         stream.changed(participant.session_id, HEADS, f"my_seat:{participant.pk}")
+
+
+def know(participant: Participant) -> None:
+    """The organizers know who this is, from now on. Called under the session's lock."""
+    if participant.known_at is None:
+        participant.known_at = instants.database_now()
+        participant.save(update_fields=["known_at"])
+
+
+def let_in(*, session_id: int, participant_id: int, on: bool) -> None:
+    """A moderator knows this guest, or takes that back. Whoever was given a role stays known."""
+    with stream.locked(session_id):
+        person = Participant.objects.present().get(pk=participant_id, session=session_id)
+        if on:
+            know(person)
+        elif not person.roles.exclude(role=Role.ATTENDEE).exists():
+            Participant.objects.filter(pk=person.pk).update(known_at=None)
+        stream.changed(session_id, HEADS, NAMES, f"my_seat:{person.pk}")

@@ -39,7 +39,12 @@ def _add(
     session_id: int, name: str, added_by: Participant, now: dt.datetime, said: dict[str, Any]
 ) -> Participant:
     person = Participant.objects.create(
-        session_id=session_id, display_name=name, added_by=added_by, joined_at=now, **said
+        session_id=session_id,
+        display_name=name,
+        added_by=added_by,
+        joined_at=now,
+        known_at=now,
+        **said,
     )
     stream.changed(session_id, "people")
     return person

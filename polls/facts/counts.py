@@ -1,5 +1,6 @@
 """Reads what a poll's result is made of: ballots, hands, seats. Queries only; the sums are pure."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -22,7 +23,7 @@ def counted(poll: Poll) -> Counted:
     voted = [person for (person,) in rows.select(VOTED, poll.pk)]
     people = _people(poll.session_id, voted)
     ballots = _ballots(poll, people)
-    guests = [one for one in people.values() if one.guest]
+    guests = [one for one in people.values() if one.was_guest(poll.opened_at)]
     secret = poll.secrecy == Poll.Secrecy.SECRET
     modes = [one.mode for one in people.values()] if secret else [one.mode for one in ballots]
     late = sum(is_late(poll, one) for one in guests)
@@ -35,7 +36,7 @@ def counted(poll: Poll) -> Counted:
         options=choices(poll.options.all()),
         ballots=ballots,
         tallies=standing_tallies(poll),
-        seats=count_seats(poll.session_id, poll.electorate),
+        seats=count_seats(poll.session_id, known_by(poll)),
         turnout=Counter(modes),
         guests=len(guests) if secret else sum(one.guest for one in ballots),
         late=late if secret else sum(one.late for one in ballots),
@@ -57,7 +58,7 @@ def choices(options: Iterable[Option]) -> list[Choice]:
 def is_late(poll: Poll, person: Present) -> bool:
     """A guest who joined only when the poll was open: known people cannot be multiplied."""
     opened, joined = poll.opened_at, person.joined_at
-    return bool(person.guest and opened and joined and joined > opened)
+    return bool(person.was_guest(opened) and opened and joined and joined > opened)
 
 
 def _people(session_id: int, voted: list[int]) -> dict[int, Present]:
@@ -100,11 +101,19 @@ def standing_tallies(poll: Poll) -> list[Tally]:
     ]
 
 
-def count_seats(session_id: int, electorate: str = Poll.Electorate.EVERYBODY) -> int:
+def known_by(poll: Poll) -> dt.datetime | None:
+    """At which instant a voter must have been known; None where everybody votes.
+
+    Who is known is settled when a poll is opened: nobody is made known into a running vote.
+    """
+    return poll.opened_at if poll.electorate == Poll.Electorate.KNOWN else None
+
+
+def count_seats(session_id: int, by: dt.datetime | None = None) -> int:
     """Count who can vote: everybody present but those whom a clerk entered, whose hands count."""
     present = Participant.objects.present().filter(session=session_id, added_by=None)
-    if electorate == Poll.Electorate.KNOWN:
-        present = present.known()
+    if by is not None:
+        present = present.known(by)
     return present.count()
 
 

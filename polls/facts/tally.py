@@ -9,7 +9,7 @@ from common.instants import Milliseconds, milliseconds
 from live.registry import fact
 from participants.models import Participant
 from participants.rules.causes import HEADS, NAMES
-from polls.facts.counts import choices, count_seats, least_in
+from polls.facts.counts import choices, count_seats, known_by, least_in
 from polls.models import HandCount, HandTally, Poll
 from polls.rules.codes import Results, Secrecy, State
 from polls.rules.figures import HandsCounted
@@ -49,10 +49,10 @@ class HandedCount(PollCount):
 def tally(session_id: int) -> dict[str, PollCount]:
     """Count who has voted in what is open; what they chose only in a poll that is always seen."""
     running = list(_running(session_id))
-    seats = {one: count_seats(session_id, one) for one in {poll.electorate for poll in running}}
+    seats = {by: count_seats(session_id, by) for by in {known_by(poll) for poll in running}}
     secret = any(poll.secrecy == Secrecy.SECRET for poll in running)
     small = 2 * least_in(session_id) if secret else 0
-    return {str(poll.pk): _count(poll, seats[poll.electorate], small) for poll in running}
+    return {str(poll.pk): _count(poll, seats[known_by(poll)], small) for poll in running}
 
 
 def _running(session_id: int) -> Any:

@@ -114,7 +114,7 @@ class BallotBox:
             poll_id=poll.pk,
             voter=voter,
             mode=person.mode,
-            guest=person.guest,
+            guest=person.was_guest(poll.opened_at),
             late=is_late(poll, person),
             note=self.chosen[key].note,
         )

@@ -106,7 +106,7 @@ class Booth:
     def check(self, poll: Poll, voter: Present, vote: Vote) -> None:
         """Whether this person may choose this in this poll now."""
         check_open(poll, self.now)
-        if poll.electorate == Poll.Electorate.KNOWN and voter.guest:
+        if poll.electorate == Poll.Electorate.KNOWN and voter.was_guest(poll.opened_at):
             raise refuse("not_entitled")
         self._check_choices(poll, vote.options)
         self._check_note(poll, vote.note)

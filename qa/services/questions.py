@@ -11,7 +11,7 @@ from agenda.rules import codes
 from common.instants import database_now
 from common.refusals import refuse
 from live.stream import locked
-from participants.facts.presence import is_guest, person_in, policy_question_in
+from participants.facts.presence import person_in, policy_question_in
 from participants.facts.silences import is_silenced
 from participants.models import Participant
 from participants.rules.roles import SPEAKERS, TRUSTED, Mode
@@ -24,8 +24,10 @@ from qa.rules.states import ALLOWED_IN
 from qa.services.lifecycle import checked_text, enter, move, question_in, rewrite
 from qa.services.merges import release
 
-GUEST_QUESTIONS = 3  # a guest may ask as many in GUEST_WINDOW, and more as they are approved
-GUEST_WINDOW = dt.timedelta(minutes=5)
+# As many may be asked in WINDOW, and more as they are approved.
+GUEST_QUESTIONS = 3
+KNOWN_QUESTIONS = 10
+WINDOW = dt.timedelta(minutes=5)
 
 
 def ask_question(
@@ -48,14 +50,14 @@ def ask_question(
         if shown_as == Shown.NAMED:
             silences.refuse_the_marked(session_id, person.pk)
         roles = set(person.roles.values_list("role", flat=True))
-        guest = is_guest(person.pk)
-        if guest:
-            slow_down(person.questions.all(), now)
+        if not roles.intersection(TRUSTED):
+            most = GUEST_QUESTIONS if person.is_guest else KNOWN_QUESTIONS
+            slow_down(person.questions.all(), now, most=most)
         question = Question(session=session, participant=person, text=text, shown_as=shown_as)
         by_group = shown_as == Shown.GROUP
         question.unseen = is_silenced(session_id, person.pk, veiled=by_group)
         address(question, policy_question_id, speaker_id)
-        waiting = question.unseen or waits(session, guest=guest, roles=roles)
+        waiting = question.unseen or waits(session, guest=person.is_guest, roles=roles)
         return enter(question, now, waits=waiting)
 
 
@@ -173,17 +175,21 @@ def speaker_in(session_id: int, participant_id: int | None) -> Participant | Non
 
 
 def slow_down(
-    asked: QuerySet[Question], now: dt.datetime, *, off_by: dt.timedelta = dt.timedelta(0)
+    asked: QuerySet[Question],
+    now: dt.datetime,
+    *,
+    most: int = GUEST_QUESTIONS,
+    off_by: dt.timedelta = dt.timedelta(0),
 ) -> None:
     """Refuse who has asked too much at once. What a moderator let through does not count.
 
     Where instants may be `off_by` so much, the window is longer by it, never shorter.
     """
-    window = GUEST_WINDOW + off_by
+    window = WINDOW + off_by
     unread = Q(approved_at=None) | Q(approved_at=F("asked_at"))
     recent = asked.filter(unread, asked_at__gt=now - window).order_by("-asked_at")
-    instants = recent.values_list("asked_at", flat=True)[:GUEST_QUESTIONS]
-    if len(instants) == GUEST_QUESTIONS:
+    instants = recent.values_list("asked_at", flat=True)[:most]
+    if len(instants) == most:
         raise _too_soon(min(instants) + window - now)
 
 

@@ -40,7 +40,7 @@ MODERATORS = [
     *("agenda.start", "agenda.pause", "agenda.resume", "agenda.next", "agenda.extend"),
     *("agenda.end", "agenda.undo", "agenda.reopen", "agenda.skip", "agenda.move"),
     "agenda.new_code",
-    *("participants.silence", "participants.lift", "qa.silence"),
+    *("participants.silence", "participants.lift", "qa.silence", "participants.let_in"),
     *("agenda.insert", "agenda.apply", "agenda.say_to_stage", "agenda.clear_stage"),
     *("qa.approve", "qa.take", "qa.put_back", "qa.done", "qa.answer", "qa.hide"),
     *("qa.edit", "qa.label", "qa.route", "qa.sort", "qa.merge", "qa.unmerge"),

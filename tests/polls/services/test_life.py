@@ -356,7 +356,7 @@ def test_guests_are_counted_apart_and_late_ones_named(session):
 
 def test_a_poll_for_known_people_refuses_guests_and_counts_no_seats_for_them(session):
     guest = make_guest(session)
-    speaker = make_guest(session, roles=["speaker"])
+    speaker = make_participant(session, roles=["speaker"])
     poll = make_poll(session, state=State.OPEN, electorate="known")
     vote = {"poll": poll.pk, "options": [poll.options.first().pk]}
     assert send(guest, "polls.vote", **vote)["code"] == "not_entitled"
