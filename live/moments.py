@@ -18,11 +18,15 @@ class Moment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Where it happened, when by the database's clock, and to which participants."""
+    """Where it happened, when by the database's clock, and to which participants.
+
+    `since`: of what is taken back, when it had happened.
+    """
 
     session_id: int
     now: dt.datetime
     people: frozenset[int] = frozenset()
+    since: dt.datetime | None = None
 
 
 Listener = Callable[[Happening], None]

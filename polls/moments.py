@@ -1,8 +1,9 @@
 """What the end of a session does to its polls: they close, and the exit poll opens for a day."""
 
 import datetime as dt
+from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from agenda.models import Step
@@ -12,6 +13,7 @@ from polls.services.changes import tell
 from polls.services.polls import EXIT_HOURS, State, close, reopen, start
 
 DAY = dt.timedelta(hours=EXIT_HOURS)
+SECRET = Poll.Secrecy.SECRET
 
 
 @when(Moment.ENDED)
@@ -38,30 +40,63 @@ def _put_back(exits: QuerySet[Poll]) -> Poll | None:
     """
     undone = Step.objects.filter(session=OuterRef("session"), undone_at=OuterRef("closed_at"))
     closed = exits.filter(Exists(undone), state=State.CLOSED)
-    return closed.exclude(secrecy=Poll.Secrecy.SECRET).first()
+    return closed.exclude(secrecy=SECRET).first()
 
 
 def _open_again(poll: Poll, now: dt.datetime) -> None:
     """The session went on after some had voted: their ballots still count."""
-    PollStep.objects.create(
-        poll=poll,
-        verb=PollStep.Verb.REOPENED,
-        reason=_("The session went on and has ended again."),
-        at=now,
-        ballots=poll.ballots.count(),
-    )
+    _note(poll, _("The session went on and has ended again."), now)
     reopen(poll, closes_at=now + DAY)
+
+
+def _note(poll: Poll, reason: str, now: dt.datetime) -> None:
+    """In the log that everybody reads."""
+    verb, cast = PollStep.Verb.REOPENED, poll.ballots.count()
+    PollStep.objects.create(poll=poll, verb=verb, reason=reason, at=now, ballots=cast)
 
 
 @when(Moment.RESUMED)
 def resumed(again: Happening) -> None:
-    """An exit poll waits for the end again: as a draft if nobody has voted, closed otherwise."""
+    """What the end has opened waits for the next one; what it has closed takes ballots again."""
+    for poll in _opened_by_the_end(again):
+        _withdraw(poll, again.now)
+    for poll in _closed_by_the_end(again):
+        _take_up(poll, again.now)
+
+
+def _opened_by_the_end(again: Happening) -> QuerySet[Poll]:
+    """And since. An exit poll that was open before it just goes on."""
     exits = Poll.objects.filter(session=again.session_id, preset=Poll.Preset.EXIT, state=State.OPEN)
-    for poll in exits:
-        close(poll, again.now)
-        used = (poll.ballots, poll.hand_tallies, poll.steps)
-        if not any(rows.exists() for rows in used):
-            poll.state, poll.result = State.DRAFT, None
-            poll.opened_at = poll.closes_at = poll.closed_at = poll.interim = None
-            poll.save()
-            tell(poll)
+    if again.since is None:
+        return exits
+    opened_again = PollStep.objects.filter(poll=OuterRef("pk"), at__gte=again.since)
+    return exits.filter(Q(opened_at__gte=again.since) | Exists(opened_again))
+
+
+def _withdraw(poll: Poll, now: dt.datetime) -> None:
+    """As a draft if nobody has voted, closed otherwise."""
+    close(poll, now)
+    used = (poll.ballots, poll.hand_tallies, poll.steps)
+    if not any(rows.exists() for rows in used):
+        poll.state, poll.result = State.DRAFT, None
+        poll.opened_at = poll.closes_at = poll.closed_at = poll.interim = None
+        poll.save()
+        tell(poll)
+
+
+def _closed_by_the_end(again: Happening) -> Iterable[Poll]:
+    """The one that was open, unless it was shown since.
+
+    A secret one that somebody has voted in stays closed: its box was shuffled, and moderators have
+    read its result.
+    """
+    closed = Poll.objects.filter(session=again.session_id, state=State.CLOSED)
+    polls = closed.filter(closed_at=again.since) if again.since else closed.none()
+    return [one for one in polls if not (one.secrecy == SECRET and one.voters.exists())]
+
+
+def _take_up(poll: Poll, now: dt.datetime) -> None:
+    """With its ballots, and with as much of its countdown as was left."""
+    left = poll.closes_at and poll.closed_at and poll.closes_at - poll.closed_at
+    _note(poll, _("The end of the session was taken back."), now)
+    reopen(poll, closes_at=now + left if left else None)

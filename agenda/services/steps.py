@@ -118,7 +118,7 @@ def undo(*, session_id: int, step: int, by: int | None = None) -> None:
             raise refuse("wrong_state")
         last.undone_at, last.undone_by = instants.database_now(), by
         last.save(update_fields=["undone_at", "undone_by"])
-        _restore(session, last.before, last.undone_at)
+        _restore(session, last, last.undone_at)
         stream.changed(session_id, *_topics(last.before))
 
 
@@ -128,8 +128,9 @@ def _topics(before: dict[str, Any]) -> tuple[str, ...]:
     return ("agenda", "clock", "plan") if rows else ("clock", "plan")
 
 
-def _restore(session: Session, before: dict[str, Any], now: dt.datetime) -> None:
+def _restore(session: Session, step: Step, now: dt.datetime) -> None:
     """Each part of what a step noted; what an organizer has deleted since is passed over."""
+    before = step.before
     Run.objects.filter(pk=before.get("opened", 0)).update(voided_at=now)
     Run.objects.filter(pk=before.get("closed", 0)).update(ended_at=None)
     Segment.objects.filter(pk=before.get("inserted", 0)).delete()
@@ -140,23 +141,27 @@ def _restore(session: Session, before: dict[str, Any], now: dt.datetime) -> None
     for pk, order in before.get("orders", {}).items():
         Segment.objects.filter(pk=pk).update(order=order)
     _end_later(session, -before.get("later", 0))
-    _restore_session(session, before.get("session", {}), now)
+    _restore_session(session, before.get("session", {}), now, since=step.taken_at)
 
 
-def _restore_session(session: Session, fields: dict[str, Any], now: dt.datetime) -> None:
+def _restore_session(
+    session: Session, fields: dict[str, Any], now: dt.datetime, since: dt.datetime
+) -> None:
     before = session.state
     for name, value in fields.items():
         setattr(session, name, value if name == "state" else instants.instant(value))
     session.save(update_fields=list(fields))
-    turned(session, before, now)
+    turned(session, before, now, since)
 
 
-def turned(session: Session, before: str, now: dt.datetime) -> None:
-    """The session's state is no longer what it was before."""
+def turned(
+    session: Session, before: str, now: dt.datetime, since: dt.datetime | None = None
+) -> None:
+    """The session's state is no longer what it was before, or what it became `since`."""
     if State.ENDED not in (before, session.state) or before == session.state:
         return
     moment = Moment.ENDED if session.state == State.ENDED else Moment.RESUMED
-    happened(moment, Happening(session.pk, now))
+    happened(moment, Happening(session.pk, now, since=since))
 
 
 def _extend(pk: int, minutes: int) -> None:

@@ -88,3 +88,14 @@ class Desk:
 
     def look(self, view: str) -> None:
         self.page.get_by_role("button", name=view, exact=False).first.click()
+
+
+def end_session(page: Page) -> None:
+    """By two presses where planned time is left: the first one only asks."""
+    button = page.get_by_role("button", name="End session")
+    button.click()
+    again = page.get_by_role("button", name="End for everybody").and_(page.locator(":visible"))
+    expect(again.or_(page.locator("#record:visible")).first).to_be_visible()
+    if again.count():
+        again.first.click(delay=700)  # a double click is one press
+    expect(page.locator("#record")).to_be_visible()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.demo import Demo
-from tests.journeys.people import Desk, Guest
+from tests.journeys.people import Desk, Guest, end_session
 from tests.journeys.pictures import HALL, LAPTOP, PHONE, TABLET, WIDE, picture
 from tests.plugins.browser import Browser
 from tests.plugins.site import Site
@@ -96,7 +96,7 @@ def test_every_question_ends_and_its_asker_is_told(
     away.ask(LATE)
     desk.at(LATE, "a")
     expect(here.sees(LATE)).to_be_visible()
-    desk.press("E")
+    end_session(desk.page)
     expect(away.mine(LATE)).to_contain_text("the time ran out before it")
 
     # --- The record tells of each ---------------------------------------------------------------

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, WebSocket, expect
 
 from tests.journeys.backstage import ask
 from tests.journeys.demo import Demo
-from tests.journeys.people import Desk, Guest
+from tests.journeys.people import Desk, Guest, end_session
 from tests.journeys.pictures import HALL, LAPTOP, PHONE, picture
 from tests.plugins.browser import Browser
 from tests.plugins.site import Site
@@ -100,7 +100,7 @@ def test_no_screen_says_who_asked_and_a_troll_is_silenced(
     expect(other.sees(RUDER)).to_be_visible()
 
     # The end: the record credits nobody, and what the others were sent never named the asker.
-    desk.press("E")
+    end_session(desk.page)
     other.page.get_by_role("link", name="Read the record").click()
     row = other.page.locator("tr", has_text=PRESSED)
     expect(row).to_contain_text("anonymous")

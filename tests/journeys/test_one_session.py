@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.backstage import ask, let_pass
 from tests.journeys.organizer import Organizer
+from tests.journeys.people import end_session
 from tests.journeys.pictures import HALL, LAPTOP, PHONE, SHARE, TABLET, WIDE, picture
 from tests.plugins.browser import Browser
 from tests.plugins.site import Site
@@ -163,14 +164,14 @@ def test_a_proposal_becomes_a_session_and_a_record(
     picture(here, "7-result-attendee", PHONE, WIDE)
 
     # --- The end, taken back, and the end; the record ------------------------------------------
-    chair.get_by_role("button", name="End session").click()
+    end_session(chair)
     expect(here.get_by_role("link", name="Read the record")).to_be_visible()
     picture(chair, "8-ended-console", LAPTOP, TABLET, PHONE)
     picture(wall, "8-ended-wall", HALL, SHARE)
     picture(here, "8-ended-attendee", PHONE)
     chair.get_by_role("button", name="Undo").click()
     expect(here.get_by_role("link", name="Read the record")).to_be_hidden()
-    chair.get_by_role("button", name="End session").click()
+    end_session(chair)
     here.get_by_role("link", name="Read the record").click()
     for words in (QUESTION, POLL, "came back"):
         expect(here.locator("main")).to_contain_text(words)

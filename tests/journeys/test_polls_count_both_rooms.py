@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.demo import Demo
 from tests.journeys.organizer import Organizer
+from tests.journeys.people import end_session
 from tests.journeys.pictures import HALL, LAPTOP, PHONE, SHARE, WIDE, picture
 from tests.plugins.browser import Browser
 from tests.plugins.site import Site
@@ -155,7 +156,7 @@ def ask_who_is_here(console: Page, clerk: Page, phone: Page, wall: Page) -> None
 
 def rate_the_hour(demo: Demo, console: Page, phone: Page, admin: Page) -> None:
     """The end opens the exit poll; the record has the hands, and the organizer the suggestion."""
-    console.get_by_role("button", name="End session").click()
+    end_session(console)
     expect(phone.locator("#poll")).to_contain_text("A last word")
     phone.get_by_label("4", exact=True).check()
     phone.get_by_label("A suggestion to the organizers").fill(SUGGESTION)

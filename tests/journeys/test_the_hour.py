@@ -11,6 +11,7 @@ from playwright.sync_api import WebSocketRoute as Socket
 
 from tests.journeys.backstage import ask, let_pass
 from tests.journeys.demo import Demo
+from tests.journeys.people import end_session
 from tests.journeys.pictures import HALL, LAPTOP, PHONE, TABLET, WIDE, picture
 from tests.journeys.test_access import grave
 from tests.plugins.browser import Browser
@@ -134,7 +135,7 @@ def test_the_demo_hour_is_played_and_ends_in_time(demo: Demo, room: BrowserConte
             picture(stage, "h3-last-minute-stage", TABLET)
         desk.press("n")
     desk.play("Summary", demo.site)
-    desk.press("E")
+    end_session(desk.page)
 
     # Planned and held, side by side.
     phone.get_by_role("link", name="Read the record").click()

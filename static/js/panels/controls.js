@@ -4,6 +4,7 @@ import { phase, remaining } from "../clock.js";
 import { set } from "../dom.js";
 import { nameOf, text } from "../format.js";
 import { commandOf, isOfTheHour } from "./acts.js";
+import { EndTwice } from "./end_twice.js";
 import { isLast, moment } from "./moment.js";
 import { Panel } from "./panel.js";
 import { Undo } from "./undo.js";
@@ -21,6 +22,7 @@ export class Controls extends Panel {
     this.key = "";
     this.moment = { act: "wait" };
     this.undo = new Undo(root.querySelector("#undo-line"), page);
+    this.end = new EndTwice(root.querySelector("#end-line"));
     root.addEventListener("click", (event) => this.clicked(event.target.closest("button")));
   }
 
@@ -38,8 +40,11 @@ export class Controls extends Panel {
 
   /** One command per step of the clock: a second press before the new clock is here does nothing. */
   async act(button, act, target) {
-    const { step } = this.live.facts.clock;
+    const { clock } = this.live.facts;
+    const { step } = clock;
     if (isOfTheHour(act) && step === this.sent) return;
+    if (act !== "end") this.end.forget();
+    else if (!this.end.pressed(clock, this.live.now())) return this.render(this.live.facts);
     if (isOfTheHour(act)) this.sent = step;
     const done = await this.press(button, ...commandOf(act, target, step));
     if (!done && isOfTheHour(act)) this.sent = null;
@@ -57,7 +62,9 @@ export class Controls extends Panel {
     const at = phase(facts.clock, now);
     const left = at === "live" ? remaining(facts.clock, now).left_ms : null;
     this.show(facts, at);
-    this.renderPrimary(moment(facts, at, left));
+    const end = this.end.render(facts.clock, now);
+    set(this.root, "[data-act=end] .label", end);
+    this.renderPrimary(moment(facts, at, left), end);
     this.undo.render(facts);
   }
 
@@ -75,7 +82,8 @@ export class Controls extends Panel {
     this.root.querySelector("#record").hidden = at !== "ended";
   }
 
-  renderPrimary(next) {
+  /** @param {any} next @param {string} end what the end is called now */
+  renderPrimary(next, end) {
     const key = `${next.act}:${next.target?.id ?? ""}`;
     if (this.key && key !== this.key) this.changedAt = performance.now();
     this.key = key;
@@ -83,6 +91,6 @@ export class Controls extends Panel {
     document.body.dataset.moment = next.act;
     this.primary.hidden = ["wait", "record"].includes(next.act);
     const who = next.target?.who;
-    set(this.primary, ".label", text(`primary.${next.act}`, { name: nameOf(who) }));
+    set(this.primary, ".label", next.act === "end" ? end : text(`primary.${next.act}`, { name: nameOf(who) }));
   }
 }

@@ -35,11 +35,18 @@ export class Shortcuts {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
     if (document.querySelector("dialog[open]")) return;
     if (event.key !== "?" && !this.switch.checked) return;
+    if (isOfCapsLock(event)) return;
     const button = buttonOf(event.key, byKey().get(event.key));
     if (!button) return;
     event.preventDefault();
     button.click();
   }
+}
+
+/** A letter whose case does not come from Shift: nobody has meant the other command. @param {{key: string, shiftKey: boolean}} event */
+export function isOfCapsLock({ key, shiftKey }) {
+  const lower = key.toLowerCase();
+  return key.length === 1 && lower !== key.toUpperCase() && (key === lower) === shiftKey;
 }
 
 const isTyping = (target) => target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") !== null;

@@ -20,6 +20,12 @@ export function offered({ undo, state, step }, now, asked) {
   return asked?.step === step && now - asked.at < UNDO_MS ? "asked" : "old";
 }
 
+/** Whether the end has closed a secret poll: its box was shuffled, it takes no more ballots. */
+/** @param {Wire.Undo} undo @param {Wire.PollRow[]} [polls] */
+function staysClosed({ verb, at }, polls = []) {
+  return verb === "end" && polls.some(({ secrecy, closed_at }) => secrecy === "secret" && closed_at === at);
+}
+
 export class Undo extends Panel {
   /** @param {HTMLElement} root a line with words and a button @param {any} page */
   constructor(root, page) {
@@ -33,14 +39,14 @@ export class Undo extends Panel {
   }
 
   /** @param {Known} facts */
-  render({ agenda, clock }) {
+  render({ agenda, clock, polls }) {
     const { undo } = clock;
     const how = offered(clock, this.live.now(), this.page.asked);
     const shown = undo !== null && (how === "fresh" || how === "asked");
     attribute(this.root, "data-on", shown);
     attribute(this.root, "data-plan", shown && OF_THE_PLAN.has(undo.verb));
     show(this.root.querySelector("button"), shown);
-    const what = shown ? text(`undo.${undo.verb}`) : "";
+    const what = shown ? text(staysClosed(undo, polls?.polls) ? "undo_end_secret" : `undo.${undo.verb}`) : "";
     set(this.root, ".said", shown && how === "asked" ? text("undo_at", { time: timeOfDay(undo.at, agenda.time_zone), what }) : what);
   }
 }

@@ -1,12 +1,13 @@
 """Reopened and reset with a reason, prepared in seconds, opened by the end: a poll's life."""
 
+import datetime as dt
 import json
 
 import pytest
 from django.utils import timezone
 
 from agenda.facts.hour import step_count
-from agenda.models import Session
+from agenda.models import Session, Step
 from agenda.rules.codes import State as SessionState
 from agenda.services.clock import end
 from agenda.services.steps import turned, undo
@@ -282,6 +283,71 @@ def test_an_end_taken_back_puts_the_exit_poll_back(session):
     assert press(session, poll, end) == State.OPEN
     assert poll.ballots.count() == 1, "who has voted has voted"
     assert PollStep.objects.get().verb == "reopened"
+
+
+def open_and_ended(session, poll, **fields):
+    """The session as it is after an end that closed this open poll, and was taken back."""
+    Poll.objects.filter(pk=poll.pk).update(**fields)
+    return press(session, poll, end, undo)
+
+
+def test_an_end_taken_back_opens_the_poll_that_it_closed_again_with_its_ballots(session):
+    leaving = exit_poll(session)
+    poll = make_poll(session, state=State.OPEN, opened_at=database_now())
+    person = make_participant(session)
+    make_ballot(poll, person, poll.options.all()[0])
+    assert open_and_ended(session, poll) == State.OPEN
+    assert (poll.closed_at, poll.result, poll.closes_at) == (None, None, None)
+    assert press(session, leaving) == State.DRAFT, "nobody has voted in it"
+    vote = {"poll": poll.pk, "options": [poll.options.last().pk]}
+    assert "done" in send(person, "polls.vote", **vote), "and a vote may be changed as before"
+    assert poll.ballots.count() == 1
+    assert [step.verb for step in poll.steps.all()] == ["reopened"]
+
+
+def test_a_countdown_that_the_end_cut_short_has_left_what_it_had(session):
+    poll = make_poll(session, state=State.OPEN)
+    closes_at = database_now() + dt.timedelta(seconds=40)
+    Poll.objects.filter(pk=poll.pk).update(closes_at=closes_at)
+    press(session, poll, end)
+    left = closes_at - poll.closed_at
+    assert press(session, poll, undo) == State.OPEN
+    assert poll.closes_at - Step.objects.get(verb="end").undone_at == left
+
+
+def test_what_a_countdown_or_a_moderator_closed_stays_closed_when_an_end_is_taken_back(
+    session, moderator
+):
+    overdue = make_poll(session, state=State.OPEN)
+    ran_out = database_now() - dt.timedelta(seconds=1)
+    assert open_and_ended(session, overdue, closes_at=ran_out) == State.CLOSED
+    closed = make_poll(session)
+    send(moderator, "polls.open", poll=closed.pk)
+    send(moderator, "polls.close", poll=closed.pk)
+    assert press(session, closed, end, undo) == State.CLOSED
+
+
+def test_a_result_that_was_shown_after_the_end_stays(session, moderator):
+    poll = make_poll(session, state=State.OPEN)
+    press(session, poll, end)
+    send(moderator, "polls.show", poll=poll.pk)
+    assert press(session, poll, undo) == State.SHOWN
+
+
+def test_a_secret_poll_opens_again_only_while_its_box_is_empty(session):
+    poll = make_poll(session, state=State.OPEN, secrecy="secret")
+    assert open_and_ended(session, poll) == State.OPEN
+    vote = {"poll": poll.pk, "options": [poll.options.first().pk], "receipt": "a" * 43}
+    assert "done" in send(make_participant(session), "polls.vote_secretly", **vote)
+    assert open_and_ended(session, poll) == State.CLOSED
+
+
+def test_an_exit_poll_that_was_open_before_the_end_goes_on_when_it_is_taken_back(
+    session, moderator
+):
+    poll = exit_poll(session)
+    send(moderator, "polls.open", poll=poll.pk)
+    assert press(session, poll, end, undo) == State.OPEN
 
 
 def test_an_exit_poll_that_a_moderator_closed_stays_closed_at_the_end(session, moderator):
