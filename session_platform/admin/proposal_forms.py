@@ -118,11 +118,14 @@ def details_of(proposal: Proposal, session: Session | None) -> dict[str, Any]:
 
 
 def _of_page(proposal: Proposal) -> dict[str, Any]:
-    start = start_of(proposal)
+    start, local = start_of(proposal), proposal.local_start
     zone = zone_of(proposal) or ("UTC" if start else "")
     return {
         "title": proposal.title or "",
-        "starts_at": _on_its_clock(start, zone) if start else None,
+        # Without a zone of its own the form asks for one before it takes the time.
+        "starts_at": _on_its_clock(start, zone)
+        if start
+        else local and dt.datetime.fromisoformat(local),
         "time_zone": zone,
         "place": proposal.place or "",
     }

@@ -84,6 +84,7 @@ class ProposalViews(OwnPages):
             "remarks": _remarks(proposal) + [each.message for each in rehearsed.warnings],
             "kept": rehearsed.kept,
             "known": before,
+            "zone_of_place": proposal.zone_of_place if proposal.local_start else None,
             "hour": draw_hour(proposal.segments, proposal.minutes or 0),
         }
         return TemplateResponse(request, PREVIEW, self._context(request, session) | context)

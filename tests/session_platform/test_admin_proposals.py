@@ -178,3 +178,24 @@ def test_the_real_page_is_previewed_and_created(browser_of):
     assert "Kilnam Chon" in shown and "60 / 60" in shown
     post(browser_of, text=text, create="1")
     assert Session.objects.get().participants.count() == 5
+
+
+DOUBTFUL = PAGE.replace(
+    "Format\n", "Date: 23 June 2031 10:00-11:00 CET\nRoom: Hall 3, Oslo\nFormat\n", 1
+)
+
+
+def test_zone_that_cannot_be_true_is_asked_and_that_of_the_place_offered(browser_of):
+    response = post(browser_of, text=DOUBTFUL, read="1")
+    form = response.context["form"]
+    assert form["starts_at"].value().isoformat() == "2031-06-23T10:00:00"
+    assert form["time_zone"].value() == ""
+    assert 'data-zone="Europe/Oslo"' in response.content.decode()
+    assert "nobody keeps that time" in text_of(response)
+    told = {"starts_at_0": "2031-06-23", "starts_at_1": "10:00", "place": "Hall 3, Oslo"}
+    again = post(browser_of, text=DOUBTFUL, create="1", time_zone="", **told)
+    assert "choose a time zone" in text_of(again) and not Session.objects.exists()
+    post(browser_of, text=DOUBTFUL, create="1", time_zone="Europe/Oslo", **told)
+    session = Session.objects.get()
+    assert session.starts_at.isoformat() == "2031-06-23T08:00:00+00:00"
+    assert session.time_zone == "Europe/Oslo"

@@ -209,12 +209,3 @@ SDG_NAMES = (
     "reduced inequalities", "sustainable cities", "responsible", "climate action",
     "life below water", "life on land", "peace", "partnerships",
 )
-
-# Offsets in minutes of abbreviations that mean one zone only ("IST" or "CST" would not).
-ZONES = {
-    "UTC": 0, "GMT": 0, "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180,
-    "MSK": 180, "EAT": 180, "CAT": 120, "SAST": 120, "WAT": 60, "JST": 540, "KST": 540,
-    "HKT": 480, "SGT": 480, "ICT": 420, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
-    "EDT": -240, "PDT": -420, "PST": -480, "BRT": -180,
-}
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -25,6 +25,14 @@ WARNINGS = {
     "no_date": "The page has no complete date and time: please enter when the session starts.",
     "date_as_printed": "Of date and time the page says only this: %(when)s",
     "no_time_zone": "The page says %(when)s but no time zone: please enter the start yourself.",
+    "zone_out_of_season": (
+        "The page says %(zone)s, but nobody keeps that time on its day where %(zone)s is usual: "
+        "choose the time zone of the place."
+    ),
+    "zones_contradict": (
+        "The page gives time zones that contradict each other (%(zone)s): "
+        "choose the time zone of the place."
+    ),
     "several_slots": "The page gives more than one time slot; the first one was taken.",
     "several_sessions": (
         "The page holds more than one session; the first was read. Paste the others one by one."

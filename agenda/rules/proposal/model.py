@@ -103,6 +103,10 @@ class Proposal:
     unread: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     source: Source | None = None
+    # The start as the clock on the wall shows it, where the page does not say on which clock;
+    # and the zone of the place, for the organizer to choose.
+    local_start: str | None = None
+    zone_of_place: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         return {

@@ -12,6 +12,7 @@ from agenda.rules.proposal.plan import choose_agenda
 from agenda.rules.proposal.remarks import Remarks, remark
 from agenda.rules.proposal.roles import Roles, read_roles
 from agenda.rules.proposal.sections import Section, first_session, read_sections
+from agenda.rules.proposal.zones import zone_of_place
 
 # The longest real pages have some hundred lines; a log or a table has more than this.
 MOST_LINES = 10_000
@@ -62,12 +63,21 @@ def _read(page: Page) -> Proposal:
         unread=tuple(dict.fromkeys(page.loose)),
         left_out=tuple(left_out),
         source=source,
+        local_start=when.local if not when.starts_at else None,
+        zone_of_place=_zone_of_place(page, place, title),
         **_people(roles),
         **texts,
     )
     proposers = [line for line in page.lines("proposer") if line]
     by_place = (title_by_place, description_by_place)
     return remark(draft, Remarks(roles, when, said, plan, *by_place, left_out, proposers))
+
+
+def _zone_of_place(page: Page, *texts: str | None) -> str | None:
+    """The zone of the place that the page names: in the room's line, beside the date, above."""
+    beside = [section.label.value for section in page.of("when", "place", "zone")]
+    found = map(zone_of_place, filter(None, [*texts[:1], *beside, *texts[1:]]))
+    return next(filter(None, found), None)
 
 
 def _people(roles: Roles) -> dict[str, Any]:

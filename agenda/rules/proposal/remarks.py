@@ -55,9 +55,12 @@ def _head(proposal: Proposal, remarks: Remarks) -> Iterator[Notice]:
 def _time(proposal: Proposal, remarks: Remarks) -> Iterator[Notice]:
     when = remarks.when
     if not proposal.starts_at:
+        if when.doubt:
+            yield Notice(when.doubt[0], {"zone": when.doubt[1]})
         lacks_zone = when.day and when.start and not when.zone
-        yield Notice("no_time_zone", {"when": when.said}) if lacks_zone else Notice("no_date")
-        if when.said and not lacks_zone:
+        if not when.doubt or not when.local:
+            yield Notice("no_time_zone", {"when": when.said}) if lacks_zone else Notice("no_date")
+        if when.said and (when.doubt or not lacks_zone):
             yield Notice("date_as_printed", {"when": when.said})
     if when.several:
         yield Notice("several_slots")

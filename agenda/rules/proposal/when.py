@@ -1,42 +1,39 @@
-"""Dates, time slots, zones and durations as proposal pages print them."""
+"""Dates, time slots and zones as proposal pages print them."""
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 from agenda.rules.limits import LONGEST_SLOT, SHORTEST_SLOT
-from agenda.rules.proposal.labels import MONTHS, ZONES
+from agenda.rules.proposal.clock import DAY, Slot, find_slots
+from agenda.rules.proposal.time_words import MONTHS
+from agenda.rules.proposal.zones import ZONE, contradiction, is_out_of_season, meaning, offset
 
-_MONTH = r"(?:(" + "|".join(MONTHS) + r")[a-z]*)"
+_MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")"
 _DATES = (
     re.compile(r"\b(?P<y>20\d\d)-(?P<n>\d\d)-(?P<d>\d\d)(?=\b|T)"),
     re.compile(r"\b(?P<d>\d{1,2})\.(?P<n>\d{1,2})\.(?P<y>20\d\d)\b"),
     re.compile(
-        r"\b(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH + r"\b\.?,?(?:\s+(?P<y>20\d\d))?",
+        r"\b(?P<d>\d{1,2})(?:st|nd|rd|th|er|º)?\s++(?:(?:of|de)\s++)?"
+        + _MONTH
+        + r"\b\.?,?(?:\s++(?:de\s++)?(?P<y>20\d\d))?",
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b" + _MONTH + r"\b\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?\b(?!:)(?:,?\s+(?P<y>20\d\d))?",
+        r"\b" + _MONTH + r"\b\.?\s++(?P<d>\d{1,2})(?:st|nd|rd|th)?\b(?!:)(?:,?\s++(?P<y>20\d\d))?",
         re.IGNORECASE,
     ),
 )
 _SLASHES = re.compile(r"\b(\d{1,2})/(\d{1,2})/(20\d\d)\b")
-_TIME = re.compile(
-    r"""(?<![\d.:])(?: (?P<h>[01]?\d|2[0-3])
-          (?: [:h](?P<m>[0-5]\d)
-            | \.(?P<dot>[0-5]\d)(?=\s*(?:[-–—,]|hrs|[ap]m|$)|\s{3}) )
-          (?::\d\d)? \s*(?P<half>[ap]\.?m\b)?
-        | (?P<h12>1[0-2]|[1-9]) \s*(?P<half12>[ap]\.?m\b) )(?!\d)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_ZONE = re.compile(
-    r"\b(?P<base>UTC|GMT)\s?(?P<sign>[+−-])(?P<oh>\d{1,2})(?::?(?P<om>\d\d))?(?!\d)"
-    r"|\b(?P<name>" + "|".join(ZONES) + r")\b|(?P<z>(?<=\d)Z\b)"
-    r"|\b(?P<iana>(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_]+)"
-)
 _PIECE_ENDS = re.compile(r"\||\s[•·]\s")
-_WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b(?:(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo)\b",
+    re.IGNORECASE,
+)
+_TIME_WORD = re.compile(r"\b(?:from|between|until|till?|time)\b", re.IGNORECASE)
+_BLANKS = re.compile(r"[^\S\n]")
 _WORD = re.compile(r"[^\W\d_]{4}")
 _ROOM = re.compile(
     r"\b(?:room|hall|studio|auditorium|ws\s?\d+|plenary|theatre|saal|sala|salle|ballroom|pavilion|"
@@ -47,15 +44,21 @@ _ROOM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """What the page says about time; each value may be missing."""
+    """What the page says about time; each value may be missing.
+
+    `local` is the start on the clock of the place, where no zone says which instant that is;
+    `doubt` is the code of a notice, and what it names, about zones that cannot be true.
+    """
 
     day: date | None = None
     start: str | None = None
     minutes: int | None = None
     zone: str | None = None
     starts_at: str | None = None
+    local: str | None = None
     said: str = ""
     several: bool = False
+    doubt: tuple[str, str] | None = None
 
 
 def find_dates(text: str) -> list[tuple[int, int, date | None]]:
@@ -69,18 +72,8 @@ def find_dates(text: str) -> list[tuple[int, int, date | None]]:
 
 def _date(found: re.Match[str]) -> date | None:
     parts = found.groupdict()
-    month = (
-        int(parts["n"])
-        if parts.get("n")
-        else MONTHS.index(found.group(_month_group(found)).lower()) + 1
-    )
+    month = int(parts["n"]) if parts.get("n") else MONTHS[parts["month"].casefold()]
     return _real_date(int(parts["y"]), month, int(parts["d"])) if parts["y"] else None
-
-
-def _month_group(found: re.Match[str]) -> int:
-    return next(
-        i for i, text in enumerate(found.groups(), 1) if text and text[:3].lower() in MONTHS
-    )
 
 
 def _slashed(first: int, second: int, year: int) -> date | None:
@@ -97,23 +90,13 @@ def _real_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _clock(found: re.Match[str]) -> int:
-    """Minutes after midnight."""
-    hour = int(found["h"] or found["h12"])
-    minute = int(found["m"] or found["dot"] or 0)
-    half = (found["half"] or found["half12"] or "").lower()
-    if half:
-        hour = hour % 12 + (12 if half.startswith("p") else 0)
-    return hour * 60 + minute
-
-
 def is_slot(line: str) -> bool:
     """A line that is only a date or a time slot, as pages print it under their heading."""
     if not line or len(line) > 250:
         return False
     dates = find_dates(line)
-    times = list(_TIME.finditer(_ZONE.sub("", _blank(line, dates))))
-    return bool(dates and (len(times) >= 1 or len(line) <= 40)) or _starts_with_range(line, times)
+    slots = find_slots(_only_times(line, dates))
+    return bool(dates and (slots or len(line) <= 40)) or _is_range(line, slots)
 
 
 def is_full_slot(line: str) -> bool:
@@ -121,15 +104,30 @@ def is_full_slot(line: str) -> bool:
     if not 15 < len(line) <= 120 or line.endswith("."):
         return False
     when = read_when([line])
-    rest = _ZONE.sub("", _blank(line, find_dates(line)))
-    bare = not _WORD.search(_WEEKDAY.sub("", _TIME.sub("", rest)))
+    rest = _only_times(line, find_dates(line))
+    bare = not _has_words(rest, find_slots(rest))
     return bool(when.day and when.start and when.minutes and (when.starts_at or bare))
 
 
-def _starts_with_range(line: str, times: list[re.Match[str]]) -> bool:
-    if len(times) != 2 or len(line) > 60:
+def _is_range(line: str, slots: list[Slot]) -> bool:
+    if len(slots) != 1 or not slots[0].ranged or len(line) > 60:
         return False
-    return not _WORD.search(_WEEKDAY.sub("", _TIME.sub("", _ZONE.sub("", line))))
+    return not _has_words(_only_times(line, []), slots)
+
+
+def _has_words(text: str, slots: list[Slot]) -> bool:
+    """Something is said beside times, days and zones."""
+    for slot in slots:
+        text = text[: slot.start] + " " * (slot.end - slot.start) + text[slot.end :]
+    return bool(_WORD.search(_TIME_WORD.sub("", text)))
+
+
+def _only_times(text: str, dates: list[tuple[int, int, date | None]]) -> str:
+    """The text without dates, weekdays and zones, every sign still at its place."""
+    text = _blank(text, dates)
+    for pattern in (ZONE, _WEEKDAY):
+        text = pattern.sub(lambda found: " " * len(found.group()), text)
+    return text
 
 
 def _blank(text: str, dates: list[tuple[int, int, date | None]]) -> str:
@@ -141,86 +139,83 @@ def _blank(text: str, dates: list[tuple[int, int, date | None]]) -> str:
 
 def read_when(lines: list[str]) -> When:
     """The start of the session from the lines that speak of date, time and zone."""
-    text = "\n".join(line[:300] for line in lines[:12])
+    text = _BLANKS.sub(" ", "\n".join(line[:300] for line in lines[:12]))
     dates = find_dates(text)
     rest = _blank(text, dates)
-    zones = list(_ZONE.finditer(rest))
-    times = list(_TIME.finditer(_without_offsets(rest, zones)))
+    zones = list(ZONE.finditer(rest))
+    slots = _zoned(find_slots(_only_times(text, dates)), zones)
     day = next((value for _, _, value in dates if value), None)
-    slots = _slots(times, zones)
-    zone = slots[0][2] if slots else (zones[0] if zones else None)
-    start = slots[0][0] if slots else None
+    start = slots[0][0].first if slots else None
+    zone = slots[0][1] if slots else next(iter(zones), None)
+    local = _local(day, start)
+    doubt = _doubt(rest, slots, zones, zone, day) if day and zone else None
     return When(
         day=day,
         start=f"{start // 60:02}:{start % 60:02}" if start is not None else None,
         minutes=_slot_minutes(slots),
-        zone=zone.group() if zone else None,
-        starts_at=_starts_at(day, start, zone),
-        said=" ".join(text.split())[:120] if dates or times else "",
+        zone=zone.group() if zone and not doubt else None,
+        starts_at=_starts_at(local, zone) if not doubt else None,
+        local=local.isoformat() if local else None,
+        said=" ".join(text.split())[:120] if dates or slots else "",
         several=_several(slots),
+        doubt=doubt,
     )
 
 
-def _without_offsets(text: str, zones: list[re.Match[str]]) -> str:
-    """ "UTC+05:30" holds no time of the day."""
-    for zone in zones:
-        text = text[: zone.start()] + " " * len(zone.group()) + text[zone.end() :]
-    return text
+Zone = re.Match[str]
+Zoned = list[tuple[Slot, Zone | None]]
 
 
-Slot = tuple[int, int | None, re.Match[str] | None]
+def _zoned(slots: list[Slot], zones: list[Zone]) -> Zoned:
+    """Slots, each with the zone printed after its beginning, or with the only one there is."""
+    found: Zoned = []
+    limits = [*(slot.start for slot in slots[1:]), 10**9]
+    for slot, limit in zip(slots, limits, strict=False):
+        near = [zone for zone in zones if slot.start <= zone.start() < limit]
+        found.append((slot, next(iter(near or zones), None)))
+    return found
 
 
-def _slots(times: list[re.Match[str]], zones: list[re.Match[str]]) -> list[Slot]:
-    """Times in pairs, each with the zone printed after it, or with the only one there is."""
-    slots: list[Slot] = []
-    for i in range(0, len(times), 2):
-        pair = times[i : i + 2]
-        limit = times[i + 2].start() if i + 2 < len(times) else 10**9
-        near = [z for z in zones if pair[0].end() <= z.start() < limit]
-        zone = (near or zones or [None])[0]  # type: ignore[list-item]
-        slots.append((_clock(pair[0]), _clock(pair[1]) if len(pair) == 2 else None, zone))
-    return slots
+def _slot_minutes(slots: Zoned) -> int | None:
+    length = slots[0][0].minutes if slots and not _several(slots) else None
+    return length if length and SHORTEST_SLOT <= length <= LONGEST_SLOT else None
 
 
-def _slot_minutes(slots: list[Slot]) -> int | None:
-    if not slots or slots[0][1] is None or _several(slots):
-        return None
-    length = (slots[0][1] - slots[0][0]) % (24 * 60)
-    return length if SHORTEST_SLOT <= length <= LONGEST_SLOT else None
-
-
-def _several(slots: list[Slot]) -> bool:
+def _several(slots: Zoned) -> bool:
     """Two slots in one zone are two slots; in two zones they are one slot said twice."""
-    names = [zone.group() if zone else "" for _, _, zone in slots]
-    different = len({(start, end) for start, end, _ in slots})
-    return different > 1 and len(set(names)) < different
+    names = {zone.group() if zone else "" for _, zone in slots}
+    different = len({(slot.first, slot.last) for slot, _ in slots})
+    return different > 1 and len(names) < different
 
 
-def _starts_at(day: date | None, start: int | None, zone: re.Match[str] | None) -> str | None:
-    info = _tzinfo(zone) if zone else None
-    if day is None or start is None or info is None:
+def _doubt(
+    text: str, slots: Zoned, zones: list[Zone], used: Zone, day: date
+) -> tuple[str, str] | None:
+    """Why the zones of a page cannot be believed on its day: a code, and what they are."""
+    if found := contradiction(text, zones, day) or _two_instants(slots, day):
+        return "zones_contradict", found
+    return ("zone_out_of_season", used.group()) if is_out_of_season(used, day) else None
+
+
+def _two_instants(slots: Zoned, day: date) -> str:
+    """One slot said in two zones that is not the same instant: "10:00 EET (09:00 UTC)"."""
+    if _several(slots):
+        return ""
+    known = [(slot.first, zone) for slot, zone in slots if slot.first is not None and zone]
+    told = [(first - (offset(zone, day) or 0), zone.group()) for first, zone in known]
+    names = dict.fromkeys(name for _, name in told)
+    return " / ".join(names) if len({first % DAY for first, _ in told}) > 1 else ""
+
+
+def _local(day: date | None, start: int | None) -> datetime | None:
+    if day is None or start is None:
         return None
-    return datetime(day.year, day.month, day.day, start // 60, start % 60, tzinfo=info).isoformat()
+    return datetime(day.year, day.month, day.day) + timedelta(minutes=start)
 
 
-def _tzinfo(zone: re.Match[str]) -> tzinfo | None:
-    if zone["iana"]:
-        return _place_zone(zone["iana"])
-    if zone["base"]:
-        minutes = int(zone["oh"]) * 60 + int(zone["om"] or 0)
-        if minutes > 14 * 60:
-            return None
-        return timezone(timedelta(minutes=minutes if zone["sign"] == "+" else -minutes))
-    offset = ZONES[zone["name"]] if zone["name"] else 0
-    return timezone(timedelta(minutes=offset)) if offset else UTC
-
-
-def _place_zone(name: str) -> tzinfo | None:
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return None
+def _starts_at(local: datetime | None, zone: Zone | None) -> str | None:
+    info = meaning(zone) if zone else None
+    return local.replace(tzinfo=info).isoformat() if local and info else None
 
 
 def find_room(text: str) -> str | None:
