@@ -22,6 +22,7 @@ class Storm:
     stage: Stage
     screens: list[Wire] = field(default_factory=list)
     took: list[float] = field(default_factory=list)  # of each vote until its answer
+    answered: dict[Wire, float] = field(default_factory=dict)  # when last, by the loop's clock
     wrong: list[str] = field(default_factory=list)
 
     def passes(self, fault: Callable[[], Awaitable[None]]) -> None:
@@ -50,6 +51,11 @@ class Storm:
         enough = len(self.took) + votes
         await until(lambda: len(self.took) >= enough)
 
+    async def is_whole(self) -> None:
+        """Until all are answered once more: quicker kills may hit the same person each time."""
+        begun = asyncio.get_running_loop().time()
+        await until(lambda: len(self.answered) == PEOPLE and min(self.answered.values()) > begun)
+
     async def waits(self) -> None:
         """Until everybody waits for an answer, or is answered though there can be none."""
         begun = self.asked
@@ -67,6 +73,7 @@ class Storm:
             answer = await screen.insist("polls.vote", {"poll": poll, "options": choice})
             assert "done" in answer, answer
             self.took.append(clock() - begun)
+            self.answered[screen] = clock()
             await asyncio.sleep(PAUSE_SECONDS)
 
     @property

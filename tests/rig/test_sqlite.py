@@ -35,9 +35,12 @@ def test_a_file_survives_its_processes(storm: Storm) -> None:
     site = storm.stage.site
 
     async def kills() -> None:
-        for _ in range(KILLS):
+        for number in range(KILLS):
             site.kill_web()
-            await storm.goes_on(10)  # the new ones are at work
+            if number % 2:
+                await storm.is_whole()
+            else:
+                await storm.goes_on(10)  # the new ones are at work, the crowd is on its way
         with nothing_stored(site):
             await storm.waits()
             site.kill_web()
