@@ -12,7 +12,7 @@ from typing import Any
 from tests.rig.journal import Command, Frame, Journal, merge
 from tests.rig.stored import Stored
 
-PUBLIC = ("approved", "taken", "done")
+PUBLIC = ("approved", "taken", "done", "written")
 CLOCKS_MS = 250
 
 

@@ -1,6 +1,7 @@
 """A screen that is really connected, as the page is: it comes back, fetches what it is owed."""
 
 import asyncio
+import functools
 import json
 import time
 import urllib.request
@@ -19,6 +20,13 @@ from tests.plugins.site import Site
 from tests.rig.journal import Frame, Journal
 
 AWAY = (ConnectionClosed, InvalidHandshake, OSError, TimeoutError, EOFError)
+
+
+@functools.lru_cache(maxsize=1024)
+def parsed(text: str) -> Frame:
+    """The same object for all who were written the same: nobody changes what a journal keeps."""
+    frame: Frame = json.loads(text)
+    return frame
 
 
 class Place(NamedTuple):
@@ -67,7 +75,7 @@ class Wire:
     async def _read(self, socket: ClientConnection) -> None:
         try:
             async for text in socket:
-                await self._take(json.loads(text))
+                await self._take(parsed(text))
         except ConnectionClosed:
             pass
         async with self.news:
