@@ -14,6 +14,7 @@ from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from live.loop import note_running_loop  # noqa: E402
 from live.routing import websocket_urlpatterns  # noqa: E402
 from session_platform import farewell, urls  # noqa: E402
+from session_platform.bodies import Bodies  # noqa: E402
 from session_platform.origins import OwnOriginOnly  # noqa: E402
 from session_platform.shared_pages import SharedPages  # noqa: E402
 from session_platform.turnstile import Turnstile  # noqa: E402
@@ -21,7 +22,7 @@ from session_platform.turnstile import Turnstile  # noqa: E402
 # A socket says who it is by its first frame, a ticket: it needs no cookies.
 _router = ProtocolTypeRouter(
     {
-        "http": SharedPages(Turnstile(http_application)),
+        "http": SharedPages(Bodies(Turnstile(http_application))),
         "websocket": OwnOriginOnly(URLRouter(websocket_urlpatterns)),
     }
 )

@@ -177,7 +177,7 @@ def _postgres(name: str, parts: SplitResult) -> dict[str, Any]:
             # in "busy, try again", not in a silent hall.
             "options": "-c lock_timeout=5s -c statement_timeout=30s",
             **dict(parse_qsl(parts.query)),
-            "pool": {"min_size": 0, "max_size": 8, "timeout": 10},
+            "pool": {"min_size": 0, "max_size": 9, "timeout": 10},
         },
     }
 

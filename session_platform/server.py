@@ -14,7 +14,8 @@ MESSAGE_BYTES = "16384"
 NO_PINGS_UVICORN, NO_PINGS_DAPHNE = "0", "86400"
 MOST_FILES = 65_536
 APPLICATION = "session_platform.asgi:application"
-SERVERS = ("daphne", "uvicorn")
+PROGRAMS = {"daphne": "session_platform.bounded_daphne", "uvicorn": "uvicorn"}
+SERVERS = tuple(PROGRAMS)
 
 
 def open_socket(host: str, port: int) -> socket.socket:
@@ -41,7 +42,7 @@ def allow_many_files() -> None:
 def command(server: str, descriptor: int) -> list[str]:
     """Neither server writes an access log: personal links are paths, and do not belong in one."""
     options = _uvicorn() if server == "uvicorn" else _daphne()
-    return [sys.executable, "-m", server, "--fd", str(descriptor), *options, APPLICATION]
+    return [sys.executable, "-m", PROGRAMS[server], "--fd", str(descriptor), *options, APPLICATION]
 
 
 def _daphne() -> list[str]:

@@ -11,50 +11,34 @@ from typing import Any
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 
-PLACES = 6  # in a process: its threads share one core, and the pool has eight connections
-BODY_BYTES = 256 * 1024  # read before going in: a slow sender keeps nobody out
+PLACES = 6  # in a process: its threads share one core, and the pool has nine connections
+HEALTH = "/healthz"  # has a place of its own: a process that has much to do is not dead
 
 
 class Turnstile:
-    """ASGI middleware for HTTP."""
+    """ASGI middleware for HTTP, behind bodies.py: the first message is the whole body."""
 
     def __init__(self, application: Any, places: int = PLACES) -> None:
         self.application = application
         self.places = asyncio.Semaphore(places)
+        self.place_of_health = asyncio.Semaphore(1)
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Any) -> None:
-        body, complete = await _read_ahead(receive)
-        # After a whole body only the end of the connection can come.
-        gone = asyncio.ensure_future(receive()) if complete else None
+        body = [await receive()]
+        gone = asyncio.ensure_future(receive())  # only the end of the connection can come now
         answer: list[Message] = []
 
         async def replay() -> Message:
-            if body:
-                return body.pop(0)
-            return await (gone or receive())
+            return body.pop() if body else await gone
 
         async def collect(message: Message) -> None:
             answer.append(message)
 
         try:
-            async with self.places:
-                if gone is None or not gone.done():  # who has left needs no answer
+            async with self.place_of_health if scope["path"] == HEALTH else self.places:
+                if not gone.done():  # who has left needs no answer
                     await self.application(scope, replay, collect)
         finally:
-            if gone is not None:
-                gone.cancel()
-        for message in answer:  # outside: a slow reader keeps nobody out either
+            gone.cancel()
+        for message in answer:  # outside: a slow reader keeps nobody out
             await send(message)
-
-
-async def _read_ahead(receive: Receive) -> tuple[list[Message], bool]:
-    """The first messages of a request, and whether they are all of it."""
-    messages: list[Message] = []
-    size = 0
-    while size <= BODY_BYTES:
-        message = await receive()
-        messages.append(message)
-        size += len(message.get("body", b""))
-        if not message.get("more_body", False):
-            return messages, True
-    return messages, False

@@ -4,7 +4,8 @@ import asyncio
 
 from asgiref.sync import async_to_sync
 
-from session_platform.turnstile import BODY_BYTES, Turnstile
+from session_platform.bodies import Bodies
+from session_platform.turnstile import Turnstile
 
 END = {"type": "http.request", "body": b"", "more_body": False}
 
@@ -54,13 +55,15 @@ class Visitor:
 def play(act):
     async def on_a_loop():
         inner = Inner()
-        await asyncio.wait_for(act(inner, Turnstile(inner, places=2)), 20)
+        await asyncio.wait_for(act(inner, Bodies(Turnstile(inner, places=2))), 20)
 
     async_to_sync(on_a_loop)()
 
 
 def come(turnstile, visitor, path="/"):
-    return asyncio.ensure_future(turnstile({"path": path}, visitor.receive, visitor.send))
+    return asyncio.ensure_future(
+        turnstile({"path": path, "headers": []}, visitor.receive, visitor.send)
+    )
 
 
 async def settle():
@@ -117,12 +120,13 @@ def test_who_has_left_while_waiting_is_not_let_in():
     play(act)
 
 
-def test_a_long_upload_goes_in_before_it_is_complete():
+def test_health_has_a_place_of_its_own():
     async def act(inner, turnstile):
+        stuck = [come(turnstile, Visitor(), f"/{n}") for n in range(3)]
+        health = come(turnstile, Visitor(b"well?"), "/healthz")
+        await settle()
+        assert inner.inside == ["/0", "/1", "/healthz"]
         inner.let_out.set()
-        pieces = [b"x" * BODY_BYTES, b"y" * BODY_BYTES, b"z"]
-        visitor = Visitor(*pieces)
-        await come(turnstile, visitor)
-        assert visitor.told == b"".join(pieces)
+        await asyncio.gather(health, *stuck)
 
     play(act)

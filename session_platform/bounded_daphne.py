@@ -1,0 +1,78 @@
+"""Daphne with the bounds of bodies.py: it stores a whole body before the application hears of it.
+
+Started as `python -m session_platform.bounded_daphne`, with daphne's own options.
+"""
+
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import unquote
+
+from daphne import http_protocol
+from daphne.cli import CommandLineInterface
+
+from session_platform.bodies import DRAINED, allowance, answer
+
+
+class BoundedRequest(http_protocol.WebRequest):
+    """Refuses by the declared length, and while reading what declares none."""
+
+    received = 0
+    refused = False
+    deadline: Any = None
+
+    def gotLength(self, length: int | None) -> None:
+        path = self.channel._path.split(b"?", 1)[0]
+        self.asked = unquote(path.decode("latin-1"))
+        self.allowed = allowance(self.asked)
+        too_much = (length or 0) > self.allowed.most
+        super().gotLength(0 if too_much else length)
+        if length != 0:
+            self.deadline = self.channel.callLater(self.allowed.seconds, self._late)
+        if too_much:
+            self._refuse(413)
+
+    def handleContentChunk(self, data: bytes) -> None:
+        self.received += len(data)
+        if self.received > (DRAINED if self.refused else self.allowed.most):
+            self._cut() if self.refused else self._refuse(413)
+        elif not self.refused:
+            super().handleContentChunk(data)
+
+    def requestReceived(self, *arguments: Any) -> None:
+        self._no_deadline()
+        if self.refused:
+            self.channel.loseConnection()
+        else:
+            super().requestReceived(*arguments)
+
+    def connectionLost(self, reason: Any) -> None:
+        self._no_deadline()
+        super().connectionLost(reason)
+
+    def _refuse(self, status: int) -> None:
+        """Answer at once, and throw away what else comes: see bodies.py."""
+        self.refused = True
+        said = {name.lower(): values[0] for name, values in self.requestHeaders.getAllRawHeaders()}
+        headers, body = answer(self.asked, said, status)
+        lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}".encode()]
+        lines += [b"%s: %s" % header for header in headers]
+        self.channel.transport.write(b"\r\n".join(lines) + b"\r\n\r\n" + body)
+
+    def _late(self) -> None:
+        self.deadline = None
+        if not self.refused:
+            self._refuse(408)
+        self.channel.loseConnection()
+
+    def _cut(self) -> None:
+        self.channel.loseConnection()
+
+    def _no_deadline(self) -> None:
+        if self.deadline is not None:
+            self.deadline.cancel()
+            self.deadline = None
+
+
+if __name__ == "__main__":
+    http_protocol.WebRequest = BoundedRequest
+    CommandLineInterface.entrypoint()
