@@ -352,9 +352,11 @@ interface Scores {
 /**
  * Whose questions and hands stay unseen, since when and by which moderator; `held` counts
  * questions. `who` is null for an anonymous asker, and nameless where silenced by group only.
+ * `everything`: what they did before was taken away, too.
  */
 interface Silenced {
   as?: "group"; id: number; who: Who | null; since: Milliseconds; by: number | null; held: number;
+  everything?: boolean;
 }
 
 /** The message that stands there, and when somebody on the stage said that it is understood. */

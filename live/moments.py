@@ -14,6 +14,9 @@ class Moment(StrEnum):
     ENDED = "ended"  # a moderator ended the session
     RESUMED = "resumed"  # and took that back
     RENAMED = "renamed"  # people say anew who they are, or where
+    SET_ASIDE = "set_aside"  # all that people did is taken away for now
+    BROUGHT_BACK = "brought_back"  # and given back
+    LEFT = "left"  # people were taken out of the session, or have gone on in another seat
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,8 @@ class Ballot(models.Model):
     # No account and no personal link: one person, one vote cannot be known. And joined since.
     guest = models.BooleanField(default=False)
     late = models.BooleanField(default=False)
+    # Everything of its voter was taken away while the poll was open.
+    set_aside = models.BooleanField(default=False)
     # Of a secret ballot: what its caster's browser can prove.
     receipt_hash = models.CharField(max_length=64, null=True)  # noqa: DJ001  unique where known
     # A suggestion to the organizers.

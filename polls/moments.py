@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from agenda.models import Step
 from live.moments import Happening, Moment, when
-from polls.models import Poll, PollStep
+from live.stream import changed
+from polls.models import Ballot, Poll, PollStep
 from polls.services.changes import tell
 from polls.services.polls import EXIT_HOURS, State, close, reopen, start
 
@@ -100,3 +101,21 @@ def _take_up(poll: Poll, now: dt.datetime) -> None:
     left = poll.closes_at and poll.closed_at and poll.closes_at - poll.closed_at
     _note(poll, _("The end of the session was taken back."), now)
     reopen(poll, closes_at=now + left if left else None)
+
+
+@when(Moment.SET_ASIDE)
+def set_aside(happening: Happening) -> None:
+    _count(happening, set_aside=True)
+
+
+@when(Moment.BROUGHT_BACK)
+def brought_back(happening: Happening) -> None:
+    _count(happening, set_aside=False)
+
+
+def _count(happening: Happening, *, set_aside: bool) -> None:
+    """Their ballots in what is open count no more, or again. A secret one is nobody's: it stays."""
+    open_now = Ballot.objects.filter(poll__session=happening.session_id, poll__state=State.OPEN)
+    theirs = open_now.filter(voter__participant__in=happening.people)
+    if theirs.update(set_aside=set_aside):
+        changed(happening.session_id, "tally", "named_ballots")

@@ -182,6 +182,22 @@ def silence_asker(seat: Seat, *, question: int) -> dict[str, Any]:
     return {"silence": silence.pk}
 
 
+@command("participants.take_away", who="moderators")
+def take_away(seat: Seat, *, participant: int) -> dict[str, Any]:
+    silence = silences.take_away_from(
+        session_id=seat.session_id, participant_id=participant, by=seat.participant_id
+    )
+    return {"silence": silence.pk}
+
+
+@command("qa.take_away", who="moderators")
+def take_away_of_asker(seat: Seat, *, question: int) -> dict[str, Any]:
+    silence = silences.take_away_everything(
+        session_id=seat.session_id, question_id=question, by=seat.participant_id
+    )
+    return {"silence": silence.pk}
+
+
 @command("participants.lift", who="moderators")
 def lift(seat: Seat, *, silence: int) -> None:
     silences.lift_silence(session_id=seat.session_id, silence_id=silence, by=seat.participant_id)

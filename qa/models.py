@@ -64,6 +64,8 @@ class Question(models.Model):
     hidden_note = models.CharField(
         _("words to the asker"), max_length=LONGEST_HIDDEN_NOTE, blank=True
     )
+    # Everything of its asker was taken away: hidden for now, out of this state.
+    taken_from = models.CharField(max_length=10, choices=State.choices, blank=True)
     unseen = models.BooleanField(default=False)  # waits apart: its asker was silenced
     written_answer = models.TextField(_("written answer"), max_length=LONGEST_ANSWER, blank=True)
     answered_by = models.ForeignKey(
@@ -132,6 +134,24 @@ class Upvote(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["question", "participant"], name="one_upvote_a_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.participant_id} for {self.question_id}"
+
+
+class ShelvedUpvote(models.Model):
+    """An upvote of somebody of whom everything was taken away: it counts nowhere until given back.
+
+    A row of its own, so that nothing that counts upvotes need ask about it.
+    """
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="+")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["question", "participant"], name="shelved_once")
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,11 @@
 
 from live.moments import Happening, Moment, when
 from live.stream import changed
+from qa.models import Question
+from qa.rules.codes import State
 from qa.services.lifecycle import about, tell_rows
+from qa.services.questions import withdraw
+from qa.services.setting_aside import give_back, take_away
 
 
 @when(Moment.ENDED, Moment.RESUMED)
@@ -15,3 +19,15 @@ def tell_who_may_ask(happening: Happening) -> None:
 def name_anew(happening: Happening) -> None:
     """Questions name who asked them, and who asked what was merged into them."""
     tell_rows(happening.session_id, about(happening.session_id, happening.people))
+
+
+@when(Moment.LEFT)
+def take_back(happening: Happening) -> None:
+    """What nobody has read yet goes with whoever asked it; what everybody reads stays."""
+    asked = Question.objects.filter(session=happening.session_id, state=State.WAITING)
+    for question in asked.filter(participant__in=happening.people):
+        withdraw(question)
+
+
+when(Moment.SET_ASIDE)(take_away)
+when(Moment.BROUGHT_BACK)(give_back)

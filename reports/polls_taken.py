@@ -104,7 +104,9 @@ def _ballots_of(poll: Poll, moderator: bool) -> dict[str, Any]:
 def _named_ballots(poll: Poll) -> list[tuple[object, ...]]:
     marks = letters(poll)
     people = ("voter__participant__stakeholder_group", "voter__participant__regional_group")
-    found = Ballot.objects.filter(poll=poll, voter__isnull=False).select_related(*people)
+    found = Ballot.objects.filter(poll=poll, voter__isnull=False, set_aside=False).select_related(
+        *people
+    )
     rows = []
     for ballot in found.prefetch_related("choices"):
         person = who(ballot.voter.participant if ballot.voter else None)

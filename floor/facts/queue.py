@@ -86,6 +86,7 @@ def waiting_hands(session_id: int) -> dict[int, Hand]:
         state=Hand.State.WAITING,
         participant__removed_at=None,
         participant__merged_into=None,
+        participant__set_aside_at=None,
     ).exclude(participant__in=silences.silenced_people(session_id))
     return {hand.pk: hand for hand in waiting.select_related(*PERSON)}
 

@@ -1,6 +1,7 @@
 """What people do with the floor. Each verb locks the session, checks, writes, tells the screens."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.core.exceptions import PermissionDenied
 
@@ -117,6 +118,13 @@ def settle(hand: Hand, state: Hand.State, now: dt.datetime) -> None:
     hand.state, hand.settled_at = state, now
     hand.save(update_fields=["state", "settled_at"])
     changed(hand.session_id, *topics_of(hand.participant_id))
+
+
+def lower_hands_of(session_id: int, people: Collection[int], now: dt.datetime) -> None:
+    """They are not here any more. Inside `locked`."""
+    raised = Hand.objects.filter(session=session_id, participant__in=people)
+    for hand in raised.filter(state=Hand.State.WAITING):
+        settle(hand, Hand.State.LOWERED, now)
 
 
 def topics_of(participant_id: int) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Turns on the floor: given to a hand, ended, one at a time."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from agenda.models import Run
 from agenda.rules import codes
@@ -44,6 +45,13 @@ def end_turn(*, session_id: int, turn_id: int) -> None:
         turn = Turn.objects.get(pk=turn_id, session=session_id)
         if turn.ended_at is None:
             _end(turn, database_now())
+
+
+def end_turns_of(session_id: int, people: Collection[int], now: dt.datetime) -> None:
+    """Somebody who speaks is not here any more. Inside `locked`."""
+    running = Turn.objects.filter(session=session_id, participant__in=people, ended_at=None)
+    for turn in running:
+        _end(turn, now)
 
 
 def _end_running(session_id: int, now: dt.datetime) -> None:

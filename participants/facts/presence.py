@@ -14,9 +14,10 @@ from common import rows
 from common.refusals import refuse
 from participants.models import Participant
 
-PRESENT = """SELECT id FROM participants_participant
+PRESENT = """SELECT id, set_aside_at IS NOT NULL FROM participants_participant
 WHERE id IN ({}) AND session_id = %s AND removed_at IS NULL AND merged_into_id IS NULL"""
-VOTERS = """SELECT p.id, p.mode, p.joined_at, COALESCE(s.code, ''), COALESCE(g.code, ''), p.known_at
+VOTERS = """SELECT p.id, p.mode, p.joined_at, COALESCE(s.code, ''), COALESCE(g.code, ''),
+p.known_at, p.set_aside_at IS NOT NULL
 FROM participants_participant p
 LEFT JOIN participants_stakeholdergroup s ON s.id = p.stakeholder_group_id
 LEFT JOIN participants_regionalgroup g ON g.id = p.regional_group_id
@@ -33,17 +34,22 @@ def session_in(session_id: int, *phases: str, now: dt.datetime) -> Session:
 
 
 def person_in(session_id: int, participant_id: int | None) -> Participant:
-    """The participant, if they belong to the session and were not removed; nobody is refused."""
+    """The participant, if they belong to the session and were not removed; nobody is refused.
+
+    Of whom everything was taken away is refused `silenced`.
+    """
     person = Participant.objects.filter(
         pk=participant_id or 0, session=session_id, removed_at=None, merged_into=None
     ).first()
     if person is None:
         raise PermissionDenied
+    if person.set_aside_at is not None:
+        raise refuse("silenced")
     return person
 
 
 def ask_who_is_here(session_id: int, participant_ids: Collection[int]) -> rows.Statement:
-    """For `rows.read`: those of these people who belong to the session and were not removed."""
+    """For `rows.read`: who of these people was not removed, and whether they were set aside."""
     return PRESENT.format(rows.placeholders(participant_ids)), [*participant_ids, session_id]
 
 
@@ -55,6 +61,7 @@ class Present(NamedTuple):
     group: str
     region: str
     known_at: dt.datetime | None
+    set_aside: bool
 
     def was_guest(self, at: dt.datetime | None) -> bool:
         """Whether the organizers did not know them at that instant; None is now."""
@@ -71,8 +78,8 @@ def ask_for_voters(
 
 def as_voters(found: Iterable[tuple[Any, ...]]) -> dict[int, Present]:
     return {
-        pk: Present(mode, rows.aware(joined), group, region, rows.aware(known))
-        for pk, mode, joined, group, region, known in found
+        pk: Present(mode, rows.aware(joined), group, region, rows.aware(known), bool(aside))
+        for pk, mode, joined, group, region, known, aside in found
     }
 
 

@@ -47,8 +47,9 @@ class RegionalGroup(Group):
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
     def present(self) -> "ParticipantQuerySet":
-        """People who are in the session now: joined, and neither removed nor merged away."""
-        return self.filter(removed_at=None, merged_into=None).exclude(joined_at=None)
+        """People who are in the session now: joined, and neither gone nor set aside."""
+        here = self.filter(removed_at=None, merged_into=None, set_aside_at=None)
+        return here.exclude(joined_at=None)
 
     def known(self, by: dt.datetime) -> "ParticipantQuerySet":
         """Those who were no guests at that instant."""
@@ -114,6 +115,8 @@ class Participant(models.Model):
     )
     joined_at = models.DateTimeField(null=True, editable=False)
     removed_at = models.DateTimeField(null=True, editable=False)
+    # All that they do and did is taken away for now, and comes back when this is blanked.
+    set_aside_at = models.DateTimeField(null=True, editable=False)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = ParticipantQuerySet.as_manager()
@@ -175,6 +178,7 @@ class Silence(models.Model):
     mark = models.CharField(max_length=64, blank=True)  # of an anonymous one, instead
     # By a question that shows only the group of its asker: who it is stays unsaid.
     veiled = models.BooleanField(default=False)
+    everything = models.BooleanField(default=False)  # what they did before is taken away, too
     by = models.ForeignKey(
         Participant, null=True, on_delete=models.SET_NULL, related_name="imposed_silences"
     )

@@ -2,6 +2,7 @@
 
 from common import instants
 from live import stream
+from live.moments import Happening, Moment, happened
 from participants.models import Display, Participant
 from participants.rules.causes import HEADS, NAMES
 from participants.rules.roles import Role
@@ -15,6 +16,8 @@ def remove_participant(*, participant: Participant) -> None:
             participant.delete()
         else:
             _leave(participant)
+            gone = frozenset({participant.pk})
+            happened(Moment.LEFT, Happening(participant.session_id, instants.database_now(), gone))
         stream.changed(participant.session_id, HEADS, NAMES, mine)
 
 

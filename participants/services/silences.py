@@ -14,6 +14,7 @@ from participants.models import Participant, ParticipantRole, Silence
 from participants.rules.causes import SILENCES
 from participants.rules.roles import MODERATORS
 from participants.services import pseudonyms
+from participants.services.setting_aside import bring_back, set_aside
 
 
 def silence_person(
@@ -29,6 +30,16 @@ def silence_person(
     wanted = Silence(session_id=person.session_id, participant=person, veiled=veiled)
     wanted.by_id, wanted.at = by, now
     return _silence(wanted)
+
+
+def take_away(person: Participant, *, by: int | None, now: dt.datetime) -> Silence:
+    """The same with everything that they did before: it counts and shows no more."""
+    silence = silence_person(person, by=by, now=now)
+    if not silence.everything:
+        silence.everything = True
+        silence.save(update_fields=["everything"])
+        set_aside(person.session_id, [person.pk], now)
+    return silence
 
 
 def silence_mark(session_id: int, mark: str, *, by: int | None, now: dt.datetime) -> Silence:
@@ -55,6 +66,8 @@ def lift_silence(session_id: int, silence_id: int, *, by: int | None, now: dt.da
         silence.lifted_at, silence.lifted_by_id = now, by
         silence.save(update_fields=["lifted_at", "lifted_by"])
         changed(session_id, SILENCES)
+        if silence.everything and silence.participant_id:
+            bring_back(session_id, [silence.participant_id], now)
     return silence
 
 

@@ -24,7 +24,7 @@ JOIN polls_ballot b ON b.voter_id = v.id JOIN polls_ballotoption c ON c.ballot_i
 JOIN polls_option o ON o.id = c.option_id JOIN participants_participant q ON q.id = v.participant_id
 LEFT JOIN participants_stakeholdergroup s ON s.id = q.stakeholder_group_id
 LEFT JOIN participants_regionalgroup g ON g.id = q.regional_group_id
-WHERE p.session_id = %s AND p.secrecy = 'named'
+WHERE p.session_id = %s AND p.secrecy = 'named' AND NOT b.set_aside
 ORDER BY v.participant_id, c.rank, o."order", o.id"""
 
 

@@ -14,7 +14,8 @@ from polls.rules.results import Cast, Choice, Counted, Tally, secret_of
 
 CAST = """SELECT b.id, v.participant_id, b.mode, b.trait, b.guest, b.late, c.rank, c.option_id
 FROM polls_ballot b LEFT JOIN polls_voter v ON v.id = b.voter_id
-LEFT JOIN polls_ballotoption c ON c.ballot_id = b.id WHERE b.poll_id = %s"""
+LEFT JOIN polls_ballotoption c ON c.ballot_id = b.id
+WHERE b.poll_id = %s AND NOT b.set_aside"""
 VOTED = "SELECT participant_id FROM polls_voter WHERE poll_id = %s"
 
 

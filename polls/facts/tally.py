@@ -58,7 +58,7 @@ def tally(session_id: int) -> dict[str, PollCount]:
 def _running(session_id: int) -> Any:
     told_after = Q(state=State.CLOSED, results=Results.LIVE)
     polls = Poll.objects.filter(Q(state=State.OPEN) | told_after, session=session_id)
-    return polls.order_by().annotate(cast=Count("ballots"))
+    return polls.order_by().annotate(cast=Count("ballots", filter=Q(ballots__set_aside=False)))
 
 
 def _count(poll: Any, seats: int, small: int) -> PollCount:

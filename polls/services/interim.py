@@ -12,7 +12,8 @@ from polls.facts.counts import least_in
 from polls.models import Ballot, Poll, Voter
 
 CHOSEN = """SELECT c.option_id, COUNT(*) FROM polls_ballotoption c
-JOIN polls_ballot b ON b.id = c.ballot_id WHERE b.poll_id = %s GROUP BY c.option_id"""
+JOIN polls_ballot b ON b.id = c.ballot_id WHERE b.poll_id = %s
+AND NOT b.set_aside GROUP BY c.option_id"""
 SLOWER = 10  # in a full hall a step is a tenth of the voters: each of them is told
 
 
@@ -48,7 +49,7 @@ def _step(poll: Poll, people: set[int]) -> bool:
 
 def _snapshot(poll: Poll) -> dict[str, Any]:
     chosen = {str(option): count for option, count in rows.select(CHOSEN, poll.pk)}
-    return {"voters": Ballot.objects.filter(poll=poll).count(), "options": chosen}
+    return {"voters": Ballot.objects.filter(poll=poll, set_aside=False).count(), "options": chosen}
 
 
 def _nothing() -> dict[str, Any]:

@@ -98,6 +98,8 @@ class Booth:
         person = vote.participant_id
         if person is None or person not in self.people:
             raise PermissionDenied
+        if self.people[person].set_aside:
+            raise refuse("silenced")
         poll = self.polls.get(vote.poll_id)
         if poll is None:
             raise Poll.DoesNotExist

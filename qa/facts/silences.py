@@ -20,13 +20,15 @@ SilencedAs = TypedDict("SilencedAs", {"as": NotRequired[Annotated[str, one_of(Sh
 
 class Silenced(SilencedAs):
     """Whose questions and hands stay unseen, since when and by which moderator; `held` counts
-    questions. `who` is null for an anonymous asker, and nameless where silenced by group only."""
+    questions. `who` is null for an anonymous asker, and nameless where silenced by group only.
+    `everything`: what they did before was taken away, too."""
 
     id: int
     who: Who | None
     since: Milliseconds
     by: int | None
     held: int
+    everything: NotRequired[bool]
 
 
 @fact("silenced", audience="moderators", after=(NAMES, SILENCES))
@@ -36,7 +38,7 @@ def silenced(session_id: int) -> list[Silenced]:
 
 
 def _silence(silence: Silence) -> Silenced:
-    return {
+    row: Silenced = {
         **said_as(_shown_as(silence)),
         "id": silence.pk,
         "who": _who(silence),
@@ -44,6 +46,9 @@ def _silence(silence: Silence) -> Silenced:
         "by": silence.by_id,
         "held": held_by(silence).count(),
     }
+    if silence.everything:
+        row["everything"] = True
+    return row
 
 
 def _shown_as(silence: Silence) -> str:

@@ -66,6 +66,7 @@ def move(question: Question, state: State, *, out_of: tuple[str, ...], by: int |
     touch(question, by)
     question.state = state
     tell(question, "scores")
+    question.taken_from = ""
     question.unseen = False  # whatever was done with it, somebody has looked at it
     # Whoever sees the question appear again needs its score with it.
     question.scored_revision = question.revision

@@ -53,6 +53,20 @@ def release(question: Question) -> None:
         _write(question, *merged)
 
 
+def part(question: Question) -> None:
+    """It stands for itself, and for nothing else."""
+    release(question)
+    target = question.merged_into
+    if target is not None:
+        _stand_again(question, None)
+        _write(question, target)
+
+
+def lend_anew(question: Question) -> None:
+    """Its upvotes, or those of what was merged into it, are others than before."""
+    _write(question)
+
+
 def _stand_again(question: Question, by: int | None) -> None:
     question.state = State.APPROVED if question.approved_at else State.WAITING
     question.merged_into = question.merged_with = None

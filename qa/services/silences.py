@@ -33,6 +33,29 @@ def silence_asker(*, session_id: int, question_id: int, by: int | None) -> Silen
         return silences.silence_mark(session_id, question.mark, by=by, now=database_now())
 
 
+def take_away_everything(*, session_id: int, question_id: int, by: int | None) -> Silence:
+    """Silence who asked it by name, and take away all that they asked, upvoted, raised and voted.
+
+    Not of who did not give a name: what went with it would tell who that is.
+    """
+    with locked(session_id):
+        question = Question.objects.get(pk=question_id, session=session_id)
+        if question.shown_as != Question.Shown.NAMED or question.participant_id is None:
+            raise refuse("wrong_state")
+        return _take_away(session_id, question.participant_id, by)
+
+
+def take_away_from(*, session_id: int, participant_id: int, by: int | None) -> Silence:
+    """The same of somebody who raised a hand."""
+    with locked(session_id):
+        return _take_away(session_id, participant_id, by)
+
+
+def _take_away(session_id: int, participant_id: int, by: int | None) -> Silence:
+    people = Participant.objects.filter(session=session_id, removed_at=None)
+    return silences.take_away(people.get(pk=participant_id), by=by, now=database_now())
+
+
 def lift_silence(*, session_id: int, silence_id: int, by: int | None) -> None:
     """Let what was held back come to the moderators as waiting, hands at their time."""
     with locked(session_id):

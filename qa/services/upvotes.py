@@ -53,7 +53,7 @@ class UpvoteCounter:
         [(state, starts_at)] = phase
         session = Session(state=state, starts_at=rows.aware(starts_at))
         self.asking = session.phase(now) in ASKING
-        self.people = {person for (person,) in here}
+        self.people = {person: bool(aside) for person, aside in here}
         self.questions: dict[int, str] = {}
         self.askers: set[tuple[int, int]] = set()
         self.merged: dict[int, list[int]] = {}
@@ -76,6 +76,8 @@ class UpvoteCounter:
         person = wish.participant_id
         if person is None or person not in self.people:
             raise PermissionDenied
+        if self.people[person]:
+            raise refuse("silenced")
         state = self.questions.get(wish.question_id)
         if state is None:
             raise Question.DoesNotExist

@@ -41,6 +41,7 @@ MODERATORS = [
     *("agenda.end", "agenda.undo", "agenda.reopen", "agenda.skip", "agenda.move"),
     "agenda.new_code",
     *("participants.silence", "participants.lift", "qa.silence", "participants.let_in"),
+    *("participants.take_away", "qa.take_away"),
     *("agenda.insert", "agenda.apply", "agenda.say_to_stage", "agenda.clear_stage"),
     *("qa.approve", "qa.take", "qa.put_back", "qa.done", "qa.answer", "qa.hide"),
     *("qa.edit", "qa.label", "qa.route", "qa.sort", "qa.merge", "qa.unmerge"),

@@ -98,7 +98,7 @@ def fill(place: Place) -> None:
     StageMessage.objects.update(understood_at=now, sent_by=place.moderator.pk)
     make.make_guest(session)
     about = {"session": session, "by": place.moderator, "at": now, "veiled": True}
-    Silence.objects.create(participant=place.asker, **about)
+    Silence.objects.create(participant=place.asker, everything=True, **about)
     speak(session)
     ask(session, place.moderator)
     vote(place)

@@ -1,6 +1,6 @@
 // What a question is asked about before it is moderated: a reason, other words, a place, an answer. One form at a time.
 
-import { attribute, clone, find, set } from "../dom.js";
+import { attribute, clone, find, set, show } from "../dom.js";
 import { group, nameOf, text } from "../format.js";
 import { choice } from "./choices.js";
 import { labelsOf, silenceWords } from "./inbox_row.js";
@@ -32,7 +32,10 @@ const FILL = {
     form.elements.text.value = question.answer ?? ""; // a draft that was put back
   },
   merge: (form, question, facts) => new MergeForm(form, question, facts),
-  silence: (form, question) => set(form, ".warning", silenceWords(question)),
+  silence: (form, question) => {
+    set(form, ".warning", silenceWords(question));
+    show(find(form, "[data-act=take_away]"), !question.as); // what went with it would tell who asked it
+  },
 };
 
 /** What a chosen number sends. @type {Record<string, (form: any, value: string, place: any) => [string, object]>} */
@@ -93,6 +96,7 @@ export class QuestionForms {
   clicked(button) {
     if (!button) return;
     if (button.dataset.act === "keep") return this.close();
+    if (button.dataset.act === "take_away") return this.send(button, ["qa.take_away", {}]);
     const place = button.closest(".choices");
     if (place) this.send(button, CHOSEN[this.form.dataset.act](this.form, button.dataset.value, place));
   }

@@ -37,7 +37,7 @@ export class Rules extends Panel {
     renderList(find(this.root, ".silenced-rows"), silenced, (one) => one.id, () => clone("silenced-row"), (row, one) => {
       set(row, ".who", one.who ? askerText(one) : text("asker.anonymous"));
       const time = timeOfDay(one.since, agenda.time_zone);
-      set(row, ".since", [text("silenced_since", { time }), one.held && text("held_back", { n: one.held })].filter(Boolean).join(" · "));
+      set(row, ".since", [text("silenced_since", { time }), one.held && text("held_back", { n: one.held }), one.everything && text("taken_away")].filter(Boolean).join(" · "));
     });
   }
 
