@@ -21,7 +21,7 @@ from participants.services import registrations
 
 @require_POST
 def remind(request: HttpRequest, slug: str) -> HttpResponse:
-    session = get_object_or_404(Session.objects.public(), slug=slug)
+    session = get_object_or_404(Session.objects.public().at(slug))
     email = request.POST.get("email", "")
     context: dict[str, object] = {"session": session, "email": email}
     status = 200
@@ -53,7 +53,7 @@ def withdraw(request: HttpRequest) -> HttpResponse:
 @require_safe
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     dated = Session.objects.public().exclude(starts_at=None)
-    session = get_object_or_404(dated, slug=slug)
+    session = get_object_or_404(dated.at(slug))
     body = invitation(session, now=instants.database_now())
     name = f'attachment; filename="{session.slug}.ics"'
     return HttpResponse(body, content_type=CALENDAR_TYPE, headers={"Content-Disposition": name})

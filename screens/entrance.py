@@ -23,7 +23,7 @@ from screens.same_origin import is_from_own_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, slug: str) -> HttpResponse:
     """In the room or online: one tap, nothing required."""
-    session = get_object_or_404(Session.objects.public(), slug=slug)
+    session = get_object_or_404(Session.objects.public().at(slug))
     error, status = "", 200
     if request.method == "POST" and not is_from_own_page(request):
         error, status = _("Your browser did not say who sent this. Tap once more."), 403

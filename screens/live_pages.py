@@ -53,9 +53,8 @@ def own_seat(request: HttpRequest, slug: str, pk: int) -> tuple[Holder, Seat]:
 
 
 def own_screen(request: HttpRequest, slug: str, pk: int) -> tuple[Display, Seat]:
-    display = get_object_or_404(
-        Display.objects.select_related("session"), pk=pk, session__slug=slug
-    )
+    here = Session.objects.at(slug)
+    display = get_object_or_404(Display.objects.select_related("session"), pk=pk, session__in=here)
     if not own_seats.owns_display(request, display):
         raise PermissionDenied
     return display, seats.display_seat(display)
@@ -103,7 +102,7 @@ def _seat_page(
 
 def _not_yours(request: HttpRequest, slug: str) -> HttpResponse:
     """Whoever opens somebody else's seat, or has lost their cookies, may join anew."""
-    session = get_object_or_404(Session.objects.public(), slug=slug)
+    session = get_object_or_404(Session.objects.public().at(slug))
     messages.info(
         request, _("This place belongs to another browser, or its link was revoked. Join here.")
     )

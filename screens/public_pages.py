@@ -64,6 +64,8 @@ def short(request: HttpRequest, code: str) -> HttpResponse:
 def session_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what the session promises, when and where, and how to take part."""
     session = promised_session(request, slug)
+    if slug != session.slug:  # it was a draft when somebody kept this address
+        return redirect("session", session.slug)
     now = database_now()
     context = {
         "session": session,
@@ -127,7 +129,7 @@ def _named_groups(people: Iterable[Speaker]) -> list[dict[str, Any]]:
 @cache_control(max_age=300)
 def qr(request: HttpRequest, slug: str) -> HttpResponse:
     """The join address as a picture to point a phone at."""
-    session = get_object_or_404(Session.objects.public(), slug=slug)
+    session = get_object_or_404(Session.objects.public().at(slug))
     return qr_response(join_url(session), border=2)
 
 

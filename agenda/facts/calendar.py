@@ -49,7 +49,7 @@ def page_address(session: Session) -> str:
 
 
 def session_event(session: Session, now: dt.datetime) -> icalendar.Event:
-    event = _event(_session_uid(session), _common(session, now))
+    event = _event(session.calendar_uid, _common(session, now))
     event.add("dtstart", _start(session))
     event.add("duration", dt.timedelta(minutes=session.minutes + session.later_minutes))
     event.add("summary", clean_line(str(session)))
@@ -65,14 +65,14 @@ def _segment_events(session: Session, now: dt.datetime) -> Iterator[icalendar.Ev
     for segment in session.segments.select_related("policy_question"):
         skipped = segment.skipped_at is not None
         length = dt.timedelta(minutes=segment.effective_minutes)
-        event = _event(f"segment-{segment.pk}@{settings.SITE_HOST}", common)
+        event = _event(f"segment-{segment.pk}-{session.calendar_uid}", common)
         event.add("dtstart", begins.astimezone(zone))
         event.add("duration", length)
         event.add("summary", clean_line(str(segment)))
         event.add("description", _about(segment))
         event.add("status", "CANCELLED" if skipped else "CONFIRMED")
         event.add("transp", "TRANSPARENT")  # the session takes the hour, its parts only name it
-        event.add("related-to", _session_uid(session))
+        event.add("related-to", session.calendar_uid)
         yield event
         begins += dt.timedelta() if skipped else length
 
@@ -92,10 +92,6 @@ def _event(uid: str, common: dict[str, Any]) -> icalendar.Event:
     for name, value in {"uid": uid, **common}.items():
         event.add(name, value)
     return event
-
-
-def _session_uid(session: Session) -> str:
-    return f"session-{session.slug}@{settings.SITE_HOST}"
 
 
 def _start(session: Session) -> dt.datetime:

@@ -1,6 +1,8 @@
 """A session, and what it promised: policy questions, outcomes, links."""
 
 import datetime as dt
+import secrets
+import uuid
 import zoneinfo
 from typing import Any
 
@@ -13,6 +15,7 @@ from agenda.rules import codes
 from agenda.rules.limits import LONGEST_SLOT, LONGEST_SLUG, LONGEST_TITLE, SHORTEST_SLOT
 from agenda.rules.validators import known_marks, known_time_zone
 from common.refusals import refuse
+from common.text import clean_line
 
 LOBBY_MINUTES = 15
 
@@ -22,10 +25,23 @@ def usual_marks() -> list[int]:
     return [300, 60, 0]
 
 
+def new_draft_slug() -> str:
+    """An address that no title can be made into: none has an underscore."""
+    return "draft_" + secrets.token_hex(6)
+
+
+def new_calendar_uid() -> str:
+    return str(uuid.uuid4())
+
+
 class SessionQuerySet(models.QuerySet["Session"]):
     def public(self) -> "SessionQuerySet":
         """Sessions that strangers may find."""
         return self.exclude(state=codes.State.DRAFT)
+
+    def at(self, slug: str) -> "SessionQuerySet":
+        """The session that has this address, or had it as a draft."""
+        return self.filter(Q(slug=slug) | Q(draft_slug=slug))
 
 
 class Session(models.Model):
@@ -35,6 +51,14 @@ class Session(models.Model):
         Forum, verbose_name=_("forum"), null=True, blank=True, on_delete=models.PROTECT
     )
     slug = models.SlugField(_("address"), max_length=LONGEST_SLUG, unique=True, editable=False)
+    # Its address until it is public for the first time; pages that were open then go on with it.
+    draft_slug = models.SlugField(
+        max_length=LONGEST_SLUG, unique=True, editable=False, default=new_draft_slug
+    )
+    # Calendars know the session by this whatever its title and wherever the site.
+    calendar_uid = models.CharField(
+        max_length=350, unique=True, editable=False, default=new_calendar_uid
+    )
     title = models.CharField(_("title"), max_length=LONGEST_TITLE, blank=True)
     starts_at = models.DateTimeField(_("starts at"), null=True, blank=True)
     time_zone = models.CharField(
@@ -121,7 +145,7 @@ class Session(models.Model):
         return self.title or str(_("Session without a title"))
 
     def clean(self) -> None:
-        if self.state != codes.State.DRAFT and (not self.title or not self.starts_at):
+        if self.state != codes.State.DRAFT and not (clean_line(self.title) and self.starts_at):
             raise refuse("incomplete")
 
     @property

@@ -1,6 +1,8 @@
 """Who may find a session, and by which code: publishing it, taking that back, another code."""
 
-from agenda.facts.addresses import is_provisional, new_join_code, new_slug
+from django.db import IntegrityError, transaction
+
+from agenda.facts.addresses import new_join_code, possible_slugs
 from agenda.models import Session
 from agenda.rules.codes import State
 from common.refusals import refuse
@@ -10,15 +12,16 @@ from live import stream
 def publish(*, session_id: int) -> None:
     """Make a draft findable. Refuses `incomplete` while title or time are missing.
 
-    A draft that began without a title gets its lasting address now, before anybody knows it.
+    The first time it gets its lasting address, which neither another title nor taking it back
+    changes.
     """
     with stream.locked(session_id):
         session = _in_state(session_id, State.DRAFT)
         session.state = State.PUBLISHED
         session.clean()
-        if is_provisional(session.slug):
-            session.slug = new_slug(session.title)
-        session.save(update_fields=["state", "slug"])
+        if session.slug == session.draft_slug:
+            _take_address(session)
+        session.save(update_fields=["state"])
         stream.changed(session_id, "clock")
 
 
@@ -37,6 +40,25 @@ def renew_code(*, session_id: int) -> str:
         Session.objects.filter(pk=session_id).update(join_code=code)
         stream.changed(session_id, "agenda")
     return code
+
+
+def _take_address(session: Session) -> None:
+    """The first of the possible addresses that the database gives to nobody else."""
+    for slug in possible_slugs(session.title):
+        if not _is_taken(session, slug):
+            return
+
+
+def _is_taken(session: Session, slug: str) -> bool:
+    if Session.objects.filter(draft_slug=slug).exists():
+        return True
+    try:
+        with transaction.atomic():
+            session.slug = slug
+            session.save(update_fields=["slug"])
+    except IntegrityError:
+        return True
+    return False
 
 
 def _in_state(session_id: int, state: str) -> Session:

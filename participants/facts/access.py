@@ -34,7 +34,7 @@ def manages(user: Any, session_id: int | None) -> bool:
 
 def visible_session(request: HttpRequest, slug: str) -> Session:
     """A session that is public, or a draft for those who prepare it; 404 for others."""
-    session = get_object_or_404(Session.objects.select_related("forum"), slug=slug)
+    session = get_object_or_404(Session.objects.at(slug).select_related("forum"))
     if session.state == State.DRAFT and not is_backstage(request, session):
         raise Http404
     return session
@@ -43,7 +43,7 @@ def visible_session(request: HttpRequest, slug: str) -> Session:
 def promised_session(request: HttpRequest, slug: str) -> Session:
     """The same for what a session promises, which all staff may see before it is public."""
     if is_staff(request.user):
-        return get_object_or_404(Session.objects.select_related("forum"), slug=slug)
+        return get_object_or_404(Session.objects.at(slug).select_related("forum"))
     return visible_session(request, slug)
 
 

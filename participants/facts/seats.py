@@ -21,7 +21,7 @@ TICKET_SECONDS = 300
 TICKET_SALT = "live.ticket"
 HOLDER = """SELECT p.id, p.session_id, p.user_id, p.guest_key_hash, p.link_serial, s.title
 FROM participants_participant p JOIN agenda_session s ON s.id = p.session_id
-WHERE p.id = %s AND s.slug = %s"""
+WHERE p.id = %s AND %s IN (s.slug, s.draft_slug)"""
 # Asked by every command, page and socket.
 SEATED = """SELECT p.session_id, p.id, p.link_serial, r.role FROM participants_participant p
 LEFT JOIN participants_participantrole r ON r.participant_id = p.id

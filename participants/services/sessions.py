@@ -1,10 +1,10 @@
-"""How a session comes into being: its lasting address, its code, its first organizer."""
+"""How a session comes into being: its address and code, its first organizer."""
 
 from typing import Any
 
 from django.db import transaction
 
-from agenda.facts.addresses import new_join_code, new_slug
+from agenda.facts.addresses import new_join_code
 from agenda.models import Session
 from live import stream
 from participants.models import Display, Participant
@@ -13,12 +13,12 @@ from participants.services.roles import give_roles
 
 
 def found_session(session: Session, *, user: Any) -> Session:
-    """Store a new session: its address never changes, and `user` becomes its organizer.
+    """Store a new session under a draft's address; `user` becomes its organizer.
 
     It has a projector from the start: every room needs one.
     """
     with transaction.atomic():
-        session.slug = session.slug or new_slug(session.title)
+        session.slug = session.slug or session.draft_slug
         session.join_code = session.join_code or new_join_code()
         session.save()
         with stream.locked(session.pk):

@@ -448,7 +448,7 @@ def test_who_creates_a_session_organizes_it(client):
     )
     session = Session.objects.get()
     assert response.url == address("change", session)
-    assert session.state == State.DRAFT and session.slug == "fresh" and session.join_code
+    assert session.state == State.DRAFT and session.slug == session.draft_slug and session.join_code
     assert session.participants.get().user == user
     assert client.get(response.url).status_code == 200
 

@@ -50,7 +50,7 @@ class Command(BaseCommand):
 
     def _import(self, proposal: Proposal, slug: str | None) -> Imported:
         try:
-            into = Session.objects.filter(slug=slug).first() if slug else None
+            into = Session.objects.at(slug).first() if slug else None
             if slug and into is None:
                 self._refuse(_("There is no session “%(slug)s”.") % {"slug": slug})
             return import_proposal(proposal=proposal, into=into)

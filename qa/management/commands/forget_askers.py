@@ -23,7 +23,7 @@ class Command(BaseCommand):
         if slug is None:
             self.stdout.write(f"Sessions forgotten: {anonymity.forget_due_askers()}")
             return
-        session = Session.objects.filter(slug=slug).first()
+        session = Session.objects.at(slug).first()
         if session is None:
             raise CommandError(f"There is no session {slug}.")
         try:

@@ -38,7 +38,7 @@ def test_a_session_can_be_put_into_a_calendar(client: Client) -> None:
     answer = client.get(f"/sessions/{session.slug}/session.ics")
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     event = event_of(answer.content)
-    assert event["UID"] == f"session-{session.slug}@127.0.0.1"
+    assert event["UID"] == session.calendar_uid
     assert event["DTSTART"].params["TZID"] == "Europe/Oslo"
     assert event.decoded("DTSTART") == session.starts_at
     assert event.decoded("DURATION") == dt.timedelta(minutes=60)
