@@ -3,15 +3,20 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from common import instants
 from common.forms import VersionedForm
+from participants.facts.accounts import proved_account
 from participants.models import Participant
 from participants.rules.roles import GIVEN
 from participants.services.roles import set_roles
+
+NOBODY = _(
+    "No account has this address, or its owner has not confirmed it yet: they sign up, or sign in "
+    "once by a code that is mailed to them."
+)
 
 
 class Ticks(forms.CheckboxSelectMultiple):
@@ -72,9 +77,9 @@ class AccountForm(PersonForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         email = cleaned.get("account")
-        user = get_user_model().objects.filter(email__iexact=email).first() if email else None
+        user = self._account(email) if email else None
         if email and user is None:
-            self.add_error("account", ValidationError(_("No account has this address.")))
+            self.add_error("account", ValidationError(NOBODY))
         session = cleaned.get("session") or getattr(self.instance, "session", None)
         others = Participant.objects.filter(session=session, user=user).exclude(pk=self.instance.pk)
         if user and others.exists():
@@ -83,3 +88,9 @@ class AccountForm(PersonForm):
         elif "account" not in self.errors:
             self.instance.user = user
         return cleaned
+
+    def _account(self, email: str) -> Any | None:
+        """Who is in the session already stays; nobody else comes by an address not their own."""
+        known = self.instance.user if self.instance.pk else None
+        unchanged = known is not None and known.email.lower() == email.lower()
+        return known if unchanged else proved_account(email)

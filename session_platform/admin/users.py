@@ -14,9 +14,14 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from participants.facts.accounts import has_proved
 from session_platform.accounts import vouch_for
 
 User = get_user_model()
+UNPROVED = _(
+    "Nobody has confirmed this address yet. Ask its owner to sign in here once, by a code that is "
+    "mailed to them; then tick this."
+)
 
 
 class AccountForm(forms.ModelForm):
@@ -52,7 +57,15 @@ class AccountForm(forms.ModelForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("is_superuser"):
             cleaned["is_staff"] = True  # the admin is where they administer
+        if self._gives_rights_to_unproved(cleaned):
+            self.add_error("is_staff", ValidationError(UNPROVED, code="unproved"))
         return cleaned
+
+    def _gives_rights_to_unproved(self, cleaned: dict[str, Any]) -> bool:
+        """Anybody may have signed up with an address that they were going to be given."""
+        given = cleaned.get("is_staff") and {"is_staff", "is_superuser"} & set(self.changed_data)
+        before = self.instance.pk and "email" not in self.changed_data
+        return bool(given and before and not has_proved(self.instance))
 
 
 class NewAccountForm(AccountForm):
