@@ -26,7 +26,10 @@ SITE_HOST = urlsplit(SITE_URL).hostname or ""
 HTTPS = SITE_URL.startswith("https://")
 # Number of reverse proxies in front of us; their X-Forwarded-* headers are believed, no others.
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0, most=10)
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", [SITE_HOST, BIND_HOST, "localhost", "127.0.0.1"])
+# A site with a name of its own answers to no other; one on this computer to all of its names.
+_LOCAL = {BIND_HOST, "localhost", "127.0.0.1"}
+_NAMES = sorted(_LOCAL) if SITE_HOST in _LOCAL else [SITE_HOST]
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", _NAMES)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
@@ -196,9 +199,14 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_ADAPTER = "session_platform.adapter.Adapter"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # mail may take its time, and so may people
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_TIMEOUT = 60 * 60  # longer than the code: who is too late is told so
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"

@@ -5,12 +5,15 @@ from django.contrib import admin
 from django.urls import include, path
 
 from session_platform.health import healthz
+from session_platform.sign_in import AskForCode, EnterCode
 
 # The admin is behind the same sign-in, with the same limits, as everything else.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("accounts/login/code/", AskForCode.as_view(), name="account_request_login_code"),
+    path("accounts/login/code/confirm/", EnterCode.as_view(), name="account_confirm_login_code"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("", include("reports.urls")),

@@ -116,6 +116,12 @@ def test_a_refusal_is_the_only_line_that_a_command_says(tmp_path: Path) -> None:
     assert "PORT" in line and "=eighty" not in line
 
 
+def test_a_site_with_a_name_answers_to_no_other(settings_with: SettingsWith) -> None:
+    assert settings_with(SITE_URL="https://rt.example")["ALLOWED_HOSTS"] == ["rt.example"]
+    at_home = settings_with(SITE_URL="http://127.0.0.1:8000")["ALLOWED_HOSTS"]
+    assert set(at_home) == {"127.0.0.1", "localhost"}
+
+
 def test_https_without_a_proxy_is_refused(settings_with: SettingsWith) -> None:
     settings = settings_with(SITE_URL="https://roundtable.example")
     fields = {name: settings[name] for name in ("HTTPS", "TRUSTED_PROXIES")}

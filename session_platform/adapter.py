@@ -1,0 +1,37 @@
+"""How allauth speaks for us: its links lead to this site, whatever name it was asked by."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as asked
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.utils.http import url_has_allowed_host_and_scheme
+
+
+class Adapter(DefaultAccountAdapter):
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """The Host header is a stranger's word: no link with a key in it follows that."""
+        links = {
+            key: self._at_home(value) for key, value in context.items() if key.endswith("_url")
+        }
+        letter: EmailMessage = super().render_mail(
+            template_prefix, email, {**context, **links}, headers
+        )
+        return letter
+
+    def _at_home(self, link: str) -> str:
+        return settings.SITE_URL + link.removeprefix(asked.request.build_absolute_uri("/")[:-1])
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Where a `next` may lead after signing in: within this site."""
+        return url_has_allowed_host_and_scheme(
+            url, {urlsplit(settings.SITE_URL).netloc}, require_https=settings.HTTPS
+        )
