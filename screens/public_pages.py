@@ -140,7 +140,18 @@ def attendee_parts(request: HttpRequest, language: str) -> HttpResponse:
 
     They say nothing of anybody, so a hall is given them from memory (SharedPages).
     """
+    return _parts("screens/attendee_parts.html", language)
+
+
+@require_safe
+@cache_control(no_cache=True)
+def poll_parts(request: HttpRequest, language: str) -> HttpResponse:
+    """What the attendee's page needs to show polls: it comes with their script."""
+    return _parts("screens/attendee_polls.html", language)
+
+
+def _parts(template: str, language: str) -> HttpResponse:
     if language not in dict(settings.LANGUAGES):
         raise Http404
     with override(language):
-        return HttpResponse(render_to_string("screens/attendee_parts.html"))
+        return HttpResponse(render_to_string(template))

@@ -25,6 +25,7 @@ urlpatterns = [
     path("", public_pages.front, name="front"),
     path("enter", entrance.enter, name="enter"),
     path("parts/<slug:language>/attendee", public_pages.attendee_parts, name="attendee-parts"),
+    path("parts/<slug:language>/polls", public_pages.poll_parts, name="attendee-polls"),
     path("sessions/<slug:slug>/", include(session_patterns)),
     # Six letters and digits, as on the wall; read aloud they come in any case.
     re_path(r"^(?P<code>[A-HJ-NP-Za-hj-np-z2-9]{6})/?$", public_pages.short, name="short"),

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { fill, pollText } from "../../static/js/panels/chat_text.js";
 import { hourShape } from "../../static/js/panels/hour_bar.js";
 import { nameAndText } from "../../static/js/panels/paste_line.js";
-import { freshResult } from "../../static/js/panels/poll_result.js";
+import { awaited, freshResult } from "../../static/js/panels/poll_result.js";
 import { approved, coverage, waiting } from "../../static/js/panels/question_order.js";
 import { sceneOf } from "../../static/js/panels/wall_scene.js";
 
@@ -81,4 +81,27 @@ test("text for a chat keeps braces it does not know", () => {
   const poll = { text: "Ready?", options: [{ letter: "A", text: "Yes" }] };
   const patterns = { poll: "Poll: {text}", option: "{letter}  {text}", vote: "Vote: {join_url}" };
   assert.equal(pollText(poll, patterns, "http://x/AB"), "Poll: Ready?\nA  Yes\nVote: http://x/AB");
+});
+
+const CLOSED = { id: 3, state: "closed", opened_at: 95, closed_at: 99, shown_at: null };
+const after = (/** @type {any} */ poll) => hour({ polls: { polls: [...POLLS.polls, { ...CLOSED, ...poll }] } });
+
+test("between its close and its result no older result takes a poll's place", () => {
+  assert.deepEqual(sceneOf(after({}), "live"), { scene: "poll", poll: CLOSED });
+  assert.equal(freshResult(after({})), null);
+  const again = { state: "open", closed_at: null };
+  assert.equal(sceneOf(after(again), "live").poll.state, "open");
+  const thrown = { state: "draft", opened_at: null, closed_at: null, steps: [{ verb: "reset", at: 98 }] };
+  assert.equal(sceneOf(after(thrown), "live").scene, "segment"); // the reason stands on the pages
+  assert.deepEqual(sceneOf(after({ state: "shown", shown_at: 100, result: {} }), "live").poll.id, 3);
+});
+
+test("who waits for a result is told so until it is there, another one is shown, or the session ends", () => {
+  assert.equal(awaited(after({}))?.id, 3);
+  assert.equal(awaited(hour()), undefined);
+  assert.equal(awaited(after({ opened_at: 60, closed_at: 70 })), undefined); // a later one was shown
+  assert.equal(awaited({ ...after({}), clock: { state: "ended", segments: [] } }), undefined);
+  const moved = { ...after({}), clock: { state: "live", segment: 3, segments: [{ id: 3, opened_at: 120 }] } };
+  assert.equal(sceneOf(moved, "live").scene, "segment"); // the wall goes on with the session, phones still say it
+  assert.equal(awaited(moved)?.id, 3);
 });

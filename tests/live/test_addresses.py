@@ -31,6 +31,7 @@ PAGES = {
     "withdraw": Row(ALL, ""),
     "short": Row((302,) * 4, "code"),
     "attendee-parts": Row(ALL, "language"),
+    "attendee-polls": Row(ALL, "language"),
     "session": Row(ALL),
     "join": Row(ALL),
     "qr": Row(ALL),

@@ -214,7 +214,8 @@ def test_no_page_of_a_lower_role_shows_it(place, role):
     pages = [reverse(kind, args=[slug, seat.participant_id or seat.display]) for kind in kinds]
     pages += [reverse(kind, args=[slug]) for kind in EXPORTS if seat.participant_id]
 
-    for address in [*pages, reverse("attendee-parts", args=["en"])]:
+    parts = [reverse(f"attendee-{part}", args=["en"]) for part in ("parts", "polls")]
+    for address in [*pages, *parts]:
         answer = browser.get(address)
         assert answer.status_code == 200, address
         assert place.betrayed(text_of(answer), role) == [], address

@@ -169,7 +169,7 @@ def test_what_the_first_visitor_said_goes_into_no_page():
     }
 
 
-@pytest.mark.parametrize("path", ["/static/js/live.js", "/parts/pt-br/attendee"])
+@pytest.mark.parametrize("path", ["/static/js/live.js", "/parts/pt-br/attendee", "/parts/en/polls"])
 def test_what_is_everybodys_is_shared_and_no_cookie_goes_into_it(path):
     async def act(application, inner):
         known = PHONE | {"cookie": "sessionid=1"}

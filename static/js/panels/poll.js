@@ -10,7 +10,7 @@ const CALM_MS = 1500; // where the browser does not tell when it is idle (Safari
 const atIdle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ then) => setTimeout(then, CALM_MS));
 
 /** @param {Wire.PollRow} poll */
-const isTold = ({ state, steps }) => state === "shown" || (state === "draft" && steps?.length);
+const isTold = ({ state, steps }) => state !== "draft" || steps?.length;
 
 export class Poll {
   /** @param {HTMLElement} root @param {HTMLElement} results @param {import("../live.js").Live} live */
@@ -29,10 +29,15 @@ export class Poll {
   }
 
   load() {
-    this.loading ??= Promise.all([import("./poll_panels.js"), styled()]).then(([{ PollPanels }]) => {
-      this.panels = new PollPanels(this.places, this.live);
+    this.loading ??= Promise.all([import("./poll_panels.js"), this.parts(), styled()]).then(([{ begin }, parts]) => {
+      this.panels = begin(parts, this.places, this.live);
       this.panels.render(this.live.facts);
     }).catch(() => { this.loading = undefined; }); // without a network: asked again with the next news
+  }
+
+  /** Templates and words, on their way together with the script. */
+  async parts() {
+    return (await fetch(this.places.results.dataset.parts ?? "")).text();
   }
 
   tick() {

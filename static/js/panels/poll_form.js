@@ -3,6 +3,7 @@
 import { find, keptNote, set, show } from "../dom.js";
 import { refusal, text } from "../format.js";
 import { Census, fillOptions, fillWords, liveRows } from "./poll_fields.js";
+import { awaited } from "./poll_result.js";
 import { begunAnew, closesText, countedText, isLeftOut, leftText, roundOf, stepText } from "./poll_words.js";
 import { Receipts } from "./receipt.js";
 import { openFor } from "./tab_title.js";
@@ -31,10 +32,10 @@ export class PollForm {
   render(facts) {
     const poll = openFor(facts);
     const ballot = poll && facts.my_ballots?.[poll.id];
-    const thrown = poll ? null : begunAnew(facts);
-    show(this.root, Boolean(poll ?? thrown));
+    const over = poll ? null : begunAnew(facts) ?? awaited(facts);
+    show(this.root, Boolean(poll ?? over));
     show(this.form, Boolean(poll));
-    if (thrown) this.tellReset(thrown);
+    if (over) this.tellOver(over);
     document.body.classList.toggle("voting", Boolean(poll) && !ballot && !isLeftOut(poll, facts.my_seat));
     const unsent = poll && this.unsent(poll.id);
     if (poll) this.fill(poll, ballot, unsent?.with.options ?? ballot?.options, facts);
@@ -43,17 +44,18 @@ export class PollForm {
     this.tick();
   }
 
-  /** What was open and is not any more, and why. @param {Wire.PollRow} poll */
-  tellReset(poll) {
+  /** What was open and is not any more: begun anew, and why, or its result is to come. @param {Wire.PollRow} poll */
+  tellOver(poll) {
     set(this.root, ".poll-state", poll.text);
-    set(this.root, ".poll-step", stepText(poll));
+    set(this.root, ".poll-step", poll.state === "closed" ? text("poll.awaited") : stepText(poll));
+    set(this.root, ".poll-closes", "");
     show(find(this.root, ".poll-live"), false);
   }
 
   /** @param {number} id */
   unsent(id) {
     const votes = [...this.live.unsent("polls.vote"), ...this.live.unsent("polls.vote_secretly")];
-    return votes.filter((command) => command.with.poll === id).at(-1);
+    return votes.filter((command) => command.with.poll === id).pop();
   }
 
   /** @param {Wire.PollRow} poll @param {Wire.MyBallot|null|undefined} ballot @param {number[]|undefined} chosen in the box, or on its way there @param {Known} facts */

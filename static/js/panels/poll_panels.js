@@ -1,6 +1,7 @@
 // The open poll and what was shown, as pictures and tables: the latest open, older ones folded.
 
 import { clone, find, renderList, set } from "../dom.js";
+import { moreTexts } from "../format.js";
 import { PollForm } from "./poll_form.js";
 import { freshResult, notes, results, turnout } from "./poll_result.js";
 import { drawChart, fillTables, keyRows, showVoices } from "./poll_tables.js";
@@ -8,7 +9,7 @@ import { stepText } from "./poll_words.js";
 
 /** @import { Counted, Known } from "../live/facts.js" */
 
-export class PollPanels {
+class PollPanels {
   /** @param {{root: HTMLElement, results: HTMLElement}} places @param {import("../live.js").Live} live */
   constructor({ root, results }, live) {
     this.form = new PollForm(root, live);
@@ -25,6 +26,18 @@ export class PollPanels {
     Object.assign(this, { told: facts.polls, fresh });
     showResults(this.results, facts, fresh);
   }
+}
+
+/**
+ * @param {string} parts templates and words, or what something on the way answered
+ * @param {{root: HTMLElement, results: HTMLElement}} places @param {import("../live.js").Live} live
+ */
+export function begin(parts, places, live) {
+  const { head, body } = new DOMParser().parseFromString(parts, "text/html"); // templates that stand first are in the head
+  if (!head.querySelector("#poll-choice")) throw new Error("no parts");
+  document.body.append(...head.children, ...body.children);
+  moreTexts();
+  return new PollPanels(places, live);
 }
 
 /** @param {HTMLElement} root @param {Known} facts @param {number|undefined} fresh */

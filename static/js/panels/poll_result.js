@@ -31,11 +31,32 @@ export function results({ polls }) {
 export const isBegunAnew = ({ shown_at, steps = [] }) => Boolean(shown_at)
   && steps.some((step) => step.verb === "reset" && step.at >= (shown_at ?? 0));
 
-/** The latest result, until a segment begins or a question is taken after it. @param {Known} facts */
+/** Whether nothing has come since: no segment has begun, no question been taken, no other poll opened or reset. */
+/** @param {Known} facts @param {Wire.PollRow} poll @param {number|null} at */
+function isNews({ clock, questions, polls }, poll, at) {
+  const begun = clock.segments.find((one) => one.id === clock.segment)?.opened_at ?? 0;
+  const taken = [...(questions?.values() ?? [])].map((row) => row.taken_at ?? 0);
+  const others = (polls?.polls ?? []).filter((one) => one.id !== poll.id);
+  const moved = others.flatMap(({ opened_at, steps = [] }) => [opened_at ?? 0, ...steps.map((step) => step.at)]);
+  return clock.state !== "ended" && Math.max(begun, ...taken, ...moved) <= (at ?? 0);
+}
+
+/** The latest result, while it is news: a poll that came after it is not answered by it. @param {Known} facts */
 export function freshResult(facts) {
   const [latest] = results(facts);
-  const { clock, questions } = facts;
-  const begun = clock.segments.find((one) => one.id === clock.segment)?.opened_at ?? 0;
-  const since = Math.max(begun, ...[...(questions?.values() ?? [])].map((row) => row.taken_at ?? 0));
-  return latest && clock.state !== "ended" && (latest.shown_at ?? 0) >= since && !isBegunAnew(latest) ? latest : null;
+  return latest && isNews(facts, latest, latest.shown_at) && !isBegunAnew(latest) ? latest : null;
+}
+
+/** The poll that was closed last, as long as no result was shown after it: everybody waits for its own. @param {Pick<Known, "polls"|"clock">} facts @returns {Wire.PollRow|undefined} */
+export function awaited({ polls, clock }) {
+  const all = polls?.polls ?? [];
+  const since = Math.max(0, ...all.map((poll) => poll.shown_at ?? 0));
+  const closed = all.filter((poll) => poll.state === "closed" && (poll.closed_at ?? 0) >= since);
+  return clock?.state === "ended" ? undefined : closed.sort((a, b) => (b.closed_at ?? 0) - (a.closed_at ?? 0))[0];
+}
+
+/** What the wall says between the close of a poll and its result. @param {Known} facts */
+export function freshlyClosed(facts) {
+  const poll = awaited(facts);
+  return poll && isNews(facts, poll, poll.closed_at) ? poll : null;
 }

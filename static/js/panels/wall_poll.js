@@ -15,17 +15,18 @@ const TOLD = ["exceeds", "withheld"]; // what a wall explains; the rest stands o
 
 /** @param {any} box @param {Wire.PollRow} poll @param {Wire.PollCount|undefined} tally @param {number} now */
 export function renderWallPoll(box, poll, tally, now) {
-  set(box, ".kind", stateText(poll));
+  const closed = poll.state === "closed";
+  set(box, ".kind", closed ? text("poll.awaited") : stateText(poll));
   set(box, ".matter", poll.text);
   set(box, ".count", tally ? text("ballots", tally) : "");
   set(box, ".poll-step", stepText(poll));
-  const left = poll.closes_at === null ? null : Math.max(0, poll.closes_at - now);
+  const left = closed || poll.closes_at === null ? null : Math.max(0, poll.closes_at - now);
   set(box, ".time", left === null ? "" : text("poll_left", { time: digits(left) }));
   const rating = poll.kind === "rating";
   set(box, ".low", rating ? text("poll.low") : "");
   set(box, ".high", rating ? text("poll.high", { n: poll.options.length }) : "");
-  set(box, ".hands", text("wall_hands"));
-  set(box, ".secrecy", text(`poll.${poll.secrecy}`));
+  set(box, ".hands", closed ? "" : text("wall_hands"));
+  set(box, ".secrecy", closed ? "" : text(`poll.${poll.secrecy}`));
   options(find(box, "ol"), poll, (option) => (tally?.live ? liveOf(tally.live, option) : null));
 }
 
