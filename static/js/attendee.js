@@ -46,6 +46,7 @@ everySecond(() => {
   hand.tick();
 }, () => untilTurn(live.facts.clock, live.now()));
 setInterval(() => questions.render(live.facts), 15000);
+live.started();
 
 /** @param {Wire.MySeat} seat */
 function showMe(seat) {

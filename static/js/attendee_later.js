@@ -34,6 +34,7 @@ async function bring(sheets) {
  */
 export async function begin(live, { asking, questions }) {
   await bring(at("sheets"));
+  if (!globalThis.HTMLDialogElement?.prototype.showModal) (await import("./older_dialogs.js")).livenDialogs();
   const anonymous = new Anonymous(live);
   const agenda = new Agenda(at("agenda"), live);
   const mine = new Mine(at("mine"), at("edit-dialog"), anonymous, live);

@@ -92,7 +92,7 @@ export function projection(agenda, clock, now) {
 /** When the session ends if everything takes what it is given. @param {Wire.Clock} clock @param {number} now */
 export function endsAt(clock, now) {
   if (clock.ended_at !== null) return clock.ended_at;
-  return projection(clock, clock, now).findLast(({ state }) => state === "next")?.ends_at ?? firstMoment(clock, now);
+  return projection(clock, clock, now).filter(({ state }) => state === "next").pop()?.ends_at ?? firstMoment(clock, now);
 }
 
 /** How much later than promised that is, in milliseconds; negative when it is earlier. @param {Wire.Clock} clock @param {number} now */

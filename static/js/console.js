@@ -1,7 +1,9 @@
 // The moderator console: one page, two layouts; every panel shows facts and sends commands.
 
+import "./older.js";
 import { everySecond, untilTurn } from "./clock.js";
 import { connect } from "./live.js";
+import { livenDialogs } from "./older_dialogs.js";
 import { keepAwake } from "./panels/awake.js";
 import { Chair } from "./panels/chair.js";
 import { Connection } from "./panels/connection.js";
@@ -26,6 +28,7 @@ import { text } from "./format.js";
 
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const live = connect();
+livenDialogs();
 const patterns = Object.fromEntries(
   ["poll", "option", "vote", "policy", "ask", "join"].map((name) => [name, text(`chat.${name}`)]),
 );
@@ -68,3 +71,4 @@ function redraw() {
 
 everySecond(redraw, () => untilTurn(live.facts.clock, live.now()));
 keepAwake();
+live.started();

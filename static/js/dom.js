@@ -80,7 +80,7 @@ function glide(before) {
   const moved = by.filter((one) => one.by);
   const press = (/** @type {string} */ events) => moved.forEach(({ child }) => { child.style.pointerEvents = events; });
   press("none"); // not as a part of the movement: that the page would have to compute, frame by frame
-  for (const one of moved) one.child.animate([{ transform: `translateY(${one.by}px)` }, {}], GLIDE_MS);
+  for (const one of moved) one.child.animate?.([{ transform: `translateY(${one.by}px)` }, {}], GLIDE_MS);
   if (moved.length) setTimeout(press, GLIDE_MS, "");
 }
 

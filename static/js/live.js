@@ -9,6 +9,7 @@ export { Refused };
 
 const BEHIND_MS = 2500; // a reconnect that is quicker than this is not worth a word
 const FIRST_MS = 5000; // nor a first connection over a slow network
+const ANSWER_MS = 10000;
 const SLOW_MS = 6000; // what was pressed and is not answered by then is worth one, whatever keeps it
 
 /** The token of the cookie is the fresh one; the meta tag serves pages whose cookie scripts cannot read. */
@@ -80,6 +81,11 @@ export class Live {
 
   now() {
     return this.time.now();
+  }
+
+  /** All of the page is alive: what was said in case it never would be goes. */
+  started() {
+    document.querySelector(".unstarted")?.remove();
   }
 
   /**
@@ -174,13 +180,15 @@ export class Live {
 
   /** @param {import("./live/outbox.js").Command} command */
   async deliver(command) {
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), ANSWER_MS);
     const answer = await fetch(this.doUrl, {
       method: "POST",
       body: JSON.stringify(wireForm(command)),
       headers: { "Content-Type": "application/json", "X-CSRFToken": csrfToken() },
-      signal: AbortSignal.timeout(10000),
+      signal: limit.signal,
     });
-    return understood(answer, command.id);
+    return understood(answer, command.id).finally(() => clearTimeout(timer));
   }
 
   /** @param {import("./live/outbox.js").Command} command */

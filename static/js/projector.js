@@ -30,3 +30,4 @@ document.addEventListener("keydown", (event) => {
 });
 
 keepAwake();
+live.started();

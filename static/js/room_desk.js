@@ -1,5 +1,6 @@
 // The room desk: a clerk enters hands, questions and counts for people without a device.
 
+import "./older.js";
 import { everySecond, untilTurn } from "./clock.js";
 import { connect } from "./live.js";
 import { Connection } from "./panels/connection.js";
@@ -34,3 +35,4 @@ new DeskScreens(/** @type {HTMLElement[]} */ ([...document.querySelectorAll(".sc
 everySecond(() => {
   for (const panel of ticking) panel.render(live.facts);
 }, () => untilTurn(live.facts.clock, live.now()));
+live.started();

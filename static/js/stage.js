@@ -24,3 +24,4 @@ everySecond(() => {
   warnings.render(live.facts);
 }, () => untilTurn(live.facts.clock, live.now()));
 keepAwake((on) => set(document, "#awake", on ? "" : text("may_sleep")));
+live.started();

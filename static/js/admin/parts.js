@@ -2,6 +2,7 @@
 // below each other. A link to a field opens the part that holds it.
 
 import { find } from "../dom.js";
+import { remember, remembered } from "../kept.js";
 
 const ALL = "all";
 const kept = `part:${location.pathname}`;
@@ -23,7 +24,7 @@ function open(name) {
     if (here) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
-  sessionStorage.setItem(kept, name);
+  remember(kept, name, "sessionStorage");
 }
 
 /** Where one can begin to type. @param {string} id */
@@ -54,7 +55,7 @@ function follow(event) {
 function first() {
   const wrong = document.querySelector("[data-part] :is(.errorlist, .errors)");
   const asked = partOf(location.hash.slice(1));
-  return wrong?.closest("[data-part]")?.id ?? asked ?? partOf(sessionStorage.getItem(kept) ?? "") ?? parts()[0].id;
+  return wrong?.closest("[data-part]")?.id ?? asked ?? partOf(remembered(kept, "", "sessionStorage")) ?? parts()[0].id;
 }
 
 export function openParts() {

@@ -50,7 +50,7 @@ function fill(group, segments) {
 /** @param {Element} group */
 function add(group) {
   find(group, ".add-row a").click();
-  return rowsOf(group).at(-1);
+  return rowsOf(group).pop();
 }
 
 function restore(group, { before, values, saved, added }) {

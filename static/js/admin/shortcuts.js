@@ -6,7 +6,7 @@ import { find } from "../dom.js";
 function add(button) {
   const group = /** @type {Element} */ (button.closest(".inline-group"));
   find(group, ".add-row a").click();
-  const row = [...group.querySelectorAll("tr.form-row:not(.empty-form)")].at(-1);
+  const row = [...group.querySelectorAll("tr.form-row:not(.empty-form)")].pop();
   if (!row) return;
   for (const [name, value] of Object.entries(button.dataset)) set(row, name, value ?? "");
   const empty = [...row.querySelectorAll("input[type=text], input[type=url], textarea")].map((field) => /** @type {HTMLInputElement} */ (field));

@@ -2,6 +2,8 @@
 
 import { clone, find, renderList, set, show } from "../dom.js";
 import { text } from "../format.js";
+import { remember, remembered } from "../kept.js";
+import { uuid } from "../live/outbox.js";
 import { Panel } from "./panel.js";
 import { WITHDRAWABLE } from "./question_states.js";
 
@@ -18,13 +20,13 @@ export class Entered extends Panel {
   constructor(root, page) {
     super(root, page);
     this.store = `roundtable.entered.${document.body.dataset.stateUrl}`;
-    this.entries = JSON.parse(localStorage.getItem(this.store) ?? "[]").filter((one) => one.id);
+    this.entries = remembered(this.store, /** @type {any[]} */ ([])).filter((one) => one.id);
     root.addEventListener("click", (event) => this.clicked(event.target.closest("[data-act=undo]")));
   }
 
   /** @param {{sort: string, text: string, id?: number, before?: object}} entry @returns {object} the entry, to be settled */
   add(entry) {
-    const made = { key: crypto.randomUUID?.() ?? String(performance.now()), ...entry };
+    const made = { key: uuid(), ...entry };
     this.entries = [made, ...this.entries].slice(0, 20);
     this.render(this.live.facts);
     return made;
@@ -38,7 +40,7 @@ export class Entered extends Panel {
   }
 
   keep() {
-    localStorage.setItem(this.store, JSON.stringify(this.entries));
+    remember(this.store, this.entries);
     this.render(this.live.facts);
   }
 

@@ -2,6 +2,7 @@
 
 import { attribute, clone, renderList, set, show } from "../dom.js";
 import { text } from "../format.js";
+import { remember, remembered } from "../kept.js";
 import { commandOf } from "./acts.js";
 import { InboxKeys } from "./inbox_keys.js";
 import { VIEWS, lists } from "./inbox_lists.js";
@@ -24,9 +25,9 @@ export class Inbox extends Panel {
     this.keys = new InboxKeys(root, () => this.renderActs());
     this.forms = new QuestionForms(this);
     this.order = root.querySelector("[name=order]");
-    this.order.value = localStorage.getItem(KEEP) ?? "fair";
+    this.order.value = remembered(KEEP, "fair");
     this.order.addEventListener("change", () => {
-      localStorage.setItem(KEEP, this.order.value);
+      remember(KEEP, this.order.value);
       this.render(this.live.facts);
     });
     root.addEventListener("click", (event) => this.clicked(event.target.closest("button")));

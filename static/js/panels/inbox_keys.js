@@ -74,7 +74,7 @@ export class InboxKeys {
     const rows = this.rows();
     const at = rows.indexOf(row);
     const free = (one) => !("held" in one.dataset); // those that were pressed already only wait for their answer
-    this.go(rows.slice(at + 1).find(free) ?? rows.slice(0, at).findLast(free));
+    this.go(rows.slice(at + 1).find(free) ?? rows.slice(0, at).filter(free).pop());
   }
 
   /** After every change: one row can be reached by Tab, and a row that went leaves its place to the next. */

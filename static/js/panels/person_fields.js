@@ -2,6 +2,7 @@
 
 import { clone, find } from "../dom.js";
 import { MODES, text, words } from "../format.js";
+import { remember, remembered } from "../kept.js";
 
 const KEEP = "roundtable.desk.person"; // for each page: a clerk is in the room, an online moderator is not
 const FIELDS = ["groups", "regions", "modes"];
@@ -33,7 +34,7 @@ export class PersonFields {
   }
 
   recall() {
-    const kept = JSON.parse(localStorage.getItem(KEEP + this.form.dataset.mode) ?? "{}");
+    const kept = remembered(KEEP + this.form.dataset.mode, /** @type {Record<string, string>} */ ({}));
     for (const name of FIELDS) {
       const radios = this.form.elements[name];
       radios.value = kept[name] ?? "";
@@ -49,7 +50,7 @@ export class PersonFields {
   /** After an entry: the next person is another one, most likely from the same table. */
   next() {
     const { group, region, mode } = this.value();
-    localStorage.setItem(KEEP + this.form.dataset.mode, JSON.stringify({ groups: group, regions: region, modes: mode }));
+    remember(KEEP + this.form.dataset.mode, { groups: group, regions: region, modes: mode });
     this.form.elements.name.value = "";
   }
 }

@@ -23,7 +23,7 @@ export function leftText({ kind, max }, chosen) {
 
 /** The latest time it was opened again or begun anew, and why. @param {Wire.PollRow} poll */
 export function stepText({ steps = [] }) {
-  const last = steps.at(-1);
+  const [last] = steps.slice(-1);
   return last ? stepWords(last) : "";
 }
 
@@ -58,6 +58,6 @@ export const isLeftOut = (poll, seat) => poll?.electorate === "known" && Boolean
 
 /** A poll that was reset and waits to be opened again: everybody is told why. @param {Known} facts */
 export function begunAnew({ clock, polls }) {
-  const reset = (poll) => poll.state === "draft" && poll.steps?.at(-1)?.verb === "reset";
+  const reset = (poll) => poll.state === "draft" && poll.steps?.slice(-1)[0]?.verb === "reset";
   return clock?.state === "ended" ? null : polls?.polls.find(reset) ?? null;
 }

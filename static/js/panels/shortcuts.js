@@ -1,13 +1,15 @@
 // One letter, one button: a key presses the visible button that carries it. `?` lists them.
 
+import { remember, remembered } from "../kept.js";
+
 const KEEP = "roundtable.shortcuts";
 
 export class Shortcuts {
   constructor(dialog) {
     this.dialog = dialog;
     this.switch = dialog.querySelector("input[type=checkbox]");
-    this.switch.checked = localStorage.getItem(KEEP) !== "off";
-    this.switch.addEventListener("change", () => localStorage.setItem(KEEP, this.switch.checked ? "on" : "off"));
+    this.switch.checked = remembered(KEEP, true);
+    this.switch.addEventListener("change", () => remember(KEEP, this.switch.checked));
     document.addEventListener("keydown", (event) => this.pressed(event));
     document.addEventListener("keyup", () => this.render());
     for (const name of ["pointerdown", "pointerup", "pointercancel"]) {

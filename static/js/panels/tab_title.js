@@ -36,7 +36,7 @@ export class TabTitle {
   /** @param {import("../live.js").Live} live */
   constructor(live) {
     this.live = live;
-    this.site = document.title.split(" · ").at(-1);
+    this.site = document.title.split(" · ").pop();
     this.backAt = -Infinity;
     this.news = "";
     this.unseen = false;

@@ -2,6 +2,7 @@
 
 import { passed, remaining } from "../clock.js";
 import { duration, text } from "../format.js";
+import { remember, remembered } from "../kept.js";
 import { Panel } from "./panel.js";
 import { nameOf } from "./run_time.js";
 import { softTone, wakeSound } from "./soft_tone.js";
@@ -14,13 +15,13 @@ export class Warnings extends Panel {
     super(root, page);
     this.toggle = toggle;
     this.keep = `roundtable.sound${location.pathname}`; // each screen for itself
-    toggle.checked = localStorage.getItem(this.keep) === "on";
+    toggle.checked = remembered(this.keep, false);
     toggle.addEventListener("change", () => this.switched());
     for (const name of ["pointerup", "keyup"]) document.addEventListener(name, () => toggle.checked && wakeSound());
   }
 
   switched() {
-    localStorage.setItem(this.keep, this.toggle.checked ? "on" : "off");
+    remember(this.keep, this.toggle.checked);
     if (!this.toggle.checked) return;
     wakeSound();
     setTimeout(() => softTone("near"), 100); // so that it is known how it sounds

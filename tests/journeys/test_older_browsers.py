@@ -1,0 +1,143 @@
+"""An organizer's iPad of 2021, and every newer feature taken away by itself: all work goes on."""
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.journeys.backstage import ask
+from tests.journeys.demo import Demo
+from tests.journeys.older import NEWER, named_by_our_scripts, of_2021
+from tests.journeys.test_triage import SIXTY
+from tests.plugins.browser import Browser
+from tests.plugins.site import Site
+
+IPAD = {"width": 810, "height": 1080}
+IPAD_LYING = {"width": 1080, "height": 810}
+PHONE = {"width": 390, "height": 844}
+NADIA = "Question.objects.filter(participant__display_name='Nadia Ferrer', state='approved')"
+
+
+@pytest.fixture
+def demo(live_server_process: Site) -> Demo:
+    demo = Demo(live_server_process)
+    demo.site.run(SIXTY)
+    demo.open_poll()
+    return demo
+
+
+def approve(console: Page) -> None:
+    """One question by mouse, the next by key."""
+    waiting = console.locator(".waiting-rows .question-row")
+    n = waiting.count()
+    waiting.first.get_by_role("button", name="Approve").click()
+    expect(waiting).to_have_count(n - 1)
+    console.keyboard.press("f")
+    console.keyboard.press("a")
+    expect(waiting).to_have_count(n - 2)
+
+
+def hide_with_words(console: Page) -> None:
+    """A form in a row: opened by key, sent by key."""
+    waiting = console.locator(".waiting-rows .question-row")
+    n = waiting.count()
+    console.keyboard.press("f")
+    console.keyboard.press("e")
+    words = console.locator(".row-form textarea")
+    words.fill("Said by the moderator in better words, and at some length?")
+    words.press("Control+Enter")
+    expect(console.locator(".row-form")).to_have_count(0)
+    expect(waiting.filter(has_text="in better words").first).to_be_visible()
+    console.keyboard.press("h")
+    console.keyboard.press("1")
+    expect(waiting).to_have_count(n - 1)
+
+
+def open_and_leave_a_dialog(console: Page) -> None:
+    dialog = console.locator("#shortcuts")
+    expect(dialog).to_be_hidden()
+    console.keyboard.press("?")
+    expect(dialog).to_be_visible()
+    console.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    console.keyboard.press("?")
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_be_hidden()
+
+
+def join(room: BrowserContext, demo: Demo) -> Page:
+    page = room.new_page()
+    page.goto(f"{demo.links['Public page']}join")
+    page.get_by_role("button", name="online").click()
+    page.wait_for_url(re.compile(r"/seats/\d+/$"))
+    return page
+
+
+def take_part(attendee: Page, words: str) -> None:
+    attendee.locator("#poll .choice").first.click()
+    attendee.get_by_role("button", name="Vote", exact=True).click()
+    expect(attendee.locator("#poll .counted")).to_be_visible()
+    attendee.get_by_role("button", name="Ask a question").click()
+    dialog = attendee.locator("#ask-dialog")
+    dialog.get_by_label("Your question").fill(words)
+    dialog.get_by_role("button", name="Send").click()
+    expect(dialog).to_be_hidden()
+
+
+def expect_no_sideways(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_an_organizers_ipad_of_2021(demo: Demo, browser: Browser) -> None:
+    lying = demo.enter(of_2021(browser, viewport=IPAD_LYING), "Moderator")
+    approve(lying)
+    hide_with_words(lying)
+    open_and_leave_a_dialog(lying)
+    expect_no_sideways(lying)
+    lying.keyboard.press("+")
+    expect(lying.locator("#poll-dialog")).to_be_visible()
+    lying.keyboard.press("Escape")
+
+    chair = demo.enter(of_2021(browser, viewport=IPAD), "Moderator")
+    expect(chair.locator("#primary")).to_be_visible()
+    chair.locator("#controls [data-act=extend]").click()
+    undo = chair.locator("#undo-line button")
+    expect(undo).to_be_visible()
+    undo.click()
+    expect(undo).to_be_hidden()
+    expect_no_sideways(chair)
+
+    attendee = join(of_2021(browser, viewport=PHONE), demo)
+    take_part(attendee, "What does an older phone see?")
+    expect_no_sideways(attendee)
+    for page in (lying, chair, attendee):
+        expect(page.locator(".unstarted")).to_have_count(0)
+    # On both of an iPad's sides: what was pressed is stored.
+    assert ask(demo.site, "qa.models", "Question", f"{NADIA}.count()") == 2
+
+
+def test_each_newer_feature_can_be_missed(demo: Demo, browser: Browser) -> None:
+    named = named_by_our_scripts()
+    assert {"Element.checkVisibility", "dialog", "Storage"} <= set(named) < NEWER.keys()
+    for n, name in enumerate(named):
+        console = demo.enter(of_2021(browser, name, viewport=IPAD_LYING), "Moderator")
+        approve(console)
+        open_and_leave_a_dialog(console)
+        attendee = join(of_2021(browser, name, viewport=PHONE), demo)
+        take_part(attendee, f"Does anything need {name}, says guest {n}?")
+        browser.contexts.pop().close()
+        browser.contexts.pop().close()
+
+
+def test_a_page_that_cannot_start_says_so(demo: Demo, browser: Browser) -> None:
+    room = browser.new_context(viewport=IPAD_LYING)
+    browser.expected.append("Unexpected identifier")
+    room.route(
+        "**/console.*js",
+        lambda route: route.fulfill(body="no browser reads this", content_type="text/javascript"),
+    )
+    console = demo.enter(room, "Moderator")
+    sentence = console.get_by_text("This page has not started.")
+    expect(sentence).to_be_hidden()  # a slow network is no old browser
+    expect(sentence).to_be_visible()
+    expect(sentence.get_by_role("link")).to_be_visible()
