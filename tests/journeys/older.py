@@ -43,7 +43,7 @@ NEWER = {
     "Promise.withResolvers": "delete Promise.withResolvers; delete Promise.try",
     "Set.union": "for (const name of ['union', 'intersection', 'difference', 'isSubsetOf', "
     "'symmetricDifference', 'isSupersetOf', 'isDisjointFrom']) delete Set.prototype[name]",
-    "Iterator.prototype": "for (const name of ['map', 'filter', 'take', 'flatMap', 'toArray', 'find']) "
+    "Iterator.prototype": "for (const name of ['map', 'filter', 'take', 'toArray', 'find']) "
     "delete Iterator.prototype[name]",
     "String.isWellFormed": "delete String.prototype.isWellFormed",
     "Storage": "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty("
