@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from agenda.services import clock, publishing, segments, stage_messages, steps
+from agenda.services import clock, forgotten, publishing, segments, stage_messages, steps
 from common import keys
 from live.registry import Seat, command
 
@@ -50,6 +50,21 @@ def end(seat: Seat, *, step: int) -> None:
 @command("agenda.undo", who="moderators")
 def undo(seat: Seat, *, step: int) -> None:
     steps.undo(**pressed(seat, step))
+
+
+@command("agenda.go_on", who="moderators")
+def go_on(seat: Seat, *, step: int) -> None:
+    steps.go_on(**pressed(seat, step))
+
+
+@command("agenda.still_on", who="moderators")
+def still_on(seat: Seat) -> None:
+    forgotten.say_still_on(session_id=seat.session_id)
+
+
+@command("agenda.began", who="moderators")
+def began(seat: Seat, *, step: int) -> None:
+    forgotten.say_it_began(**pressed(seat, step))
 
 
 @command("agenda.skip", who="moderators")

@@ -47,10 +47,15 @@ interface Asking {
   hidden: Partial<Record<"off_topic" | "unclear" | "abusive" | "personal" | "advertising" | "repeated" | "other", number>>;
 }
 
-/** Where the hour stands. The marks are seconds left; the cost is null but where it is shown. */
+/**
+ * Where the hour stands. The marks are seconds left; the cost is null but where it is shown.
+ * `asks_at`: when moderators are asked whether it goes on; `ended_itself`: nobody had ended it,
+ * and its end is the last sign of life.
+ */
 interface Clock {
   state: "draft" | "published" | "live" | "ended"; lobby_at: Milliseconds | null;
-  starts_at: Milliseconds | null; live_at: Milliseconds | null; ended_at: Milliseconds | null;
+  lobby_ends_at: Milliseconds | null; starts_at: Milliseconds | null; live_at: Milliseconds | null;
+  ended_at: Milliseconds | null; ended_itself: boolean; asks_at: Milliseconds | null;
   promised_end_at: Milliseconds | null; marks: number[]; cost_on_wall: boolean; cost: Cost | null;
   segment: number | null; running: boolean; segments: ClockSegment[]; step: number;
   undo: Undo | null;

@@ -12,14 +12,15 @@ import msgspec
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import InterfaceError, OperationalError, connection
 
-from common import rows
+from common import instants, rows
 from live import registry, stream
-from live.models import Answer
+from live.models import Answer, Stream
 from live.registry import Command, Seat
 
 COMMAND_BYTES = 12 * 1024
 NUL = re.compile(rb"(?<!\\)(\\\\)*\\u0000")  # PostgreSQL has no place for it, nobody types it
 ANSWERED = "SELECT 1 FROM live_answer WHERE command_id IN ({}) LIMIT 1"
+LEADING = ("moderators", "clerks")  # whose commands are a session's signs of life
 logger = logging.getLogger(__name__)
 
 
@@ -179,6 +180,9 @@ def _carry_out(asked: list[Asked]) -> list[dict[str, Any]]:
     if command.batch is None:
         (one,) = asked
         added = command(registry.the_doorkeeper().current(one.seat), one.frame.body)
+        if command.who in LEADING:
+            led = Stream.objects.filter(pk=one.seat.session_id)
+            led.update(led_at=instants.database_now())
         return [_done(one, added)]
     return [_outcome(*pair) for pair in zip(asked, _batched(command, asked), strict=True)]
 

@@ -16,6 +16,7 @@ class Stream(models.Model):
     session_id = models.BigIntegerField(primary_key=True)
     epoch = models.CharField(max_length=16, default=new_epoch)
     revision = models.BigIntegerField(default=0)
+    led_at = models.DateTimeField(null=True)  # the last command of somebody who runs the session
 
     def __str__(self) -> str:
         return f"{self.session_id} at {self.revision}"

@@ -23,13 +23,15 @@ class Moment(StrEnum):
 class Happening:
     """Where it happened, when by the database's clock, and to which participants.
 
-    `since`: of what is taken back, when it had happened.
+    `since`: of what is taken back, when it had happened. `held_until`: where nothing was held in
+    between, from when on.
     """
 
     session_id: int
     now: dt.datetime
     people: frozenset[int] = frozenset()
     since: dt.datetime | None = None
+    held_until: dt.datetime | None = None
 
 
 Listener = Callable[[Happening], None]

@@ -9,6 +9,7 @@ from typing import Any
 from agenda.facts.hour import planned_times, time_spent
 from agenda.models import Run, Segment, Session
 
+Gap = tuple[dt.datetime, dt.datetime]
 TICK_MINUTES = (5, 10, 15, 30, 60)
 MOST_TICKS = 8
 # A session that nobody ended would squeeze the plan to nothing: the picture stops here.
@@ -21,8 +22,12 @@ def the_hour(
     runs: Sequence[Run],
     now: dt.datetime,
     planned: Sequence[Segment],
+    gaps: Sequence[Gap] = (),
 ) -> dict[str, Any]:
-    """Rows in the order in which the hour was run; `planned` is the organizer's order."""
+    """Rows in the order in which the hour was run; `planned` is the organizer's order.
+
+    In the `gaps` nothing was held: the picture leaves them out.
+    """
     by_segment: dict[int, list[Run]] = {}
     for run in runs:
         by_segment.setdefault(run.segment_id, []).append(run)
@@ -39,7 +44,7 @@ def the_hour(
         "planned_minutes": sum(segment.minutes for segment in planned),
         "seconds": sum(row["seconds"] for row in rows),
         "late_minutes": _late_minutes(session),
-        "picture": _picture(session, rows, runs, now, keys),
+        "picture": _picture(session, rows, runs, now, keys, gaps),
     }
 
 
@@ -95,10 +100,11 @@ def _picture(
     runs: Sequence[Run],
     now: dt.datetime,
     keys: list[int],
+    gaps: Sequence[Gap],
 ) -> dict[str, Any]:
     by_id = {row["id"]: row for row in rows}
     planned = _planned_pieces([by_id[key] for key in keys])
-    real = _real_pieces(rows, runs, now)
+    real = _real_pieces(rows, runs, now, gaps)
     plan_minutes = max(session.minutes, *(end for _, _, end in planned), 1)
     real_minutes = max((end for _, _, end in real), default=0)
     scale = max(plan_minutes, min(real_minutes, plan_minutes * LONGEST_PICTURE))
@@ -121,18 +127,26 @@ def _planned_pieces(rows: list[dict[str, Any]]) -> list[Piece]:
     return pieces
 
 
-def _real_pieces(rows: list[dict[str, Any]], runs: Sequence[Run], now: dt.datetime) -> list[Piece]:
+def _real_pieces(
+    rows: list[dict[str, Any]], runs: Sequence[Run], now: dt.datetime, gaps: Sequence[Gap]
+) -> list[Piece]:
     by_id = {row["id"]: row for row in rows}
     zero = min((run.started_at for run in runs), default=now)
     return [
-        (by_id[run.segment_id], _minutes(run.started_at, zero), _minutes(run.ended_at or now, zero))
+        (
+            by_id[run.segment_id],
+            _minutes(run.started_at, zero, gaps),
+            _minutes(run.ended_at or now, zero, gaps),
+        )
         for run in runs
         if run.segment_id in by_id
     ]
 
 
-def _minutes(moment: dt.datetime, zero: dt.datetime) -> float:
-    return (moment - zero).total_seconds() / 60
+def _minutes(moment: dt.datetime, zero: dt.datetime, gaps: Sequence[Gap]) -> float:
+    """Since the beginning, without what was not held."""
+    idle = sum((until - since for since, until in gaps if until <= moment), dt.timedelta())
+    return (moment - zero - idle).total_seconds() / 60
 
 
 def _bar(row: dict[str, Any], begin: float, end: float, scale: float) -> dict[str, Any]:

@@ -16,9 +16,11 @@ from reports.wording import (
     changed,
     clock,
     correction_words,
+    course,
     difference,
     end_of,
     fate,
+    moment,
     tally_words,
 )
 
@@ -48,6 +50,8 @@ def _head(record: dict[str, Any]) -> Iterator[str]:
         yield ""
     yield f"- {_('Planned')}: {_span(session['starts_at'], session['ends_at'])}"
     yield f"- {_('Held')}: {_span(session['live_at'], session['ended_at'])}"
+    for row in record["course"]:
+        yield f"- {course(row)}"
     yield f"- {_('Times of the venue')}: {session['time_zone']}"
     for label, value in ((_("Where"), session["place"]), (_("Forum"), session["forum"])):
         if value:
@@ -242,8 +246,8 @@ def _span(begin: dt.datetime | None, end: dt.datetime | None) -> str:
     if begin is None:
         return "–"
     begins = dateformat.format(timezone.localtime(begin), "Y-m-d H:i")
-    return f"{begins} – {_time(end)}"
+    return f"{begins} – {moment(end, begin)}"
 
 
-def _time(moment: dt.datetime | None) -> str:
-    return dateformat.format(timezone.localtime(moment), "H:i") if moment else "–"
+def _time(at: dt.datetime | None) -> str:
+    return dateformat.format(timezone.localtime(at), "H:i") if at else "–"

@@ -18,6 +18,7 @@ from participants.rules.roles import Mode
 from polls.models import Poll
 from qa.models import Question
 from reports.census import census_hands
+from reports.course import the_course
 from reports.floor_time import the_floor
 from reports.hour import the_hour
 from reports.participation import the_people
@@ -37,7 +38,8 @@ def build_record(
     secret = salted_hmac("reports.suppression", str(session.pk)).hexdigest()
     policy_questions = list(session.policy_questions.all())
     numbers = {row.pk: number for number, row in enumerate(policy_questions, 1)}
-    hour = _hour(session, now)
+    course = the_course(session)
+    hour = _hour(session, now, course)
     names, polls = _names(), _polls(session)
     hands = census_hands(polls)
     questions = the_questions(_questions(session), numbers, moderator=moderator)
@@ -47,6 +49,7 @@ def build_record(
         "session": _session(session),
         "preview": session.state != State.ENDED,
         "hour": hour,
+        "course": course,
         "policy_questions": [
             _promise(number, row.text, hour["rows"], questions["rows"])
             for number, row in enumerate(policy_questions, 1)
@@ -101,10 +104,11 @@ def _promise(
 # --- Reading: the same number of queries for one question and for three hundred ------------------
 
 
-def _hour(session: Session, now: dt.datetime) -> dict[str, Any]:
+def _hour(session: Session, now: dt.datetime, course: list[dict[str, Any]]) -> dict[str, Any]:
     segments = list(session.segments.all())
     runs = list(session.runs.filter(voided_at=None))
-    return the_hour(session, segments, runs, now, as_planned(session.pk, segments))
+    gaps = [(row["from"], row["until"]) for row in course if row["code"] == "not_held"]
+    return the_hour(session, segments, runs, now, as_planned(session.pk, segments), gaps)
 
 
 def _questions(session: Session) -> list[Question]:

@@ -29,6 +29,8 @@ def _session(record: dict[str, Any]) -> Iterator[Row]:
     names = ("title", "forum", "place", "time_zone", "minutes", "starts_at", "live_at", "ended_at")
     yield from _each("session", "", "", record["session"], names)
     yield ("session", "", "", "preview", record["preview"])
+    for number, row in enumerate(record["course"], 1):
+        yield from _each("course", number, row["code"], row, ("from", "until"))
 
 
 def _hour(record: dict[str, Any]) -> Iterator[Row]:

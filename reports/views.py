@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from agenda.rules.codes import State
+from agenda.services.forgotten import end_if_forgotten
 from participants.facts.access import is_backstage, is_inside, is_organizer, visible_session
 from reports.formats import FORMATS, Format
 from reports.record import build_record
@@ -18,6 +19,7 @@ from reports.record import build_record
 @require_safe
 def record(request: HttpRequest, slug: str) -> HttpResponse:
     session = visible_session(request, slug)
+    end_if_forgotten(session)
     team = is_backstage(request, session)
     if session.state != State.ENDED and not team:
         waits = {"session": session, "inside": is_inside(request, session)}
@@ -34,6 +36,7 @@ def record(request: HttpRequest, slug: str) -> HttpResponse:
 def record_file(request: HttpRequest, slug: str, form: Format) -> HttpResponse:
     """The record to take along, in one of its formats."""
     session = visible_session(request, slug)
+    end_if_forgotten(session)
     team = is_backstage(request, session)
     if session.state != State.ENDED and not team:
         return redirect("record", session.slug)

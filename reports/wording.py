@@ -1,5 +1,6 @@
 """Figures of the record in words, for page and Markdown alike. Pure."""
 
+import datetime as dt
 from typing import Any
 
 from django.utils import dateformat, timezone
@@ -35,6 +36,33 @@ CHECKS: dict[str, str | Promise] = {
     ),
     "none": _("%(where)s: %(hands)s hands, %(devices)s devices; the people were not counted"),
 }
+
+
+COURSE: dict[str, str | Promise] = {
+    "ended_itself": _(
+        "Nobody ended the session: its end is the last thing that its moderators did,"
+        " noted %(until)s."
+    ),
+    "began": _("Began at %(from)s; Start was pressed at %(until)s."),
+    "not_held": _("Nothing was held from %(from)s to %(until)s; that time is not counted."),
+}
+
+
+def course(row: dict[str, Any]) -> str:
+    """What happened to the clock, in a sentence."""
+    return str(COURSE[row["code"]]) % {
+        "from": moment(row["from"]),
+        "until": moment(row["until"], row["from"]),
+    }
+
+
+def moment(at: dt.datetime | None, after: dt.datetime | None = None) -> str:
+    """The time of day, with its day where that is another one than `after` it was."""
+    if at is None:
+        return "–"
+    local, other = timezone.localtime(at), timezone.localtime(after or at)
+    same = local.date() == other.date()
+    return dateformat.format(local, "H:i" if same else "j F Y, H:i")
 
 
 def where(tally: dict[str, Any]) -> str:

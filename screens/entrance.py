@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt, ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods
 
 from agenda.models import Session
+from agenda.services.forgotten import end_if_forgotten
 from common.instants import database_now
 from participants.facts import links, own_seats
 from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
@@ -24,6 +25,7 @@ from screens.same_origin import is_from_own_page
 def join(request: HttpRequest, slug: str) -> HttpResponse:
     """In the room or online: one tap, nothing required."""
     session = get_object_or_404(Session.objects.public().at(slug))
+    end_if_forgotten(session)
     error, status = "", 200
     if request.method == "POST" and not is_from_own_page(request):
         error, status = _("Your browser did not say who sent this. Tap once more."), 403

@@ -21,6 +21,7 @@ from agenda.facts.clock import clock
 from agenda.models import Session
 from agenda.rules.codes import State
 from agenda.rules.projection import projection
+from agenda.services.forgotten import end_if_forgotten
 from common.instants import database_now, instant, milliseconds
 from common.qr import qr_response
 from participants.facts.access import promised_session
@@ -66,6 +67,7 @@ def session_page(request: HttpRequest, slug: str) -> HttpResponse:
     session = promised_session(request, slug)
     if slug != session.slug:  # it was a draft when somebody kept this address
         return redirect("session", session.slug)
+    end_if_forgotten(session)
     now = database_now()
     context = {
         "session": session,

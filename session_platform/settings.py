@@ -148,27 +148,17 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_TIME_LIMIT = 60
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
+TICK_SECONDS = {
+    "participants.send_due_reminders": 15.0,
+    "polls.close_due_polls": 5.0,
+    "agenda.end_forgotten": 60.0,
+    "qa.forget_askers": 60.0,
+    "live.forget_old_answers": 3600.0,
+}
+# A tick that has waited longer has been overtaken by the next.
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
-    "send due reminders": {
-        "task": "participants.send_due_reminders",
-        "schedule": 15.0,
-        "options": {"expires": 15},  # a tick that waited longer has been overtaken by the next
-    },
-    "close due polls": {
-        "task": "polls.close_due_polls",
-        "schedule": 5.0,
-        "options": {"expires": 5},
-    },
-    "forget anonymous askers": {
-        "task": "qa.forget_askers",
-        "schedule": 60.0,
-        "options": {"expires": 60},
-    },
-    "forget old answers": {
-        "task": "live.forget_old_answers",
-        "schedule": 3600.0,
-        "options": {"expires": 3600},
-    },
+    task: {"task": task, "schedule": every, "options": {"expires": every}}
+    for task, every in TICK_SECONDS.items()
 }
 
 # --- Mail -----------------------------------------------------------------------------------

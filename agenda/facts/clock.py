@@ -1,9 +1,12 @@
 """The clock as screens see it: stored instants, nothing that ticks."""
 
 from agenda.facts.hour import Hour, last_step, step_count
-from agenda.models import Segment, Session
+from agenda.facts.signs import last_of
+from agenda.models import Segment, Session, Step
+from agenda.rules.codes import State
+from agenda.rules.ends import asks_at
 from agenda.rules.projection import Clock, ClockSegment, Cost
-from common.instants import milliseconds
+from common.instants import Milliseconds, milliseconds
 from live.registry import fact
 
 
@@ -16,9 +19,12 @@ def clock(session_id: int) -> Clock:
     return {
         "state": session.state,
         "lobby_at": milliseconds(session.lobby_at),
+        "lobby_ends_at": milliseconds(session.lobby_ends_at),
         "starts_at": milliseconds(session.starts_at),
         "live_at": milliseconds(session.live_at),
         "ended_at": milliseconds(session.ended_at),
+        "ended_itself": session.ended_itself,
+        "asks_at": _asks_at(session, last),
         "promised_end_at": milliseconds(session.promised_end_at),
         "marks": session.marks,
         "cost_on_wall": session.cost_on_wall,
@@ -29,6 +35,14 @@ def clock(session_id: int) -> Clock:
         "step": step_count(session_id),
         "undo": {"verb": last.verb, "at": milliseconds(last.taken_at)} if last else None,
     }
+
+
+def _asks_at(session: Session, last: Step | None) -> Milliseconds | None:
+    if session.state != State.LIVE or session.promised_end_at is None:
+        return None
+    return milliseconds(
+        asks_at(session.promised_end_at, last_of(session, last.taken_at if last else None))
+    )
 
 
 def _timed(hour: Hour, segment: Segment) -> ClockSegment:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models.forum import NEVER_FEWER, USUAL_GROUP, Format, Forum, Goal
 from agenda.rules import codes
+from agenda.rules.ends import LOBBY_AFTER
 from agenda.rules.limits import LONGEST_SLOT, LONGEST_SLUG, LONGEST_TITLE, SHORTEST_SLOT
 from agenda.rules.validators import known_marks, known_time_zone
 from common.refusals import refuse
@@ -89,6 +90,12 @@ class Session(models.Model):
     )
     live_at = models.DateTimeField(null=True, editable=False)
     ended_at = models.DateTimeField(null=True, editable=False)
+    # When the end was written down: later than the end itself where nobody had pressed it.
+    end_noted_at = models.DateTimeField(null=True, editable=False)
+    still_on_at = models.DateTimeField(
+        null=True, editable=False
+    )  # a moderator said that it goes on
+    went_on_until = models.DateTimeField(null=True, editable=False)  # promised when it was taken up
     approval = models.CharField(
         _("questions read before they are published"),
         max_length=6,
@@ -164,9 +171,10 @@ class Session(models.Model):
         """The end that everybody was told, with the minutes that moderators have added.
 
         Who starts when the slot is over has nothing left of it: the length counts from then on.
+        What was taken up after its end has as much as was left then.
         """
-        ends = self.ends_at
-        if ends and self.live_at and self.live_at >= ends:
+        ends = self.went_on_until or self.ends_at
+        if not self.went_on_until and ends and self.live_at and self.live_at >= ends:
             ends = self.live_at + dt.timedelta(minutes=self.minutes)
         return ends and ends + dt.timedelta(minutes=self.later_minutes)
 
@@ -180,10 +188,26 @@ class Session(models.Model):
         """The start on the venue's clock."""
         return self.starts_at and self.starts_at.astimezone(zoneinfo.ZoneInfo(self.time_zone))
 
+    @property
+    def lobby_ends_at(self) -> dt.datetime | None:
+        """When the lobby closes if nobody has begun; a late start stays possible."""
+        return self.ends_at and self.ends_at + LOBBY_AFTER
+
     def phase(self, now: dt.datetime) -> str:
-        """The state, with the lobby derived from the time: nobody has to open it."""
-        opened = self.lobby_at is not None and now >= self.lobby_at
-        return codes.LOBBY if self.state == codes.State.PUBLISHED and opened else self.state
+        """The state, with the lobby derived from the time: nobody has to open or close it."""
+        if self.state != codes.State.PUBLISHED or not self.lobby_at or now < self.lobby_at:
+            return self.state
+        return codes.LAPSED if self.lobby_ends_at and now >= self.lobby_ends_at else codes.LOBBY
+
+    @property
+    def noted_end(self) -> dt.datetime | None:
+        """When its end was written down: windows after the end, and wipes, count from here."""
+        return self.end_noted_at or self.ended_at
+
+    @property
+    def ended_itself(self) -> bool:
+        """Whether nobody ended it: its end is the last sign of life, found later."""
+        return bool(self.end_noted_at and self.ended_at and self.end_noted_at > self.ended_at)
 
 
 class PolicyQuestion(models.Model):

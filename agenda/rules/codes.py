@@ -3,7 +3,9 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-LOBBY = "lobby"  # never stored: a published session is in its lobby by the time alone
+# Never stored: a published session is in its lobby by the time alone, and when nobody has begun,
+# its time has lapsed.
+LOBBY, LAPSED = "lobby", "lapsed"
 
 
 class State(TextChoices):

@@ -40,13 +40,19 @@ class Undo(TypedDict):
 
 
 class Clock(TypedDict):
-    """Where the hour stands. The marks are seconds left; the cost is null but where it is shown."""
+    """Where the hour stands. The marks are seconds left; the cost is null but where it is shown.
+
+    `asks_at`: when moderators are asked whether it goes on; `ended_itself`: nobody had ended it,
+    and its end is the last sign of life."""
 
     state: Annotated[str, one_of(*State)]
     lobby_at: Milliseconds | None
+    lobby_ends_at: Milliseconds | None
     starts_at: Milliseconds | None
     live_at: Milliseconds | None
     ended_at: Milliseconds | None
+    ended_itself: bool
+    asks_at: Milliseconds | None
     promised_end_at: Milliseconds | None
     marks: list[int]
     cost_on_wall: bool

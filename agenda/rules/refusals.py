@@ -7,6 +7,9 @@ from common.refusals import Reader, declare
 declare(
     Reader.MODERATORS,
     minutes=_("Give at least %(min)s and at most %(max)s minutes."),
+    end_stands=_("The session ended a while ago. Going on with it is asked in words now."),
+    no_segments=_("This session has no segment yet. Insert one: it begins at once."),
+    none_to_come=_("All segments are skipped. Start one, insert one, or end the session."),
     not_offered=_("The plan has changed. Look at the choices again."),
 )
 declare(

@@ -1,10 +1,12 @@
 """The verbs of a session: publish it, and run its clock. Arranging and undoing are beside it."""
 
+from django.core.exceptions import ValidationError
+
 from agenda.facts.hour import Hour
 from agenda.models import Segment
 from agenda.rules.codes import State
 from agenda.rules.limits import LONGEST_EXTENSION, LONGEST_SEGMENT
-from agenda.services.steps import StepTaken, ready
+from agenda.services.steps import END, StepTaken, ready
 from common.refusals import refuse
 from live import stream
 
@@ -26,7 +28,7 @@ def pause(*, session_id: int, step: int, by: int | None = None) -> None:
     with stream.locked(session_id):
         hour = ready(session_id, step, State.LIVE)
         if hour.open_run is None:
-            raise refuse("wrong_state")
+            raise _nothing_left(hour)
         taken = StepTaken(hour, "pause", by)
         taken.close_run()
         taken.finish()
@@ -37,8 +39,11 @@ def resume(*, session_id: int, step: int, by: int | None = None) -> None:
         hour = ready(session_id, step, State.LIVE)
         if hour.open_run is not None:
             raise refuse("wrong_state")
+        segment = hour.current or _first(hour)
+        if segment is None:
+            raise _nothing_left(hour)
         taken = StepTaken(hour, "resume", by)
-        taken.open_run(hour.current or _first(hour))
+        taken.open_run(segment)
         taken.finish()
 
 
@@ -48,7 +53,7 @@ def go_to_next(*, session_id: int, step: int, by: int | None = None) -> None:
         hour = ready(session_id, step, State.LIVE)
         following = _first(hour)
         if following is None:
-            raise refuse("wrong_state")
+            raise _nothing_left(hour)
         taken = StepTaken(hour, "next", by)
         taken.close_run()
         taken.open_run(following)
@@ -82,7 +87,7 @@ def extend(*, session_id: int, step: int, minutes: int, by: int | None = None) -
         hour = ready(session_id, step, State.LIVE)
         segment = hour.current
         if segment is None:
-            raise refuse("wrong_state")
+            raise _nothing_left(hour)
         shortest = max(1 - segment.effective_minutes, -LONGEST_EXTENSION)
         longest = min(LONGEST_SEGMENT - segment.effective_minutes, LONGEST_EXTENSION)
         if minutes == 0 or not shortest <= minutes <= longest:
@@ -93,12 +98,19 @@ def extend(*, session_id: int, step: int, minutes: int, by: int | None = None) -
 
 
 def end(*, session_id: int, step: int, by: int | None = None) -> None:
-    """End the session. Nothing but a moderator ever does."""
+    """End the session. One that nobody ends does so by itself (services/forgotten.py)."""
     with stream.locked(session_id):
-        taken = StepTaken(ready(session_id, step, State.LIVE), "end", by)
+        taken = StepTaken(ready(session_id, step, State.LIVE), END, by)
         taken.close_run()
-        taken.set_state(State.ENDED, ended_at=taken.now)
+        taken.set_state(State.ENDED, ended_at=taken.now, end_noted_at=taken.now)
         taken.finish()
+
+
+def _nothing_left(hour: Hour) -> ValidationError:
+    """Why the clock has nothing to run."""
+    if hour.current is not None:
+        return refuse("wrong_state")
+    return refuse("none_to_come") if hour.segments else refuse("no_segments")
 
 
 def _first(hour: Hour) -> Segment | None:

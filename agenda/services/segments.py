@@ -55,7 +55,10 @@ def insert(
     policy_question: int | None,
     by: int | None = None,
 ) -> int:
-    """Put a new segment before one that has not run, or last of all. Returns its key."""
+    """Put a new segment before one that has not run, or last of all. Returns its key.
+
+    Where a session runs and has had none, it begins.
+    """
     with stream.locked(session_id):
         hour = ready(session_id, step, *OPEN)
         follower = None if before is None else _to_come(hour, before)
@@ -63,6 +66,8 @@ def insert(
         taken = StepTaken(hour, "insert", by)
         taken.insert(segment)
         taken.arrange(hour.with_before(segment, follower))
+        if hour.session.state == State.LIVE and hour.current is None and not hour.to_come:
+            taken.open_run(segment)
         taken.finish()
         return int(segment.pk)
 

@@ -10,10 +10,13 @@ from django.db.models import F
 from agenda.facts.hour import Hour, last_step, step_count
 from agenda.models import Run, Segment, Session, Step
 from agenda.rules.codes import State
+from agenda.rules.ends import SETTLED
 from common import instants
 from common.refusals import refuse
 from live import stream
 from live.moments import Happening, Moment, happened
+
+END, LAPSE = "end", "lapse"  # by a moderator; by itself, where nobody did
 
 
 def ready(session_id: int, step: int, *states: str) -> Hour:
@@ -50,10 +53,10 @@ class StepTaken:
         self.now = instants.database_now()
         self.before: dict[str, Any] = {}
 
-    def close_run(self) -> None:
+    def close_run(self, at: dt.datetime | None = None) -> None:
         run = self.hour.open_run
         if run is not None:
-            run.ended_at = self.now
+            run.ended_at = at or self.now
             run.save(update_fields=["ended_at"])
             self.before["closed"] = run.pk
 
@@ -62,12 +65,24 @@ class StepTaken:
             run = Run.objects.create(session=self.session, segment=segment, started_at=self.now)
             self.before["opened"] = run.pk
 
-    def set_state(self, state: str, **instants: dt.datetime) -> None:
-        names, before = ("state", *instants), self.session.state
-        self.before["session"] = {name: _plain(getattr(self.session, name)) for name in names}
-        for name, value in {"state": state, **instants}.items():
+    def begin_runs(self, at: dt.datetime) -> None:
+        """The segment that runs has done so since then."""
+        run = self.hour.open_run
+        if run is not None:
+            self.before["began"] = {str(run.pk): _plain(run.started_at)}
+            run.started_at = at
+            run.save(update_fields=["started_at"])
+
+    def set_session(self, **fields: str | dt.datetime | None) -> None:
+        """Its state and its instants."""
+        self.before["session"] = {name: _plain(getattr(self.session, name)) for name in fields}
+        for name, value in fields.items():
             setattr(self.session, name, value)
-        self.session.save(update_fields=names)
+        self.session.save(update_fields=list(fields))
+
+    def set_state(self, state: str, **instants: dt.datetime | None) -> None:
+        before = self.session.state
+        self.set_session(state=state, **instants)
         turned(self.session, before, self.now)
 
     def extend(self, minutes: dict[int, int]) -> None:
@@ -113,13 +128,47 @@ def undo(*, session_id: int, step: int, by: int | None = None) -> None:
     """Take the last step back, as if it had never been taken: time in between counts on."""
     with stream.locked(session_id):
         session = ready(session_id, step, *State).session
-        last = last_step(session_id)
+        last, now = last_step(session_id), instants.database_now()
         if last is None:
             raise refuse("wrong_state")
-        last.undone_at, last.undone_by = instants.database_now(), by
+        if last.verb in (END, LAPSE) and now - last.taken_at >= SETTLED:
+            raise refuse("end_stands")
+        if last.verb == LAPSE:
+            go_on(session_id=session_id, step=step, by=by)
+            return
+        last.undone_at, last.undone_by = now, by
         last.save(update_fields=["undone_at", "undone_by"])
         _restore(session, last, last.undone_at)
         stream.changed(session_id, *_topics(last.before))
+
+
+def go_on(*, session_id: int, step: int, by: int | None = None) -> None:
+    """Take a session up again after its end. What lies between was not held, and counts nowhere.
+
+    It has as much time as was left of its plan when it ended.
+    """
+    with stream.locked(session_id):
+        hour = ready(session_id, step, State.ENDED)
+        taken, session = StepTaken(hour, "go_on", by), hour.session
+        ended, promised = session.ended_at or taken.now, session.promised_end_at
+        left = max(promised - ended, dt.timedelta()) if promised else dt.timedelta()
+        later = dt.timedelta(minutes=session.later_minutes)
+        held = Happening(session_id, taken.now, since=_noted(session, taken.now), held_until=ended)
+        taken.set_session(
+            state=State.LIVE,
+            ended_at=None,
+            end_noted_at=None,
+            went_on_until=taken.now + left - later,
+        )
+        happened(Moment.RESUMED, held)
+        taken.open_run(hour.current)
+        taken.finish()
+
+
+def _noted(session: Session, now: dt.datetime) -> dt.datetime | None:
+    """When the end was noted, where what it has closed may still open again."""
+    noted = session.noted_end
+    return noted if noted and now - noted < SETTLED else None
 
 
 def _topics(before: dict[str, Any]) -> tuple[str, ...]:
@@ -134,6 +183,8 @@ def _restore(session: Session, step: Step, now: dt.datetime) -> None:
     Run.objects.filter(pk=before.get("opened", 0)).update(voided_at=now)
     Run.objects.filter(pk=before.get("closed", 0)).update(ended_at=None)
     Segment.objects.filter(pk=before.get("inserted", 0)).delete()
+    for pk, started_at in before.get("began", {}).items():
+        Run.objects.filter(pk=pk).update(started_at=instants.instant(started_at))
     for pk, minutes in before.get("extended", {}).items():
         _extend(int(pk), -minutes)
     for pk, skipped_at in before.get("skipped", {}).items():

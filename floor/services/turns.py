@@ -54,6 +54,14 @@ def end_turns_of(session_id: int, people: Collection[int], now: dt.datetime) -> 
         _end(turn, now)
 
 
+def end_running_at(*, session_id: int, at: dt.datetime) -> None:
+    """The turn that runs ended at this instant, which has passed."""
+    with locked(session_id):
+        running = Turn.objects.filter(session=session_id, ended_at=None).first()
+        if running is not None:
+            _end(running, max(at, running.started_at))
+
+
 def _end_running(session_id: int, now: dt.datetime) -> None:
     running = Turn.objects.filter(session=session_id, ended_at=None).first()
     if running is None:

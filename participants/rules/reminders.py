@@ -40,7 +40,7 @@ class Occasion(NamedTuple):
     invites: bool = False  # carries the session as an event for calendars
 
     def due_at(self, session: Session, now: dt.datetime) -> dt.datetime | None:
-        instants = {Since.NOW: now, Since.START: session.starts_at, Since.END: session.ended_at}
+        instants = {Since.NOW: now, Since.START: session.starts_at, Since.END: session.noted_end}
         instant = instants[self.since]
         return instant + self.by if instant else None
 

@@ -11,7 +11,7 @@ AFTER = dt.timedelta(days=1)  # after the end, where the organizer allows it
 
 def asked_until(session: Session) -> dt.datetime | None:
     """Until when questions may come in after the end; None where they may not."""
-    ended = session.ended_at if session.state == codes.State.ENDED else None
+    ended = session.noted_end if session.state == codes.State.ENDED else None
     return ended + AFTER if ended and session.questions_after else None
 
 

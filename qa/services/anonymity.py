@@ -14,6 +14,7 @@ from django.db.models import Q
 
 from agenda.models import Session
 from agenda.rules import codes
+from agenda.rules.ends import SETTLED
 from common import rows
 from common.instants import database_now
 from common.refusals import refuse
@@ -23,7 +24,6 @@ from participants.services import pseudonyms
 from qa.models import Question
 from qa.rules.intake import asked_until
 
-SETTLED = dt.timedelta(minutes=10)
 NEVER_ENDED = dt.timedelta(days=3)  # a session that nobody ends; its key is gone by then, too
 REWRITE = """UPDATE qa_question SET mark = '', revision = %s, scored_revision = %s{place}
 WHERE id = %s"""
@@ -47,8 +47,8 @@ def forget_askers_of(session: Session) -> None:
 
 
 def due_at(session: Session) -> dt.datetime:
-    if session.state == codes.State.ENDED and session.ended_at:
-        return asked_until(session) or session.ended_at + SETTLED
+    if session.state == codes.State.ENDED and session.noted_end:
+        return asked_until(session) or session.noted_end + SETTLED
     return (session.promised_end_at or session.created_at) + NEVER_ENDED
 
 

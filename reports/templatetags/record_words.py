@@ -6,6 +6,8 @@ from django.utils.functional import Promise
 from reports import wording
 
 register = template.Library()
+register.filter("course", wording.course)
+register.filter("after", wording.moment)
 register.filter("clock", wording.clock)
 register.filter("changed", wording.changed)
 register.filter("fate", wording.fate)

@@ -11,6 +11,7 @@ import { Controls } from "./panels/controls.js";
 import { CopyForChat } from "./panels/copy_chat.js";
 import { Coverage } from "./panels/coverage.js";
 import { EnterDesk } from "./panels/enter_desk.js";
+import { Forgotten } from "./panels/forgotten.js";
 import { Inbox } from "./panels/inbox.js";
 import { Late } from "./panels/late.js";
 import { PeopleDesk } from "./panels/people_desk.js";
@@ -49,6 +50,7 @@ const PANELS = [
   [new Late(byId("chair-late"), page), ["agenda", "clock", "plan"], "ticks"],
   [new Undo(byId("plan-step"), page), ["agenda", "clock"], "ticks"],
   [new Recall(byId("recall"), page), ["clock"], "ticks"],
+  [new Forgotten(byId("forgotten"), page, byId("go-on")), ["agenda", "clock"], "ticks"],
   [new StageDesk(byId("stage-desk"), page), ["agenda", "clock", "stage"], "ticks"],
   [new ChairStage(byId("chair-stage"), page), ["agenda", "clock", "stage"], "ticks"],
   [new Warnings(byId("said"), page, /** @type {any} */ (byId("sound"))), [], "ticks"],

@@ -16,6 +16,7 @@ test("who asks has ten seconds, and asks for this step only", () => {
   assert.equal(offered({ ...clock, step: 4 }, 61000, asked), "old");
 });
 
-test("the end of the session is offered at any time", () => {
-  assert.equal(offered({ ...clock, state: "ended" }, 9e9, null), "fresh");
+test("the end of the session is offered for ten minutes", () => {
+  const at = (now) => offered({ ...clock, state: "ended" }, now, { step: 3, at: now });
+  assert.deepEqual([599999, 600000, 9e9].map(at), ["fresh", "", ""]);
 });

@@ -39,6 +39,7 @@ CLERKS = [
 MODERATORS = [
     *("agenda.start", "agenda.pause", "agenda.resume", "agenda.next", "agenda.extend"),
     *("agenda.end", "agenda.undo", "agenda.reopen", "agenda.skip", "agenda.move"),
+    *("agenda.go_on", "agenda.still_on", "agenda.began"),
     "agenda.new_code",
     *("participants.silence", "participants.lift", "qa.silence", "participants.let_in"),
     *("participants.take_away", "qa.take_away"),

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from agenda.facts.hour import step_count
-from agenda.models import Forum, Session
+from agenda.models import Forum, Session, Step
 from agenda.rules.codes import State
 from agenda.services import clock, segments, steps
 from common import instants
@@ -24,13 +24,16 @@ from participants.rules.roles import Mode, Role
 from polls.models import Poll
 from polls.rules.results import Cast, Choice, Counted, result
 from polls.services.polls import reset_poll
+from reports.markdown import to_markdown
 from reports.record import build_record
 from reports.sheets import cell
+from reports.spreadsheet import to_csv
 from tests.factories import (
     make_moderator,
     make_participant,
     make_poll,
     make_question,
+    make_run,
     make_segment,
     make_session,
     make_turn,
@@ -430,3 +433,60 @@ def test_a_poll_that_was_begun_anew_and_never_put_again_is_told_with_its_reason(
 
     assert "Who shall pay?" in text and "Option C missing" in text
     assert "CANARY" not in text
+
+
+# --- What the figures alone would hide ------------------------------------------------------------
+
+
+def taken_up_after(session: Session, gap: dt.timedelta) -> Session:
+    """It ended, and went on so much later; ended again."""
+    clock.end(session_id=session.pk, step=step_count(session.pk))
+    for row in (Session.objects.get(pk=session.pk), *session.runs.all(), *session.steps.all()):
+        names = ("starts_at", "live_at", "started_at", "ended_at", "end_noted_at", "taken_at")
+        for name in names:
+            if getattr(row, name, None):
+                setattr(row, name, getattr(row, name) - gap)
+        row.save()
+    steps.go_on(session_id=session.pk, step=step_count(session.pk))
+    clock.end(session_id=session.pk, step=step_count(session.pk))
+    return Session.objects.get(pk=session.pk)
+
+
+def test_time_in_which_nothing_was_held_is_told_and_counts_nowhere(client: Client) -> None:
+    session = make_session()
+    run = make_run(make_segment(session, minutes=10), started_at=session.live_at)
+    session = taken_up_after(session, dt.timedelta(days=2))
+    record = build_record(session)
+
+    assert [row["code"] for row in record["course"]] == ["not_held"]
+    assert record["hour"]["seconds"] < 11 * 60, run
+    assert len(record["hour"]["picture"]["real"]) == 2
+    page = read(client, session)
+    assert "Nothing was held from" in page
+    assert "not counted" in to_markdown(record)
+    assert "not_held" in to_csv(record)
+
+
+def test_an_end_that_nobody_pressed_and_a_start_set_to_the_plan_are_told() -> None:
+    now = timezone.now()
+    planned = now - dt.timedelta(hours=5)
+    session = make_session(
+        state=State.ENDED,
+        starts_at=planned,
+        live_at=planned,
+        ended_at=now - dt.timedelta(hours=4),
+        end_noted_at=now,
+    )
+    pressed = instants.milliseconds(planned + dt.timedelta(minutes=6))
+    before = {"session": {"live_at": pressed}}
+    Step.objects.create(session=session, verb="began", taken_at=now, before=before)
+    told = [row["code"] for row in build_record(session)["course"]]
+    assert told == ["began", "ended_itself"]
+    assert "Nobody ended the session" in to_markdown(build_record(session))
+
+
+def test_an_end_on_another_day_is_named_with_its_day() -> None:
+    late = dt.datetime(2026, 5, 12, 23, 30, tzinfo=dt.UTC)
+    ended = late + dt.timedelta(hours=1)
+    session = make_session(state=State.ENDED, starts_at=late, live_at=late, ended_at=ended)
+    assert "2026-05-12 23:30 – 13 May 2026, 00:30" in to_markdown(build_record(session))

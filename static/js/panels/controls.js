@@ -27,7 +27,7 @@ export class Controls extends Panel {
   }
 
   clicked(button) {
-    if (!button || ["undo", "recall"].includes(button.dataset.act)) return;
+    if (!button || ["undo", "recall", "forgotten"].includes(button.dataset.act)) return;
     if (button.id === "more") return this.toggleMore(button);
     if (button.id === "primary") return this.pressPrimary();
     this.act(button, button.dataset.act);
@@ -73,7 +73,7 @@ export class Controls extends Panel {
     const { clock } = facts;
     const running = clock.segment !== null;
     const shown = {
-      start: ["published", "lobby"].includes(at), pause: at === "live" && running && clock.running,
+      start: ["published", "lobby", "lapsed"].includes(at), pause: at === "live" && running && clock.running,
       resume: at === "live" && running && !clock.running, extend: at === "live" && running,
       next: at === "live" && !isLast(facts), end: at === "live",
     };

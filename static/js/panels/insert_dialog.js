@@ -17,12 +17,12 @@ export class InsertDialog extends Panel {
     });
   }
 
-  /** @param {number} beside a segment to come, or the last one @param {boolean} before */
+  /** @param {number|null} beside a segment to come, or the last one, or none where there is none @param {boolean} before */
   ask(beside, before) {
     const { agenda } = this.live.facts;
     this.before = before ? beside : null;
-    const title = nameOf(/** @type {Wire.AgendaSegment} */ (agenda.segments.find((one) => one.id === beside)));
-    set(this.root, ".insert-where", text(before ? "insert_before" : "insert_after", { title }));
+    const other = agenda.segments.find((one) => one.id === beside);
+    set(this.root, ".insert-where", other ? text(before ? "insert_before" : "insert_after", { title: nameOf(other) }) : "");
     const policy = this.form.elements.policy_question;
     const options = agenda.policy_questions.map((one) => new Option(`${text("policy", one)} ${one.text}`, String(one.id)));
     policy.replaceChildren(policy.options[0], ...options);

@@ -17,6 +17,7 @@ export function moment(facts, phase, left) {
 function running(facts, left) {
   const { queue, clock } = facts;
   if (queue?.turn) return { act: "end_turn", target: queue.turn };
+  if (!clock.segments.length) return { act: "wait" }; // for a segment to be inserted; End has a button of its own
   if (clock.segment === null) return isLast(facts) ? { act: "end" } : { act: "next" };
   if (!clock.running) return { act: "resume" };
   if (left !== null && left < 0) return { act: isLast(facts) ? "end" : "next" };

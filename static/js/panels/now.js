@@ -91,7 +91,7 @@ function segmentName(segment, agenda) {
 function shown(clock, now) {
   if (clock.state === "live") return inSegment(remaining(clock, now), clock.marks);
   const left = (clock.starts_at ?? 0) - now;
-  if (clock.state !== "published" || clock.starts_at === null) return { figure: "", tone: "none" };
+  if (!["published", "lobby"].includes(phase(clock, now)) || clock.starts_at === null) return { figure: "", tone: "none" };
   if (left < 0) return { figure: "", tone: "late" };
   return { figure: left > DAY_MS ? duration(left) : digits(left), tone: "to_start" };
 }

@@ -18,6 +18,7 @@ export class PlanActs extends Panel {
   }
 
   clicked(button) {
+    if (button?.dataset.act === "insert_first") return this.dialog.ask(null, false);
     const row = button?.closest(".plan-row");
     if (!row) return;
     const { act } = button.dataset;

@@ -32,6 +32,7 @@ export class RunOfShow extends Panel {
       this.renderRow(element, row, people, { ...agenda, ended: clock.state === "ended" });
       this.acts.render(element, row, rows, live);
     });
+    show(find(this.root, ".plan-none"), !rows.length && clock.state !== "ended");
     this.renderSum(agenda, clock);
     this.follow(clock.segment);
   }

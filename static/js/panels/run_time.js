@@ -1,6 +1,6 @@
 // What the largest figure of a live screen counts, and which segment is on and which is next.
 
-import { nearness, remaining } from "../clock.js";
+import { nearness, phase, remaining } from "../clock.js";
 import { digits, duration, text } from "../format.js";
 
 const DAY_MS = 86400000;
@@ -13,7 +13,7 @@ const DAY_MS = 86400000;
 export function timeShown(clock, now) {
   const left = remaining(clock, now);
   if (clock.state === "live" && left.segment !== null) return { ...left, ms: left.left_ms, word: toneOf(left, clock.marks) };
-  if (clock.state !== "published" || clock.starts_at === null) return { ms: null, word: "" };
+  if (!["published", "lobby"].includes(phase(clock, now)) || clock.starts_at === null) return { ms: null, word: "" };
   return { ms: clock.starts_at - now, word: clock.starts_at < now ? "late" : "to_start" };
 }
 

@@ -7,16 +7,18 @@ import { Panel } from "./panel.js";
 /** @import { Known } from "../live/facts.js" */
 
 const UNDO_MS = 10000;
+export const SETTLED_MS = 600000; // then an end stands, and going on is a question in words
 const OF_THE_PLAN = new Set(["apply", "skip", "reopen", "move", "insert"]);
 
 /**
- * Whether the last step is offered to be taken back. The end of the session is at any time.
+ * Whether the last step is offered to be taken back. The end of the session is for minutes.
  * @param {Pick<Wire.Clock, "undo"|"state"|"step">} clock @param {number} now
  * @param {{step: number, at: number}|null} asked @returns {""|"fresh"|"asked"|"old"}
  */
 export function offered({ undo, state, step }, now, asked) {
   if (!undo) return "";
-  if (state === "ended" || now - undo.at < UNDO_MS) return "fresh";
+  if (state === "ended") return now - undo.at < SETTLED_MS ? "fresh" : "";
+  if (now - undo.at < UNDO_MS) return "fresh";
   return asked?.step === step && now - asked.at < UNDO_MS ? "asked" : "old";
 }
 

@@ -42,10 +42,10 @@ export class WallMiddle extends Panel {
   lobby(box, { agenda, clock }) {
     const now = this.live.now();
     const at = phase(clock, now);
-    const near = clock.starts_at !== null && Math.abs(clock.starts_at - now) < 12 * 3600000;
+    const near = at !== "lapsed" && clock.starts_at !== null && Math.abs(clock.starts_at - now) < 12 * 3600000;
     const when = near ? text("wall_starts", { time: timeOfDay(clock.starts_at ?? 0, agenda.time_zone) })
       : clock.starts_at && text("wall_before", { when: moment(clock.starts_at, agenda.time_zone) });
-    set(box, ".kind", at === "draft" ? text("wall_draft") : "");
+    set(box, ".kind", ["draft", "lapsed"].includes(at) ? text(`wall_${at}`) : "");
     set(box, ".wall-starts", when);
     renderList(box.querySelector("ol"), agenda.policy_questions.slice(0, 3), (one) => one.id, () => clone("policy-row"), (row, one) => {
       set(row, ".number", String(one.number));
