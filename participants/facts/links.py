@@ -1,4 +1,4 @@
-"""Signed tokens of personal and display links. Nothing is stored: raising a serial revokes."""
+"""Signed tokens of personal and display links. Nothing is stored: another serial revokes."""
 
 from typing import NamedTuple
 

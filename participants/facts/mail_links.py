@@ -1,6 +1,7 @@
 """Signed links for people who only left an address. One salt a purpose; knows no requests."""
 
 import datetime as dt
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -9,6 +10,7 @@ from django.urls import reverse
 from common.refusals import refuse
 from participants.models import Registration
 
+EPOCH, MICROSECOND = dt.datetime(2000, 1, 1, tzinfo=dt.UTC), dt.timedelta(microseconds=1)
 CONFIRM_DAYS = 7
 SALTS = {"confirm": "participants.confirm", "withdraw": "participants.withdraw"}
 # Who wants no more mail must be able to say so from the oldest of them.
@@ -16,16 +18,20 @@ VALID_FOR = {"confirm": dt.timedelta(days=CONFIRM_DAYS), "withdraw": None}
 
 
 def sign(registration: Registration, purpose: str) -> str:
-    return signing.dumps(registration.pk, salt=SALTS[purpose])
+    asked = (registration.asked_at - EPOCH) // MICROSECOND
+    return signing.dumps([registration.pk, asked], salt=SALTS[purpose])
 
 
-def read(token: str, purpose: str) -> int:
-    """The registration that the token was made for. Refuses `link`."""
+def read(token: str, purpose: str) -> dict[str, Any]:
+    """What the registration must have that the token was made for. Refuses `link`.
+
+    The instant beside the key: after a restored backup another address may get the same key.
+    """
     try:
-        value = signing.loads(token, salt=SALTS[purpose], max_age=VALID_FOR[purpose])
+        pk, asked = signing.loads(token, salt=SALTS[purpose], max_age=VALID_FOR[purpose])
     except signing.BadSignature:
         raise refuse("link") from None
-    return int(value)
+    return {"pk": pk, "asked_at": EPOCH + asked * MICROSECOND}
 
 
 def link(registration: Registration, purpose: str) -> str:

@@ -12,6 +12,7 @@ from participants.models.people import (
     Silence,
     StakeholderGroup,
     hash_key,
+    new_serial,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "Silence",
     "StakeholderGroup",
     "hash_key",
+    "new_serial",
 ]

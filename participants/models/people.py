@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import secrets
 
 from django.conf import settings
 from django.db import models
@@ -16,6 +17,12 @@ from participants.rules.roles import Mode, Role
 def hash_key(key: str) -> str:
     """Hash a browser's secret key, as it is stored."""
     return hashlib.sha256(key.encode()).hexdigest()
+
+
+def new_serial() -> int:
+    """What a link is made for, beside its row: after a backup was restored the keys of rows come
+    again, and a link of the history that was lost must not open the seat of somebody else."""
+    return secrets.randbelow(2**31)
 
 
 class Group(models.Model):
@@ -77,7 +84,7 @@ class Participant(models.Model):
     # Since when the organizers know who this is: they added, invited, imported or let in this
     # person, or a clerk did. Never for an account that somebody made, nor for a guest: decision 42.
     known_at = models.DateTimeField(null=True, editable=False)
-    link_serial = models.PositiveIntegerField(default=1, editable=False)
+    link_serial = models.PositiveIntegerField(default=new_serial, editable=False)
     display_name = models.CharField(_("name"), max_length=limits.LONGEST_NAME, blank=True)
     organization = models.CharField(
         _("organization"), max_length=limits.LONGEST_ORGANIZATION, blank=True
@@ -241,7 +248,7 @@ class Display(models.Model):
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="displays")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.PROJECTOR)
     label = models.CharField(_("label"), max_length=80, blank=True)
-    link_serial = models.PositiveIntegerField(default=1, editable=False)
+    link_serial = models.PositiveIntegerField(default=new_serial, editable=False)
 
     class Meta:
         verbose_name = _("screen in the room")

@@ -90,7 +90,7 @@ def _locked_registration(session: Session, email: str) -> Registration:
 
 def _registration_of(token: str, purpose: str) -> Registration:
     found = Registration.objects.select_for_update(of=("self",)).select_related("session")
-    registration = found.filter(pk=mail_links.read(token, purpose)).first()
+    registration = found.filter(**mail_links.read(token, purpose)).first()
     if registration is None:
         raise refuse("link")
     return registration

@@ -3,7 +3,7 @@
 from common import instants
 from live import stream
 from live.moments import Happening, Moment, happened
-from participants.models import Display, Participant
+from participants.models import Display, Participant, new_serial
 from participants.rules.causes import HEADS, NAMES
 from participants.rules.roles import Role
 
@@ -23,7 +23,7 @@ def remove_participant(*, participant: Participant) -> None:
 
 def _leave(participant: Participant) -> None:
     participant.removed_at = instants.database_now()
-    participant.link_serial += 1
+    participant.link_serial = new_serial()
     participant.guest_key_hash = ""
     participant.save(update_fields=["removed_at", "link_serial", "guest_key_hash"])
     participant.roles.exclude(role=Role.ATTENDEE).delete()

@@ -87,9 +87,10 @@ def test_revoking_makes_the_old_link_void_and_says_so(organizer, session):
         serial = row.link_serial
         response = organizer.post(address(f"revoke_{kind}", session, row), follow=True)
         row.refresh_from_db()
-        assert row.link_serial == serial + 1
+        assert row.link_serial != serial
         assert "opens nothing any more" in text_of(response)
-    assert read_token(link_for(moderator).partition("#")[2]).serial == 2
+    moderator.refresh_from_db()
+    assert read_token(link_for(moderator).partition("#")[2]).serial == moderator.link_serial
 
 
 def test_revoking_needs_a_press(organizer, session):
