@@ -1,5 +1,7 @@
 """The ways in: joining with one tap, entering by a personal link or a display's."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -60,15 +62,29 @@ def _take_a_seat(request: HttpRequest, session: Session) -> Participant:
 @ensure_csrf_cookie
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest) -> HttpResponse:
-    """Open a personal or a display's link. Its token comes in a POST, never in an address."""
+    """Open a personal or a display's link. Its key comes in a POST, never in an address.
+
+    The page's script reads JSON; without scripts the link is pasted, and a page answers.
+    """
     if request.method != "POST":
         return render(request, "screens/enter.html")
+    by_hand = "text/html" in request.headers.get("Accept", "")
     try:
         address = _open(request, links.read_token(request.POST.get("token", "")))
-    except PermissionDenied:
-        sentence = _("This link does not work any more. Ask the organizers for a new one.")
-        return JsonResponse({"error": sentence}, status=403)
-    return JsonResponse({"url": address})
+    except PermissionDenied as refusal:
+        said = _why(refusal)
+        if by_hand:
+            return render(request, "screens/enter.html", said, status=403)
+        return JsonResponse(said, status=403)
+    return redirect(address) if by_hand else JsonResponse({"url": address})
+
+
+def _why(refusal: PermissionDenied) -> dict[str, Any]:
+    if isinstance(refusal, links.Incomplete):
+        sentence = _("This link is incomplete. Copy all of it, to its last character.")
+        return {"error": sentence, "incomplete": True}
+    sentence = _("This link does not work any more. Ask the organizers for a new one.")
+    return {"error": sentence, "incomplete": False}
 
 
 def _open(request: HttpRequest, target: links.Target) -> str:

@@ -1,16 +1,18 @@
-"""Keeps out of the log which seat sent what: a refused command's line stands beside its minute."""
+"""Keeps out of the log which seat sent what, and keys of links: all that we log goes through here.
+
+A refused command's line stands beside its minute; a key in a log is a key for its readers.
+"""
 
 import logging
 import re
 
+from participants.rules.copied import without_keys
+
 SEAT = re.compile(r"/(seats|screens)/\d+")
 
 
-class Discreet(logging.Filter):
-    """Django, daphne and uvicorn name the path of a request that went wrong."""
+class Discreet(logging.Formatter):
+    """Django, daphne and uvicorn name the path of a request that went wrong, errors quote it."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        message = record.getMessage()
-        if SEAT.search(message):
-            record.msg, record.args = SEAT.sub(r"/\1/-", message), ()
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        return without_keys(SEAT.sub(r"/\1/-", super().format(record)))

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.signing import BadSignature, Signer
 
 from participants.models import Display, Participant
+from participants.rules.copied import personal_keys
 
 PERSON, DISPLAY = "p", "d"
 
@@ -27,14 +28,20 @@ def token(kind: str, pk: int, serial: int) -> str:
     return _signer().sign(f"{kind}{pk}-{serial}")
 
 
+class Incomplete(PermissionDenied):
+    """Raised for a text in which there is no whole key of ours."""
+
+
 def read_token(text: str) -> Target:
-    """Raises PermissionDenied for anything that we did not sign."""
-    try:
-        signed = _signer().unsign(text.strip())
-    except BadSignature:
-        raise PermissionDenied from None
-    pk, _, serial = signed[1:].partition("-")
-    return Target(signed[0], int(pk), int(serial))
+    """The target of the key in a text, however it was copied. Raises Incomplete."""
+    for key in personal_keys(text):
+        try:
+            signed = _signer().unsign(key)
+        except BadSignature:
+            continue
+        pk, _, serial = signed[1:].partition("-")
+        return Target(signed[0], int(pk), int(serial))
+    raise Incomplete
 
 
 def link_for(participant: Participant) -> str:

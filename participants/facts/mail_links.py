@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from common.refusals import refuse
 from participants.models import Registration
+from participants.rules.copied import mailed_keys
 
 EPOCH, MICROSECOND = dt.datetime(2000, 1, 1, tzinfo=dt.UTC), dt.timedelta(microseconds=1)
 CONFIRM_DAYS = 7
@@ -22,16 +23,18 @@ def sign(registration: Registration, purpose: str) -> str:
     return signing.dumps([registration.pk, asked], salt=SALTS[purpose])
 
 
-def read(token: str, purpose: str) -> dict[str, Any]:
-    """What the registration must have that the token was made for. Refuses `link`.
+def read(text: str, purpose: str) -> dict[str, Any]:
+    """What the registration must have for which the key in a text was made. Refuses `link`.
 
     The instant beside the key: after a restored backup another address may get the same key.
     """
-    try:
-        pk, asked = signing.loads(token, salt=SALTS[purpose], max_age=VALID_FOR[purpose])
-    except signing.BadSignature:
-        raise refuse("link") from None
-    return {"pk": pk, "asked_at": EPOCH + asked * MICROSECOND}
+    for key in mailed_keys(text):
+        try:
+            pk, asked = signing.loads(key, salt=SALTS[purpose], max_age=VALID_FOR[purpose])
+        except signing.BadSignature:
+            continue
+        return {"pk": pk, "asked_at": EPOCH + asked * MICROSECOND}
+    raise refuse("link")
 
 
 def link(registration: Registration, purpose: str) -> str:

@@ -1,38 +1,51 @@
-// Opens a personal link: its token stands in the fragment, which no server and no log ever sees, and goes by POST.
+// Opens a personal link: its key stands in the fragment, which no server and no log ever sees, and goes by POST.
+// The whole fragment goes: what mail programs and hands have added to the key, the server takes off.
 
 import { find, set, show } from "./dom.js";
 import { text } from "./format.js";
 
 const page = find(document, ".enter");
+const form = /** @type {HTMLFormElement} */ (find(page, "form"));
 
-/** @param {string} code @param {boolean} again @param {string} [sentence] */
-function fail(code, again, sentence) {
+/** @param {string} code @param {{ again?: boolean, paste?: boolean }} offers @param {string} [sentence] */
+function fail(code, { again = false, paste = false }, sentence) {
   set(page, "h1", text("failed"));
   set(page, ".why", sentence || text(code));
   show(find(page, ".again"), again);
+  form.classList.remove("waiting");
+  show(form, paste);
   show(find(page, ".elsewhere"), !again);
+  if (paste) find(form, "textarea").focus();
 }
 
 // One tab after the other: links opened together would each begin with the seats the others had
 // not yet taken, and the last would win. (Without https there are no locks; then it is a race.)
-const open = () => (navigator.locks ? navigator.locks.request("enter", knock) : knock());
+/** @param {string} token */
+const open = (token) =>
+  navigator.locks ? navigator.locks.request("enter", () => knock(token)) : knock(token);
 
-async function knock() {
-  const token = location.hash.slice(1);
-  if (!token) return fail("empty", false);
+const fromAddress = () => open(location.hash.slice(1));
+
+/** @param {string} token */
+async function knock(token) {
+  if (!token.trim()) return fail("empty", { paste: true });
   const body = new URLSearchParams({ token });
-  body.set("csrfmiddlewaretoken", find(page, "[name=csrfmiddlewaretoken]").value);
+  body.set("csrfmiddlewaretoken", find(form, "[name=csrfmiddlewaretoken]").value);
   try {
-    const answer = await fetch(page.dataset.enter, { method: "POST", body });
-    const { url, error } = await answer.json().catch(() => ({}));
+    const answer = await fetch(form.action, { method: "POST", body });
+    const { url, error, incomplete } = await answer.json().catch(() => ({}));
     if (url) location.replace(url);
-    else fail("revoked", answer.status >= 500, error);
+    else fail("revoked", { again: answer.status >= 500, paste: incomplete }, error);
   } catch {
-    fail("offline", true);
+    fail("offline", { again: true });
   }
 }
 
-find(page, ".again button").addEventListener("click", open);
-addEventListener("hashchange", open);
+find(page, ".again button").addEventListener("click", fromAddress);
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  open(find(form, "textarea").value);
+});
+addEventListener("hashchange", fromAddress);
 find(page, ".unstarted").remove(); // from here on this page says itself what is the matter
-open();
+if (form.dataset.answered === undefined) fromAddress();

@@ -159,7 +159,7 @@ def test_a_token_serves_one_purpose(client: Client) -> None:
     withdraw = mail_links.sign(made, "withdraw")
     assert client.post("/withdraw", {"token": confirm}).status_code == 410
     assert client.post("/confirm", {"token": withdraw}).status_code == 410
-    assert client.post("/confirm", {"token": confirm + "x"}).status_code == 410
+    assert client.post("/confirm", {"token": confirm[:-2] + "--"}).status_code == 410
     assert client.post("/confirm").status_code == 410
     made.delete()
     assert client.post("/confirm", {"token": confirm}).status_code == 410

@@ -2,13 +2,9 @@
 
 import datetime as dt
 import hashlib
-import io
 import json
-import logging
 import secrets
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from random import Random
 
 import pytest
@@ -23,8 +19,8 @@ from participants.facts.seats import seat_of
 from participants.models import Participant
 from qa.models import Question
 from qa.services import anonymity
-from session_platform.logs import Discreet
 from tests import factories as make
+from tests.logged import what_is_logged
 from tests.outcomes import send
 from tests.qa import dump
 from tests.qa.attacker import Attacker
@@ -102,20 +98,6 @@ class Hour:
     def attack(self, log: str) -> tuple[Attacker, dict[str, float]]:
         attacker = Attacker(dump.take(log), [person.pk for person in self.people])
         return attacker, attacker.accuracies(self.truth)
-
-
-@contextmanager
-def what_is_logged() -> Iterator[io.StringIO]:
-    """By the handler of the settings, with what it filters."""
-    handlers = logging.getLogger().handlers
-    handler = next(one for one in handlers if any(isinstance(f, Discreet) for f in one.filters))
-    assert isinstance(handler, logging.StreamHandler)
-    text = io.StringIO()
-    before = handler.setStream(text)
-    try:
-        yield text
-    finally:
-        handler.setStream(before)
 
 
 def test_nobody_can_tell_who_asked_once_the_key_is_wiped():

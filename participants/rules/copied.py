@@ -1,0 +1,47 @@
+"""Keys of links as they come back from mail programs, chats and hands: found in whatever is around.
+
+Pure: what is found may be a key; whether it is one, its signature says.
+"""
+
+import html
+import re
+import unicodedata
+from urllib.parse import unquote
+
+SIGNATURE = r"[\w-]{43}"  # SHA-256 as Django signs it
+PERSONAL = re.compile(rf"(?=([pd]\d{{1,19}}-\w{{1,40}}\.{SIGNATURE}))", re.ASCII)
+MAILED = re.compile(rf"(?=((?<![\w-])[\w-]{{2,64}}:\w{{5,8}}:{SIGNATURE}))", re.ASCII)
+# A part of one is enough to be kept out of a log, however often the address was escaped.
+_ESC = r"%(?:25)*"
+TRACES = re.compile(
+    rf"[pd]\d{{1,19}}(?:-|{_ESC}2d)\w{{1,40}}(?:\.|{_ESC}2e)[\w%-]*"
+    rf"|[\w-]{{2,64}}(?::|{_ESC}3a)\w{{5,8}}(?::|{_ESC}3a)[\w%-]{{12,}}",
+    re.ASCII | re.IGNORECASE,
+)
+MOST_READ = 8_000  # a whole mail, pasted
+ESCAPED = 3  # times: by who wrote the address, by who mailed it, by who opened it
+DASHES = str.maketrans({"\u2014": "--", **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")})
+SOFT_BREAK = re.compile(r"=\r?\n")  # of a mail that is shown as it was sent
+FOREIGN = re.compile(r"[^\w.:#?&=/@~-]", re.ASCII)  # no sign of an address; breaks, quotes, spaces
+
+
+def personal_keys(text: str) -> list[str]:
+    """What may be the key of a personal or a display's link."""
+    return PERSONAL.findall(_mended(text))
+
+
+def mailed_keys(text: str) -> list[str]:
+    """What may be the key of a link for confirming or withdrawing."""
+    return MAILED.findall(_mended(text))
+
+
+def without_keys(text: str) -> str:
+    """The text for a log: every key, whole or cut, is left out."""
+    return TRACES.sub("…", text)
+
+
+def _mended(text: str) -> str:
+    text = SOFT_BREAK.sub("", text[:MOST_READ])
+    for _ in range(ESCAPED):
+        text = unquote(html.unescape(text))
+    return FOREIGN.sub("", unicodedata.normalize("NFKC", text.translate(DASHES)))
