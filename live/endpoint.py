@@ -72,7 +72,7 @@ def _knows_all(request: HttpRequest, seat: Seat, change: Changes, since: int) ->
 
 def _fingerprint(seat: Seat) -> str:
     """Of whom it is for and what they may see; a new key or role makes another state."""
-    who = (seat.session_id, seat.participant_id, seat.display, seat.serial)
+    who = (seat.session_id, seat.participant_id, seat.display, seat.serial, seat.sign_in)
     text = repr((*who, sorted(seat.roles), seat.audiences))
     return hashlib.blake2s(text.encode(), digest_size=8).hexdigest()
 

@@ -20,6 +20,7 @@ from live.room import CROWD, Room
 from live.threads import run_reading
 
 LOOK_SECONDS = 2.0  # covers every hint that was lost
+WATCH_SECONDS = 1.0  # until the screens of an account that was signed out are closed
 AGAIN_SECONDS = 0.5  # until a room that could not read its session tries again
 BEAT_SECONDS = 5.0
 TURNS = 10  # a second: a hall's beats, and its answers to them, never come as one lump
@@ -85,8 +86,8 @@ class Hub:
         It is a member before anything is awaited: a room closes with its last member.
         """
         self._on_this_loop()
-        for key, work in (("look", self._look), ("listen", self._listen), ("beat", self._beat)):
-            self._keep(key, work)
+        for work in (self._look, self._watch, self._listen, self._beat):
+            self._keep(work.__name__, work)
         session_id = member.seat.session_id
         room = self.rooms.get(session_id) or self._open(session_id)
         room.members.add(member)
@@ -169,6 +170,29 @@ class Hub:
         for session_id, room in rooms.items():
             if heads.get(session_id, (room.epoch, room.head)) != (room.epoch, room.head):
                 room.wake()
+
+    async def _watch(self) -> None:
+        """Accounts end without a word on any stream: signed out, deactivated, a new password."""
+        while True:
+            await asyncio.sleep(WATCH_SECONDS)
+            screens = [(room, m) for room in self.rooms.values() for m in room.members]
+            watched = [
+                (room, member, member.seat) for room, member in screens if member.seat.account
+            ]
+            try:
+                await self._watch_these(watched)
+            except Exception as error:
+                logger.warning("The database is away: %r", error)
+
+    async def _watch_these(self, watched: list[tuple[Room, Member, Seat]]) -> None:
+        """All of this process in one reading, and none where nobody has an account."""
+        if not watched:
+            return
+        keeper = registry.the_doorkeeper()
+        seats = await run_reading(keeper.current_many, [seat for _, _, seat in watched])
+        for (room, member, asked), seat in zip(watched, seats, strict=True):
+            if member.seat is asked:  # otherwise it was rechecked meanwhile
+                room.reseat(member, seat)
 
     async def _beat(self) -> None:
         """A sign of life where nothing else was said; screens that went silent are let go."""

@@ -27,6 +27,8 @@ class Seat:
     sockets: int = 3  # that may be open at once
     display: int | None = None
     serial: int = 1  # of the link; a revoked link has raised it
+    sign_in: str = ""  # that opened it, and with which it ends; none where it was a link or a guest
+    account: bool = False  # which may end without a word on the stream: looked at by the clock
 
 
 class Doorkeeper(Protocol):
@@ -36,7 +38,7 @@ class Doorkeeper(Protocol):
         """The seats of signed tickets, in their order; None where nobody may enter."""
 
     def current_many(self, seats: Sequence[Seat]) -> list[Seat | None]:
-        """The same seats with the roles of this moment; None where the link was revoked."""
+        """The same seats with the roles of this moment; None where link or sign-in have ended."""
 
     def current(self, seat: Seat) -> Seat:
         """One of them. Raises PermissionDenied when revoked."""

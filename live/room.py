@@ -11,6 +11,7 @@ from live.gathering import Gathering
 from live.member import Member
 from live.pipe import encode
 from live.reading import Changes
+from live.registry import Seat
 from live.threads import run_reading
 from live.welcome import Hello, welcomes
 
@@ -157,12 +158,16 @@ class Room:
         keeper = registry.the_doorkeeper()
         seats = await run_reading(keeper.current_many, [m.seat for m in members]) if members else []
         for member, seat in zip(members, seats, strict=True):
-            if seat is None:
-                member.dismiss("gone")
-                continue
-            if seat.audiences != member.seat.audiences:
-                member.write(encode({"resync": self.head}))
-            member.seat = seat
+            self.reseat(member, seat)
+
+    def reseat(self, member: Member, seat: Seat | None) -> None:
+        """Let a screen see what its seat may now; None: nothing any more."""
+        if seat is None:
+            member.dismiss("gone")
+            return
+        if seat.audiences != member.seat.audiences:
+            member.write(encode({"resync": self.head}))
+        member.seat = seat
 
     async def welcome(self, member: Member, epoch: str, since: int) -> None:
         """Subscribed before it reads: what happens meanwhile waits in the member."""

@@ -23,6 +23,7 @@ from participants.facts import own_seats, seats
 from participants.facts.seats import Holder
 from participants.facts.who import names_by_code
 from participants.models import Display, RegionalGroup, StakeholderGroup
+from screens import sign_ins
 from screens.shells import Shell, filled
 
 LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1"}
@@ -49,7 +50,7 @@ def own_seat(request: HttpRequest, slug: str, pk: int) -> tuple[Holder, Seat]:
         raise Http404
     if not own_seats.owns(request, holder):
         raise PermissionDenied
-    return holder, seats.seat_of(holder)
+    return holder, seats.seat_of(holder, sign_in=sign_ins.opened_by(request, holder))
 
 
 def own_screen(request: HttpRequest, slug: str, pk: int) -> tuple[Display, Seat]:

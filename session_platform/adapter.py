@@ -7,10 +7,20 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as asked
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
+
+# What a browser has without being signed in: its guests, its personal links, its screens.
+ITS_OWN = ("guest_key", "seats", "displays")
 
 
 class Adapter(DefaultAccountAdapter):
+    def logout(self, request: HttpRequest) -> None:
+        """Ends what the sign-in has opened; who came as a guest or by a link stays inside."""
+        kept = {name: request.session[name] for name in ITS_OWN if name in request.session}
+        super().logout(request)
+        request.session.update(kept)
+
     def render_mail(
         self,
         template_prefix: str,

@@ -1,5 +1,6 @@
 """All addresses of the product; the apps bring their own lists."""
 
+from allauth.account import views
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
@@ -7,8 +8,9 @@ from django.urls import include, path
 from session_platform.health import healthz
 from session_platform.sign_in import AskForCode, EnterCode
 
-# The admin is behind the same sign-in, with the same limits, as everything else.
+# The admin is behind the same sign-in and sign-out, with the same limits, as everything else.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.logout = views.logout  # type: ignore[method-assign]
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),

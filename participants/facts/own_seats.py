@@ -33,8 +33,12 @@ def take_display(request: HttpRequest, display: Display) -> None:
 
 def owns(request: HttpRequest, participant: Participant | Holder) -> bool:
     """By account, by the browser's guest key, or by a personal link that still holds."""
-    if participant.user_id is not None and participant.user_id == request.user.pk:
-        return True
+    account = participant.user_id is not None and participant.user_id == request.user.pk
+    return account or came_by_itself(request, participant)
+
+
+def came_by_itself(request: HttpRequest, participant: Participant | Holder) -> bool:
+    """Whether the browser would own the seat without being signed in."""
     key = guest_key(request)
     if key and participant.guest_key_hash == hash_key(key):
         return True

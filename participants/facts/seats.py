@@ -10,8 +10,9 @@ from django.core.exceptions import PermissionDenied
 from common import rows
 from common.keys import SAFE_IN_A_BROWSER
 from live.registry import Seat
+from participants.facts import sign_ins
 from participants.models import Display, Participant
-from participants.rules.roles import Standing, standing
+from participants.rules.roles import Role, Standing, standing
 
 DISPLAYS = {
     Display.Kind.PROJECTOR: Standing(frozenset(), ("public",), 12),
@@ -23,9 +24,18 @@ HOLDER = """SELECT p.id, p.session_id, p.user_id, p.guest_key_hash, p.link_seria
 FROM participants_participant p JOIN agenda_session s ON s.id = p.session_id
 WHERE p.id = %s AND %s IN (s.slug, s.draft_slug)"""
 # Asked by every command, page and socket.
-SEATED = """SELECT p.session_id, p.id, p.link_serial, r.role FROM participants_participant p
+SEATED = """SELECT p.session_id, p.id, p.link_serial, p.user_id, u.is_staff, r.role
+FROM participants_participant p LEFT JOIN auth_user u ON u.id = p.user_id
 LEFT JOIN participants_participantrole r ON r.participant_id = p.id
-WHERE p.id IN ({}) AND p.removed_at IS NULL AND p.merged_into_id IS NULL"""
+WHERE p.id IN ({}) AND p.removed_at IS NULL AND p.merged_into_id IS NULL
+AND (p.user_id IS NULL OR u.is_active)"""
+
+
+class Seated(NamedTuple):
+    """Who may sit there at this moment: by which account, if any, and with which roles."""
+
+    user_id: int | None
+    roles: frozenset[str]
 
 
 class Holder(NamedTuple):
@@ -44,9 +54,10 @@ def find_holder(slug: str, pk: int) -> Holder | None:
     return Holder(*found[0]) if found else None
 
 
-def seat_of(participant: Participant | Holder) -> Seat:
+def seat_of(participant: Participant | Holder, *, sign_in: str = "") -> Seat:
     """The seat of a participant with the roles of this moment. Raises PermissionDenied."""
-    return current(Seat(participant.session_id, participant.pk, serial=participant.link_serial))
+    serial = participant.link_serial
+    return current(Seat(participant.session_id, participant.pk, serial=serial, sign_in=sign_in))
 
 
 def display_seat(display: Display) -> Seat:
@@ -62,21 +73,31 @@ def current(seat: Seat) -> Seat:
 
 
 def current_many(seats: Sequence[Seat]) -> list[Seat | None]:
-    """The same for a crowd in two queries: None where the link was revoked."""
-    roles = _roles([seat for seat in seats if seat.display is None])
+    """The same for a crowd in three queries: None where link or sign-in have ended."""
+    seated = _seated([seat for seat in seats if seat.display is None])
     displays = _displays([seat.display for seat in seats if seat.display is not None])
-    return [_current(seat, roles, displays) for seat in seats]
+    signed_in = sign_ins.holding({seat.sign_in for seat in seats if seat.sign_in})
+    return [
+        _current_display(seat, displays)
+        if seat.display is not None
+        else _current(seat, seated, signed_in)
+        for seat in seats
+    ]
 
 
-def _roles(seats: list[Seat]) -> dict[tuple[int, ...], frozenset[str]]:
+def _seated(seats: list[Seat]) -> dict[tuple[int, ...], Seated]:
     """By session, person and serial of the link."""
     people = {seat.participant_id or 0 for seat in seats}
-    found: dict[tuple[int, ...], set[str]] = {}
-    for *key, role in (
+    found: dict[tuple[int, ...], Seated] = {}
+    for *key, user_id, is_staff, role in (
         rows.select(SEATED.format(rows.placeholders(people)), *people) if people else []
     ):
-        found.setdefault(tuple(key), set()).update([role] if role else [])
-    return {key: frozenset(roles) for key, roles in found.items()}
+        before = found.setdefault(tuple(key), Seated(user_id, frozenset()))
+        # Organizers are staff: an account that is not any more keeps its other roles.
+        holds = role and (role != Role.ORGANIZER or user_id is None or is_staff)
+        if holds:
+            found[tuple(key)] = Seated(user_id, before.roles | {role})
+    return found
 
 
 def _displays(keys: list[int]) -> dict[tuple[int, int], str]:
@@ -85,23 +106,29 @@ def _displays(keys: list[int]) -> dict[tuple[int, int], str]:
     return {(row.pk, row.link_serial): row.kind for row in found}
 
 
+def _current_display(seat: Seat, displays: dict[tuple[int, int], str]) -> Seat | None:
+    kind = displays.get((seat.display or 0, seat.serial))
+    return replace(seat, **DISPLAYS[Display.Kind(kind)]._asdict()) if kind else None
+
+
 def _current(
-    seat: Seat, roles: dict[tuple[int, ...], frozenset[str]], displays: dict[tuple[int, int], str]
+    seat: Seat, seated: dict[tuple[int, ...], Seated], signed_in: dict[str, int]
 ) -> Seat | None:
-    if seat.display is not None:
-        kind = displays.get((seat.display, seat.serial))
-        return replace(seat, **DISPLAYS[Display.Kind(kind)]._asdict()) if kind else None
-    held = roles.get((seat.session_id, seat.participant_id or 0, seat.serial))
-    if held is None:
+    found = seated.get((seat.session_id, seat.participant_id or 0, seat.serial))
+    if found is None or (seat.sign_in and signed_in.get(seat.sign_in, 0) != found.user_id):
         return None
-    return replace(seat, roles=held, **standing(held)._asdict())
+    account = found.user_id is not None
+    return replace(seat, roles=found.roles, account=account, **standing(found.roles)._asdict())
 
 
 class Doorkeeper:
     """What the wire asks about people (live.registry.Doorkeeper)."""
 
     def ticket(self, seat: Seat) -> str:
-        content = [seat.session_id, seat.participant_id, seat.display, seat.serial]
+        content = [
+            *(seat.session_id, seat.participant_id, seat.display, seat.serial),
+            seat.sign_in,
+        ]
         return signing.dumps(content, salt=TICKET_SALT)
 
     def admit_many(self, tickets: Sequence[str]) -> list[Seat | None]:
@@ -122,5 +149,7 @@ def _claim(ticket: str) -> Seat | None:
         content = signing.loads(ticket, salt=TICKET_SALT, max_age=TICKET_SECONDS)
     except signing.BadSignature:
         return None
-    session_id, participant_id, display, serial = content
-    return Seat(session_id, participant_id, display=display, serial=serial)
+    if len(content) != 5:
+        return None  # of an older version: the page fetches another
+    session_id, participant_id, display, serial, sign_in = content
+    return Seat(session_id, participant_id, display=display, serial=serial, sign_in=sign_in)

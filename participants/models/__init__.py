@@ -14,6 +14,7 @@ from participants.models.people import (
     hash_key,
     new_serial,
 )
+from participants.models.sign_ins import SignIn
 
 __all__ = [
     "Display",
@@ -26,6 +27,7 @@ __all__ = [
     "RegionalGroup",
     "Registration",
     "Reminder",
+    "SignIn",
     "Silence",
     "StakeholderGroup",
     "hash_key",
