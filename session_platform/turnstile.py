@@ -13,6 +13,9 @@ Receive = Callable[[], Awaitable[Message]]
 
 PLACES = 6  # in a process: its threads share one core, and the pool has nine connections
 HEALTH = "/healthz"  # has a place of its own: a process that has much to do is not dead
+# Hashing a password takes a core for half a second, by design: who guesses keeps only others who
+# sign in waiting. Whatever is posted there may hash, also for an address that nobody has.
+HASHING, PLACES_FOR_HASHING = ("/accounts/", "/admin/auth/", "/admin/login/"), 2
 
 
 class Turnstile:
@@ -22,6 +25,13 @@ class Turnstile:
         self.application = application
         self.places = asyncio.Semaphore(places)
         self.place_of_health = asyncio.Semaphore(1)
+        self.places_for_hashing = asyncio.Semaphore(min(places, PLACES_FOR_HASHING))
+
+    def _lane(self, scope: dict[str, Any]) -> asyncio.Semaphore:
+        if scope["path"] == HEALTH:
+            return self.place_of_health
+        hashes = scope["method"] == "POST" and scope["path"].startswith(HASHING)
+        return self.places_for_hashing if hashes else self.places
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Any) -> None:
         body = [await receive()]
@@ -35,7 +45,7 @@ class Turnstile:
             answer.append(message)
 
         try:
-            async with self.place_of_health if scope["path"] == HEALTH else self.places:
+            async with self._lane(scope):
                 if not gone.done():  # who has left needs no answer
                     await self.application(scope, replay, collect)
         finally:

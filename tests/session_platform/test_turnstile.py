@@ -60,10 +60,9 @@ def play(act):
     async_to_sync(on_a_loop)()
 
 
-def come(turnstile, visitor, path="/"):
-    return asyncio.ensure_future(
-        turnstile({"path": path, "headers": []}, visitor.receive, visitor.send)
-    )
+def come(turnstile, visitor, path="/", method="GET"):
+    scope = {"path": path, "method": method, "headers": []}
+    return asyncio.ensure_future(turnstile(scope, visitor.receive, visitor.send))
 
 
 async def settle():
@@ -128,5 +127,18 @@ def test_health_has_a_place_of_its_own():
         assert inner.inside == ["/0", "/1", "/healthz"]
         inner.let_out.set()
         await asyncio.gather(health, *stuck)
+
+    play(act)
+
+
+def test_who_guesses_passwords_keeps_only_others_who_sign_in_waiting():
+    async def act(inner, turnstile):
+        sign_ins = ("/accounts/login/", "/accounts/signup/", "/admin/auth/user/add/")
+        guesses = [come(turnstile, Visitor(), path, "POST") for path in sign_ins * 3]
+        pages = [come(turnstile, Visitor(), path) for path in ("/", "/accounts/login/")]
+        await settle()
+        assert inner.inside == [*sign_ins[:2], "/", "/accounts/login/"]
+        inner.let_out.set()
+        await asyncio.gather(*guesses, *pages)
 
     play(act)
