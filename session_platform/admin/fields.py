@@ -10,6 +10,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from agenda.rules.venue_time import FIRST_YEAR, LAST_YEAR
+
 # Zones that name a place; the others are aliases and offsets that confuse a list.
 AREAS = ("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/",
          "Europe/", "Indian/", "Pacific/")  # fmt: skip
@@ -35,7 +37,7 @@ def attributes(**given: Any) -> dict[str, Any]:
 
 
 class VenueTimeWidget(forms.SplitDateTimeWidget):
-    """The browser's own pickers for day and time."""
+    """The browser's own pickers for day and time, and a choice where a form has to ask."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -44,6 +46,12 @@ class VenueTimeWidget(forms.SplitDateTimeWidget):
             date_attrs=attributes(type="date", aria_label=_("Date")),
             time_attrs=attributes(type="time", aria_label=_("Time")),
         )
+
+    def ask(self, choices: list[tuple[str, Any]]) -> None:
+        """Show these choices beside day and time; the answer is posted as a third part."""
+        unanswered = ("", _("Please choose"))
+        answers = forms.Select(attributes(aria_label=_("Which?")), choices=[unanswered, *choices])
+        super(forms.SplitDateTimeWidget, self).__init__([*self.widgets[:2], answers])
 
 
 class VenueTimeField(forms.SplitDateTimeField):
@@ -58,7 +66,12 @@ class VenueTimeField(forms.SplitDateTimeField):
             return None
         if data_list[1] in self.empty_values:
             raise ValidationError(_("Enter the time, too."), code="no_time")
-        return dt.datetime.combine(*data_list)
+        typed = dt.datetime.combine(*data_list)
+        if not FIRST_YEAR <= typed.year <= LAST_YEAR:
+            words = {"first": FIRST_YEAR, "last": LAST_YEAR}
+            sentence = _("Enter a year from %(first)s to %(last)s, with four figures.")
+            raise ValidationError(sentence, code="year", params=words)
+        return typed
 
 
 class MarksField(forms.Field):
@@ -77,13 +90,3 @@ class MarksField(forms.Field):
             sentence = _("Write minutes with commas between them, such as 5, 1, 0.")
             raise ValidationError(sentence, code="no_minutes") from None
         return sorted(seconds, reverse=True)
-
-
-def at_venue(local: dt.datetime, zone_name: str) -> dt.datetime:
-    """The instant of a venue's clock time. Refuses times that its clock skips."""
-    zone = zoneinfo.ZoneInfo(zone_name)
-    moment = local.replace(tzinfo=zone)
-    if moment.astimezone(dt.UTC).astimezone(zone).replace(tzinfo=None) != local:
-        sentence = _("The clock in this zone skips that time: it is moved forward that day.")
-        raise ValidationError(sentence, code="skipped_time")
-    return moment

@@ -13,7 +13,8 @@ from common.forms import VersionedForm
 from common.refusals import refuse
 from participants.admin.forms import Ticks
 from participants.models import Lead, Participant
-from session_platform.admin.fields import MarksField, VenueTimeField, ZoneInput, at_venue
+from session_platform.admin.fields import MarksField, VenueTimeField, ZoneInput
+from session_platform.admin.venue_time import answered, instant_typed
 
 
 class SessionForm(VersionedForm):
@@ -58,14 +59,14 @@ class SessionForm(VersionedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not {"starts_at", "time_zone"} & set(self.changed_data):
+        if not {"starts_at", "time_zone"} & set(self.changed_data) and not answered(self):
             cleaned["starts_at"] = self.instance.starts_at  # to the second, as it was
             return cleaned
         local, zone = cleaned.get("starts_at"), cleaned.get("time_zone")
         if local and zone:
             try:
                 known_time_zone(zone)
-                cleaned["starts_at"] = at_venue(local, zone)
+                cleaned["starts_at"] = instant_typed(self, local, zone)
             except ValidationError as error:
                 self.add_error("starts_at", error)
         return cleaned

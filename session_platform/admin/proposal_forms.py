@@ -15,7 +15,8 @@ from agenda.rules.proposal.messages import REFUSALS
 from agenda.rules.validators import known_time_zone
 from agenda.services.proposals import read_page
 from participants.services.imports.units import start_of, zone_of
-from session_platform.admin.fields import VenueTimeField, ZoneInput, at_venue
+from session_platform.admin.fields import VenueTimeField, ZoneInput
+from session_platform.admin.venue_time import instant_typed
 
 
 class PageForm(forms.Form):
@@ -88,7 +89,7 @@ class DetailsForm(forms.Form):
         local, zone = cleaned.get("starts_at"), cleaned.get("time_zone")
         if local and zone:
             try:
-                cleaned["starts_at"] = at_venue(local, zone)
+                cleaned["starts_at"] = instant_typed(self, local, zone)
             except ValidationError as error:
                 self.add_error("starts_at", error)
         elif local and "time_zone" not in self.errors:

@@ -12,9 +12,12 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
+from agenda.rules.venue_time import is_strange
 from agenda.services import publishing
+from common.instants import database_now
 from participants.admin.managed import managed
 from participants.services import reminders
+from session_platform.admin.venue_time import strange_time
 
 
 class OwnPages:
@@ -53,6 +56,11 @@ class StateViews(OwnPages):
         ]
 
     def publish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if request.method == "POST" and (
+            question := _asks_first(request, managed_session(request, pk))
+        ):
+            messages.warning(request, question)
+            return redirect("admin:agenda_session_change", pk)
         return self._press(request, pk, publishing.publish, _("Published: everybody can find it."))
 
     def unpublish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -75,3 +83,15 @@ class StateViews(OwnPages):
             self.note(request, session, done)
             messages.success(request, done)
         return redirect("admin:agenda_session_change", session.pk)
+
+
+def _asks_first(request: HttpRequest, session: Session) -> str:
+    """Of a start in the past, or years ahead, whether it is meant; the second press answers."""
+    now, starts = database_now(), session.local_start
+    if starts is None or not is_strange(starts, now):
+        return ""
+    asked, answer = f"sure of {session.pk}", starts.isoformat()
+    if request.session.pop(asked, "") == answer:
+        return ""
+    request.session[asked] = answer
+    return " ".join([strange_time(starts, now), str(_("Then press Publish once more."))])
