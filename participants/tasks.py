@@ -3,9 +3,14 @@
 from celery import shared_task
 
 from common import instants
-from participants.services import reminders
+from participants.services import lost_links, reminders
 
 
 @shared_task(name="participants.send_due_reminders")
 def send_due_reminders() -> None:
     reminders.send_due_reminders(now=instants.database_now())
+
+
+@shared_task(name="participants.mail_link")
+def mail_link(participant_id: int, language: str) -> None:
+    lost_links.mail(participant_id=participant_id, language=language)

@@ -4,14 +4,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_POST, require_safe
@@ -23,7 +21,7 @@ from participants.facts import own_seats, seats
 from participants.facts.seats import Holder
 from participants.facts.who import names_by_code
 from participants.models import Display, RegionalGroup, StakeholderGroup
-from screens import sign_ins
+from screens import lost_seats, sign_ins
 from screens.shells import Shell, filled
 
 LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1"}
@@ -74,6 +72,7 @@ def _page(request: HttpRequest, template: str, slug: str, title: str, seat: Seat
         is_clerk="clerks" in seat.powers,
         is_speaker=kind == "seat" and "speakers" in seat.powers,
     )
+    own_seats.keep(request)
     own = {
         "csrf_token": get_token(request) if shell.sends else "",
         "state": endpoint.state_in_page(seat),
@@ -95,19 +94,10 @@ def _seat_page(
     try:
         holder, seat = own_seat(request, slug, pk)
     except PermissionDenied:
-        return _not_yours(request, slug)
+        return lost_seats.told(request, slug, pk, team=audience != "public")
     if audience not in seat.audiences:
         raise PermissionDenied
     return _page(request, template, slug, holder.title, seat)
-
-
-def _not_yours(request: HttpRequest, slug: str) -> HttpResponse:
-    """Whoever opens somebody else's seat, or has lost their cookies, may join anew."""
-    session = get_object_or_404(Session.objects.public().at(slug))
-    messages.info(
-        request, _("This place belongs to another browser, or its link was revoked. Join here.")
-    )
-    return redirect("join", session.slug)
 
 
 @never_cache
@@ -144,7 +134,10 @@ def stage(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @ensure_csrf_cookie
 def stage_screen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The same on a tablet that belongs to nobody."""
-    display, seat = own_screen(request, slug, pk)
+    try:
+        display, seat = own_screen(request, slug, pk)
+    except PermissionDenied:
+        return lost_seats.told(request, slug, None)
     if display.kind != Display.Kind.STAGE:
         raise PermissionDenied
     return _page(request, "screens/stage.html", slug, display.session.title, seat)
@@ -152,8 +145,12 @@ def stage_screen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @never_cache
 @require_safe
+@ensure_csrf_cookie
 def projector(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    display, seat = own_screen(request, slug, pk)
+    try:
+        display, seat = own_screen(request, slug, pk)
+    except PermissionDenied:
+        return lost_seats.told(request, slug, None)
     return _page(request, "screens/projector.html", slug, display.session.title, seat)
 
 

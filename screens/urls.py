@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from screens import entrance, live_pages, public_pages
+from screens import entrance, live_pages, lost_seats, public_pages
 
 session_patterns = [
     path("", public_pages.session_page, name="session"),
@@ -15,6 +15,7 @@ session_patterns = [
     path("seats/<int:pk>/stage", live_pages.stage, name="stage"),
     path("seats/<int:pk>/state", live_pages.seat_state, name="seat-state"),
     path("seats/<int:pk>/do", live_pages.seat_do, name="seat-do"),
+    path("seats/<int:pk>/link", lost_seats.mail_link, name="seat-link"),
     path("screens/<int:pk>/", live_pages.projector, name="projector"),
     path("screens/<int:pk>/stage", live_pages.stage_screen, name="stage-screen"),
     path("screens/<int:pk>/state", live_pages.screen_state, name="screen-state"),

@@ -239,6 +239,9 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+# A link is opened weeks before the day, and its page bookmarked: from the last visit on, two of
+# the longest preparations (own_seats.keep lets it slide).
+SESSION_COOKIE_AGE = 120 * 24 * 3600
 # Browsers take a __Host- cookie only from this very host, over https, for the whole site.
 COOKIE_PREFIX = "__Host-" if HTTPS else ""
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"

@@ -6,7 +6,7 @@ import zoneinfo
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.utils import dateformat, translation
@@ -17,8 +17,8 @@ from agenda.facts.calendar import page_address
 from agenda.models import Session
 from common import instants
 from common.text import clean_line
-from participants.facts import invitations, mail_links
-from participants.models import Registration, Reminder
+from participants.facts import invitations, links, mail_links
+from participants.models import Participant, Registration, Reminder
 from participants.rules.reminders import KINDS
 
 MOVED = gettext_lazy("New time: %(title)s")
@@ -44,6 +44,20 @@ def compose(
         if occasion.invites:
             _invite(message, registration)
     return message
+
+
+def personal_link(person: Participant, language: str) -> EmailMessage:
+    """The letter with the link that opens this person's page on any device."""
+    with translation.override(language):
+        title = clean_line(str(person.session))
+        subject = _("Your link to %(title)s") % {"title": title}
+        context = {"title": title, "link": links.link_for(person)}
+        return EmailMessage(
+            subject=clean_line(subject)[:200],
+            body=render_to_string("email/personal_link.txt", context),
+            to=[person.user.email] if person.user else [],
+            headers={"Auto-Submitted": "auto-generated"},
+        )
 
 
 def message_id(reminder: Reminder) -> str:

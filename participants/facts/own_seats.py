@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from agenda.models import Session
+from common import instants
 from participants.facts.seats import Holder
 from participants.models import Display, Participant, hash_key
 
@@ -16,6 +17,13 @@ def guest_key(request: HttpRequest, *, create: bool = False) -> str:
         request.session["guest_key"] = secrets.token_urlsafe(24)
     key: str = request.session.get("guest_key", "")
     return key
+
+
+def keep(request: HttpRequest) -> None:
+    """A visit makes the cookie last as long again; once a day is enough, and spares a hall rows."""
+    today = instants.database_now().date().isoformat()
+    if request.session.get("seen") != today:
+        request.session["seen"] = today
 
 
 def take_seat(request: HttpRequest, participant: Participant) -> None:
