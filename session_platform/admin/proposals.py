@@ -79,12 +79,12 @@ class ProposalViews(OwnPages):
             "form": details,
             "understood": understood(proposal),
             "missing": missing(proposal, present),
-            "unread": proposal.unread,
-            "left_out": proposal.left_out,
+            "rest": proposal.rest,
             "remarks": _remarks(proposal) + [each.message for each in rehearsed.warnings],
             "kept": rehearsed.kept,
             "known": before,
             "zone_of_place": proposal.zone_of_place if proposal.local_start else None,
+            "agenda_is_ours": proposal.agenda_is_ours,
             "hour": draw_hour(proposal.segments, proposal.minutes or 0),
         }
         return TemplateResponse(request, PREVIEW, self._context(request, session) | context)

@@ -47,8 +47,13 @@ WARNINGS = {
     ),
     "minutes_from_agenda": "The duration of %(minutes)s minutes is the sum of the page's agenda.",
     "agenda_from_page": "The agenda was taken from the page: check the kind of each segment.",
+    "agenda_short": (
+        "The page's agenda has %(sum)s of %(minutes)s minutes: the others stand at its end."
+    ),
+    "agenda_proposed": "The page prints no agenda: this one is our proposal, not the page's.",
     "agenda_differs": (
-        "The page has an agenda of %(sum)s minutes that does not fit; another one was proposed."
+        "The page has an agenda of %(sum)s minutes that does not fit: the one you see is our "
+        "proposal, not the page's."
     ),
     "keynotes_left_out": "There are too many speakers for a keynote each in %(minutes)s minutes.",
     "no_speakers": "No speakers were found on the page.",

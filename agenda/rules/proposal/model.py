@@ -77,6 +77,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """A line of the page that stands nowhere in the proposal, and the label it stood below."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """One session as its page describes it."""
 
@@ -102,11 +110,18 @@ class Proposal:
     # Not in as_dict(): for the preview and for finding the session again.
     unread: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    rest: tuple[Rest, ...] = ()
     source: Source | None = None
     # The start as the clock on the wall shows it, where the page does not say on which clock;
     # and the zone of the place, for the organizer to choose.
     local_start: str | None = None
     zone_of_place: str | None = None
+
+    @property
+    def agenda_is_ours(self) -> bool:
+        """The agenda is our proposal, and not a plan that the page prints."""
+        codes = {notice.code for notice in self.warnings}
+        return bool(self.segments) and "agenda_from_page" not in codes
 
     def as_dict(self) -> dict[str, Any]:
         return {

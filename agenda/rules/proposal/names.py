@@ -1,22 +1,22 @@
 """Words that tell names of people from names of bodies and topics; data only."""
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-HONORIFICS = _words(
+HONORIFICS = words_of(
     """
     mr mrs ms miss mx dr prof professor sir dame hon amb ambassador h.e eng adv rev sr sra
     minister president commissioner senator judge chancellor excellency mp
     """
 )
-POSTNOMINALS = _words(
+POSTNOMINALS = words_of(
     """
     phd ph.d md m.d jr sr esq llm ll.m mba msc m.sc obe cbe mbe ii iii cissp dphil jd
     """
 )
-PARTICLES = _words(
+PARTICLES = words_of(
     """
     de da do dos das del della di du la le van von der den ter ten bin binti ibn al el y e
     zu af av st san dal lo
@@ -29,7 +29,7 @@ PLACEHOLDERS = frozenset(
         "invited", "name", "anonymous", "first name last name", "to be decided",
     }
 )  # fmt: skip
-BODY_WORDS = _words(
+BODY_WORDS = words_of(
     """
     igf society council university institute institut ministry foundation network center
     centre initiative organization organisation association commission union agency
@@ -42,7 +42,7 @@ BODY_WORDS = _words(
     """
 )
 # Ordinary words of themes, rooms, forms and sentences; a line that holds one is nobody's name.
-TOPIC_WORDS = _words(
+TOPIC_WORDS = words_of(
     """
     internet digital online cyber cybersecurity cybercrime rights data governance policy
     policies technology technologies session sessions round table roundtable panel minutes
@@ -71,7 +71,7 @@ TOPIC_WORDS = _words(
     """
 )
 # Titles of work: "Senior Manager, Sample Union" in a list of people is nobody.
-JOB_WORDS = _words(
+JOB_WORDS = words_of(
     """
     senior junior manager director head officer chief executive advisor adviser consultant
     researcher fellow student engineer lawyer attorney founder cofounder co-founder analyst
@@ -81,7 +81,7 @@ JOB_WORDS = _words(
     """
 )
 # Words of both kinds: "Will Sample" is a person, "who will speak" is not.
-ALSO_NAMES = _words(
+ALSO_NAMES = words_of(
     """
     will may do to an on in at so he she law hall day key peace justice min ai more new work
     call trust climate health speech has can news union house team fund lab

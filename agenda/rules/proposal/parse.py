@@ -6,10 +6,11 @@ from typing import Any
 from agenda.rules.proposal import head
 from agenda.rules.proposal.evidence import is_proposal
 from agenda.rules.proposal.lines import MAX_BYTES, clean_lines
-from agenda.rules.proposal.model import NotAProposal, Notice, Proposal
+from agenda.rules.proposal.model import NotAProposal, Notice, Proposal, Rest
 from agenda.rules.proposal.page import Page
 from agenda.rules.proposal.plan import choose_agenda
 from agenda.rules.proposal.remarks import Remarks, remark
+from agenda.rules.proposal.rest import left_over
 from agenda.rules.proposal.roles import Roles, read_roles
 from agenda.rules.proposal.sections import Section, first_session, read_sections
 from agenda.rules.proposal.zones import zone_of_place
@@ -27,13 +28,20 @@ def parse(text: str) -> Proposal:
         raise NotAProposal("empty")
     if len(lines) > MOST_LINES:
         raise NotAProposal("other_page")
-    sections, several = first_session(read_sections(lines))
+    found = read_sections(lines)
+    sections, several = first_session(found)
     proposal = _read(Page(sections))
     if not is_proposal(proposal, sections, lines):
         raise NotAProposal("other_page")
     if several:
-        return replace(proposal, warnings=(Notice("several_sessions"), *proposal.warnings))
-    return proposal
+        proposal = replace(proposal, warnings=(Notice("several_sessions"), *proposal.warnings))
+    other = [
+        Rest(section.label.text, line)
+        for section in found[len(sections) :]
+        for line in section.text_lines
+        if line
+    ]
+    return replace(proposal, rest=(*proposal.rest, *other))
 
 
 def _read(page: Page) -> Proposal:
@@ -69,6 +77,7 @@ def _read(page: Page) -> Proposal:
         **texts,
     )
     proposers = [line for line in page.lines("proposer") if line]
+    draft = replace(draft, rest=tuple(left_over(page.sections, draft, plan.lines)))
     by_place = (title_by_place, description_by_place)
     return remark(draft, Remarks(roles, when, said, plan, *by_place, left_out, proposers))
 

@@ -74,8 +74,12 @@ def _agenda(proposal: Proposal, remarks: Remarks) -> Iterator[Notice]:
         if not (remarks.said_minutes or remarks.when.minutes):
             yield Notice("minutes_from_agenda", {"minutes": plan.minutes})
         yield Notice("agenda_from_page")
+        if plan.printed_sum != plan.minutes:
+            yield Notice("agenda_short", {"sum": plan.printed_sum, "minutes": plan.minutes})
     elif plan.printed_sum and plan.segments:
         yield Notice("agenda_differs", {"sum": plan.printed_sum})
+    elif plan.segments:
+        yield Notice("agenda_proposed")
     if plan.minutes is None:
         yield Notice("no_minutes")
     elif not plan.segments:

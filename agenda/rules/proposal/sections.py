@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from agenda.rules.proposal.match import PEOPLE, Label, broken, find_label
 from agenda.rules.proposal.people import KEYS
-from agenda.rules.proposal.timed import is_timed
+from agenda.rules.proposal.timed import is_only_timed, is_timed
 from agenda.rules.proposal.when import is_full_slot, is_slot
 
 # Parts whose label means little inside another part: "Name" in a list of speakers.
@@ -88,6 +88,8 @@ def label_in(line: str, section: Section) -> Label | None:
     if not line or (section.part == "agenda" and is_timed(line)):
         return None
     label = find_label(line)
+    if label and label.part not in ("minutes", "when", "format") and is_only_timed(line):
+        return None
     if label is None and is_full_slot(line):
         return Label("when", "", line)
     if label and label.part.startswith(PERSON_PREFIX) and KEYS.search(label.value):

@@ -1,65 +1,82 @@
-"""An agenda printed on the page: lines with minutes or with times of the day."""
+"""Lines that say how long a part of the hour is: "Welcome (5')", "10:00-10:10", "Final 20"."""
 
 import re
 
-from agenda.rules.proposal.model import Segment
+LONGEST_LINE = 400
+LONGEST_PART = 300  # minutes
+HALF_A_DAY = 12 * 60
+NUMBERS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10,
+    "twelve": 12, "fifteen": 15, "twenty": 20, "twenty-five": 25, "thirty": 30, "thirty-five": 35,
+    "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60,
+}  # fmt: skip
 
-_MINUTES = re.compile(
-    r"(?:[\[(:,–-]\s*+)?\b(\d{1,3})\s*+(?:minutes|mins|min|'|’)(?!\w)\.?\s*+[\])]?", re.I
+NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")"
+UNIT = r"(?:min(?:utes?|utos?|uten|s)?\b\.?|mn\b|['’′](?!\w))"
+LENGTH = re.compile(rf"(?<![\w.:/–-])(?P<n>{NUMBER})(?:\s|-)?{UNIT}", re.IGNORECASE)
+# The same with the brackets and dashes that tie it to a title.
+_TIED = re.compile(
+    rf"(?:[\[(:,|–-]\s?)?(?<![\w.:/])(?:{NUMBER})(?:\s|-)?{UNIT}\s?[\])]?", re.IGNORECASE
 )
-_SPAN = re.compile(r"^\W{0,6}(\d{1,2})[:.](\d{2})\s*[-–—]\s*(\d{1,2})[:.](\d{2})\b[\s|:,–-]*")
-_MARK = re.compile(r"^(?:[-•*·–]|\d{1,2}[.)]|[A-Za-z][.)])\s+")
-_RULE = re.compile(
+_TIMES = re.compile(rf"(?P<count>{NUMBER})\s?[x×*]\s?(?P<n>{NUMBER})(?:\s|-)?{UNIT}", re.IGNORECASE)
+_CLOCK = r"(\d{1,2})(?:[:.h]([0-5]\d))?\s?([ap]\.?m\.?)?"
+_RANGE = (
+    rf"{_CLOCK}(?:\s?(?:h|hrs?|uhr))?\s?(?:-|–|—|to|until|à|bis)\s?{_CLOCK}"
+    r"(?:\s?(?:hrs?|h|uhr|utc|gmt|cest|cet)\b)?(?!\w)"
+)
+_SPAN = re.compile(rf"^\W{{0,6}}(?:from\s)?{_RANGE}[\s|:,.)\]–-]*", re.IGNORECASE)
+_SPAN_BEHIND = re.compile(rf"[\s|,:–-][(\[]?\s?{_RANGE}\s?[)\]]?\W{{0,3}}$", re.IGNORECASE)
+RULE = re.compile(
     r"\b(?:duration|per|each|limited|at most|up to|maximum|max|every|e\.g|time frame)\b", re.I
 )
-_KINDS = {
-    kind: re.compile(words, re.IGNORECASE)
-    for kind, words in {
-        "welcome": r"welcome|opening|introduc|housekeeping",
-        "break": r"\bbreaks?$|^break|coffee|networking break",
-        "poll": r"\bpolls?\b|survey|show of hands",
-        "summary": r"summar|closing|wrap|conclusion|take-?aways|next steps|concluding",
-        "exchange": r"discussion|exchange|q\s?&\s?a|open floor|open mic|debate|group|questions"
-        r"|dialog",
-    }.items()
-}
-
-
+_MARK = re.compile(r"^(?:[-•*·–]|\d{1,2}[.)]|[A-Za-z][.)])\s+")
+_EMPTY = re.compile(r"\(\s?\)|\[\s?\]")
 _BLANKS = re.compile(r"\s+")
 
 
 def is_timed(line: str) -> bool:
-    return _minutes(line) is not None
+    return minutes_of(line) is not None
 
 
-def _minutes(line: str) -> int | None:
-    if span := _SPAN.match(line):
-        h1, m1, h2, m2 = map(int, span.groups())
-        length = (h2 - h1) * 60 + m2 - m1
-        return length if 0 < length <= 300 else None
-    if len(line) > 200 or _RULE.search(line):
+def is_only_timed(line: str) -> bool:
+    """ "Introduction: 5 minutes" names a part of the hour, though "Introduction" is a label."""
+    return is_timed(line) and not title_of(line.partition(":")[2])
+
+
+def minutes_of(line: str) -> int | None:
+    """How long the part is that a line names; None where it says nothing or several things."""
+    if len(line) > LONGEST_LINE:
         return None
-    found = [int(number) for number in _MINUTES.findall(line)]
-    return found[0] if len(found) == 1 and found[0] else None
+    if span := _SPAN.match(line) or _SPAN_BEHIND.search(line):
+        return _between(span)
+    if times := _TIMES.search(line):
+        return number(times["count"]) * number(times["n"])
+    found = [number(length["n"]) for length in LENGTH.finditer(line)]
+    if len(line) > 200 or RULE.search(line) or len(found) != 1:
+        return None
+    return found[0] or None
 
 
-def _kind(title: str) -> str:
-    for kind, words in _KINDS.items():
-        if words.search(title):
-            return kind
-    return "keynote"
+def _between(span: re.Match[str]) -> int | None:
+    """Minutes from one time of the day to the next; noon and midnight make no difference."""
+    h1, m1, half1, h2, m2, half2 = span.groups()
+    if not (m1 or m2 or half1 or half2):
+        return None
+    length = ((int(h2) - int(h1)) * 60 + int(m2 or 0) - int(m1 or 0)) % HALF_A_DAY
+    return length if 0 < length <= LONGEST_PART else None
 
 
-def read_agenda(lines: list[str]) -> list[Segment]:
-    """The segments of a printed agenda; empty when fewer than three lines carry a time."""
-    segments = []
-    for line in lines:
-        if minutes := _minutes(line):
-            title = _title(line)
-            segments.append(Segment(_kind(title), title, minutes))
-    return segments if len(segments) >= 3 and all(s.title for s in segments) else []
+def number(text: str) -> int:
+    return int(text) if text.isdigit() else NUMBERS[text.casefold()]
 
 
-def _title(line: str) -> str:
-    line = _MINUTES.sub(" ", line) if not _SPAN.match(line) else _SPAN.sub("", line)
-    return _BLANKS.sub(" ", _MARK.sub("", line.strip())).strip(" -–:|*,.")
+def title_of(line: str) -> str:
+    """A line without its time."""
+    for pattern in (_SPAN, _SPAN_BEHIND):
+        if (span := pattern.search(line)) and _between(span):
+            return tidy(line[: span.start()] + line[span.end() :])
+    return tidy(_TIED.sub(" ", _TIMES.sub(" ", line)))
+
+
+def tidy(text: str) -> str:
+    return _MARK.sub("", _BLANKS.sub(" ", _EMPTY.sub("", text)).strip()).strip(" -–—:|*,.;…")

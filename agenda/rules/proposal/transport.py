@@ -4,11 +4,20 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from agenda.rules.proposal.model import NotAProposal, Notice, Person, Proposal, Segment, Source
+from agenda.rules.proposal.model import (
+    NotAProposal,
+    Notice,
+    Person,
+    Proposal,
+    Rest,
+    Segment,
+    Source,
+)
 
 MADE_OF: dict[str, Any] = {
     "organizers": Person,
     "speakers": Person,
+    "rest": Rest,
     "segments": Segment,
     "warnings": Notice,
 }

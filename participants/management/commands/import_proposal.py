@@ -67,10 +67,13 @@ class Command(BaseCommand):
         self._section(_("Understood"), [
             f"{line.label}: {value}" for line in understood(proposal) for value in line.values
         ])  # fmt: skip
-        self._section(_("Agenda"), [
+        ours = proposal.agenda_is_ours
+        self._section(_("Agenda (our proposal)") if ours else _("Agenda"), [
             f"{segment.minutes:>3}  {segment.title}" for segment in proposal.segments
         ])  # fmt: skip
-        self._section(_("Not understood"), list(proposal.unread))
+        self._section(_("Not understood, or without a place in a session"), [
+            f"{line.label}: {line.text}" if line.label else line.text for line in proposal.rest
+        ])  # fmt: skip
         self._section(_("Missing"), missing(proposal))
         self._section(_("Please check"), [notice.message for notice in proposal.warnings])
 
