@@ -2,6 +2,7 @@
 
 from agenda.models.forum import Format, Forum, Goal
 from agenda.models.hour import Run, Segment, StageMessage, Step
+from agenda.models.page import PageLine
 from agenda.models.session import (
     LOBBY_MINUTES,
     Link,
@@ -19,6 +20,7 @@ __all__ = [
     "Goal",
     "Link",
     "Outcome",
+    "PageLine",
     "PolicyQuestion",
     "Run",
     "Segment",

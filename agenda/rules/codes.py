@@ -32,6 +32,17 @@ class SegmentKind(TextChoices):
     SUMMARY = "summary", _("Summary")
 
 
+class LinePlace(TextChoices):
+    """Where a line of a proposal page may go; the first three are fields of a session."""
+
+    DESCRIPTION = "description", _("Description")
+    GAINS = "gains", _("What participants gain")
+    HYBRID = "hybrid", _("Hybrid arrangements")
+    POLICY_QUESTION = "policy_question", _("Policy question")
+    OUTCOME = "outcome", _("Expected outcome")
+    SEGMENT = "segment", _("Part of the agenda")
+
+
 class LinkKind(TextChoices):
     VIDEO = "video", _("Video")
     CAPTIONS = "captions", _("Captions")

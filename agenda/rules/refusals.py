@@ -14,6 +14,7 @@ declare(
 )
 declare(
     Reader.FORMS,
+    hour_has_begun=_("The session has begun: its agenda is changed on the console."),
     incomplete=_("A published session needs a title and a time."),
     time_zone=_("“%(name)s” is no time zone we know. Choose one such as Europe/Oslo or UTC."),
     marks=_("Name at most %(most)s times, each from 0 to %(latest)s minutes before the end."),

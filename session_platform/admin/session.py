@@ -25,6 +25,7 @@ from session_platform.admin.hour import draw_hour
 from session_platform.admin.inlines import INLINES
 from session_platform.admin.links import LinkViews, personal_links
 from session_platform.admin.mails import mails_of
+from session_platform.admin.page_lines import PageLineViews
 from session_platform.admin.parts import fieldsets_for, parts_of
 from session_platform.admin.presets import PresetViews, presets_for
 from session_platform.admin.proposals import ProposalViews
@@ -47,8 +48,8 @@ class Whose(admin.SimpleListFilter):
 
 
 class SessionAdmin(
-    DuplicateViews, PresetViews, LinkViews, ProposalViews, StateViews, SortableAdminBase,
-    ManagedAdmin,
+    DuplicateViews, PresetViews, LinkViews, PageLineViews, ProposalViews, StateViews,
+    SortableAdminBase, ManagedAdmin,
 ):  # fmt: skip
     """Everything an organizer prepares, on one page. Staff may look at the sessions of others."""
 
@@ -157,6 +158,7 @@ def page_of(request: HttpRequest, session: Session, context: dict[str, Any]) -> 
     ready = readiness(session)
     return {
         "manages": manages,
+        "page_lines": session.page_lines.filter(place="").count() if manages else 0,
         "hour": draw_hour(session.segments.all(), session.minutes),
         "readiness": ready,
         "parts": parts_of(context, ready),

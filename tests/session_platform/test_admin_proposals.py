@@ -88,7 +88,7 @@ def test_what_only_the_organizer_knows_is_stored(browser_of):
     post(browser_of, text=PAGE, create="1", title="Typed", time_zone="Asia/Tokyo", place="Hall 3",
          starts_at_0="2031-05-06", starts_at_1="09:00")  # fmt: skip
     session = Session.objects.get()
-    assert (session.title, session.place, session.slug) == ("Typed", "Hall 3", "typed")
+    assert (session.title, session.place) == ("Typed", "Hall 3")
     assert session.starts_at.isoformat() == "2031-05-06T00:00:00+00:00"
 
 
@@ -199,3 +199,53 @@ def test_zone_that_cannot_be_true_is_asked_and_that_of_the_place_offered(browser
     session = Session.objects.get()
     assert session.starts_at.isoformat() == "2031-06-23T08:00:00+00:00"
     assert session.time_zone == "Europe/Oslo"
+
+
+STRANGE = PAGE.replace("Description:", "Track: Oceans and rivers\nDescription:")
+
+
+def lines_page(session):
+    return reverse("admin:agenda_session_page_lines", args=[session.pk])
+
+
+def test_what_has_no_place_is_shown_and_stays_readable_after_create(browser_of):
+    shown = text_of(post(browser_of, text=STRANGE, read="1"))
+    assert "Oceans and rivers" in shown and "Our proposal" in shown
+    post(browser_of, text=STRANGE, create="1")
+    session = Session.objects.get()
+    change = browser_of.get(reverse("admin:agenda_session_change", args=[session.pk]))
+    assert "1 line of the proposal page has no place yet" in text_of(change)
+    assert "Oceans and rivers" in text_of(browser_of.get(lines_page(session)))
+
+
+def test_line_is_given_a_place_with_a_press(browser_of):
+    post(browser_of, text=STRANGE, create="1")
+    session = Session.objects.get()
+    key = session.page_lines.get().pk
+    data = {"lines": [key], "place": "description"}
+    shown = text_of(browser_of.post(lines_page(session), data, follow=True))
+    session.refresh_from_db()
+    assert session.description.endswith("Oceans and rivers")
+    assert "1 line: Description." in shown and "Every line of the page has a place." in shown
+
+
+@pytest.mark.parametrize("data", [{}, {"place": "gains"}, {"lines": ["x"], "place": "gains"},
+                                  {"lines": ["1"], "place": "nowhere"}])  # fmt: skip
+def test_press_without_a_line_or_a_place_changes_nothing(browser_of, data):
+    post(browser_of, text=STRANGE, create="1")
+    session = Session.objects.get()
+    response = browser_of.post(lines_page(session), data)
+    assert response.status_code == 200 and response.context["form"].errors
+    assert session.page_lines.filter(place="").count() == 1
+
+
+def test_lines_of_others_are_not_shown(browser_of):
+    other = make_session()
+    make_participant(other, user=make_staff("other"), roles=[Role.ORGANIZER])
+    assert browser_of.get(lines_page(other)).status_code == 404
+
+
+def test_agenda_of_the_page_is_called_so(browser_of):
+    plan = "Agenda\nWelcome (10 min)\nInputs (20 min)\nTalk of all (30 min)\n"
+    shown = text_of(post(browser_of, text=PAGE + plan, read="1"))
+    assert "The page's own agenda" in shown and "Our proposal" not in shown

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from agenda.rules.limits import LONGEST_TITLE
 from agenda.rules.proposal.model import Person, Segment
 from agenda.rules.proposal.names import words_of
 from agenda.rules.proposal.timed import (
@@ -18,7 +19,7 @@ from agenda.rules.proposal.timed import (
     title_of,
 )
 
-LONGEST_TITLE, LONGEST_LINE = 200, 2000
+LONGEST_PARAGRAPH = 2000
 FEWEST = 3  # parts of a plan; two where they fill the hour exactly
 KINDS = {
     kind: re.compile(words, re.IGNORECASE)
@@ -99,7 +100,7 @@ def _lead(part: Part, speakers: Sequence[Person]) -> int | None:
 
 def read_plan(lines: Sequence[str], minutes: int | None) -> Printed:
     """The plan in some lines of the page; one that fills the hour is preferred, none is empty."""
-    lines = [line for line in lines if len(line) <= LONGEST_LINE]
+    lines = [line for line in lines if len(line) <= LONGEST_PARAGRAPH]
     found = [Printed(tuple(parts)) for parts in _readings(lines, minutes)]
     plans = [plan for plan in found if plan.parts and all(part.title for part in plan.parts)]
     exact = [plan for plan in plans if plan.minutes == minutes and len(plan.parts) > 1]

@@ -20,6 +20,7 @@ FACTS = words_of(
     """
 )
 SHORT = 12  # words of a line that may be a fact wherever it stands
+_FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 _MARK = re.compile(
     r"^(?:(?:Q|PQ|Question)\s?\d{1,2}\s?[.:)–-]|\(?\w{1,2}(?:[.)]|\s[-–])|[-–—•·▪◦‣●○■□➢➤✓*]+)\s*"
@@ -84,7 +85,7 @@ class _Held:
         if is_slot(line) and not self.starts:
             return False
         words = flat(line.removeprefix(CARD)).split()
-        return all(word in self.words or word[0].isdigit() for word in words)
+        return all(word in self.words or _FIGURE.match(word) for word in words)
 
 
 def flat(text: str) -> str:

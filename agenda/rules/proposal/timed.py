@@ -67,7 +67,7 @@ def _between(span: re.Match[str]) -> int | None:
 
 
 def number(text: str) -> int:
-    return int(text) if text.isdigit() else NUMBERS[text.casefold()]
+    return NUMBERS.get(text.casefold()) or int(text)
 
 
 def title_of(line: str) -> str:

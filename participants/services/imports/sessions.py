@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from agenda.models import Forum, Session
 from agenda.rules.proposal import Proposal
+from agenda.services.page_lines import keep_rest
 from live import stream
 from participants.facts.access import manages
 from participants.services.imports import rows
@@ -157,6 +158,7 @@ def _write(imported: Imported, proposal: Proposal, user: Any, given: dict[str, A
         make_organizer(session=session, user=user)
     session.imported = wanted
     session.save()
+    keep_rest(session, proposal.rest)
     imported.warnings += twins_of(session, user)
 
 
