@@ -1,7 +1,19 @@
-"""What the end of a session does to its mails: those about it fall due, or are taken back."""
+"""What the end of a session does to its mails, and what a deletion takes with it.
 
+An end makes mails about the session fall due, or takes them back. Whichever door deletes an
+account, a registration or a session, what was kept of it elsewhere goes first.
+"""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
+
+from agenda.models import Session
 from live.moments import Happening, Moment, when
-from participants.services import reminders
+from participants.models import Registration
+from participants.services import erasing, reminders
 
 
 @when(Moment.ENDED)
@@ -12,3 +24,18 @@ def ended(end: Happening) -> None:
 @when(Moment.RESUMED)
 def resumed(again: Happening) -> None:
     reminders.take_back_afterwards(session_id=again.session_id)
+
+
+@receiver(pre_delete, sender=get_user_model())
+def account_goes(instance: Any, **_more: Any) -> None:
+    erasing.forget_account(instance)
+
+
+@receiver(pre_delete, sender=Registration)
+def registration_goes(instance: Registration, **_more: Any) -> None:
+    erasing.forget_registration(instance)
+
+
+@receiver(pre_delete, sender=Session)
+def session_goes(instance: Session, **_more: Any) -> None:
+    erasing.forget_session(instance)

@@ -10,7 +10,7 @@ from agenda.models import Step
 from live.moments import Happening, Moment, when
 from live.stream import changed
 from polls.models import Ballot, Poll, PollStep
-from polls.services.changes import tell
+from polls.services.changes import resend_polls, tell
 from polls.services.polls import EXIT_HOURS, State, close, reopen, start
 
 DAY = dt.timedelta(hours=EXIT_HOURS)
@@ -119,3 +119,9 @@ def _count(happening: Happening, *, set_aside: bool) -> None:
     theirs = open_now.filter(voter__participant__in=happening.people)
     if theirs.update(set_aside=set_aside):
         changed(happening.session_id, "tally", "named_ballots")
+
+
+@when(Moment.ERASED)
+def tell_without_them(happening: Happening) -> None:
+    """A poll's words may have named them."""
+    resend_polls(session_id=happening.session_id)

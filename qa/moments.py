@@ -4,7 +4,7 @@ from live.moments import Happening, Moment, when
 from live.stream import changed
 from qa.models import Question
 from qa.rules.codes import State
-from qa.services.lifecycle import about, tell_rows
+from qa.services.lifecycle import about, resend_questions, tell_rows
 from qa.services.questions import withdraw
 from qa.services.setting_aside import give_back, take_away
 
@@ -31,3 +31,9 @@ def take_back(happening: Happening) -> None:
 
 when(Moment.SET_ASIDE)(take_away)
 when(Moment.BROUGHT_BACK)(give_back)
+
+
+@when(Moment.ERASED)
+def tell_without_them(happening: Happening) -> None:
+    """Any question may have named them."""
+    resend_questions(session_id=happening.session_id)

@@ -144,7 +144,9 @@ def _sqlite(name: str, parts: SplitResult, base: Path) -> dict[str, Any]:
             # FULL: what was acknowledged survives a power cut, not only a crash.
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; "
-                "PRAGMA journal_size_limit=27103364; PRAGMA mmap_size=134217728;"
+                "PRAGMA journal_size_limit=27103364; PRAGMA mmap_size=134217728; "
+                # What is deleted is overwritten in the file, too.
+                "PRAGMA secure_delete=ON;"
             ),
         },
     }

@@ -96,6 +96,8 @@ DATABASES = {
         "DATABASE_URL", f"sqlite:///{VAR / 'roundtable.sqlite3'}", base=BASE_DIR
     )
 }
+# Hashes of who was erased, to be kept apart from backups.
+ERASED = BASE_DIR / env.text("ERASED", str(VAR / "erased"))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.redis("REDIS_URL")

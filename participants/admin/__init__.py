@@ -23,7 +23,7 @@ from participants.models import (
 )
 from participants.rules.causes import HEADS, NAMES
 from participants.rules.roles import Role
-from participants.services.removal import remove_participant
+from participants.services.erasing import erase_person
 
 
 @admin.register(Participant)
@@ -71,7 +71,7 @@ class ParticipantAdmin(ManagedAdmin):
         happened(Moment.RENAMED, Happening(obj.session_id, now, frozenset({obj.pk})))
 
     def delete_model(self, request: HttpRequest, obj: Participant) -> None:
-        remove_participant(participant=obj)
+        erase_person(participant=obj)
 
 
 class ReadOnlyAdmin(ManagedAdmin):

@@ -12,8 +12,9 @@ from agenda.models import PolicyQuestion, Run, Segment
 from live import stream
 from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
 from participants.rules.roles import LEADING
+from participants.services.erasing import erase_person
 from participants.services.imports.rows import has_begun
-from participants.services.removal import remove_display, remove_participant
+from participants.services.removal import remove_display
 from polls.models import Poll
 
 
@@ -112,7 +113,7 @@ class PeopleRows(SortedRows):
 
     def delete_existing(self, obj: Participant, commit: bool = True) -> None:
         if commit:
-            remove_participant(participant=obj)
+            erase_person(participant=obj)  # the history is written from it afterwards
 
 
 class DisplayRows(Rows):

@@ -433,6 +433,21 @@ def test_administrators_meet_everything(client, session):
     assert client.get(reverse("admin:agenda_forum_changelist")).status_code == 200
 
 
+def test_the_history_does_not_name_who_was_deleted(page, session):
+    person = make_speaker(session, display_name="Zéphyrine Quillfeather")
+    page.open()
+    page.save(**{f"{page.prefix_of('participants', person.pk)}organization": "Open Lab"})
+    page.open()
+
+    assert page.save(**{f"{page.prefix_of('participants', person.pk)}DELETE": "on"}).url
+
+    history = text_of(page.client.get(address("history", session)))
+    assert "Open Lab" not in history and "Zéphyrine" not in history
+    person.refresh_from_db()
+    assert (person.display_name, person.organization) == ("Deleted person", "")
+    assert "Deleted person" in history
+
+
 def test_organizers_do_not_meet_mails_and_forums(page):
     shown = text_of(page.client.get(reverse("admin:index")))
     assert "Sessions" in shown and "Mails" not in shown and "Forums" not in shown

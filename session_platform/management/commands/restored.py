@@ -6,10 +6,11 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from live.models import Stream, new_epoch
+from participants.services.erasing import erase_again
 
 
 class Command(BaseCommand):
-    help = "After restoring a backup: every open screen starts afresh."
+    help = "After restoring a backup: who was erased is erased again, every screen starts afresh."
 
     def handle(self, *args: Any, **options: Any) -> None:
         with transaction.atomic():
@@ -18,3 +19,4 @@ class Command(BaseCommand):
                 row.epoch = new_epoch()
             Stream.objects.bulk_update(rows, ["epoch"])
         self.stdout.write(f"{len(rows)} sessions have a new epoch.")
+        self.stdout.write(f"{erase_again()} deletions were repeated.")

@@ -1,0 +1,164 @@
+"""Deleting is erasing: name, organization and address go from wherever they were kept.
+
+What they did stays as a figure; what they said in public stays without them. What may name them
+by chance is searched by the database's own description of itself, so that no table is forgotten.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session as Cookie
+from django.db import transaction
+from django.db.models import Model, Q
+
+from agenda.models import Session
+from common import instants
+from common.tombstones import TOMBSTONE, Words, belonging_to, erase_in_rows
+from live import registry, stream
+from live.models import Answer
+from live.moments import Happening, Moment, happened
+from participants.models import Letter, Participant, Registration
+from participants.services import ledger
+from participants.services.removal import remove_participant
+
+
+def erase_person(*, participant: Participant) -> None:
+    """Take somebody out of a session for good. Their account, if any, stays: it is their own."""
+    session_id, words = participant.session_id, _words(participant)
+    with stream.locked(session_id):
+        ledger.note(ledger.of_person(participant))
+        address = participant.user.email if participant.user else ""
+        if address:
+            Registration.objects.filter(session=session_id, email__iexact=address).delete()
+        key = participant.pk  # which Django takes from a row that it deletes
+        remove_participant(participant=participant)
+        Participant.objects.filter(pk=key).update(
+            display_name=TOMBSTONE, organization="", user=None
+        )
+        participant.display_name, participant.organization, participant.user = TOMBSTONE, "", None
+        _erase_in_session(session_id, key, words)
+        gone = frozenset({key})
+        happened(Moment.ERASED, Happening(session_id, instants.database_now(), gone))
+        stream.changed(session_id, *registry.SHARED, f"my_seat:{key}")
+
+
+def forget_account(user: Any) -> None:
+    """Before an account is deleted: everything that it was in any session, and its letters."""
+    with transaction.atomic():
+        ledger.note(ledger.of_account(user))
+        names = _filled(user.get_full_name(), user.email)
+        for person in Participant.objects.filter(user=user).order_by("session_id"):
+            erase_person(participant=person)
+        Registration.objects.filter(Q(user=user) | Q(email__iexact=user.email or "-")).delete()
+        _erase_in_history(user, Words(names, names))
+        _forget_letters(_filled(user.email))
+        _forget_cookies(user)
+
+
+def forget_registration(registration: Registration) -> None:
+    """Before it is deleted: the letters to it, and what the admin noted of it."""
+    names = _filled(registration.email)
+    ledger.note(ledger.of_registration(registration))
+    _erase_in_history(registration, Words(names, names))
+    _forget_letters(names)
+
+
+def forget_session(session: Session) -> None:
+    """Before it is deleted: what the wire and the admin kept of it and of its people."""
+    ledger.note(ledger.of_session(session))
+    people = list(session.participants.values_list("pk", flat=True))
+    Answer.objects.filter(participant_id__in=people).delete()
+    for model, keys in ((Session, [session.pk]), (Participant, people)):
+        _history(model, keys).update(object_repr=TOMBSTONE, change_message="")
+
+
+def _words(participant: Participant) -> Words:
+    """A guest may call themselves anything, so their name counts only where they are meant."""
+    user: Any = participant.user
+    account = _filled(user.get_full_name(), user.email) if user else []
+    names = _filled(participant.display_name)
+    names += [name.casefold() for name in names if " " in name]
+    near = [*names, *account, *_filled(participant.organization)]
+    return Words([] if participant.is_guest else [*names, *account], near)
+
+
+def _filled(*words: str) -> list[str]:
+    return [word for word in words if word]
+
+
+def _erase_in_session(session_id: int, key: int, words: Words) -> None:
+    about = (Participant(pk=key),)
+    for model, way in belonging_to(Session):
+        erase_in_rows(model, words, about, **{way: session_id})
+    Answer.objects.filter(participant_id=key).delete()
+    others = Participant.objects.filter(session=session_id).values("pk")
+    erase_in_rows(Answer, words, participant_id__in=others)
+    for row in (Session(pk=session_id), *about):
+        _erase_in_history(row, Words(words.near, words.near))
+    _erase_in_letters(words.anywhere)
+
+
+def _history(model: type[Model], keys: Iterable[int]) -> Any:
+    kind = ContentType.objects.get_for_model(model)
+    return LogEntry.objects.filter(content_type=kind, object_id__in=[str(key) for key in keys])
+
+
+def _erase_in_history(row: Model, words: Words) -> None:
+    about = _history(type(row), [row.pk])
+    erase_in_rows(LogEntry, words, pk__in=about.values("pk"))
+
+
+def _forget_letters(addresses: Iterable[str]) -> None:
+    for address in addresses:
+        Letter.objects.filter(recipients__icontains=address).delete()
+
+
+def _erase_in_letters(names: Iterable[str]) -> None:
+    """Their source is encoded by lines: a letter that names somebody goes as a whole."""
+    for name in names:
+        Letter.objects.filter(Q(subject__contains=name) | Q(text__contains=name)).delete()
+
+
+def _forget_cookies(user: Any) -> None:
+    """Sign-ins of the account, and those half done, which hold its address."""
+    for cookie in Cookie.objects.iterator():
+        held = cookie.get_decoded()
+        if held.get("_auth_user_id") == str(user.pk) or (user.email and user.email in str(held)):
+            cookie.delete()
+
+
+def erase_again() -> int:
+    """After a backup was restored: whoever had been erased is erased once more. Gives how many."""
+    noted = {entry: at for at, entry in ledger.entries()}
+    people = [
+        person
+        for person in Participant.objects.select_related("session", "user")
+        if _was_there(person, noted.get(ledger.of_person(person)))
+    ]
+    for person in people:
+        erase_person(participant=person)
+    gone: list[Any] = []
+    kinds: tuple[tuple[Any, Callable[[Any], str]], ...] = (
+        (get_user_model(), ledger.of_account),
+        (Registration, ledger.of_registration),
+        (Session, ledger.of_session),
+    )
+    for model, name in kinds:
+        gone += [row for row in model._default_manager.all() if name(row) in noted]
+    for row in gone:
+        row.delete()
+    return len(people) + len(gone)
+
+
+def _was_there(person: Participant, at: dt.datetime | None) -> bool:
+    """A later person may have been given the same number by the restored database."""
+    since = person.joined_at or person.known_at
+    return at is not None and (since is None or since <= at) and not _is_erased(person)
+
+
+def _is_erased(person: Participant) -> bool:
+    return person.removed_at is not None and person.display_name == TOMBSTONE
