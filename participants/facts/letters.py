@@ -25,17 +25,25 @@ MOVED = gettext_lazy("New time: %(title)s")
 
 
 def compose(
-    reminder: Reminder, *, connection: BaseEmailBackend | None = None
+    reminder: Reminder,
+    *,
+    connection: BaseEmailBackend | None = None,
+    now: dt.datetime | None = None,
 ) -> EmailMultiAlternatives:
-    """The letter of a row. Its Message-ID is the row's, however often it is sent."""
+    """The letter of a row. Its Message-ID is the row's, however often it is sent.
+
+    Days are named as they are for the reader when it is sent, `now`.
+    """
     registration = reminder.registration
     occasion = KINDS[reminder.kind]
     with translation.override(registration.language):
-        context = _context(reminder)
+        context = _context(reminder, now or instants.database_now())
         pattern = MOVED if context["moved"] else occasion.subject
         message = EmailMultiAlternatives(
             # One line without control characters: nothing can be smuggled into the head.
-            subject=clean_line(pattern % {"title": registration.session})[:200],
+            subject=clean_line(pattern % {"title": registration.session, "day": context["day"]})[
+                :200
+            ],
             body=render_to_string(f"email/{reminder.kind}.txt", context),
             to=[registration.email],
             headers={"Message-ID": message_id(reminder), "Auto-Submitted": "auto-generated"},
@@ -79,6 +87,15 @@ def times(session: Session, time_zone: str) -> list[str]:
     ]
 
 
+def day_of(moment: dt.datetime, now: dt.datetime, zone: str) -> str:
+    """Today, tomorrow, or the day by its name, on the reader's calendar."""
+    there = zoneinfo.ZoneInfo(zone)
+    day = moment.astimezone(there)
+    days = (day.date() - now.astimezone(there).date()).days
+    near = {0: _("Today"), 1: _("Tomorrow")}
+    return near.get(days) or dateformat.format(day, _("l j F"))
+
+
 def _when(moment: dt.datetime, zone: str) -> str:
     return dateformat.format(moment.astimezone(zoneinfo.ZoneInfo(zone)), _("l j F Y, H:i"))
 
@@ -87,7 +104,7 @@ def _place(zone: str) -> str:
     return zone.replace("_", " ")
 
 
-def _context(reminder: Reminder) -> dict[str, Any]:
+def _context(reminder: Reminder, now: dt.datetime) -> dict[str, Any]:
     registration = reminder.registration
     session = registration.session
     told = registration.reminders.filter(kind=reminder.kind, state=Reminder.State.SENT)
@@ -96,6 +113,7 @@ def _context(reminder: Reminder) -> dict[str, Any]:
         "title": clean_line(str(session)),
         "place": clean_line(session.place),
         "times": times(session, registration.time_zone),
+        "day": session.starts_at and day_of(session.starts_at, now, registration.time_zone),
         "join_link": page_address(session),
         "confirm_link": mail_links.link(registration, "confirm"),
         "withdraw_link": mail_links.link(registration, "withdraw"),

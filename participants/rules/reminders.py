@@ -59,7 +59,7 @@ KINDS: dict[str, Occasion] = {
         _("You are registered: %(title)s"), dt.timedelta(days=400), invites=True
     ),
     Kind.DAY_BEFORE: Occasion(
-        _("Tomorrow: %(title)s"), dt.timedelta(hours=2), Since.START, dt.timedelta(hours=-24)
+        _("%(day)s: %(title)s"), dt.timedelta(hours=2), Since.START, dt.timedelta(hours=-24)
     ),
     Kind.SOON: Occasion(
         _("Beginning soon: %(title)s"),

@@ -154,7 +154,7 @@ def _deliver(reminder: Reminder, connection: BaseEmailBackend, now: dt.datetime)
         _skip(reminder, now)
         return 0
     try:
-        letters.compose(reminder, connection=connection).send()
+        letters.compose(reminder, connection=connection, now=now).send()
     except Exception as error:  # whatever one letter suffers from, the others go out
         # Only the kind of error: its text may quote the address.
         logger.warning("Reminder %s could not be sent: %s", reminder.pk, type(error).__name__)

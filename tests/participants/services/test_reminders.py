@@ -428,3 +428,27 @@ def test_an_unknown_zone_falls_back_to_the_venues() -> None:
         registrations.confirm(token="nothing")
     registrations.register(session=session, email="a@example.org", time_zone="Moon/Base")
     assert Registration.objects.get().time_zone == "Europe/Oslo"
+
+
+@pytest.mark.parametrize(
+    ("starts", "now", "zone", "day"),
+    [
+        # The day on which clocks are set back has 25 hours.
+        ("2026-10-25T22:30", "2026-10-24T22:31", "Europe/Oslo", "Today"),
+        ("2026-10-25T22:30", "2026-10-24T22:31", "UTC", "Tomorrow"),
+        ("2026-11-03T01:00", "2026-11-02T02:59", "UTC", "Tomorrow"),
+        ("2026-11-03T01:00", "2026-11-02T02:59", "Pacific/Honolulu", "Tomorrow"),
+        ("2026-11-03T01:00", "2026-11-02T12:00", "Pacific/Honolulu", "Today"),
+        ("2026-11-03T12:30", "2026-11-01T12:30", "Asia/Tokyo", "Tuesday 3 November"),
+    ],
+)
+def test_a_reminder_names_the_day_as_the_reader_has_it_when_it_is_sent(
+    starts: str, now: str, zone: str, day: str
+) -> None:
+    begin, sent = (dt.datetime.fromisoformat(f"{each}+00:00") for each in (starts, now))
+    session = make_session(state="published", starts_at=begin, title="Open models")
+    made = make_registration(session, time_zone=zone)
+    row = Reminder.objects.create(registration=made, kind=Kind.DAY_BEFORE, key="x", due_at=sent)
+    letter = letter_facts.compose(row, now=sent)
+    assert letter.subject == f"{day}: Open models"
+    assert str(letter.body).startswith(f"{day} is the day of the session")
