@@ -52,10 +52,12 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
 def _take_a_seat(request: HttpRequest, session: Session) -> Participant:
     said = {name: request.POST.get(name, "") for name in ("name", "group", "region")}
     mode = request.POST.get("mode", "")
-    if request.user.is_authenticated:
-        return joining.join_as_user(session=session, user_id=request.user.pk, mode=mode, **said)
+    shared = bool(request.POST.get("shared"))
+    if request.user.is_authenticated and not shared:
+        key, user_id = own_seats.guest_key(request), request.user.pk
+        return joining.join_as_user(session=session, user_id=user_id, mode=mode, key=key, **said)
     key = own_seats.guest_key(request, create=True)
-    return joining.join_as_guest(session=session, key=key, mode=mode, **said)
+    return joining.join_as_guest(session=session, key=key, mode=mode, shared=shared, **said)
 
 
 @never_cache

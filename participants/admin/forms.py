@@ -70,6 +70,7 @@ class AccountForm(PersonForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.given_up: Participant | None = None  # it was removed, and had this account
         if self.instance.pk and self.instance.user:
             self.initial["account"] = self.instance.user.email
             self.initial["opened"] = self.opened_now()
@@ -82,11 +83,12 @@ class AccountForm(PersonForm):
             self.add_error("account", ValidationError(NOBODY))
         session = cleaned.get("session") or getattr(self.instance, "session", None)
         others = Participant.objects.filter(session=session, user=user).exclude(pk=self.instance.pk)
-        if user and others.exists():
+        other = others.first() if user else None
+        if other is not None and other.removed_at is None:
             sentence = _("This account is somebody else in the session already.")
             self.add_error("account", ValidationError(sentence))
         elif "account" not in self.errors:
-            self.instance.user = user
+            self._take_account(user, other)
         return cleaned
 
     def _account(self, email: str) -> Any | None:
@@ -94,3 +96,17 @@ class AccountForm(PersonForm):
         known = self.instance.user if self.instance.pk else None
         unchanged = known is not None and known.email.lower() == email.lower()
         return known if unchanged else proved_account(email)
+
+    def _take_account(self, user: Any, removed: Participant | None) -> None:
+        """Whoever was removed and is added again is the same person, with what they did before."""
+        if removed is not None and self.instance._state.adding:
+            removed.removed_at, removed.known_at = None, self.instance.known_at
+            self.instance = removed
+        elif removed is not None:
+            self.given_up = removed
+        self.instance.user = user
+
+    def save(self, commit: bool = True) -> Any:
+        if self.given_up is not None:  # an account is one person in a session
+            Participant.objects.filter(pk=self.given_up.pk).update(user=None)
+        return super().save(commit)

@@ -81,6 +81,7 @@ class Participant(models.Model):
         related_name="participants",
     )
     guest_key_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
+    shared = models.BooleanField(default=False, editable=False)  # one of several of its browser
     # Since when the organizers know who this is: they added, invited, imported or let in this
     # person, or a clerk did. Never for an account that somebody made, nor for a guest: decision 42.
     known_at = models.DateTimeField(null=True, editable=False)
@@ -133,7 +134,12 @@ class Participant(models.Model):
         verbose_name_plural = _("participants")
         ordering = ["order", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["session", "user"], name="one_participant_per_account")
+            models.UniqueConstraint(fields=["session", "user"], name="one_participant_per_account"),
+            models.UniqueConstraint(
+                fields=["session", "guest_key_hash"],
+                condition=~Q(guest_key_hash="") & Q(shared=False),
+                name="one_guest_per_browser",
+            ),
         ]
         indexes = [models.Index(fields=["session", "guest_key_hash"], name="seats_of_a_browser")]
 

@@ -9,3 +9,7 @@ declare(
     mode=_("Say whether in the room, online or in a hub."),
 )
 declare(Reader.FORMS, link=_("This link no longer works"))  # a heading
+declare(
+    Reader.FORMS,
+    sharing=_("This device has %(limit)s places already. Go on with one of them."),
+)

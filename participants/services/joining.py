@@ -1,7 +1,9 @@
 """How people come in: as a guest, with an account, by a link; and who they say they are."""
 
 from collections.abc import Collection, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
+
+from django.db.models import QuerySet
 
 from agenda.models import Session
 from agenda.rules import codes
@@ -25,42 +27,61 @@ GROUP_FIELDS: dict[str, tuple[str, type[Group]]] = {
     "group": ("stakeholder_group", StakeholderGroup),
     "region": ("regional_group", RegionalGroup),
 }
+MOST_SHARING = 40  # seats of one device in a session: a table of people, not a crowd of one
 GroupRow = TypeVar("GroupRow", bound=Group)
 
 
-def join_as_guest(*, session: Session, key: str, mode: str, **said: str) -> Participant:
-    """Take a seat for a browser. Coming back gives the same seat, with what was said anew.
-
-    In the room and online are two seats: joining in one tab never changes another.
-    """
-    identity = {"guest_key_hash": hash_key(key), "user": None, "mode": mode}
-    return _join(session, identity, mode, said)
-
-
-def join_as_user(*, session: Session, user_id: int, mode: str, **said: str) -> Participant:
-    """One account has one seat in a session, whatever the browser."""
-    return _join(session, {"user_id": user_id}, mode, said)
-
-
-def _join(
-    session: Session, identity: dict[str, Any], mode: str, said: dict[str, str]
+def join_as_guest(
+    *, session: Session, key: str, mode: str, shared: bool = False, **said: str
 ) -> Participant:
-    _check_open(session)
+    """Take a seat for a browser. One browser is one guest: coming back gives the same seat, by
+    another door it moves, with its ballots and questions.
+
+    A device that says on purpose that several people share it gets one seat more each time.
+    """
+    hashed = hash_key(key)
     with stream.locked(session.pk):
-        person = Participant.objects.filter(
-            session=session, removed_at=None, merged_into=None, **identity
-        ).first()
-        came_back = person is not None
-        person = person or Participant(session=session, **identity)
-        news = {name: value for name, value in said.items() if value}
-        _describe(person, mode=mode, **_said_before(person) | news)
-        person.joined_at = person.joined_at or instants.database_now()
-        person.save()
-        # Who comes back may have a hand and questions with their name; who is new has a vote.
-        if came_back:
-            _renamed(session.pk, [person.pk])
-        else:
-            stream.changed(session.pk, HEADS, f"my_seat:{person.pk}")
+        here = Participant.objects.filter(session=session, guest_key_hash=hashed)
+        if shared and here.filter(shared=True).count() >= MOST_SHARING:
+            raise refuse("sharing", limit=MOST_SHARING)
+        person = None if shared else here.filter(shared=False).first()
+        person = person or Participant(session=session, guest_key_hash=hashed, shared=shared)
+        return _sit(session, person, mode, said)
+
+
+def join_as_user(
+    *, session: Session, user_id: int, mode: str, key: str = "", **said: str
+) -> Participant:
+    """One account has one seat in a session, whatever the browser; the guest's, if it sat there."""
+    with stream.locked(session.pk):
+        here = Participant.objects.filter(session=session)
+        person = here.filter(user=user_id).first() or _guest_in(here, key)
+        person = person or Participant(session=session)
+        person.user_id = user_id
+        return _sit(session, person, mode, said)
+
+
+def _guest_in(here: QuerySet[Participant], key: str) -> Participant | None:
+    """Who sat in this browser before they signed in; never who shares it with others."""
+    if not key:
+        return None
+    return here.filter(guest_key_hash=hash_key(key), shared=False, user=None).first()
+
+
+def _sit(session: Session, person: Participant, mode: str, said: dict[str, str]) -> Participant:
+    _check_open(session)
+    came_back = person.joined_at is not None and person.removed_at is None
+    if person.removed_at is not None:  # they have a place again, as somebody nobody knows
+        person.removed_at = person.known_at = None
+    news = {name: value for name, value in said.items() if value}
+    _describe(person, mode=mode, **_said_before(person) | news)
+    person.joined_at = person.joined_at or instants.database_now()
+    person.save()
+    # Who comes back may have a hand and questions with their name; who is new has a vote.
+    if came_back:
+        _renamed(session.pk, [person.pk])
+    else:
+        stream.changed(session.pk, HEADS, f"my_seat:{person.pk}")
     return person
 
 

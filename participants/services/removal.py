@@ -24,8 +24,8 @@ def remove_participant(*, participant: Participant) -> None:
 def _leave(participant: Participant) -> None:
     participant.removed_at = instants.database_now()
     participant.link_serial = new_serial()
-    participant.guest_key_hash = ""
-    participant.save(update_fields=["removed_at", "link_serial", "guest_key_hash"])
+    # The key of a guest's browser stays: whoever comes again is known as the same, silenced or not.
+    participant.save(update_fields=["removed_at", "link_serial"])
     participant.roles.exclude(role=Role.ATTENDEE).delete()
     participant.leads.all().delete()
 

@@ -77,15 +77,6 @@ def test_the_join_page_offers_a_browser_to_go_on_where_it_is():
     assert address not in Client().get(reverse("join", args=[session.slug])).content.decode()
 
 
-def test_joining_in_the_room_leaves_the_online_seat_of_another_tab_alone():
-    session, client = make_lobby(), Client()
-    _, online = join(client, session)
-    _, onsite = join(client, session, mode="onsite")
-
-    online.refresh_from_db()
-    assert (online.mode, onsite.mode) == ("online", "onsite")
-
-
 def test_two_browsers_are_two_guests():
     session = make_lobby()
 
