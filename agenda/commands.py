@@ -111,13 +111,13 @@ def apply(
     )
 
 
-@command("agenda.say_to_stage", who="moderators")
+@command("agenda.say_to_stage", who="moderators", about="stage")
 def say_to_stage(seat: Seat, *, code: str = "", text: str = "") -> dict[str, Any]:
     by = seat.participant_id
     return {"message": stage_messages.say(session_id=seat.session_id, code=code, text=text, by=by)}
 
 
-@command("agenda.clear_stage", who="moderators")
+@command("agenda.clear_stage", who="moderators", about="stage")
 def clear_stage(seat: Seat) -> None:
     stage_messages.clear(session_id=seat.session_id)
 
@@ -127,6 +127,6 @@ def understood(seat: Seat, *, message: int) -> None:
     stage_messages.understood(session_id=seat.session_id, message_id=message)
 
 
-@command("agenda.new_code", who="moderators")
+@command("agenda.new_code", who="moderators", about="code")
 def new_code(seat: Seat) -> dict[str, Any]:
     return {"code": publishing.renew_code(session_id=seat.session_id)}

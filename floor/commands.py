@@ -21,23 +21,23 @@ def lower(seat: Seat, *, hand: int) -> None:
     hands.lower_hand(session_id=seat.session_id, participant_id=seat.participant_id, hand_id=hand)
 
 
-@command("floor.call", who="moderators")
+@command("floor.call", who="moderators", about="hand")
 def call(seat: Seat, *, hand: int) -> dict[str, Any]:
     turn = turns.call_hand(session_id=seat.session_id, hand_id=hand)
     return {"turn": turn.pk}
 
 
-@command("floor.end_turn", who="moderators")
+@command("floor.end_turn", who="moderators", about="turn")
 def end_turn(seat: Seat, *, turn: int) -> None:
     turns.end_turn(session_id=seat.session_id, turn_id=turn)
 
 
-@command("floor.drop", who="moderators")
+@command("floor.drop", who="moderators", about="hand")
 def drop(seat: Seat, *, hand: int) -> None:
     hands.drop_hand(session_id=seat.session_id, hand_id=hand)
 
 
-@command("floor.open", who="moderators")
+@command("floor.open", who="moderators", about="queue")
 def open_queue(seat: Seat, *, on: bool) -> None:
     hands.open_queue(session_id=seat.session_id, on=on)
 
@@ -57,6 +57,6 @@ def raise_for(
     return {"hand": hand.pk}
 
 
-@command("floor.lower_for", who="clerks")
+@command("floor.lower_for", who="clerks", about="hand")
 def lower_for(seat: Seat, *, hand: int) -> None:
     hands.lower_hand_for(session_id=seat.session_id, hand_id=hand)

@@ -13,7 +13,7 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, Validat
 from django.db import InterfaceError, OperationalError, connection
 
 from common import instants, rows
-from live import registry, stream
+from live import acts, registry, stream
 from live.models import Answer, Stream
 from live.registry import Command, Seat
 
@@ -25,11 +25,12 @@ logger = logging.getLogger(__name__)
 
 
 class Frame(msgspec.Struct, forbid_unknown_fields=True):
-    """A command as it came: `{"do": "qa.ask", "id": UUID, "with": {…}}`."""
+    """A command as it came: `{"do": "qa.ask", "id": UUID, "with": {…}, "seen": revision}`."""
 
     do: str
     id: UUID
     body: msgspec.Raw = msgspec.field(name="with", default=msgspec.Raw(b"{}"))
+    seen: int | None = None
 
 
 class Asked(NamedTuple):
@@ -179,12 +180,25 @@ def _carry_out(asked: list[Asked]) -> list[dict[str, Any]]:
     command = registry.COMMANDS[asked[0].frame.do]
     if command.batch is None:
         (one,) = asked
-        added = command(registry.the_doorkeeper().current(one.seat), one.frame.body)
+        added = _act(command, registry.the_doorkeeper().current(one.seat), one.frame)
         if command.who in LEADING:
             led = Stream.objects.filter(pk=one.seat.session_id)
             led.update(led_at=instants.database_now())
         return [_done(one, added)]
     return [_outcome(*pair) for pair in zip(asked, _batched(command, asked), strict=True)]
+
+
+def _act(command: Command, seat: Seat, frame: Frame) -> dict[str, Any] | None:
+    """Do it, unless another was quicker, and remember that it was done."""
+    arguments = command.read(seat, frame.body)
+    things = acts.things_of(command, arguments)
+    with stream.locked(seat.session_id) as before:
+        revision = before.revision
+        acts.check(seat, things, frame.seen)
+        added: dict[str, Any] | None = command.function(seat, **arguments)
+        if before.revision > revision:
+            acts.note(seat, command.name, things, before.revision)
+    return added
 
 
 def _batched(command: Command, asked: list[Asked]) -> list[Any]:

@@ -55,3 +55,22 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return str(self.command_id)
+
+
+class Act(models.Model):
+    """The last that somebody who leads did with one thing, for whoever has not seen it yet."""
+
+    session_id = models.BigIntegerField()
+    thing = models.CharField(max_length=80)
+    verb = models.CharField(max_length=40)
+    by = models.BigIntegerField(null=True)
+    at = models.DateTimeField(db_index=True)
+    revision = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["session_id", "thing"], name="one_last_act_per_thing")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.thing}"

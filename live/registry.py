@@ -70,6 +70,7 @@ class Command:
     who: str = EVERYBODY
     batch: Callable[[list[Any]], list[Any]] | None = None
     stored: bool = True
+    about: Sequence[tuple[str, str, str]] = ()
 
     def check(self, seat: Seat) -> None:
         """Whether this seat may send it. Raises PermissionDenied."""
@@ -78,9 +79,12 @@ class Command:
 
     def __call__(self, seat: Seat, body: msgspec.Raw) -> Any:
         """Raises PermissionDenied, msgspec.DecodeError, and what the service refuses with."""
+        return self.function(seat, **self.read(seat, body))
+
+    def read(self, seat: Seat, body: msgspec.Raw) -> dict[str, Any]:
+        """The arguments. Raises PermissionDenied, msgspec.DecodeError."""
         self.check(seat)
-        arguments = msgspec.json.decode(body, type=self.shape)
-        return self.function(seat, **msgspec.structs.asdict(arguments))
+        return msgspec.structs.asdict(msgspec.json.decode(body, type=self.shape))
 
 
 SHARED: dict[str, dict[str, Fact]] = {}
@@ -161,6 +165,7 @@ def command(
     who: str = EVERYBODY,
     batch: Callable[[list[Any]], list[Any]] | None = None,
     stored: bool = True,
+    about: str = "",
 ) -> Callable[[Door], Door]:
     """Register a verb. Its keyword-only parameters, annotated, are the shape of its body.
 
@@ -170,6 +175,9 @@ def command(
     what `done` adds, or of refusals, out.
     What is not `stored` leaves no answer behind that would tell who sent it: its service finds
     a repetition by itself, in what the command has written.
+    `about` names, by words, what it is done with: arguments that hold a key (`kind=argument` where
+    one is called otherwise than what it names), or a name of its own for what there is once. Who
+    has not seen what another did with it is refused `moved_on`.
     What displays may send must do no harm when it is repeated: nobody's answers are not stored.
     """
 
@@ -178,7 +186,9 @@ def command(
         parameters = list(inspect.signature(function).parameters.values())[1:]
         fields = [_field(parameter, hints) for parameter in parameters]
         shape = msgspec.defstruct(name, fields, forbid_unknown_fields=True, kw_only=True)
-        COMMANDS[name] = Command(name, function, shape, who, batch, stored)
+        COMMANDS[name] = Command(
+            name, function, shape, who, batch, stored, [one.partition("=") for one in about.split()]
+        )
         return function
 
     return register

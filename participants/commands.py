@@ -16,6 +16,6 @@ def present(seat: Seat, *, mode: str, name: str = "", group: str = "", region: s
     )
 
 
-@command("participants.let_in", who="moderators")
+@command("participants.let_in", who="moderators", about="participant")
 def let_in(seat: Seat, *, participant: int, on: bool = True) -> None:
     roles.let_in(session_id=seat.session_id, participant_id=participant, on=on)

@@ -18,34 +18,34 @@ def vote_secretly(seat: Seat, *, poll: int, options: list[int], receipt: str) ->
     return Vote(seat.session_id, seat.participant_id, poll, options, receipt=receipt)
 
 
-@command("polls.open", who="moderators")
+@command("polls.open", who="moderators", about="poll")
 def open_poll(seat: Seat, *, poll: int, seconds: int | None = None) -> None:
     polls.open_poll(session_id=seat.session_id, poll_id=poll, seconds=seconds)
 
 
-@command("polls.close", who="moderators")
+@command("polls.close", who="moderators", about="poll")
 def close(seat: Seat, *, poll: int) -> None:
     polls.close_poll(session_id=seat.session_id, poll_id=poll)
 
 
-@command("polls.show", who="moderators")
+@command("polls.show", who="moderators", about="poll")
 def show(seat: Seat, *, poll: int) -> None:
     polls.show_poll(session_id=seat.session_id, poll_id=poll)
 
 
-@command("polls.reopen", who="moderators")
+@command("polls.reopen", who="moderators", about="poll")
 def reopen(seat: Seat, *, poll: int, reason: str) -> None:
     by = seat.participant_id
     polls.reopen_poll(session_id=seat.session_id, poll_id=poll, by=by, reason=reason)
 
 
-@command("polls.reset", who="moderators")
+@command("polls.reset", who="moderators", about="poll")
 def reset(seat: Seat, *, poll: int, reason: str) -> None:
     by = seat.participant_id
     polls.reset_poll(session_id=seat.session_id, poll_id=poll, by=by, reason=reason)
 
 
-@command("polls.prepare", who="moderators")
+@command("polls.prepare", who="moderators", about="poll")
 def prepare(
     seat: Seat,
     *,
@@ -82,7 +82,7 @@ def prepare(
     return {"poll": prepared}
 
 
-@command("polls.discard", who="moderators")
+@command("polls.discard", who="moderators", about="poll")
 def discard(seat: Seat, *, poll: int) -> None:
     drafts.discard(session_id=seat.session_id, poll_id=poll)
 

@@ -84,7 +84,7 @@ def ask_for(
     return {"question": question.pk}
 
 
-@command("qa.withdraw_for", who="clerks")
+@command("qa.withdraw_for", who="clerks", about="question")
 def withdraw_for(seat: Seat, *, question: int) -> None:
     questions.withdraw_question_for(session_id=seat.session_id, question_id=question)
 
@@ -96,77 +96,77 @@ def _which(seat: Seat, question: int) -> dict[str, Any]:
     return {"session_id": seat.session_id, "question_id": question, "by": seat.participant_id}
 
 
-@command("qa.approve", who="moderators")
+@command("qa.approve", who="moderators", about="question")
 def approve(seat: Seat, *, question: int, was: str | None = None) -> None:
     moderation.approve_question(**_which(seat, question), was=was)
 
 
-@command("qa.take", who="moderators")
+@command("qa.take", who="moderators", about="question")
 def take(seat: Seat, *, question: int) -> None:
     moderation.take_question(**_which(seat, question))
 
 
-@command("qa.put_back", who="moderators")
+@command("qa.put_back", who="moderators", about="question")
 def put_back(seat: Seat, *, question: int) -> None:
     moderation.put_back_question(**_which(seat, question))
 
 
-@command("qa.done", who="moderators")
+@command("qa.done", who="moderators", about="question")
 def done(seat: Seat, *, question: int, by: int | None = None) -> None:
     moderation.finish_question(**_which(seat, question), answered_by=by)
 
 
-@command("qa.answer", who="moderators")
+@command("qa.answer", who="moderators", about="question")
 def answer(seat: Seat, *, question: int, text: str, by: int | None = None) -> None:
     moderation.answer_question(**_which(seat, question), text=text, answered_by=by)
 
 
-@command("qa.hide", who="moderators")
+@command("qa.hide", who="moderators", about="question")
 def hide(seat: Seat, *, question: int, because: str, note: str = "") -> None:
     moderation.hide_question(**_which(seat, question), because=because, note=note)
 
 
-@command("qa.edit", who="moderators")
+@command("qa.edit", who="moderators", about="question")
 def edit(seat: Seat, *, question: int, text: str, was: str) -> None:
     moderation.edit_question(**_which(seat, question), text=text, was=was)
 
 
-@command("qa.label", who="moderators")
+@command("qa.label", who="moderators", about="question")
 def label(seat: Seat, *, question: int, label: str) -> None:
     moderation.label_question(**_which(seat, question), label=label)
 
 
-@command("qa.route", who="moderators")
+@command("qa.route", who="moderators", about="question")
 def route(seat: Seat, *, question: int, speaker: int | None = None) -> None:
     moderation.route_question(**_which(seat, question), speaker_id=speaker)
 
 
-@command("qa.sort", who="moderators")
+@command("qa.sort", who="moderators", about="question")
 def sort(seat: Seat, *, question: int, policy_question: int | None = None) -> None:
     moderation.sort_question(**_which(seat, question), policy_question_id=policy_question)
 
 
-@command("qa.merge", who="moderators")
+@command("qa.merge", who="moderators", about="question question=into")
 def merge(seat: Seat, *, question: int, into: int) -> None:
     merges.merge_question(**_which(seat, question), into_id=into)
 
 
-@command("qa.unmerge", who="moderators")
+@command("qa.unmerge", who="moderators", about="question")
 def unmerge(seat: Seat, *, question: int) -> None:
     merges.unmerge_question(**_which(seat, question))
 
 
-@command("qa.open", who="moderators")
+@command("qa.open", who="moderators", about="asking")
 def open_questions(seat: Seat, *, on: bool) -> None:
     intake.open_questions(session_id=seat.session_id, on=on)
 
 
-@command("qa.approval", who="moderators")
+@command("qa.approval", who="moderators", about="approval")
 def approval(seat: Seat, *, whose: str) -> None:
     intake.choose_approval(session_id=seat.session_id, whose=whose)
 
 
-@command("participants.silence", who="moderators")
+@command("participants.silence", who="moderators", about="participant")
 def silence(seat: Seat, *, participant: int) -> dict[str, Any]:
     silence = silences.silence_participant(
         session_id=seat.session_id, participant_id=participant, by=seat.participant_id
@@ -174,7 +174,7 @@ def silence(seat: Seat, *, participant: int) -> dict[str, Any]:
     return {"silence": silence.pk}
 
 
-@command("qa.silence", who="moderators")
+@command("qa.silence", who="moderators", about="question")
 def silence_asker(seat: Seat, *, question: int) -> dict[str, Any]:
     silence = silences.silence_asker(
         session_id=seat.session_id, question_id=question, by=seat.participant_id
@@ -182,7 +182,7 @@ def silence_asker(seat: Seat, *, question: int) -> dict[str, Any]:
     return {"silence": silence.pk}
 
 
-@command("participants.take_away", who="moderators")
+@command("participants.take_away", who="moderators", about="participant")
 def take_away(seat: Seat, *, participant: int) -> dict[str, Any]:
     silence = silences.take_away_from(
         session_id=seat.session_id, participant_id=participant, by=seat.participant_id
@@ -190,7 +190,7 @@ def take_away(seat: Seat, *, participant: int) -> dict[str, Any]:
     return {"silence": silence.pk}
 
 
-@command("qa.take_away", who="moderators")
+@command("qa.take_away", who="moderators", about="question")
 def take_away_of_asker(seat: Seat, *, question: int) -> dict[str, Any]:
     silence = silences.take_away_everything(
         session_id=seat.session_id, question_id=question, by=seat.participant_id
@@ -198,7 +198,7 @@ def take_away_of_asker(seat: Seat, *, question: int) -> dict[str, Any]:
     return {"silence": silence.pk}
 
 
-@command("participants.lift", who="moderators")
+@command("participants.lift", who="moderators", about="silence")
 def lift(seat: Seat, *, silence: int) -> None:
     silences.lift_silence(session_id=seat.session_id, silence_id=silence, by=seat.participant_id)
 

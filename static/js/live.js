@@ -98,12 +98,13 @@ export class Live {
 
   /**
    * Resolves with the server's `done`, rejects with Refused. Survives a lost network and a reload.
-   * @param {string} verb @param {Record<string, any>} body @returns {Promise<any>}
+   * @param {string} verb @param {Record<string, any>} body @param {number} [seen] what the presser went by, if it is of before
+   * @returns {Promise<any>}
    */
-  send(verb, body = {}) {
+  send(verb, body = {}, seen = this.revision) {
     if (!this.doUrl) return Promise.reject(new Refused("not_allowed"));
     if (!this.road) this.link.nudge();
-    return this.outbox.add(verb, body);
+    return this.outbox.add(verb, body, seen);
   }
 
   /** Commands of a verb that have not been answered yet. @param {string} verb */
@@ -204,7 +205,7 @@ export class Live {
 
 /** @param {import("./live/outbox.js").Command} command */
 function wireForm(command) {
-  return { do: command.do, id: command.id, with: command.with };
+  return { do: command.do, id: command.id, with: command.with, seen: command.seen };
 }
 
 /** Only what names this command, or refuses what it could not read, is an answer: a hotel's page is none. */

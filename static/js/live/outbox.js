@@ -4,7 +4,7 @@ const FORGET_MS = 24 * 3600 * 1000; // so long the server knows which it has car
 const AGAIN_MS = 15000; // no answer for so long: asked again, with the same id
 const BUSY_MS = 2000;
 
-/** @typedef {{id: string, do: string, with: Record<string, any>, at: number}} Command */
+/** @typedef {{id: string, do: string, with: Record<string, any>, at: number, seen?: number}} Command */
 
 export class Refused extends Error {
   /** @param {string} code @param {Record<string, any>} [params] */
@@ -117,10 +117,10 @@ export class Outbox {
     return this.commands.find((each) => each.id === id);
   }
 
-  /** @param {string} verb @param {Record<string, any>} body @returns {Promise<any>} */
-  add(verb, body) {
+  /** @param {string} verb @param {Record<string, any>} body @param {number} seen the revision of what was on the screen @returns {Promise<any>} */
+  add(verb, body, seen) {
     this.latest = Math.max(Date.now(), this.latest + 1); // two of one moment keep their order through a reload
-    const command = { id: uuid(), do: verb, with: body, at: this.latest };
+    const command = { id: uuid(), do: verb, with: body, at: this.latest, seen };
     this.commands.push(command);
     if (!this.shelf.keep(command)) this.unkept.add(command.id);
     this.shelf.hold(command.id, this.held, () => this.find(command.id) ?? this.release(command.id));

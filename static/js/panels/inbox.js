@@ -55,12 +55,12 @@ export class Inbox extends Panel {
     if (view in VIEWS) this.keys.enter();
   }
 
-  /** The row stays until its press is answered, and the answer read; the keys go on at once. */
-  async send(button, row, verb, body) {
+  /** The row stays until its press is answered, and the answer read; the keys go on at once. @param {number} [seen] */
+  async send(button, row, verb, body, seen) {
     const id = Number(row.dataset.id);
     const held = this.hold(row);
     if (LEAVES.has(verb.replace("qa.", ""))) this.keys.leave(row);
-    const done = await this.press(button, verb, body);
+    const done = await this.press(button, verb, body, seen);
     const stay = !done ? READ_MS : verb === "qa.merge" ? UNDO_MS : 0;
     setTimeout(() => {
       if (this.held.get(id) === held) this.release(id);

@@ -53,6 +53,7 @@ export class PollDialog extends Panel {
     find(this.root, "h2").textContent = text(poll ? "poll_edit" : "poll_new");
     find(this.root, "details").open = Boolean(poll);
     this.arrange();
+    this.seen = this.live.revision;
     this.root.showModal();
     (poll ? this.form.elements.text : find(this.form, "[name=preset]:checked")).focus();
   }
@@ -105,7 +106,7 @@ export class PollDialog extends Panel {
 
   async store(button) {
     const draft = draftOf(this.form, this.poll);
-    const done = await this.press(button, "polls.prepare", draft);
+    const done = await this.press(button, "polls.prepare", draft, this.seen);
     if (!done) return;
     this.poll = done.poll; // refused to be opened: pressed again, the same one is tried
     if (button.dataset.act === "open_now" && !(await this.press(button, "polls.open", { poll: done.poll, seconds: draft.seconds }))) return;

@@ -7,16 +7,16 @@ import { refusal, text } from "../format.js";
 const DONE_MS = 4000;
 const SLOW_MS = 2000; // then the answer may be long: the network is away, or nearly
 
-/** @returns {(button: HTMLElement, verb: string, body?: object) => Promise<object|null>} null when refused */
+/** @returns {(button: HTMLElement, verb: string, body?: object, seen?: number) => Promise<object|null>} null when refused; `seen` as in `Live.send` */
 export function presser(live) {
-  return async function press(button, verb, body = {}) {
+  return async function press(button, verb, body = {}, seen = undefined) {
     if (button.getAttribute("aria-busy")) return null;
     const note = noteOf(button);
     button.setAttribute("aria-busy", "true");
     say(note, live.status.online ? "" : text("kept"), "kept");
     const slow = setTimeout(() => say(note, text("kept"), "kept"), SLOW_MS);
     try {
-      const done = await live.send(verb, body);
+      const done = await live.send(verb, body, seen);
       say(note, text("done"), "done");
       return done;
     } catch (refused) {
@@ -34,8 +34,9 @@ export function presser(live) {
 function why(refused, { people }) {
   const { verb, by } = refused.params ?? {};
   if (refused.code !== "moved_on" || !verb) return refusal(refused);
-  const name = people?.team.find((one) => one.id === by)?.name ?? text("somebody");
-  return text("quicker", { name, what: text(`undo.${verb}`) });
+  const what = text(`undo.${verb}`);
+  if (what === `undo.${verb}`) return refusal(refused);
+  return text("quicker", { name: people?.team.find((one) => one.id === by)?.name ?? text("somebody"), what });
 }
 
 /** The place for the answer to a button: the note of the nearest spot. */

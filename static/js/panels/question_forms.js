@@ -74,6 +74,7 @@ export class QuestionForms {
     const { act } = button.dataset;
     this.form = clone(`form-${act}`);
     this.question = this.inbox.questionOf(row); // as it was when the form opened
+    this.seen = this.inbox.live.revision;
     this.form.dataset.act = act;
     FILL[act](this.form, this.question, this.inbox.live.facts);
     this.held = this.inbox.hold(row);
@@ -112,7 +113,7 @@ export class QuestionForms {
   async send(button, [verb, more]) {
     const { form } = this;
     const row = form.closest(".question-row");
-    const sent = this.inbox.send(button, row, verb, { question: this.question.id, ...more });
+    const sent = this.inbox.send(button, row, verb, { question: this.question.id, ...more }, this.seen);
     if (form.contains(document.activeElement)) row.focus({ preventScroll: true });
     attribute(form, "data-sent", true);
     const done = await sent;

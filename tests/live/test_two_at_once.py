@@ -1,0 +1,237 @@
+"""Two who lead, and every pair of verbs on one thing: the second has not seen the first one."""
+
+import json
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import msgspec
+import pytest
+from django.db import transaction
+
+from agenda.facts.hour import step_count
+from floor.services.turns import call_hand
+from live import dispatch, registry
+from live.models import Act, Stream
+from live.registry import Seat
+from participants.facts.seats import seat_of
+from polls.services import polls
+from qa.services import moderation
+from qa.services.merges import merge_question
+from qa.services.silences import silence_participant
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+# What these make is new each time, corrects a count and stands in its log, or only says that the
+# session goes on: nobody is overrun.
+NEW = {"qa.ask_for", "floor.raise_for", "polls.count_hands", "agenda.still_on"}
+
+
+class Hall:
+    """A session with two moderators, and of everything one that the verbs can be tried on."""
+
+    def __init__(self) -> None:
+        self.session = session = make.make_session()
+        make.make_run(make.make_segment(session))
+        self.first, self.second = (seat_of(make.make_moderator(session)) for _ in "12")
+        clerk = make.make_clerk(session)
+        asker = make.make_participant(session, display_name="Noor")
+        make_question = make.make_question
+        waiting = make_question(session, asker, state="waiting", entered_by=clerk)
+        other, merged = (make_question(session, asker, state="waiting") for _ in "12")
+        merge_question(session_id=session.pk, question_id=merged.pk, into_id=other.pk)
+        approved, finished = (make_question(session, asker, state="approved") for _ in "12")
+        moderation.finish_question(session_id=session.pk, question_id=finished.pk)
+        draft, closed = (make.make_poll(session) for _ in "12")
+        polls.open_poll(session_id=session.pk, poll_id=closed.pk)
+        polls.close_poll(session_id=session.pk, poll_id=closed.pk)
+        hand = make.make_hand(make.make_participant(session, added_by=clerk))
+        turn = call_hand(session_id=session.pk, hand_id=make.make_hand(asker).pk)
+        silenced = make.make_participant(session)
+        silence = silence_participant(
+            session_id=session.pk, participant_id=silenced.pk, by=self.first.participant_id
+        )
+        question = {"question": waiting.pk}
+        poll, person = {"poll": draft.pk}, {"participant": asker.pk}
+        why = {"poll": closed.pk, "reason": "One option was missing."}
+        edited = {"text": "Better words?", "was": waiting.text}
+        # A body for each verb with which it can be done now.
+        self.bodies: dict[str, dict[str, Any]] = {
+            "qa.approve": question,
+            "qa.hide": {**question, "because": "unclear"},
+            "qa.edit": {**question, **edited},
+            "qa.label": {**question, "label": "audit"},
+            "qa.route": {**question, "speaker": make.make_speaker(session).pk},
+            "qa.sort": {**question, "policy_question": make.make_policy_question(session).pk},
+            "qa.merge": {**question, "into": other.pk},
+            "qa.silence": question,
+            "qa.take_away": question,
+            "qa.withdraw_for": question,
+            "qa.unmerge": {"question": merged.pk},
+            "qa.answer": {"question": approved.pk, "text": "In writing."},
+            "qa.take": {"question": approved.pk},
+            "qa.done": {"question": approved.pk},
+            "qa.put_back": {"question": finished.pk},
+            "qa.open": {"on": False},
+            "qa.approval": {"whose": "none"},
+            "participants.silence": person,
+            "participants.take_away": person,
+            "participants.let_in": {"participant": make.make_guest(session).pk},
+            "participants.lift": {"silence": silence.pk},
+            "polls.open": poll,
+            "polls.discard": poll,
+            "polls.prepare": {**poll, "text": "Who audits?", "options": ["Makers", "Hosts"]},
+            "polls.close": {"poll": closed.pk},
+            "polls.show": {"poll": closed.pk},
+            "polls.reopen": why,
+            "polls.reset": why,
+            "floor.call": {"hand": hand.pk},
+            "floor.drop": {"hand": hand.pk},
+            "floor.lower_for": {"hand": hand.pk},
+            "floor.end_turn": {"turn": turn.pk},
+            "floor.open": {"on": False},
+            "agenda.say_to_stage": {"code": "louder"},
+            "agenda.clear_stage": {},
+            "agenda.new_code": {},
+        }
+
+    @property
+    def seen(self) -> int:
+        return Stream.objects.get(pk=self.session.pk).revision
+
+    def send(self, seat: Seat, verb: str, seen: int | None, **over: Any) -> dict[str, Any]:
+        body = {**self.bodies[verb], **over}
+        frame = {"do": verb, "id": str(uuid.uuid4()), "with": body, "seen": seen}
+        return dispatch.answer_text(seat, json.dumps(frame))
+
+
+@pytest.fixture
+def hall() -> Hall:
+    return Hall()
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def of_those_who_lead() -> list[str]:
+    commands = registry.COMMANDS.values()
+    led = [one for one in commands if one.who in ("moderators", "clerks")]
+    return [one.name for one in led if "step" not in one.shape.__struct_fields__]
+
+
+def things(hall: Hall, verb: str) -> set[str]:
+    named = registry.COMMANDS[verb].about
+    body = hall.bodies[verb]
+    return {f"{kind}:{body.get(argument or kind, '')}" for kind, _, argument in named}
+
+
+def same(hall: Hall, verb: str, thing: str) -> dict[str, Any]:
+    """What makes the second verb one about the same thing as the first."""
+    kind, _, key = thing.partition(":")
+    arguments = {
+        argument or kind for one, _, argument in registry.COMMANDS[verb].about if one == kind
+    }
+    return {argument: int(key) for argument in sorted(arguments)[:1] if key}
+
+
+def test_every_verb_says_what_it_is_about(hall):
+    """The clock's say which step they saw; the others name the thing."""
+    verbs = set(of_those_who_lead()) - NEW
+
+    assert verbs == hall.bodies.keys()
+    assert not [verb for verb in verbs if not registry.COMMANDS[verb].about]
+
+
+def test_who_was_slower_is_told_by_whom_and_with_what(hall):
+    told = 0
+    for first in hall.bodies:
+        for second in hall.bodies:
+            kinds = {thing.partition(":")[0] for thing in things(hall, second)}
+            for thing in things(hall, first):
+                if thing.partition(":")[0] not in kinds:
+                    continue
+                with undone():
+                    seen = hall.seen
+                    done = hall.send(hall.first, first, seen)
+                    assert "done" in done, (first, done)
+                    changed = hall.seen > seen
+                    answer = hall.send(hall.second, second, seen, **same(hall, second, thing))
+                    if changed:
+                        assert answer.get("code") == "moved_on", (first, second, answer)
+                        assert answer["params"]["verb"] == first
+                        assert answer["params"]["by"] == hall.first.participant_id
+                        told += 1
+
+    assert told > 200
+
+
+def test_who_has_seen_it_goes_on(hall):
+    hall.send(hall.first, "qa.label", hall.seen)
+
+    assert "done" in hall.send(hall.second, "qa.approve", hall.seen)
+
+
+def test_ones_own_acts_hold_nobody_up(hall):
+    seen = hall.seen
+    hall.send(hall.first, "qa.label", seen)
+
+    assert "done" in hall.send(hall.first, "qa.approve", seen)
+
+
+def test_approving_what_was_hidden_unseen_brings_nothing_back(hall):
+    seen = hall.seen
+    hall.send(hall.first, "qa.hide", seen)
+
+    assert hall.send(hall.second, "qa.approve", seen)["code"] == "moved_on"
+    assert "done" in hall.send(hall.second, "qa.approve", hall.seen)  # seen: put back on purpose
+
+
+def test_an_open_poll_is_closed_once(hall):
+    poll = hall.bodies["polls.open"]
+    assert "done" in hall.send(hall.first, "polls.open", hall.seen)
+    seen = hall.seen
+    assert "done" in hall.send(hall.first, "polls.close", seen, **poll)
+
+    told = hall.send(hall.second, "polls.close", seen, **poll)
+
+    assert (told["code"], told["params"]["verb"]) == ("moved_on", "polls.close")
+
+
+def test_another_thing_is_another_thing(hall):
+    seen = hall.seen
+    hall.send(hall.first, "qa.hide", seen)
+
+    assert "done" in hall.send(
+        hall.second, "qa.take_away", seen, question=hall.bodies["qa.done"]["question"]
+    )
+
+
+def test_the_clocks_verbs_say_which_step_they_saw(hall):
+    step = step_count(hall.session.pk)
+    verbs = [one for one in registry.COMMANDS.values() if "step" in one.shape.__struct_fields__]
+    for command in verbs:
+        body: dict[str, Any] = {
+            "step": step - 1,
+            "segment": 1,
+            "minutes": 1,
+            "kind": "break",
+            "cuts": {},
+        }
+        fields = {one.encode_name for one in msgspec.structs.fields(command.shape)}
+        body = {name: value for name, value in body.items() if name in fields}
+        body |= {"ends_later": 0} if "ends_later" in fields else {}
+        frame = {"do": command.name, "id": str(uuid.uuid4()), "with": body}
+        assert dispatch.answer_text(hall.second, json.dumps(frame))["code"] == "moved_on", command
+
+
+def test_an_act_is_remembered_once_a_thing(hall):
+    for verb in ("qa.label", "qa.hide"):
+        hall.send(hall.first, verb, hall.seen)
+
+    assert [act.verb for act in Act.objects.all()] == ["qa.hide"]
