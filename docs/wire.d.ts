@@ -146,9 +146,13 @@ interface Next {
 /** An id in base 36: a third shorter. */
 type Base36 = string;
 
-/** Who is here. Speakers stand in the organizer's order, those who lead a segment by segment. */
+/**
+ * Who is here now (`count`), and who took part so far (`came`). Speakers stand in the
+ * organizer's order, those who lead a segment by segment.
+ */
 interface People {
-  count: ByMode; speakers: Speaker[]; leads: Record<string, number[]>; team: TeamMember[];
+  count: ByMode; came: ByMode; speakers: Speaker[]; leads: Record<string, number[]>;
+  team: TeamMember[];
 }
 
 /** How many people, by where they are. */
@@ -340,7 +344,7 @@ interface Caller {
 
 /** Why a hand stands where it stands. */
 interface CallingReason {
-  code: "first" | "not_spoken" | "spoken" | "turn_of_mode" | "waiting_longest" | "raised_last" | "after_mode";
+  code: "first" | "not_spoken" | "spoken" | "turn_of_mode" | "waiting_longest" | "raised_last" | "after_mode" | "only_here" | "away";
   params: ReasonParams;
 }
 

@@ -1,13 +1,15 @@
-"""What becomes of the floor when people are set aside or have left, or a session goes on."""
+"""What becomes of the floor when people are set aside, have left, or come and go, or a session
+goes on: hands of who is away are passed over."""
 
 import datetime as dt
 
 from django.db.models import Max
 
 from agenda.facts.signs import sign_of_life
-from floor.models import Turn
+from floor.models import Hand, Turn
 from floor.services import hands, turns
 from live.moments import Happening, Moment, when
+from live.stream import changed
 
 
 @sign_of_life
@@ -33,3 +35,10 @@ def resumed(again: Happening) -> None:
     """Nobody has spoken while nothing was held."""
     if again.held_until:
         turns.end_running_at(session_id=again.session_id, at=again.held_until)
+
+
+@when(Moment.MOVED)
+def moved(going: Happening) -> None:
+    waiting = Hand.objects.filter(session=going.session_id, state=Hand.State.WAITING)
+    if waiting.filter(participant__in=going.people).exists():
+        changed(going.session_id, "queue")

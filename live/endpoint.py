@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from common import keys
 from common.instants import milliseconds
-from live import dispatch, limits, reading, registry
+from live import attendance, dispatch, limits, loop, reading, registry
+from live.hub import HUB
 from live.reading import Changes
 from live.registry import Seat
 
@@ -44,6 +45,8 @@ def state_in_page(seat: Seat) -> SafeString:
 
 def state_response(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Answer GET …/state?since=&epoch=, briefly where the page has nothing to learn."""
+    attendance.polled(seat)
+    loop.call_on_loop(HUB.keep_noting)
     since = keys.number(request.GET.get("since", "")) or 0
     epoch = request.GET.get("epoch", "")
     change = reading.standing_for(seat)

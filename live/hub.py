@@ -10,14 +10,14 @@ from typing import Any
 from channels.layers import get_channel_layer
 
 from common.instants import database_now, milliseconds
-from live import hints, registry
+from live import attendance, hints, registry
 from live.gathering import Gathering
 from live.member import Member
 from live.models import Stream
 from live.pipe import encode
 from live.registry import Seat
 from live.room import CROWD, Room
-from live.threads import run_reading
+from live.threads import run_command, run_reading
 
 LOOK_SECONDS = 2.0  # covers every hint that was lost
 WATCH_SECONDS = 1.0  # until the screens of an account that was signed out are closed
@@ -88,10 +88,27 @@ class Hub:
         self._on_this_loop()
         for work in (self._look, self._watch, self._listen, self._beat):
             self._keep(work.__name__, work)
+        self.keep_noting()
         session_id = member.seat.session_id
         room = self.rooms.get(session_id) or self._open(session_id)
         room.members.add(member)
         await room.welcome(member, epoch, since)
+
+    def keep_noting(self) -> None:
+        """On the loop: also where pages have no socket, and no room is open."""
+        self._on_this_loop()
+        self._keep(self._note.__name__, self._note)
+
+    async def _note(self) -> None:
+        """Say who is seen here, spread over time: the sessions of a process one after the other."""
+        while True:
+            await asyncio.sleep(attendance.NOTE_SECONDS)
+            screens = [member.seat for room in self.rooms.values() for member in room.members]
+            for session_id, people in attendance.seen(screens).items():
+                try:
+                    await run_command(attendance.tell, session_id, people)
+                except Exception as error:
+                    logger.warning("Who is here was not kept: %r", error)
 
     def _open(self, session_id: int) -> Room:
         room = self.rooms[session_id] = Room(session_id)

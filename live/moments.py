@@ -18,6 +18,7 @@ class Moment(StrEnum):
     BROUGHT_BACK = "brought_back"  # and given back
     ERASED = "erased"  # people's names are gone from every row, for good
     LEFT = "left"  # people were taken out of the session, or have gone on in another seat
+    MOVED = "moved"  # people came back, or went away
 
 
 @dataclass(frozen=True, slots=True)

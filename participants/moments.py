@@ -1,9 +1,10 @@
-"""What the end of a session does to its mails, and what a deletion takes with it.
+"""What an end does to mails, a deletion to what was kept, and screens to who is here.
 
 An end makes mails about the session fall due, or takes them back. Whichever door deletes an
 account, a registration or a session, what was kept of it elsewhere goes first.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -11,9 +12,10 @@ from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 
 from agenda.models import Session
+from live.attendance import noted
 from live.moments import Happening, Moment, when
 from participants.models import Registration
-from participants.services import erasing, reminders
+from participants.services import erasing, presence, reminders
 
 
 @when(Moment.ENDED)
@@ -39,3 +41,18 @@ def registration_goes(instance: Registration, **_more: Any) -> None:
 @receiver(pre_delete, sender=Session)
 def session_goes(instance: Session, **_more: Any) -> None:
     erasing.forget_session(instance)
+
+
+@when(Moment.ERASED)
+def erased(going: Happening) -> None:
+    presence.forget(going.people)
+
+
+@when(Moment.LEFT)
+def leave(going: Happening) -> None:
+    presence.left(going.people)
+
+
+@noted
+def seen(session_id: int, people: Collection[int]) -> None:
+    presence.note(session_id, people)

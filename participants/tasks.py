@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from common import instants
-from participants.services import lost_links, reminders
+from participants.services import lost_links, presence, reminders
 
 
 @shared_task(name="participants.send_due_reminders")
@@ -14,3 +14,8 @@ def send_due_reminders() -> None:
 @shared_task(name="participants.mail_link")
 def mail_link(participant_id: int, language: str) -> None:
     lost_links.mail(participant_id=participant_id, language=language)
+
+
+@shared_task(name="participants.note_who_went")
+def note_who_went() -> None:
+    presence.note_who_went()

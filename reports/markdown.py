@@ -21,6 +21,7 @@ from reports.wording import (
     end_of,
     fate,
     moment,
+    most_words,
     tally_words,
 )
 
@@ -203,6 +204,8 @@ def _people(record: dict[str, Any]) -> Iterator[str]:
     yield ""
     if people["hands"]:
         yield _("%(joined)s with a device, %(hands)s counted by hand in a census.") % people
+    if people["most"]:
+        yield most_words(people)
     yield _("Groups of fewer than %(least)s people are joined.") % people
     for name, label in _traits():
         table = people[name]

@@ -14,10 +14,12 @@ def the_people(
     least: int,
     secret: str,
     hands: Mapping[str, Counter[str]] | None = None,
+    most: int = 0,
 ) -> dict[str, Any]:
     """Count who took part by one trait at a time, never two at once; small numbers joined.
 
-    `hands` by trait and code: people without a device, as a census counted them.
+    `hands` by trait and code: people without a device, as a census counted them. `most` were here
+    at once, without those; 0 where nobody looked.
     """
     counts = {
         trait: Counter(row[position] or "" for row in people)
@@ -29,6 +31,7 @@ def the_people(
     }
     by_hand = raised["modes"].total()
     totals = {"joined": len(people), "hands": by_hand, "total": len(people) + by_hand}
+    totals["most"] = min(most, len(people))
     return {**totals, "least": least, **tables}
 
 

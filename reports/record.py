@@ -13,7 +13,7 @@ from agenda.rules.codes import State
 from common import instants
 from floor.models import Turn
 from participants.facts.who import PERSON, names_by_code
-from participants.models import Participant, RegionalGroup, StakeholderGroup
+from participants.models import Heads, Participant, RegionalGroup, StakeholderGroup
 from participants.rules.roles import Mode
 from polls.models import Poll
 from qa.models import Question
@@ -65,6 +65,7 @@ def build_record(
             least=least,
             secret=secret,
             hands=hands,
+            most=_most(session),
         ),
     }
 
@@ -127,13 +128,18 @@ def _polls(session: Session) -> list[Poll]:
 def _people(
     session: Session, now: dt.datetime, *, but_entered: bool
 ) -> list[tuple[str, str | None, str | None]]:
-    """Who came; who only opens the page afterwards did not take part.
+    """Who came; who went before it began, or only opens the page afterwards, did not take part.
 
     Where a census counted hands, those whom a clerk has entered are among them.
     """
     came = Participant.objects.filter(session=session, joined_at__lte=now).present()
+    came = came.filter(Q(presence=None) | Q(presence__first_at__lte=now))
     came = came.filter(added_by=None) if but_entered else came
     return list(came.values_list("mode", "stakeholder_group__code", "regional_group__code"))
+
+
+def _most(session: Session) -> int:
+    return Heads.objects.filter(pk=session.pk).values_list("most", flat=True).first() or 0
 
 
 def _names() -> dict[str, dict[str, str]]:

@@ -91,7 +91,7 @@ def _floor(record: dict[str, Any]) -> Iterator[Row]:
 
 def _people(record: dict[str, Any]) -> Iterator[Row]:
     people = record["people"]
-    yield from _each("participation", "", "", people, ("total", "joined", "hands"))
+    yield from _each("participation", "", "", people, ("total", "joined", "hands", "most"))
     for trait in ("modes", "groups", "regions"):
         for row in people[trait]["rows"]:
             item = row["code"] or "not-stated"

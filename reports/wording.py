@@ -125,3 +125,10 @@ def difference(seconds: int | None) -> str:
     if abs(seconds) <= 5:
         return "0"
     return ("+" if seconds > 0 else "−") + clock(seconds)
+
+
+def most_words(people: dict[str, Any]) -> str:
+    """How many were here at once; hands that a census counted are not among them."""
+    if people["hands"]:
+        return str(_("At most %(most)s of those with a device were here at once.") % people)
+    return str(_("At most %(most)s of them were here at once.") % people)

@@ -153,6 +153,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 TICK_SECONDS = {
     "participants.send_due_reminders": 15.0,
+    "participants.note_who_went": 15.0,
     "polls.close_due_polls": 5.0,
     "agenda.end_forgotten": 60.0,
     "qa.forget_askers": 60.0,

@@ -88,13 +88,19 @@ def waiting_hands(session_id: int) -> dict[int, Hand]:
         participant__merged_into=None,
         participant__set_aside_at=None,
     ).exclude(participant__in=silences.silenced_people(session_id))
-    return {hand.pk: hand for hand in waiting.select_related(*PERSON)}
+    return {hand.pk: hand for hand in waiting.select_related(*PERSON, "participant__presence")}
 
 
 def calling_order(hands: dict[int, Hand], turns: list[Turn]) -> list[tuple[Waiting, Reason]]:
     """The rules of fairness, applied to rows."""
     waiting = [
-        Waiting(hand.pk, hand.participant_id, hand.participant.mode, hand.raised_at)
+        Waiting(
+            hand.pk,
+            hand.participant_id,
+            hand.participant.mode,
+            hand.raised_at,
+            hand.participant.is_away,
+        )
         for hand in hands.values()
     ]
     return order(waiting, [Spoke(turn.participant_id, turn.mode) for turn in turns])

@@ -8,6 +8,9 @@ The rules, in this order:
 3. Within a mode, who raised the hand first goes first; nobody is ever overtaken by a later hand
    of the same mode that has spoken as often.
 
+Who is away is passed over and stands behind all who are here, among themselves by the same rules;
+nothing of theirs is forgotten, and whoever is back stands where they stood.
+
 The reason at each entry names the rule that put it before those behind it; the last one, with
 nobody behind it, is told what put the others first.
 """
@@ -26,6 +29,8 @@ Rule = Literal[
     "waiting_longest",
     "raised_last",
     "after_mode",
+    "only_here",
+    "away",
 ]
 
 
@@ -37,6 +42,7 @@ class Waiting:
     participant_id: int
     mode: str
     raised_at: dt.datetime
+    away: bool = False
 
     @property
     def age(self) -> tuple[dt.datetime, int]:
@@ -69,7 +75,16 @@ class Reason:
 
 def order(waiting: Iterable[Waiting], history: Iterable[Spoke]) -> list[tuple[Waiting, Reason]]:
     """The hands in calling order. `history` is every turn so far, oldest first."""
-    turns = list(history)
+    hands, turns = list(waiting), list(history)
+    here = _order([hand for hand in hands if not hand.away], turns)
+    away = _order([hand for hand in hands if hand.away], turns)
+    if len(here) == 1 and away:
+        here = [(here[0][0], Reason("only_here"))]
+    return here + [(hand, Reason("away")) for hand, _ in away]
+
+
+def _order(waiting: list[Waiting], turns: list[Spoke]) -> list[tuple[Waiting, Reason]]:
+    """Those who can be called, each with the rule that put it there."""
     times = Counter(turn.participant_id for turn in turns)
     last_turn = {turn.mode: position for position, turn in enumerate(turns)}
     left = sorted(waiting, key=lambda hand: hand.age)

@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from common import instants
@@ -44,6 +46,7 @@ class ParticipantAdmin(ManagedAdmin):
         "mode",
         ("stakeholder_group", "regional_group"),
         "account",
+        "was_here",
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -51,7 +54,23 @@ class ParticipantAdmin(ManagedAdmin):
         return here.prefetch_related("roles")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return ("session",) if obj else ()
+        return ("session", "was_here") if obj else ("was_here",)
+
+    @admin.display(description=_("here"))
+    def was_here(self, person: Participant) -> str:
+        """Of one person as much as is kept: they read it themselves, too."""
+        presence = getattr(person, "presence", None)
+        if presence is None or presence.first_at is None:
+            return "–"
+        return str(
+            _("%(first)s to %(last)s, %(minutes)s minutes; now: %(state)s")
+            % {
+                "first": date_format(localtime(presence.first_at), "SHORT_DATETIME_FORMAT"),
+                "last": date_format(localtime(presence.last_at), "TIME_FORMAT"),
+                "minutes": presence.minutes,
+                "state": presence.get_state_display(),
+            }
+        )
 
     @admin.display(description=_("roles"))
     def held(self, person: Participant) -> str:

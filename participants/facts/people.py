@@ -7,8 +7,8 @@ from common import rows
 from live.fact_types import one_of
 from live.registry import MY_SEAT, fact
 from participants.facts.who import GROUPS, Who, who, who_from
-from participants.models import Lead, Participant, ParticipantRole
-from participants.rules.causes import HEADS, NAMES
+from participants.models import Lead, Participant, ParticipantQuerySet, ParticipantRole
+from participants.rules.causes import HEADS, NAMES, PRESENCE
 from participants.rules.roles import SPEAKERS, TEAM, ByMode, Role, by_mode
 
 # As `who` says it, with one row for each role.
@@ -36,9 +36,13 @@ class TeamMember(TypedDict):
 
 
 class People(TypedDict):
-    """Who is here. Speakers stand in the organizer's order, those who lead a segment by segment."""
+    """Who is here now (`count`), and who took part so far (`came`).
+
+    Speakers stand in the organizer's order, those who lead a segment by segment.
+    """
 
     count: ByMode
+    came: ByMode
     speakers: list[Speaker]
     leads: dict[str, list[int]]
     team: list[TeamMember]
@@ -52,16 +56,20 @@ class MySeat(Who):
     guest: NotRequired[bool]
 
 
-@fact("people", every=1.0, after=(HEADS, NAMES))
+@fact("people", every=1.0, after=(HEADS, NAMES, PRESENCE))
 def people(session_id: int) -> People:
-    present = Participant.objects.filter(session_id=session_id).present()
-    count = Counter(present.values_list("mode", flat=True))
+    everybody = Participant.objects.filter(session_id=session_id)
     return {
-        "count": by_mode(count),
+        "count": _by_mode(everybody.here()),
+        "came": _by_mode(everybody.present()),
         "speakers": speakers(session_id),
         "leads": _leads(session_id),
         "team": _team(session_id),
     }
+
+
+def _by_mode(people: ParticipantQuerySet) -> ByMode:
+    return by_mode(Counter(people.values_list("mode", flat=True)))
 
 
 def speakers(session_id: int) -> list[Speaker]:

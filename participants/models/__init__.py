@@ -14,16 +14,19 @@ from participants.models.people import (
     hash_key,
     new_serial,
 )
+from participants.models.presence import Heads, Presence
 from participants.models.sign_ins import SignIn
 
 __all__ = [
     "Display",
     "Group",
+    "Heads",
     "Lead",
     "Letter",
     "Participant",
     "ParticipantQuerySet",
     "ParticipantRole",
+    "Presence",
     "RegionalGroup",
     "Registration",
     "Reminder",

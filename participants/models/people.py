@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Segment, Session
 from participants.rules import limits
+from participants.rules.presence import State
 from participants.rules.roles import Mode, Role
 
 
@@ -54,9 +55,13 @@ class RegionalGroup(Group):
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
     def present(self) -> "ParticipantQuerySet":
-        """People who are in the session now: joined, and neither gone nor set aside."""
-        here = self.filter(removed_at=None, merged_into=None, set_aside_at=None)
-        return here.exclude(joined_at=None)
+        """People who take part: joined, and neither gone nor set aside."""
+        there = self.filter(removed_at=None, merged_into=None, set_aside_at=None)
+        return there.exclude(joined_at=None)
+
+    def here(self) -> "ParticipantQuerySet":
+        """Those of them who are here now; without a screen of their own, as the clerk says."""
+        return self.present().exclude(presence__state__in=[State.AWAY, State.LEFT])
 
     def known(self, by: dt.datetime) -> "ParticipantQuerySet":
         """Those who were no guests at that instant."""
@@ -151,6 +156,12 @@ class Participant(models.Model):
     def is_guest(self) -> bool:
         """Nobody of the organizers' knows who this is: it may be several people, or one of them."""
         return self.known_at is None
+
+    @property
+    def is_away(self) -> bool:
+        """Whether all their screens are closed; who has none is here. Read with `presence`."""
+        presence = getattr(self, "presence", None)
+        return presence is not None and presence.state != State.HERE
 
     @property
     def _account_name(self) -> str:

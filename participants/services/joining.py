@@ -22,6 +22,7 @@ from participants.models import (
 from participants.rules.causes import HEADS, NAMES
 from participants.rules.limits import LONGEST_NAME
 from participants.rules.roles import Mode
+from participants.services import presence
 
 GROUP_FIELDS: dict[str, tuple[str, type[Group]]] = {
     "group": ("stakeholder_group", StakeholderGroup),
@@ -77,6 +78,7 @@ def _sit(session: Session, person: Participant, mode: str, said: dict[str, str])
     _describe(person, mode=mode, **_said_before(person) | news)
     person.joined_at = person.joined_at or instants.database_now()
     person.save()
+    presence.arrived(person)
     # Who comes back may have a hand and questions with their name; who is new has a vote.
     if came_back:
         _renamed(session.pk, [person.pk])
@@ -97,6 +99,7 @@ def enter(*, participant: Participant) -> None:
     with stream.locked(participant.session_id):
         now = instants.database_now()
         Participant.objects.filter(pk=participant.pk, joined_at=None).update(joined_at=now)
+        presence.arrived(participant)
         stream.changed(participant.session_id, HEADS, f"my_seat:{participant.pk}")
 
 

@@ -111,11 +111,11 @@ def known_by(poll: Poll) -> dt.datetime | None:
 
 
 def count_seats(session_id: int, by: dt.datetime | None = None) -> int:
-    """Count who can vote: everybody present but those whom a clerk entered, whose hands count."""
-    present = Participant.objects.present().filter(session=session_id, added_by=None)
+    """Count who can vote: everybody here but those whom a clerk entered, whose hands count."""
+    here = Participant.objects.here().filter(session=session_id, added_by=None)
     if by is not None:
-        present = present.known(by)
-    return present.count()
+        here = here.known(by)
+    return here.count()
 
 
 def least_in(session_id: int) -> int:

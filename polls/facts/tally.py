@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from common.instants import Milliseconds, milliseconds
 from live.registry import fact
 from participants.models import Participant
-from participants.rules.causes import HEADS, NAMES
+from participants.rules.causes import HEADS, NAMES, PRESENCE
 from polls.facts.counts import choices, count_seats, known_by, least_in
 from polls.models import HandCount, HandTally, Poll
 from polls.rules.codes import Results, Secrecy, State
@@ -45,7 +45,7 @@ class HandedCount(PollCount):
     tallies: list[PlaceCount]
 
 
-@fact("tally", after=(HEADS, NAMES), every=0.25)
+@fact("tally", after=(HEADS, NAMES, PRESENCE), every=0.25)
 def tally(session_id: int) -> dict[str, PollCount]:
     """Count who has voted in what is open; what they chose only in a poll that is always seen."""
     running = list(_running(session_id))

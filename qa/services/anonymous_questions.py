@@ -101,5 +101,5 @@ def minute(now: dt.datetime) -> dt.datetime:
 
 def _shared_mode(session: Session, person: Participant) -> str:
     """Where the asker is, if enough others are there too."""
-    there = Participant.objects.present().filter(session=session, mode=person.mode).count()
+    there = Participant.objects.here().filter(session=session, mode=person.mode).count()
     return person.mode if there >= session.smallest_group else ""

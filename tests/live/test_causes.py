@@ -5,7 +5,7 @@ import pytest
 from live import registry
 from live.models import Topic
 from live.stream import changed, locked
-from participants.rules.causes import HEADS, NAMES, SILENCES
+from participants.rules.causes import HEADS, NAMES, PRESENCE, SILENCES
 from tests.factories import make_session
 
 
@@ -14,6 +14,7 @@ from tests.factories import make_session
     [
         (NAMES, {"people", "queue", "silenced", "named_ballots", "tally"}),
         (HEADS, {"people", "tally"}),
+        (PRESENCE, {"people", "tally"}),
         (SILENCES, {"silenced", "queue"}),
     ],
 )

@@ -6,7 +6,7 @@ import { commandOf } from "./acts.js";
 import { mergedText, reasonText, showAsker } from "./asker.js";
 import { Panel } from "./panel.js";
 import { approved, taken, waiting } from "./question_order.js";
-import { renderReason, renderTurn } from "./queue_desk.js";
+import { renderAway, renderReason, renderTurn } from "./queue_desk.js";
 import { currentSegment } from "./run_time.js";
 import { showCounts, showWho } from "./who.js";
 
@@ -90,8 +90,10 @@ export class Chair extends Panel {
   renderLater({ queue, clock }) {
     const hands = clock.state === "live" ? queue?.hands.slice(1, 1 + LATER) ?? [] : [];
     this.part("later", hands.length > 0, (box) =>
-      renderList(box.querySelector("ol"), hands, (hand) => hand.id, () => clone("later-row"), (row, hand) =>
-        showWho(find(row, ".who"), hand.who)));
+      renderList(box.querySelector("ol"), hands, (hand) => hand.id, () => clone("later-row"), (row, hand) => {
+        showWho(find(row, ".who"), hand.who);
+        renderAway(row, hand);
+      }));
   }
 }
 

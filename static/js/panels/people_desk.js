@@ -1,6 +1,7 @@
 // How many people are here, by mode, and the link that brings more.
 
 import { set } from "../dom.js";
+import { text } from "../format.js";
 import { fill } from "./chat_text.js";
 import { Panel } from "./panel.js";
 import { showCounts } from "./who.js";
@@ -18,7 +19,14 @@ export class PeopleDesk extends Panel {
 
   /** @param {Known} facts */
   render({ agenda, people }) {
-    if (people) showCounts(this.root.querySelector(".people-counts"), people.count);
+    if (people) this.renderHeads(people);
     set(this.root, ".join-url", agenda.join_url.replace(/^https?:\/\//, ""));
+  }
+
+  /** Who is here now; how many took part so far where that is another figure. @param {Wire.People} people */
+  renderHeads({ count, came }) {
+    showCounts(this.root.querySelector(".people-counts"), count);
+    const [here, all] = [count, came].map((by) => by.onsite + by.online + by.hub);
+    set(this.root, ".people-came", all > here ? text("came", { n: all }) : "");
   }
 }

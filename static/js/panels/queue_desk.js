@@ -72,6 +72,11 @@ export function renderReason(element, { code, params }, policy) {
   element.textContent = [why, policy ? text("policy", policy) : ""].filter(Boolean).join(" · ");
 }
 
+/** That a hand is passed over for now. @param {HTMLElement} row @param {Wire.QueuedHand} hand */
+export function renderAway(row, { reason }) {
+  set(row, ".away", reason.code === "away" ? text("away") : "");
+}
+
 /** Who speaks and how long still; over the time it counts up. @param {any} box @param {Wire.RunningTurn} turn @param {number} now */
 export function renderTurn(box, turn, now) {
   showWho(box.querySelector(".who"), turn.who);

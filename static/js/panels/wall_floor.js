@@ -5,7 +5,7 @@ import { text } from "../format.js";
 import { mergedText, showAsker } from "./asker.js";
 import { Panel } from "./panel.js";
 import { approved, taken } from "./question_order.js";
-import { renderTurn } from "./queue_desk.js";
+import { renderAway, renderTurn } from "./queue_desk.js";
 import { fitLine } from "./wall_fit.js";
 import { showWho } from "./who.js";
 
@@ -52,8 +52,10 @@ export class WallFloor extends Panel {
 
   /** @param {any} box @param {Wire.QueuedHand[]} hands */
   renderNext(box, hands) {
-    renderList(box.querySelector(".next-rows"), hands.slice(0, NEXT), (hand) => hand.id, () => clone("next-row"), (row, hand) =>
-      showWho(find(row, ".who"), { ...hand.who, organization: "", group: "" }));
+    renderList(box.querySelector(".next-rows"), hands.slice(0, NEXT), (hand) => hand.id, () => clone("next-row"), (row, hand) => {
+      showWho(find(row, ".who"), { ...hand.who, organization: "", group: "" });
+      renderAway(row, hand);
+    });
     set(box, ".more", hands.length > NEXT ? text("more", { n: hands.length - NEXT }) : "");
   }
 }
