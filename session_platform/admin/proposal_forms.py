@@ -2,6 +2,7 @@
 
 import datetime as dt
 import zoneinfo
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -12,11 +13,27 @@ from django.utils.translation import gettext_lazy
 from agenda.models import Session
 from agenda.rules.proposal import MAX_BYTES, NotAProposal, Proposal, read_proposal
 from agenda.rules.proposal.messages import REFUSALS
+from agenda.rules.proposal.model import Person
 from agenda.rules.validators import known_time_zone
 from agenda.services.proposals import read_page
-from participants.services.imports.units import start_of, zone_of
+from participants.rules.roles import Role
+from participants.services.imports.report import person_line
+from participants.services.imports.units import name_key, present_in, start_of, zone_of
 from session_platform.admin.fields import VenueTimeField, ZoneInput
 from session_platform.admin.venue_time import instant_typed
+
+# The roles that a person without a label may be given, and their parts of a proposal.
+PARTS = {
+    Role.SPEAKER: "speakers",
+    Role.MODERATOR: "onsite_moderators",
+    Role.ONLINE_MODERATOR: "online_moderators",
+    Role.RAPPORTEUR: "rapporteurs",
+    Role.ORGANIZER: "organizers",
+}
+
+
+def _choices() -> list[tuple[str, Any]]:
+    return [(part, role.label) for role, part in PARTS.items()]
 
 
 class PageForm(forms.Form):
@@ -78,6 +95,30 @@ class DetailsForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "wide"}),
     )
 
+    def __init__(self, *args: Any, people: Sequence[Person] = (), **kwargs: Any) -> None:
+        """Ask who they are of people whom the page names without a label."""
+        super().__init__(*args, **kwargs)
+        for at, person in enumerate(people):
+            self.fields[f"role_{at}"] = forms.ChoiceField(
+                label=person_line(person),
+                choices=[("", _("nobody we need")), *_choices()],
+                required=False,
+                widget=forms.RadioSelect,
+            )
+
+    @property
+    def asked_roles(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith("role_")]
+
+    @property
+    def asked(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if not name.startswith("role_")]
+
+    def roles(self) -> dict[int, str]:
+        """By a person's place among those asked for: the part of the proposal they belong to."""
+        told = {name: value for name, value in self.cleaned_data.items() if value}
+        return {int(name[5:]): part for name, part in told.items() if name.startswith("role_")}
+
     def clean_time_zone(self) -> str:
         zone: str = self.cleaned_data["time_zone"]
         if zone:
@@ -98,7 +139,7 @@ class DetailsForm(forms.Form):
 
     def typed(self) -> dict[str, Any]:
         """The values that a person changed on this form, for `import_proposal`."""
-        changed = set(self.changed_data)
+        changed = {name for name in self.changed_data if not name.startswith("role_")}
         if changed & {"starts_at", "time_zone"}:  # one without the other is no time
             changed |= {"starts_at", "time_zone"}
         if not self.cleaned_data["time_zone"]:
@@ -116,6 +157,16 @@ def details_of(proposal: Proposal, session: Session | None) -> dict[str, Any]:
         start = session.local_start.replace(tzinfo=None, second=0, microsecond=0)
         return found | {"starts_at": start, "time_zone": session.time_zone}
     return found | {"time_zone": found["time_zone"] or session.time_zone}
+
+
+def roles_before(people: Sequence[Person], session: Session | None) -> dict[str, str]:
+    """The roles that people were given at an earlier import of the same page."""
+    present = present_in(session)["people"] if session else {}
+    held = [present.get(name_key(person.name or ""), {}).get("roles", []) for person in people]
+    return {
+        f"role_{at}": next((PARTS[Role(role)] for role in roles if role in PARTS), "")
+        for at, roles in enumerate(held)
+    }
 
 
 def _of_page(proposal: Proposal) -> dict[str, Any]:

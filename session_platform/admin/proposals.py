@@ -17,13 +17,19 @@ from django.utils.translation import gettext_lazy
 from agenda.models import Session
 from agenda.rules.proposal import MAX_BYTES, Proposal
 from agenda.rules.proposal.messages import REFUSALS, WARNINGS
+from agenda.rules.proposal.unplaced import unplaced, with_role
 from participants.admin.managed import is_staff
 from participants.services.imports import Imported, import_proposal, rehearse_import
 from participants.services.imports.report import NOTHING, missing, understood
 from participants.services.imports.sessions import session_of
 from participants.services.imports.units import present_in
 from session_platform.admin.hour import draw_hour
-from session_platform.admin.proposal_forms import DetailsForm, PageForm, details_of
+from session_platform.admin.proposal_forms import (
+    DetailsForm,
+    PageForm,
+    details_of,
+    roles_before,
+)
 from session_platform.admin.states import OwnPages, managed_session
 
 PAGE = "admin/agenda/session/import.html"
@@ -52,8 +58,13 @@ class ProposalViews(OwnPages):
         # Without a key, too, a page that was imported before goes into its session.
         before = session or session_of(proposal, request.user)
         initial = details_of(proposal, before)
-        details = DetailsForm(request.POST if asked else None, initial=initial)
+        found = unplaced(proposal)
+        people = [person for _line, person in found]
+        initial |= roles_before(people, before)
+        details = DetailsForm(request.POST if asked else None, initial=initial, people=people)
         if asked and details.is_valid():
+            for at, part in details.roles().items():
+                proposal = with_role(proposal, found[at][0], part)
             return self._create(request, proposal, session, details.typed())
         return self._preview(request, page, details, session, before)
 

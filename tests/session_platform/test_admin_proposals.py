@@ -249,3 +249,44 @@ def test_agenda_of_the_page_is_called_so(browser_of):
     plan = "Agenda\nWelcome (10 min)\nInputs (20 min)\nTalk of all (30 min)\n"
     shown = text_of(post(browser_of, text=PAGE + plan, read="1"))
     assert "The page's own agenda" in shown and "Our proposal" not in shown
+
+
+NAMELESS_ROLE = PAGE.replace(
+    "Format\n",
+    "Moderator: Cy Fictive, Technical Community, African Group\n"
+    "Rapporteur: Di Placeholder, Civil Society, Asia-Pacific Group\n\n"
+    "Eve Invented, Sample Lab, Civil Society, African Group\nFormat\n",
+    1,
+)
+
+
+def test_moderators_and_rapporteurs_keep_their_group_and_region(browser_of):
+    shown = text_of(post(browser_of, text=NAMELESS_ROLE, read="1"))
+    assert "Cy Fictive, Technical Community, African Group" in shown
+    post(browser_of, text=NAMELESS_ROLE, create="1")
+    people = Session.objects.get().participants
+    cy = people.get(display_name="Cy Fictive")
+    assert (cy.stakeholder_group.code, cy.regional_group.code) == ("technical", "african")
+    di = people.get(display_name="Di Placeholder")
+    assert (di.stakeholder_group.code, di.regional_group.code) == ("civil-society", "asia-pacific")
+
+
+def test_person_without_a_label_gets_a_role_by_one_click(browser_of):
+    response = post(browser_of, text=NAMELESS_ROLE, read="1")
+    assert [field.name for field in response.context["form"].asked_roles] == ["role_0"]
+    assert "without saying what they do" in text_of(response)
+    post(browser_of, text=NAMELESS_ROLE, create="1", role_0="online_moderators")
+    session = Session.objects.get()
+    eve = session.participants.get(display_name="Eve Invented")
+    assert eve.roles.get().role == Role.ONLINE_MODERATOR
+    assert (eve.stakeholder_group.code, eve.organization) == ("civil-society", "Sample Lab")
+    assert not session.page_lines.filter(text__contains="Eve Invented").exists()
+    again = post(browser_of, session, text=NAMELESS_ROLE, read="1")
+    assert again.context["form"]["role_0"].value() == "online_moderators"
+
+
+def test_person_who_is_given_no_role_stays_readable(browser_of):
+    post(browser_of, text=NAMELESS_ROLE, create="1", role_0="")
+    session = Session.objects.get()
+    assert not session.participants.filter(display_name="Eve Invented").exists()
+    assert session.page_lines.filter(text__contains="Eve Invented").exists()

@@ -111,6 +111,8 @@ class Proposal:
     unread: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     rest: tuple[Rest, ...] = ()
+    # Moderators and rapporteurs with all that the page says of them.
+    helpers: tuple[Person, ...] = ()
     source: Source | None = None
     # The start as the clock on the wall shows it, where the page does not say on which clock;
     # and the zone of the place, for the organizer to choose.

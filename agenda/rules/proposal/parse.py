@@ -96,6 +96,7 @@ def _people(roles: Roles) -> dict[str, Any]:
         "onsite_moderators": roles.names("onsite_moderators"),
         "online_moderators": roles.names("online_moderators"),
         "rapporteurs": roles.names("rapporteurs"),
+        "helpers": roles.helpers(),
     }
 
 

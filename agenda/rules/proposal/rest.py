@@ -54,7 +54,7 @@ class _Held:
         told = proposal.as_dict()
         for ours in ("warnings",) if planned else ("warnings", "segments"):
             del told[ours]
-        texts = list(_texts(told))
+        texts = list(_texts([told, [person.as_organizer() for person in proposal.helpers]]))
         self.planned = planned
         self.unread = frozenset(proposal.unread)
         self.starts = bool(proposal.starts_at or proposal.local_start)

@@ -17,7 +17,7 @@ from agenda.rules.proposal.people import (
     read_presence,
     split_run,
 )
-from agenda.rules.proposal.sections import Section
+from agenda.rules.proposal.sections import Section, without_repeats
 from agenda.rules.proposal.when import find_room
 
 # The order of the form; a person without a label belongs to the gap in this order.
@@ -49,6 +49,10 @@ class Roles:
     def names(self, part: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(p.name for p in self.people[part] if p.name))
 
+    def helpers(self) -> tuple[Person, ...]:
+        """Moderators and rapporteurs, each once for a role."""
+        return tuple(person for part in SLOTS[1:] for person in self.people[part] if person.name)
+
     def add(self, part: str, people: Iterable[Person]) -> None:
         for person in people:
             people = self.people[part]
@@ -75,7 +79,7 @@ class Found:
 
 def read_roles(sections: list[Section]) -> Roles:
     roles = Roles()
-    sections = [_broken(s) for s in _without_repeats(sections) if s.part in PEOPLE]
+    sections = [_broken(s) for s in without_repeats(sections) if s.part in PEOPLE]
     _take_back(sections)
     labelled = {section.part for section in sections}
     for section, following in zip_longest(sections, [section.part for section in sections[1:]]):
@@ -85,19 +89,6 @@ def read_roles(sections: list[Section]) -> Roles:
         roles.add(section.part, found.people)
         _place(roles, section.part, unlabelled or found.loose, gap)
     return roles
-
-
-def _without_repeats(sections: list[Section]) -> Iterable[Section]:
-    """ "Speaker 2: ..." printed twice is one speaker; two nameless organizers are two."""
-    seen: dict[tuple[str, int | None], str] = {}
-    for section in sections:
-        number, value = section.label.number, section.label.value
-        old = seen.get((section.part, number)) if number and value else None
-        if old is not None and (old.startswith(value) or value.startswith(old)):
-            section = Section(replace(section.label, value=""), section.lines, section.details)
-        elif value:
-            seen[section.part, number] = value
-        yield section
 
 
 def _broken(section: Section) -> Section:

@@ -1,8 +1,8 @@
 """Clean lines -> labelled sections in the order of the page. Does not read the values."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from agenda.rules.proposal.match import PEOPLE, Label, broken, find_label
 from agenda.rules.proposal.people import KEYS
@@ -132,4 +132,17 @@ def _joined(sections: list[Section]) -> Iterator[Section]:
         while section.part in PEOPLE and section.label.value.endswith(",") and section.lines:
             joined = f"{section.label.value} {section.lines.pop(0)}".strip()
             section.label = Label(section.part, section.label.text, joined, section.label.number)
+        yield section
+
+
+def without_repeats(sections: list[Section]) -> Iterable[Section]:
+    """ "Speaker 2: ..." printed twice is one speaker; two nameless organizers are two."""
+    seen: dict[tuple[str, int | None], str] = {}
+    for section in sections:
+        number, value = section.label.number, section.label.value
+        old = seen.get((section.part, number)) if number and value else None
+        if old is not None and (old.startswith(value) or value.startswith(old)):
+            section = Section(replace(section.label, value=""), section.lines, section.details)
+        elif value:
+            seen[section.part, number] = value
         yield section

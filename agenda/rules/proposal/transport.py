@@ -17,6 +17,7 @@ from agenda.rules.proposal.model import (
 MADE_OF: dict[str, Any] = {
     "organizers": Person,
     "speakers": Person,
+    "helpers": Person,
     "rest": Rest,
     "segments": Segment,
     "warnings": Notice,

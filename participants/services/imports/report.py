@@ -1,6 +1,6 @@
 """A proposal told to its organizer: what was understood and what is missing. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from agenda.rules.proposal import Proposal
 from agenda.rules.proposal.model import Person
 from participants.rules.roles import Role
-from participants.services.imports.units import UNTOUCHED
+from participants.services.imports.units import UNTOUCHED, helpers_of
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -33,9 +33,9 @@ def understood(proposal: Proposal) -> list[Line]:
         (_("Format"), [", ".join(filter(None, [proposal.format, length]))]),
         (_("Organizers"), [person_line(person) for person in proposal.organizers]),
         (_("Speakers"), [person_line(person) for person in proposal.speakers]),
-        (_("Moderators"), list(proposal.onsite_moderators)),
-        (_("Online moderators"), list(proposal.online_moderators)),
-        (_("Rapporteurs"), list(proposal.rapporteurs)),
+        (_("Moderators"), _helpers(proposal, proposal.onsite_moderators)),
+        (_("Online moderators"), _helpers(proposal, proposal.online_moderators)),
+        (_("Rapporteurs"), _helpers(proposal, proposal.rapporteurs)),
         (_("Policy questions"), list(proposal.policy_questions)),
         (_("What participants gain"), list(proposal.gains)),
         (_("Description"), [proposal.description]),
@@ -44,6 +44,10 @@ def understood(proposal: Proposal) -> list[Line]:
         (_("Sustainable Development Goals"), [", ".join(map(str, proposal.sdgs))]),
     ]
     return _filled(lines)
+
+
+def _helpers(proposal: Proposal, names: Sequence[str]) -> list[str | None]:
+    return [person_line(person) for person in helpers_of(proposal, names)]
 
 
 def minutes(count: int) -> str:

@@ -103,9 +103,9 @@ def _people(proposal: Proposal, unknown: list[tuple[str, str]]) -> dict[str, dic
     lists: list[tuple[str, list[Person]]] = [
         (Role.ORGANIZER, list(proposal.organizers)),
         (Role.SPEAKER, list(proposal.speakers)),
-        (Role.MODERATOR, [Person(name=name) for name in proposal.onsite_moderators]),
-        (Role.ONLINE_MODERATOR, [Person(name=name) for name in proposal.online_moderators]),
-        (Role.RAPPORTEUR, [Person(name=name) for name in proposal.rapporteurs]),
+        (Role.MODERATOR, helpers_of(proposal, proposal.onsite_moderators)),
+        (Role.ONLINE_MODERATOR, helpers_of(proposal, proposal.online_moderators)),
+        (Role.RAPPORTEUR, helpers_of(proposal, proposal.rapporteurs)),
     ]
     rows = {
         "stakeholder_group": dict(StakeholderGroup.objects.values_list("code", "name")),
@@ -117,6 +117,12 @@ def _people(proposal: Proposal, unknown: list[tuple[str, str]]) -> dict[str, dic
             entry = found.setdefault(key, {"roles": []})
             _describe(entry, person, role, rows, unknown)
     return found
+
+
+def helpers_of(proposal: Proposal, names: Sequence[str]) -> list[Person]:
+    """Moderators or rapporteurs with what the page says of them, under whichever role."""
+    told = {person.name: person for person in reversed(proposal.helpers)}
+    return [told.get(name, Person(name=name)) for name in names]
 
 
 def _describe(
