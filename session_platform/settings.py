@@ -205,16 +205,16 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
-# A venue of some hundred people shares one address: guessing is slowed down per account
-# ("key"), an address is only kept from flooding.
+# A venue of some hundred people shares one address, which is only kept from flooding. Guessing and
+# letters are counted by account, device and network: session_platform/guessing.py.
 ACCOUNT_RATE_LIMITS = {
     "login": "600/m/ip",
-    "login_failed": "300/m/ip,10/5m/key",
+    "login_failed": "300/m/ip",
     "signup": "300/m/ip",
-    "request_login_code": "300/m/ip,5/5m/key",
-    "reset_password": "300/m/ip,5/5m/key",
+    "request_login_code": "300/m/ip",
+    "reset_password": "300/m/ip",
     "reset_password_from_key": "300/m/ip",
-    "confirm_email": "1/30s/key",
+    "confirm_email": "300/m/ip",
 }
 
 # --- Safety ---------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.core.cache import cache
 from hypothesis import HealthCheck, settings
 
 from tests.plugins.browser import browser, chromium
@@ -21,6 +22,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 DATABASES = {"db", "transactional_db", "site_template"}  # what a test with a database stands on
 # Dear ones: all tests that need one of these run on one worker.
 DEAR = {"house", "lossy_house", "shared_site", "chromium", "taken"}
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_asked_before() -> None:
+    """What one test asked for too often must not be counted against the next."""
+    cache.clear()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

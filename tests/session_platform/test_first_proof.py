@@ -6,7 +6,6 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -20,16 +19,10 @@ OWNERS = "the-owners-own-Passw0rd"
 EMAIL = "ola@example.org"
 
 
-@pytest.fixture(autouse=True)
-def _nobody_has_asked_before():
-    cache.clear()
-
-
 def squat(client: Client) -> None:
     answer = client.post("/accounts/signup/", {"email": EMAIL, "password1": STRANGERS})
     assert answer.status_code == 302
     mail.outbox.clear()
-    cache.clear()  # that was long ago
     get_user_model().objects.update(first_name="Mallory")
 
 
