@@ -20,7 +20,14 @@ from live.pipe import encode, pipe_for
 
 HELLO_SECONDS = 10.0
 GOODBYE_SECONDS = 2.0  # for a screen that reads slowly or not at all
-CLOSE_CODES = {"ticket": 4401, "gone": 4403, "slow": 4408, "replaced": 4409, "rate": 4429}
+CLOSE_CODES = {
+    "ticket": 4401,
+    "gone": 4403,
+    "off": 4404,
+    "slow": 4408,
+    "replaced": 4409,
+    "rate": 4429,
+}
 logger = logging.getLogger(__name__)
 
 

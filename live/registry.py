@@ -142,6 +142,9 @@ def _returned(read: Callable[..., Any], *, personal: bool) -> Any:
     return shape
 
 
+DOORS = "doors"  # told where a session is closed to many: each screen is looked at anew
+
+
 def cause(name: str) -> str:
     """Declare something that is no fact itself, but that facts of several floors are read from."""
     _causes.add(name)

@@ -152,18 +152,18 @@ class Room:
     async def _recheck(self, topics: list[str]) -> None:
         """Somebody's roles or link changed: let them see what they may now, or nothing."""
         changed = {topic for topic in topics if topic.startswith(reading.SEAT_TOPICS)}
-        members = (
-            [m for m in self.members if reading.seat_topic(m.seat) in changed] if changed else []
-        )
+        off = registry.DOORS in topics
+        asked = (m for m in self.members if off or reading.seat_topic(m.seat) in changed)
+        members = list(asked) if off or changed else []
         keeper = registry.the_doorkeeper()
         seats = await run_reading(keeper.current_many, [m.seat for m in members]) if members else []
         for member, seat in zip(members, seats, strict=True):
-            self.reseat(member, seat)
+            self.reseat(member, seat, "off" if off else "gone")
 
-    def reseat(self, member: Member, seat: Seat | None) -> None:
+    def reseat(self, member: Member, seat: Seat | None, why: str = "gone") -> None:
         """Let a screen see what its seat may now; None: nothing any more."""
         if seat is None:
-            member.dismiss("gone")
+            member.dismiss(why)
             return
         if seat.audiences != member.seat.audiences:
             member.write(encode({"resync": self.head}))

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -15,6 +15,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_POST, require_safe
 
 from agenda.models import Session
+from agenda.rules.codes import State
 from live import dispatch, endpoint
 from live.registry import Seat
 from participants.facts import own_seats, seats
@@ -49,6 +50,14 @@ def own_seat(request: HttpRequest, slug: str, pk: int) -> tuple[Holder, Seat]:
     if not own_seats.owns(request, holder):
         raise PermissionDenied
     return holder, seats.seat_of(holder, sign_in=sign_ins.opened_by(request, holder))
+
+
+def _is_off(request: HttpRequest, slug: str, pk: int) -> bool:
+    """Whether this browser's own seat is closed because the session is a draft again."""
+    holder = seats.find_holder(slug, pk)
+    if holder is None or not own_seats.owns(request, holder):
+        return False
+    return Session.objects.filter(pk=holder.session_id, state=State.DRAFT).exists()
 
 
 def own_screen(request: HttpRequest, slug: str, pk: int) -> tuple[Display, Seat]:
@@ -94,6 +103,8 @@ def _seat_page(
     try:
         holder, seat = own_seat(request, slug, pk)
     except PermissionDenied:
+        if _is_off(request, slug, pk):
+            return render(request, "screens/off.html", status=403)
         return lost_seats.told(request, slug, pk, team=audience != "public")
     if audience not in seat.audiences:
         raise PermissionDenied
@@ -159,7 +170,8 @@ def seat_state(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     try:
         _person, seat = own_seat(request, slug, pk)
     except (Http404, PermissionDenied):
-        return JsonResponse({"bye": "gone"}, status=403)
+        bye = "off" if _is_off(request, slug, pk) else "gone"
+        return JsonResponse({"bye": bye}, status=403)
     return endpoint.state_response(request, seat)
 
 

@@ -7,6 +7,7 @@ from agenda.models import Session
 from agenda.rules.codes import State
 from common.refusals import refuse
 from live import stream
+from live.registry import DOORS
 
 
 def publish(*, session_id: int) -> None:
@@ -26,11 +27,12 @@ def publish(*, session_id: int) -> None:
 
 
 def unpublish(*, session_id: int) -> None:
+    """A draft again, for those who prepare it alone: whoever is inside without a role is told."""
     with stream.locked(session_id):
         session = _in_state(session_id, State.PUBLISHED)
         session.state = State.DRAFT
         session.save(update_fields=["state"])
-        stream.changed(session_id, "clock")
+        stream.changed(session_id, "clock", DOORS)
 
 
 def renew_code(*, session_id: int) -> str:

@@ -23,12 +23,13 @@ TICKET_SALT = "live.ticket"
 HOLDER = """SELECT p.id, p.session_id, p.user_id, p.guest_key_hash, p.link_serial, s.title
 FROM participants_participant p JOIN agenda_session s ON s.id = p.session_id
 WHERE p.id = %s AND %s IN (s.slug, s.draft_slug)"""
-# Asked by every command, page and socket.
+# Asked by every command, page and socket. A draft is open to those with a role only.
 SEATED = """SELECT p.session_id, p.id, p.link_serial, p.user_id, u.is_staff, r.role
-FROM participants_participant p LEFT JOIN auth_user u ON u.id = p.user_id
+FROM participants_participant p JOIN agenda_session s ON s.id = p.session_id
+LEFT JOIN auth_user u ON u.id = p.user_id
 LEFT JOIN participants_participantrole r ON r.participant_id = p.id
 WHERE p.id IN ({}) AND p.removed_at IS NULL AND p.merged_into_id IS NULL
-AND (p.user_id IS NULL OR u.is_active)"""
+AND (p.user_id IS NULL OR u.is_active) AND (s.state <> 'draft' OR r.role IS NOT NULL)"""
 
 
 class Seated(NamedTuple):

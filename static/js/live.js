@@ -21,7 +21,7 @@ function csrfToken() {
 
 /**
  * What waits, by verb, whether it does so for long, and whether all of it would survive a reload.
- * @typedef {{online: boolean, since: number|null, waiting: string[], slow: boolean, kept: boolean, gone: boolean}} Status
+ * @typedef {{online: boolean, since: number|null, waiting: string[], slow: boolean, kept: boolean, gone: string}} Status
  */
 
 /**
@@ -43,7 +43,7 @@ export class Live {
     this.behind = setTimeout(() => this.setOnline(false), FIRST_MS);
     /** @type {"socket"|"http"|null} */ this.road = null;
     this.online = true;
-    this.gone = false;
+    this.gone = "";
     this.outbox = new Outbox(urls.stateUrl ?? "", () => this.tellStatus());
     this.outbox.orphan = (command, why) => this.store.put("orphans", [...(this.facts.orphans ?? []), { command, why }]);
     this.takeState({ ...state, full: true }, 0);
@@ -59,7 +59,7 @@ export class Live {
       onState: (fresh, asked) => this.takeState(fresh, asked, this.askedAt),
       onFrame: (frame) => this.takeFrame(frame),
       onRoad: (road, late) => this.takeRoad(road, late),
-      onGone: () => { this.gone = true; this.tellStatus(); },
+      onGone: (code) => { this.gone = code; this.tellStatus(); },
     }, state.ticket);
     this.outbox.adopt();
     setInterval(() => {

@@ -5,11 +5,18 @@ import json
 import pytest
 from asgiref.sync import async_to_sync, sync_to_async
 
+from agenda.services.publishing import unpublish
 from live import stream, welcome
 from live.limits import FRAMES_AT_ONCE
 from participants.facts.seats import seat_of
 from participants.services import links
-from tests.factories import make_moderator, make_participant, make_segment, make_session
+from tests.factories import (
+    make_lobby,
+    make_moderator,
+    make_participant,
+    make_segment,
+    make_session,
+)
 from tests.live.wire import Screen, ticket
 from tests.outcomes import state_of
 
@@ -136,6 +143,30 @@ def test_a_revoked_link_closes_its_screens():
         return await screen.hear_until("bye")
 
     assert async_to_sync(play)() == {"bye": "gone"}
+
+
+def goodbye(session, person, verb):
+    """What a screen is told last when this happens to its session; None where it stays open."""
+    with stream.locked(session.pk):
+        stream.changed(session.pk, "agenda")
+    state = state_of(seat_of(person))
+
+    async def play():
+        screen = Screen()
+        await screen.open(state["ticket"], epoch=state["epoch"], since=state["at"])
+        await sync_to_async(verb)(session_id=session.pk)
+        frame = await screen.hear_until("bye" if not state["seat"]["roles"] else "facts")
+        await screen.close()
+        return frame.get("bye")
+
+    return async_to_sync(play)()
+
+
+def test_guests_are_told_at_once_that_a_session_is_off_and_moderators_keep_their_page():
+    session = make_lobby()
+    assert goodbye(session, make_participant(session), unpublish) == "off"
+    session = make_lobby()
+    assert goodbye(session, make_moderator(session), unpublish) is None
 
 
 def test_an_attendee_never_hears_what_only_moderators_may():

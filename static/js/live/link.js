@@ -34,6 +34,8 @@ function elapsed() {
  * @property {(code: string) => void} onGone
  */
 
+const LAST = ["gone", "off"];
+
 export class Link {
   /** @param {Ends} ends @param {string} ticket */
   constructor(ends, ticket) {
@@ -150,7 +152,7 @@ export class Link {
     const answer = await fetch(`${this.ends.stateUrl}?${query}`, { signal, headers: known ? { "If-None-Match": this.etag } : {} });
     if (answer.status === 304) return null;
     const state = await answer.json();
-    if (state.bye !== "gone" && !(answer.ok && state.epoch)) throw new Error(String(answer.status));
+    if (!LAST.includes(state.bye) && !(answer.ok && state.epoch)) throw new Error(String(answer.status));
     this.etag = answer.headers.get("ETag") ?? "";
     return state;
   }
@@ -221,7 +223,7 @@ export class Link {
 
   /** @param {string} code */
   bye(code) {
-    if (code === "gone") return this.stop(code);
+    if (LAST.includes(code)) return this.stop(code);
     this.replaced = code === "replaced"; // another tab has the place: HTTP until this one is in front, no tug of war
     if (this.replaced) return this.leave(this.pause());
     if (code === "ticket") this.etag = ""; // a picture with another ticket

@@ -22,12 +22,12 @@ export class Connection {
     const behind = !status.online || status.slow;
     if (orphans.length > this.shown.n) this.shown = { n: orphans.length, at: Date.now() };
     const lost = orphans.slice(this.read).map(lostText).join(" ");
-    show(this.root, behind || status.gone || Boolean(lost));
+    show(this.root, Boolean(behind || status.gone || lost));
     attribute(this.root, "data-tone", status.gone ? "gone" : lost ? "refused" : null);
     set(this.root, ".what", what(status));
     set(this.root, ".waiting", behind && !status.gone ? waiting(status) : "");
     set(this.root, ".lost", lost);
-    if (status.gone) this.end();
+    if (status.gone) this.end(status.gone);
   }
 
   /** Whoever goes on pressing has seen what stood there. */
@@ -40,16 +40,17 @@ export class Connection {
   }
 
   /** Nothing pressed here would be accepted any more; a guest may come again, who leads asks for another link. */
-  end() {
+  /** @param {string} code */
+  end(code) {
     const again = find(this.root, ".again");
-    if (again) show(again, true);
+    if (again) show(again, code === "gone");
     for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(ACTING))) button.disabled = true;
   }
 }
 
 /** @param {import("../live.js").Status} status */
 function what(status) {
-  if (status.gone) return text("connection.gone");
+  if (status.gone) return text(`connection.${status.gone}`);
   return status.online ? "" : text("connection.offline", { time: timeOfDay(status.since ?? Date.now()) });
 }
 

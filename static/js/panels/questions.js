@@ -61,7 +61,7 @@ export class Questions {
   take({ next, scores, my_questions, agenda, clock, status, people, asking }) {
     const now = this.live.now();
     this.shut = closed({ clock, asking }, now);
-    this.locked = status.gone || this.shut === "not_live";
+    this.locked = Boolean(status.gone) || this.shut === "not_live";
     this.votes.take(status, scores, my_questions?.upvoted);
     this.people = people;
     this.reasons = new Map((next?.order ?? []).map((/** @type {[string, string]} */ [id, why]) => [parseInt(id, 36), why]));
