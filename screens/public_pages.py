@@ -15,11 +15,12 @@ from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
-from agenda.facts.addresses import join_url
+from agenda.facts.addresses import join_url, session_with_code
 from agenda.facts.calendar import CALENDAR_TYPE, agenda_calendar
 from agenda.facts.clock import clock
 from agenda.models import Session
 from agenda.rules.codes import State
+from agenda.rules.join_codes import LONGEST_TYPED
 from agenda.rules.projection import projection
 from agenda.services.forgotten import end_if_forgotten
 from common.instants import database_now, instant, milliseconds
@@ -35,14 +36,9 @@ HIDDEN = {"private": True, "no_store": True}
 @require_http_methods(["GET", "HEAD", "POST"])
 def front(request: HttpRequest) -> HttpResponse:
     """Show what this is, a field for the join code, and the public sessions."""
-    code = request.POST.get("code", "").strip().upper().replace(" ", "")
-    if request.method == "POST":
-        session = (
-            Session.objects.public().filter(join_code=code).first() if code.isalnum() else None
-        )
-        if session is not None:
-            return redirect("join", session.slug)
-    return _front(request, code)
+    code = request.POST.get("code", "").strip()
+    session = session_with_code(code) if code else None
+    return redirect("join", session.slug) if session else _front(request, code[:LONGEST_TYPED])
 
 
 def _front(request: HttpRequest, code: str = "") -> HttpResponse:
@@ -57,7 +53,7 @@ def _front(request: HttpRequest, code: str = "") -> HttpResponse:
 @require_safe
 def short(request: HttpRequest, code: str) -> HttpResponse:
     """The address on the wall; a photograph of it may be older than the code."""
-    session = Session.objects.public().filter(join_code=code.upper()).first()
+    session = session_with_code(code)
     return redirect("join", session.slug) if session else _front(request, code.upper())
 
 

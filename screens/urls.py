@@ -2,6 +2,7 @@
 
 from django.urls import include, path, re_path
 
+from agenda.rules.join_codes import CODE_IN_ADDRESS
 from screens import entrance, live_pages, lost_seats, public_pages
 
 session_patterns = [
@@ -28,6 +29,6 @@ urlpatterns = [
     path("parts/<slug:language>/attendee", public_pages.attendee_parts, name="attendee-parts"),
     path("parts/<slug:language>/polls", public_pages.poll_parts, name="attendee-polls"),
     path("sessions/<slug:slug>/", include(session_patterns)),
-    # Six letters and digits, as on the wall; read aloud they come in any case.
-    re_path(r"^(?P<code>[A-HJ-NP-Za-hj-np-z2-9]{6})/?$", public_pages.short, name="short"),
+    # Six letters and digits, as on the wall; typed as they were read, copied with what hung on.
+    re_path(rf"^(?P<code>{CODE_IN_ADDRESS})/?$", public_pages.short, name="short"),
 ]

@@ -8,10 +8,9 @@ from django.conf import settings
 
 from agenda.models import Session
 from agenda.rules.addresses import readable_slug
+from agenda.rules.join_codes import CODE_LENGTH, CODE_LETTERS, readings
 
 SLUG_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
-CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is misread from a wall
-CODE_LENGTH = 6
 
 
 def possible_slugs(title: str) -> Iterator[str]:
@@ -38,3 +37,10 @@ def join_url(session: Session) -> str:
 
 def _random(letters: str, length: int) -> str:
     return "".join(secrets.choice(letters) for _ in range(length))
+
+
+def session_with_code(text: str) -> Session | None:
+    """The public session whose code somebody typed or copied, as well as they could."""
+    codes = readings(text)
+    found = {one.join_code: one for one in Session.objects.public().filter(join_code__in=codes)}
+    return next((found[code] for code in codes if code in found), None)
