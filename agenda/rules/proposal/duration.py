@@ -20,12 +20,14 @@ _WORDS = (
     ),
 )
 _HOURS = re.compile(
-    r"(?<![\d:.])(\d)(?:[.,](\d{1,2}))?\s*-?(?:h|hrs?|hours?)\b\s*(?:and\s+)?(?:(\d{1,2})\s*(?:m|min|mins|minutes)\b)?",
+    r"(?<![\d:.])(\d)(?:[.,](\d{1,2}))?\s*-?(?:h|hrs?|hours?|heures?|horas?)\b\s*(?:(?:and|et|y)\s+)?(?:(\d{1,2})\s*(?:m|min|mins|minutes|minutos)\b)?",
     re.IGNORECASE,
 )
 _SHORT_HOURS = re.compile(r"(?<!\d)(\d)h(\d{2})(?!\d)", re.IGNORECASE)
 _CLOCK = re.compile(r"^\s*0?(\d):([0-5]\d)(?::00)?\s*+(?:hours?|hrs?|h)?\s*$", re.IGNORECASE)
-_MINUTES = re.compile(r"(?<![\d.:/–-])(\d{1,3})\s*-?(?:min|mins|minutes?|mn|['’′])(?![a-z])", re.I)
+_MINUTES = re.compile(
+    r"(?<![\d.:/–-])(\d{1,3})\s*-?(?:min|mins|minutes?|minutos?|mn|['’′])(?![a-z])", re.I
+)
 _RANGE = re.compile(
     r"(?<!\d)\d++\s*+(?:-|–|/|\bor\b|\bto\b)\s*+\d{1,3}\s*+-?\s*+min\w*", re.IGNORECASE
 )

@@ -29,7 +29,8 @@ _OTHER_KIND = re.compile(
 )
 _SESSION = re.compile(
     r"\b(?:sessions?|workshops?|forum|panel|round ?table|debate|lightning talk|fireside chat|"
-    r"town ?hall|moderat\w+|speakers?)\b",
+    r"town ?hall|mod[eé]ra[td]\w+|speakers?|séance|sesi[oó]n|atelier|taller|table ronde"
+    r"|mesa redonda|intervenante?s?|ponentes?)\b",
     re.IGNORECASE,
 )
 _SESSION_WORD = re.compile("session|workshop", re.IGNORECASE)

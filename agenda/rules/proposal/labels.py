@@ -1,8 +1,10 @@
 """The vocabulary of proposal pages as data: labels, groups, regions, formats, goals, zones."""
 
+from agenda.rules.proposal import languages
+
 # fmt: off
 # Labels are written in plain words; labels.match brings page and vocabulary to the same key.
-LABELS: dict[str, tuple[str, ...]] = {
+_ENGLISH: dict[str, tuple[str, ...]] = {
     "title": ("title", "title of the session", "session name", "workshop name", "topic title",
               "name of the session", "name of session", "name of the workshop"),
     "when": ("time", "date", "date and time", "time and date", "when", "day", "schedule",
@@ -119,6 +121,8 @@ LABELS: dict[str, tuple[str, ...]] = {
                      "country of residence", "city", "linkedin", "disability"),
 }
 
+LABELS = {part: (*phrases, *languages.LABELS.get(part, ())) for part, phrases in _ENGLISH.items()}
+
 # Form questions that open a part; what follows the first "?" or ":" is its value.
 OPENINGS: dict[str, str] = {
     "brief substantive summary": "teaser",
@@ -155,7 +159,7 @@ FILLERS = frozenset({
     "info", "information", "brief", "intended", "suggested", "final", "forum", "open", "if",
     "for", "concise", "their", "institutional", "organizational", "are", "is", "will", "be",
     "include", "including", "provisionally", "following", "as", "listed",
-})
+}) | languages.FILLERS
 
 BOILERPLATE = frozenset({
     "home", "search", "menu", "login", "log in", "sign up", "breadcrumb", "tweet", "share",
@@ -176,6 +180,7 @@ STAKEHOLDER_GROUPS = (
     "Academic Community", "Technical and Academic Community", "Academic and Technical Community",
     "Academia/Technical Community", "Academia / Technical Community", "Media", "Youth",
     "Parliamentarian", "Parliamentarians", "Legislature", "Private Sector/Business",
+    *languages.GROUPS,
 )
 REGIONAL_GROUPS = (
     "African Group", "Africa", "Asia-Pacific Group", "Asia Pacific Group", "Asia-Pacific",
@@ -189,6 +194,7 @@ REGIONAL_GROUPS = (
     "Intergovernmental Organization", "Intergovernmental Organizations",
     "African States", "Eastern European States", "Latin American and Caribbean States",
     "Western European and Other States", "Western European and Other States Group",
+    *languages.REGIONS,
 )
 
 FORMATS = (
@@ -201,6 +207,7 @@ FORMATS = (
     "Hands-on", "U-shape", "World Café", "World Cafe", "Hackathon", "Interview", "Talk",
     "Plenary", "Main Session", "Presentation", "Simulation", "Unconference", "Fishbowl",
     "Launch", "Award", "Training", "Seminar", "Keynote", "Dynamic Coalition", "Other",
+    *languages.FORMATS,
 )
 
 SDG_NAMES = (

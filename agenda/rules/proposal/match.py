@@ -12,7 +12,7 @@ LONGEST_HEADING = 160
 _BULLET = re.compile(r"^[\s#*_>•·▪◦‣●○■□–—-]+(?=\w)")
 _NOT_LABEL = re.compile(r"[\"{}\[\]=<>;\\$@“”.`|]|^'|['’,]$|\w'\w\w")
 _NUMBERED = re.compile(
-    r"^([A-Za-z][A-Za-z /&-]{2,40}?)\s*+(?:#|no\.?)?\s*+(\d{1,2})(?:\s*[:.)–-]|\s|$)"
+    r"^([^\W\d_](?:[^\W\d_]|[ /&-]){2,40}?)\s*+(?:#|no\.?)?\s*+(\d{1,2})(?:\s*[:.)–-]|\s|$)"
 )
 _ENUMERATED = re.compile(r"^(?:\(?\d{1,2}[.)]|[A-Z][.)])\s+")
 _SEPARATOR = re.compile(r":|\t|\s\|\s?|\s[–—-]\s|(?<!\s)\s*+\*\s")

@@ -15,7 +15,8 @@ REFUSALS = {
     "busy": "Other pages are being read at this moment: please try again in a few seconds.",
     "other_page": (
         "This does not look like a session proposal: paste the whole page, "
-        'with its labels such as "Speaker 1", "Format" or "Policy Question(s)".'
+        'with its labels such as "Speaker 1", "Format" or "Policy Question(s)". '
+        "Labels are read in English, French and Spanish."
     ),
 }
 

@@ -29,13 +29,14 @@ _DROPPED = re.compile(
     re.IGNORECASE,
 )
 _REMOTE = re.compile(
-    r"(?:joining |participating |speaking |attending )?(?:remote(?:ly)?|online|virtual(?:ly)?)"
+    r"(?:joining |participating |speaking |attending )?"
+    r"(?:remote(?:ly)?|online|virtual(?:ly)?|en ligne|à distance|en línea|a distancia)"
     r"(?: participation| participant| speaker| panell?ist| only)?",
     re.IGNORECASE,
 )
 _ONSITE = re.compile(
     r"(?:joining |participating |speaking |attending )?"
-    r"(?:on-?site|in[- ]person|physical(?:ly)?|in situ)"
+    r"(?:on-?site|in[- ]person|physical(?:ly)?|in situ|sur place|en présentiel|presencial)"
     r"(?: participation| participant| speaker| panell?ist| only)?",
     re.IGNORECASE,
 )

@@ -24,7 +24,8 @@ FEWEST = 3  # parts of a plan; two where they fill the hour exactly
 KINDS = {
     kind: re.compile(words, re.IGNORECASE)
     for kind, words in {
-        "welcome": r"welcome|opening|introduc|housekeeping|bienvenue|ouverture|bienvenida|apertura",
+        "welcome": r"welcome|opening|introduc|housekeeping"
+        r"|bienvenue|accueil|ouverture|bienvenida|apertura",
         "break": r"\bbreaks?$|^break|coffee|networking break|\bpause\b|\bpausa\b",
         "poll": r"\bpolls?\b|survey|show of hands|sondage|encuesta",
         "summary": r"summar|closing|wrap|conclusion|take-?aways|next steps|concluding|clôture"

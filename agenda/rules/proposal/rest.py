@@ -31,7 +31,10 @@ _SAID = words_of(
     and online remote remotely virtual virtually onsite on site in person physical avatar for
     tbc tbd tba confirmed invited to be none min mins minute minutes hour hours h hrs duration long
     am pm a p m utc gmt of from until till noon midnight mon tue wed thu fri sat sun
-    monday tuesday wednesday thursday friday saturday sunday goal goals sdg sdgs e mail
+    monday tuesday wednesday thursday friday saturday sunday
+    lundi mardi mercredi jeudi vendredi samedi dimanche de à le et en ligne sur place
+    lunes martes miércoles jueves viernes sábado domingo y a el línea minutos heures horas
+    goal goals sdg sdgs e mail
     """
 ) | {*HONORIFICS, *MONTHS, *(zone.casefold() for zone in ZONES)}
 

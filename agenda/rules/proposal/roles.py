@@ -29,7 +29,7 @@ _IN_THE_ROOM = re.compile("on-?site|person", re.IGNORECASE)
 _BETWEEN = (
     re.compile(r"(?<!\s)\s*+;\s*"),
     re.compile(r"(?<=\)),?\s++(?:and\s++)?"),
-    re.compile(r"(?<!\s)\s++(?:and|&)\s+"),
+    re.compile(r"(?<!\s)\s++(?:and|et|y|&)\s+"),
     re.compile(r"(?<!\s)\s++/\s+"),
 )
 _BETWEEN_NAMES = re.compile(r"(?<!\s)\s*+,\s*+(?:and\s++)?|(?<!\s)\s++and\s+")

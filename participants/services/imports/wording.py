@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from agenda.rules.proposal import languages
+
 # What older forms print, beside the names of the rows and the abbreviations in brackets.
 ALSO = {
     "africa": "african",
@@ -30,6 +32,11 @@ def key(text: str) -> str:
     return ORGANISATION.sub("organiz", letters)
 
 
+# With those of French and Spanish pages.
+OTHERS = ALSO | {key(name): code for name, code in (languages.GROUPS | languages.REGIONS).items()}
+FORMATS = {key(name): code for name, code in languages.FORMATS.items()}
+
+
 def names_of(name: str) -> set[str]:
     """A row's name whole, without its brackets, without "group", in the plural, abbreviated."""
     plain = key(BRACKETS.sub("", name))
@@ -43,12 +50,14 @@ def find_group(text: str, rows: Mapping[str, str]) -> str | None:
     for code, name in rows.items():
         if wanted & names_of(name):
             return code
-    other = next((ALSO[each] for each in wanted if each in ALSO), None)
+    other = next((OTHERS[each] for each in wanted if each in OTHERS), None)
     return other if other in rows else None
 
 
 def find_format(text: str, rows: Mapping[str, str]) -> str | None:
     """Forms print "Round Table - U-shape - 90 Min": the longest name that it begins with."""
     wanted = key(text)
+    if (told := next((FORMATS[name] for name in FORMATS if wanted.startswith(name)), "")) in rows:
+        return told
     fitting = [code for code, name in rows.items() if wanted.startswith(key(name))]
     return max(fitting, key=lambda code: len(key(rows[code])), default=None)
