@@ -9,7 +9,7 @@ from polls.services.votes import Vote
 
 
 @command("polls.vote", batch=ballots.cast_votes)
-def vote(seat: Seat, *, poll: int, options: list[int], note: str = "") -> Vote:
+def vote(seat: Seat, *, poll: int, options: list[int], note: str | None = None) -> Vote:
     return Vote(seat.session_id, seat.participant_id, poll, options, note)
 
 

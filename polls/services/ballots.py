@@ -59,8 +59,10 @@ class BallotBox:
         if poll.secrecy == Poll.Secrecy.SECRET:
             raise refuse("wrong_state")
         self.booth.check(poll, voter, vote)
-        said = Said(poll.rules.chosen(vote.options), clean(vote.note))
         before = self._so_far((poll.pk, person))
+        kept = before.note if before else ""
+        note = kept if vote.note is None else clean(vote.note)
+        said = Said(poll.rules.chosen(vote.options), note)
         if before not in (None, said) and not poll.may_change:
             raise refuse("no_change")
         self.chosen[poll.pk, person] = said

@@ -36,7 +36,7 @@ class Vote(NamedTuple):
     participant_id: int | None
     poll_id: int
     options: list[int]
-    note: str = ""
+    note: str | None = None  # none: what was suggested before stays
     receipt: str = ""
 
 
@@ -123,10 +123,10 @@ class Booth:
         if not poll.rules.fits(axes):
             raise _choices(poll)
 
-    def _check_note(self, poll: Poll, note: str) -> None:
+    def _check_note(self, poll: Poll, note: str | None) -> None:
         if note and poll.preset != Poll.Preset.EXIT:
             raise PermissionDenied
-        if len(clean(note)) > LONGEST_SUGGESTION:
+        if len(clean(note or "")) > LONGEST_SUGGESTION:
             raise refuse("too_long", limit=LONGEST_SUGGESTION)
 
     def groups(self, poll_id: int, options: Collection[int]) -> dict[str, str]:

@@ -57,7 +57,7 @@ const PANELS = [
   [new Inbox(byId("questions"), page), ["agenda", "questions", "scores", "next", "clock", "people", "asking", "my_seat"], ""],
   [new Coverage(byId("coverage"), page), ["agenda", "questions", "clock"], "ticks"],
   [new Rules(byId("view-rules"), page), ["agenda", "asking", "silenced"], ""],
-  [new EnterDesk(byId("enter-dialog"), page), ["agenda", "people", "queue", "questions"], ""],
+  [new EnterDesk(byId("enter-dialog"), page), ["agenda", "people", "queue", "questions", "my_seat"], ""],
   [new QueueDesk(byId("queue"), page), ["agenda", "queue", "clock"], "ticks"],
   [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally", "named_ballots", "people", "clock"], "ticks"],
   [new PeopleDesk(byId("people"), page), ["agenda", "people"], ""],

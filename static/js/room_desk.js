@@ -16,7 +16,6 @@ const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const live = connect();
 const tools = { live, press: presser(live) };
 const page = { ...tools, entered: new Entered(byId("entered"), tools) };
-new HandForm(byId("hand"), page);
 /** @type {import("./panels/panel.js").Panel[]} */
 const ticking = [new DeskHead(byId("head"), page), new DeskQueue(byId("queue"), page)];
 
@@ -25,7 +24,8 @@ const PANELS = [
   [ticking[0], ["agenda", "clock"]],
   [ticking[1], ["queue", "clock"]],
   [page.entered, ["queue", "questions", "polls"]],
-  [new QuestionForm(byId("question"), page), ["agenda", "people"]],
+  [new HandForm(byId("hand"), page), ["my_seat"]],
+  [new QuestionForm(byId("question"), page), ["agenda", "people", "my_seat"]],
   [new CountHands(byId("count"), page), ["polls", "tally"]],
   [new Connection(byId("connection")), ["status", "orphans"]],
 ];

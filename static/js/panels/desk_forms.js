@@ -22,6 +22,11 @@ class EntryForm extends Panel {
   /** @param {HTMLElement} _button */
   submit(_button) {}
 
+  /** @param {Known} facts */
+  render({ my_seat }) {
+    this.person.own(my_seat?.mode);
+  }
+
   /** Refused: the form keeps what was typed. Sent or kept for later: it is free for the next one. */
   async enter(button, verb, body, entry, idOf) {
     const made = this.entered.add(entry);
@@ -83,7 +88,9 @@ export class QuestionForm extends EntryForm {
   }
 
   /** @param {Known} facts */
-  render({ agenda, people }) {
+  render(facts) {
+    super.render(facts);
+    const { agenda, people } = facts;
     const policies = agenda.policy_questions.map((one) => [one.id, `${text("policy", one)} ${one.text}`]);
     const speakers = (people?.speakers ?? []).map((one) => [one.id, nameOf(one)]);
     const known = JSON.stringify([policies, speakers]);

@@ -33,6 +33,13 @@ export class PersonFields {
     event.preventDefault();
   }
 
+  /** Whoever enters others is mostly where these are: in their own room, online, or in the hub. @param {string|undefined} mode */
+  own(mode) {
+    if (!mode || mode === this.form.dataset.mode) return;
+    this.form.dataset.mode = mode;
+    this.recall();
+  }
+
   recall() {
     const kept = remembered(KEEP + this.form.dataset.mode, /** @type {Record<string, string>} */ ({}));
     for (const name of FIELDS) {

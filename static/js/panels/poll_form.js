@@ -38,7 +38,7 @@ export class PollForm {
     if (over) this.tellOver(over);
     document.body.classList.toggle("voting", Boolean(poll) && !ballot && !isLeftOut(poll, facts.my_seat));
     const unsent = poll && this.unsent(poll.id);
-    if (poll) this.fill(poll, ballot, unsent?.with.options ?? ballot?.options, facts);
+    if (poll) this.fill(poll, ballot, unsent?.with.options ?? ballot?.options, unsent?.with.note ?? ballot?.note, facts);
     keptNote(find(this.form, ".note"), Boolean(unsent) && !facts.status.online);
     this.poll = poll;
     this.tick();
@@ -58,14 +58,16 @@ export class PollForm {
     return votes.filter((command) => command.with.poll === id).pop();
   }
 
-  /** @param {Wire.PollRow} poll @param {Wire.MyBallot|null|undefined} ballot @param {number[]|undefined} chosen in the box, or on its way there @param {Known} facts */
-  fill(poll, ballot, chosen, { my_seat, tally }) {
+  /** @param {Wire.PollRow} poll @param {Wire.MyBallot|null|undefined} ballot @param {number[]|undefined} chosen in the box, or on its way there @param {string|undefined} suggested to the organizers @param {Known} facts */
+  fill(poll, ballot, chosen, suggested, { my_seat, tally }) {
     const another = roundOf(poll) !== this.round;
     this.round = roundOf(poll);
     if (another) this.note("", null);
     const excluded = isLeftOut(poll, my_seat);
     fillWords(this.root, poll, my_seat, tally?.[poll.id]?.small);
     fillOptions(this.form, poll, another ? chosen ?? [] : null);
+    const { note } = this.form.elements;
+    if (another || note.value === note.defaultValue) note.value = note.defaultValue = suggested ?? ""; // never over what is being typed
     if (poll.kind === "census") this.census.show(poll, another ? chosen : null, my_seat);
     else find(this.root, ".poll-census").replaceChildren(); // what a census before chose is no vote here
     show(find(this.root, ".poll-census"), poll.kind === "census");

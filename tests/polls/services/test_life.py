@@ -244,7 +244,12 @@ def test_the_end_closes_what_is_open_and_opens_the_exit_poll_for_a_day(session, 
     vote = {"poll": leaving.pk, "options": [leaving.options.last().pk]}
     assert "done" in send(person, "polls.vote", **vote, note="  Shorter keynotes \n please ")
     assert Ballot.objects.get(poll=leaving).note == "Shorter keynotes\n please"
+    vote["options"] = [leaving.options.first().pk]
+    assert "done" in send(person, "polls.vote", **vote)  # another score, and not a word of it
+    assert Ballot.objects.get(poll=leaving).note == "Shorter keynotes\n please"
     assert send(person, "polls.vote", **vote, note="x" * 301)["code"] == "too_long"
+    assert "done" in send(person, "polls.vote", **vote, note="")  # taken back on purpose
+    assert Ballot.objects.get(poll=leaving).note == ""
     assert send(moderator, "polls.open", poll=other.pk)["code"] == "not_live"
 
 

@@ -1,0 +1,27 @@
+// Whoever enters somebody without a device begins with where they are themselves.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { PersonFields } from "../../static/js/panels/person_fields.js";
+
+function fields(mode) {
+  const elements = { groups: { value: "" }, regions: { value: "" }, modes: { value: "" } };
+  return new PersonFields({ dataset: { mode }, elements, querySelectorAll: () => [], addEventListener() {} });
+}
+
+test("a moderator in the room begins with the room", () => {
+  const person = fields("online");
+  assert.equal(person.form.elements.modes.value, "online");
+  person.own("onsite");
+  assert.equal(person.form.elements.modes.value, "onsite");
+});
+
+test("what was chosen since is not touched while the own mode stays", () => {
+  const person = fields("online");
+  person.own("hub");
+  person.form.elements.modes.value = "online";
+  person.own("hub");
+  person.own(undefined);
+  assert.equal(person.form.elements.modes.value, "online");
+});
