@@ -20,6 +20,8 @@ from django.utils.formats import localize
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from common.text import is_blank
+
 THEIRS = "theirs"  # checkboxes of this name hold the fields whose present value is taken
 
 
@@ -101,8 +103,18 @@ class VersionedForm(forms.ModelForm):
         for name, value in self.cleaned_data.items():
             if isinstance(value, str):  # browsers send CRLF, which would look like an edit
                 self.cleaned_data[name] = value.replace("\r\n", "\n")
+        self._empty_what_is_blank()
         if self.instance.pk:
             self._merge()
+
+    def _empty_what_is_blank(self) -> None:
+        """What draws nothing says nothing, whatever letters it is made of."""
+        said = self.cleaned_data.items()
+        blank = [name for name, text in said if isinstance(text, str) and text and is_blank(text)]
+        for name in blank:
+            self.cleaned_data[name] = ""
+            if self.fields[name].required:
+                self.add_error(name, self.fields[name].error_messages["required"])
 
     def _merge(self) -> None:
         if not self.opened_version:

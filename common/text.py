@@ -9,6 +9,20 @@ MOST_MARKS = 6  # on one letter: enough for every script, too few to paint over 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Overrides and embeddings reorder what stands around them; joiners inside words hide them.
 _TRICKS = re.compile("[\u202a-\u202e\u2060-\u2069\ufeff]")
+# Letters and signs by name that draw nothing: fillers of Hangul and Khmer, a braille cell without
+# dots, a place for an object, a note of music without a head.
+_DRAWS_NOTHING = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc\U0001d159")
+_SELECTS = re.compile("[\u034f\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+# What Unicode calls the same sign only in another place: "10²" is not "102".
+_KEPT_APART = ("<super>", "<sub>", "<fraction>")
+# Letters of Cyrillic and Greek that look like Latin ones, written by mistake or by guile.
+_LOOKS = str.maketrans("аеорсухіјѕһԁԛԝвкмнтυοναιρκτ", "aeopcyxijshdqwbkmhtuovaipkt")
+_LATIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
+                        "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n", "ĸ": "k"})  # fmt: skip
+# Accents of Latin, Greek and Cyrillic, points of Hebrew, vowels of Arabic: those whom nobody types.
+# Signs of other scripts are letters of their own.
+_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]")
+_WORDS = re.compile(r"[\w]+")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -26,6 +40,49 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def is_blank(text: str) -> bool:
+    """Whether nothing of it is to be seen."""
+    return not _is_visible(text)
+
+
+def alike(text: str) -> str:
+    """What it has in common with texts that nobody can tell from it by looking.
+
+    Case, width, spaces, what draws nothing, and letters that look like those of another script.
+    """
+    seen = "".join(_plain(one) for one in _SELECTS.sub("", text))
+    drawn = "".join(one for one in seen if one not in _DRAWS_NOTHING and not _is_format(one))
+    letters = unicodedata.normalize("NFC", drawn).casefold().translate(_LOOKS)
+    return " ".join(letters.split())
+
+
+def folded(text: str) -> str:
+    """The same without accents, as people type who search; `ß` is ss, `Ł` is l."""
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", alike(text)).translate(_LATIN))
+
+
+def words_of(text: str) -> list[str]:
+    """Its words in an order that has nothing to do with how they were put."""
+    return sorted(_WORDS.findall(folded(text)))
+
+
+def is_found(wanted: str, text: str) -> bool:
+    """Whether each word of what is wanted begins or stands within it, in whatever order."""
+    there = folded(text)
+    return all(word in there for word in folded(wanted).split())
+
+
+def _plain(character: str) -> str:
+    """Of full width, of a font, in a circle: the letter itself."""
+    if unicodedata.decomposition(character).startswith(_KEPT_APART):
+        return character
+    return unicodedata.normalize("NFKC", character)
+
+
+def _is_format(character: str) -> bool:
+    return unicodedata.category(character) == "Cf"
+
+
 def _is_text(character: str) -> bool:
     # Cs is half a character: it cannot be written to a database.
     return character == "\n" or unicodedata.category(character) not in {"Cc", "Cs"}
@@ -40,4 +97,5 @@ def _without_piles(characters: Iterable[str]) -> Iterator[str]:
 
 
 def _is_visible(text: str) -> bool:
-    return any(unicodedata.category(one)[0] in "LNPS" for one in text)
+    drawn = (one for one in text if one not in _DRAWS_NOTHING)
+    return any(unicodedata.category(one)[0] in "LNPS" for one in drawn)

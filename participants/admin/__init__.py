@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from common import instants
+from common.searching import FoundAsTyped
 from live import stream
 from live.moments import Happening, Moment, happened
 from participants.admin.forms import AccountForm
@@ -29,7 +30,7 @@ from participants.services.erasing import erase_person
 
 
 @admin.register(Participant)
-class ParticipantAdmin(ManagedAdmin):
+class ParticipantAdmin(FoundAsTyped, ManagedAdmin):
     form = AccountForm
     change_form_template = "admin/participants/participant/change_form.html"
     topics = (HEADS, NAMES)

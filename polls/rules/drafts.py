@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 
-from common.text import clean_line
+from common.text import alike, clean_line
 from polls.rules.codes import Axis, Results, Secrecy
 from polls.rules.kinds import rules_of
 from polls.rules.limits import FEWEST_OPTIONS, LONGEST_OPTION, MOST_OPTIONS
@@ -31,8 +31,7 @@ def fault_of(kind: str, own: Sequence[str], count: int) -> Fault | None:
         return Fault.MANY
     if count < FEWEST_OPTIONS:
         return Fault.FEW
-    alike = len({text.casefold() for text in own}) < len(own)
-    return Fault.TWICE if alike else None
+    return Fault.TWICE if len(set(map(alike, own))) < len(own) else None
 
 
 def most_fits(most: int, count: int) -> bool:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
 from agenda.rules.codes import State
+from common.searching import FoundAsTyped
 from participants.admin.managed import ManagedAdmin, is_staff, managed
 from participants.facts.access import organized_by
 from participants.rules.readiness.agenda import fit_sentence
@@ -48,6 +49,7 @@ class Whose(admin.SimpleListFilter):
 
 
 class SessionAdmin(
+    FoundAsTyped,
     DuplicateViews, PresetViews, LinkViews, PageLineViews, ProposalViews, StateViews,
     SortableAdminBase, ManagedAdmin,
 ):  # fmt: skip

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from common.searching import FoundAsTyped
 from participants.facts.accounts import has_proved
 from session_platform.accounts import vouch_for
 
@@ -95,7 +96,7 @@ class NewAccountForm(AccountForm):
         return super().save(commit)
 
 
-class AccountAdmin(UserAdmin):
+class AccountAdmin(FoundAsTyped, UserAdmin):
     form = AccountForm
     add_form = NewAccountForm
     add_form_template = None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.text import MOST_MARKS, clean, clean_line
+from common.text import MOST_MARKS, alike, clean, clean_line, is_found, words_of
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,12 @@ from common.text import MOST_MARKS, clean, clean_line
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("👩\u200d💻", "👩\u200d💻"),
         ("\u200d\u200e \u0301", ""),
+        ("\u3164", ""),
+        (" \u115f\u1160 ", ""),
+        ("\u2800\u2800", ""),
+        ("\ufffc", ""),
+        ("\uffa0\u17b5\U0001d159\ufe0f\U000e0041", ""),
+        ("\u2801", "\u2801"),
         ("👍", "👍"),
         ("?", "?"),
     ],
@@ -47,3 +53,55 @@ def test_clean_is_stable_and_can_be_stored(typed):
     assert "\x00" not in once
     once.encode()
     assert not {unicodedata.category(one) for one in once if one != "\n"} & {"Cc", "Cs"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Yes\u200b",
+        "Ｙｅｓ",
+        "Yes\ufe0f",
+        "YES",
+        "  yes ",
+        "\u3164Yes",
+        "Ye\u00ads",
+        "Y\u0435s",
+        "𝐘𝐞𝐬",
+        "Yes\u2800",
+    ],
+)
+def test_what_nobody_can_tell_apart_is_alike(typed):
+    assert alike(typed) == alike("Yes")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("10²", "102"), ("Yes", "Yes!"), ("como", "cómo"), ("किताब", "कताब"), ("½", "1/2")],
+)
+def test_what_people_can_tell_apart_is_not_alike(one, other):
+    assert alike(one) != alike(other)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text"),
+    [
+        ("energia", "¿Quién paga la energía?"),
+        ("ENERGÍA", "energia"),
+        ("lodz", "Łódź"),
+        ("strasse", "Straße"),
+        ("straße 3", "3, Strasse"),
+        ("halvorsen noor", "Noor Halvorsen"),
+        ("istanbul", "İstanbul"),
+        ("αθηνα", "ΑΘΉΝΑ"),
+    ],
+)
+def test_search_finds_what_was_meant(wanted, text):
+    assert is_found(wanted, text)
+
+
+def test_search_wants_every_word():
+    assert not is_found("noor lindqvist", "Noor Halvorsen")
+
+
+def test_names_are_the_same_words_in_any_order():
+    assert words_of("GARCÍA, Maria") == words_of("María  Garcia") == ["garcia", "maria"]

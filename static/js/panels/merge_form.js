@@ -1,6 +1,7 @@
 // Which question another one repeats: the most similar ones by number, all others by search. A person decides.
 
 import { find, show } from "../dom.js";
+import { finder } from "../found.js";
 import { Similar } from "../similar.js";
 import { choice } from "./choices.js";
 import { hosts } from "./inbox_lists.js";
@@ -18,7 +19,7 @@ export class MergeForm {
     this.facts = facts;
     this.hosts = hosts(facts, question);
     this.fill(this.suggestions(question));
-    form.elements.search.addEventListener("input", (event) => this.search(event.target.value.trim().toLocaleLowerCase()));
+    form.elements.search.addEventListener("input", (event) => this.search(event.target.value.trim()));
     show(find(form, ".merge-search"), this.hosts.length > 0);
     show(find(form, ".none"), !find(form, ".choice"));
     this.suggested = [...find(form, ".choices").children];
@@ -38,6 +39,7 @@ export class MergeForm {
 
   search(wanted) {
     if (!wanted) return find(this.form, ".choices").replaceChildren(...this.suggested);
-    this.fill(this.hosts.filter((row) => row.text.toLocaleLowerCase().includes(wanted)));
+    const isFound = finder(wanted);
+    this.fill(this.hosts.filter((row) => isFound(row.text)));
   }
 }

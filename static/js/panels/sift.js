@@ -2,6 +2,7 @@
 
 import { find, show } from "../dom.js";
 import { text, words } from "../format.js";
+import { finder } from "../found.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -50,13 +51,14 @@ export class Sift {
   /** Null while nothing is sifted out. @param {Wire.ModeratedQuestion[]} all @returns {Wire.ModeratedQuestion[]|null} */
   chosen(all) {
     const wanted = this.root.hidden ? {} : Object.fromEntries(/** @type {any} */ (new FormData(this.form)));
-    const sought = (wanted.text ?? "").trim().toLocaleLowerCase();
+    const sought = (wanted.text ?? "").trim();
+    const isFound = finder(sought);
     if (!sought && !wanted.policy && !wanted.group && !wanted.mode && !wanted.state) return null;
     return all.filter((row) => inState(row, wanted.state)
       && (!wanted.policy || row.policy_question === Number(wanted.policy))
       && (!wanted.group || row.who.group === wanted.group)
       && (!wanted.mode || row.who.mode === wanted.mode)
-      && (!sought || row.text.toLocaleLowerCase().includes(sought)));
+      && (!sought || isFound(row.text)));
   }
 }
 

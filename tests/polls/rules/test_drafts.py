@@ -28,6 +28,18 @@ def test_a_census_has_as_many_options_as_there_are_groups():
     assert fault_of("census", [], 40) is None
 
 
+@pytest.mark.parametrize("other", ["Yes\u200b", "Ｙｅｓ", "Yes\ufe0f", "YES", "\u3164Yes"])
+def test_options_that_nobody_can_tell_apart_are_refused(other):
+    own = drafts.option_texts(["Yes", other])
+    assert fault_of("single", own, len(own)) == drafts.Fault.TWICE
+
+
+def test_options_of_signs_that_draw_nothing_are_none():
+    assert drafts.option_texts(["\u3164", "\u2800\u2800", "\ufffc", "\u115f\u1160", "One"]) == [
+        "One"
+    ]
+
+
 def test_lines_that_say_nothing_are_no_options():
     assert drafts.option_texts([" One ", "", " \u200b", "T\u202ewo"]) == ["One", "Two"]
 
