@@ -3,6 +3,7 @@
 import { everySecond } from "./clock.js";
 import { find } from "./dom.js";
 import { moreTexts } from "./format.js";
+import { heedComposing } from "./keys.js";
 import { Anonymous } from "./panels/anonymous.js";
 import { Ask } from "./panels/ask.js";
 import { AskSimilar } from "./panels/ask_similar.js";
@@ -34,6 +35,7 @@ async function bring(sheets) {
  */
 export async function begin(live, { asking, questions }) {
   await bring(at("sheets"));
+  heedComposing();
   if (!globalThis.HTMLDialogElement?.prototype.showModal) (await import("./older_dialogs.js")).livenDialogs();
   const anonymous = new Anonymous(live);
   const agenda = new Agenda(at("agenda"), live);

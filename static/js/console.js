@@ -2,6 +2,7 @@
 
 import "./older.js";
 import { everySecond, untilTurn } from "./clock.js";
+import { heedComposing } from "./keys.js";
 import { connect } from "./live.js";
 import { livenDialogs } from "./older_dialogs.js";
 import { keepAwake } from "./panels/awake.js";
@@ -30,6 +31,7 @@ import { text } from "./format.js";
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const live = connect();
 livenDialogs();
+heedComposing();
 const patterns = Object.fromEntries(
   ["poll", "option", "vote", "policy", "ask", "join"].map((name) => [name, text(`chat.${name}`)]),
 );

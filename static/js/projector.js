@@ -1,6 +1,7 @@
 // The wall: one page without controls that both rooms read; `f` fills the screen.
 
 import { everySecond, untilTurn } from "./clock.js";
+import { keyOf } from "./keys.js";
 import { connect } from "./live.js";
 import { keepAwake } from "./panels/awake.js";
 import { WallEdges } from "./panels/wall_edges.js";
@@ -24,7 +25,7 @@ everySecond(() => {
 }, () => untilTurn(live.facts.clock, live.now()));
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "f" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (keyOf(event) !== "f" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (document.fullscreenElement) document.exitFullscreen();
   else document.documentElement.requestFullscreen?.();
 });

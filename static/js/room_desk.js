@@ -2,6 +2,7 @@
 
 import "./older.js";
 import { everySecond, untilTurn } from "./clock.js";
+import { heedComposing } from "./keys.js";
 import { connect } from "./live.js";
 import { Connection } from "./panels/connection.js";
 import { CountHands } from "./panels/count_hands.js";
@@ -14,6 +15,7 @@ import { presser } from "./panels/press.js";
 
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const live = connect();
+heedComposing();
 const tools = { live, press: presser(live) };
 const page = { ...tools, entered: new Entered(byId("entered"), tools) };
 /** @type {import("./panels/panel.js").Panel[]} */

@@ -1,9 +1,10 @@
 // The dialog for a question: to whom, as whom, and what became of it; the words are kept until they are in.
 
 import { find, set, show } from "../dom.js";
+import { keepDraft, readDraft } from "../drafts.js";
 import { commas, group, nameOf, refusal, region, text, whoText } from "../format.js";
 import { closed } from "./asking.js";
-import { characters, keepDraft, readDraft, showLeft, wrong } from "./question_text.js";
+import { characters, showLeft, wrong } from "./question_text.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -29,7 +30,7 @@ export class Ask {
       event.preventDefault();
       this.submit();
     });
-    readDraft(this.form);
+    readDraft("ask", this.form);
     this.count();
   }
 
@@ -38,7 +39,7 @@ export class Ask {
     this.offer("policy", agenda.policy_questions.map((one) => [one.id, `${one.number}. ${one.text}`]));
     this.offer("speaker", (people?.speakers ?? []).map((one) => [one.id, nameOf(one)]));
     set(this.dialog, "#ask-how", text(`ask.approval.${asking?.approval ?? "guests"}`));
-    readDraft(this.form);
+    readDraft("ask", this.form);
     this.renderAs(my_seat ?? {});
     this.tick();
   }
@@ -77,7 +78,7 @@ export class Ask {
 
   changed() {
     this.count();
-    keepDraft(this.form);
+    keepDraft("ask", this.form);
   }
 
   count() {

@@ -1,5 +1,6 @@
 // The clerk's forms for a hand and a question: one tap sends, and the desk is ready for the next person.
 
+import { dropDraft, drafted, readDraft } from "../drafts.js";
 import { nameOf, text } from "../format.js";
 import { goHome } from "./desk_screens.js";
 import { Panel } from "./panel.js";
@@ -13,6 +14,8 @@ class EntryForm extends Panel {
     super(root, page);
     this.form = root.querySelector("form");
     this.person = new PersonFields(this.form);
+    readDraft(this.draft, this.form);
+    drafted(this.form, () => this.draft);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.submit(event.submitter ?? this.form.querySelector("button.primary"));
@@ -37,8 +40,14 @@ class EntryForm extends Panel {
     if (done) this.ready();
   }
 
+  /** A hand's and a question's are two. */
+  get draft() {
+    return `clerk:${this.root.id}`;
+  }
+
   ready() {
     this.person.next();
+    dropDraft(this.draft);
     if (!this.form.closest("[hidden]")) this.home();
   }
 

@@ -1,6 +1,7 @@
 // Walking through the inbox: one row is the current one and carries the toolbar; after a press the next one is.
 
 import { clone } from "../dom.js";
+import { keyOf } from "../keys.js";
 
 const STEPS = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
 
@@ -48,7 +49,7 @@ export class InboxKeys {
   }
 
   pressed(event) {
-    const step = STEPS[/** @type {keyof typeof STEPS} */ (event.key)];
+    const step = STEPS[/** @type {keyof typeof STEPS} */ (keyOf(event))];
     if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select, .row-form")) return;
     event.preventDefault();

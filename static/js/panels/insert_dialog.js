@@ -1,6 +1,7 @@
 // A segment that nobody planned: its kind, its title and its minutes, put before another one.
 
 import { find, set } from "../dom.js";
+import { dropDraft, drafted, readDraft } from "../drafts.js";
 import { text } from "../format.js";
 import { Panel } from "./panel.js";
 import { nameOf } from "./run_time.js";
@@ -10,6 +11,8 @@ export class InsertDialog extends Panel {
     super(root, page);
     this.form = root.querySelector("form");
     find(root, "[data-act=store]").addEventListener("click", (event) => this.store(event.currentTarget));
+    this.form.addEventListener("submit", () => dropDraft("insert")); // the way out
+    drafted(this.form, () => "insert");
     this.form.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.target.closest("button")) return;
       event.preventDefault(); // the first submit button of the form is the way out
@@ -27,6 +30,7 @@ export class InsertDialog extends Panel {
     const options = agenda.policy_questions.map((one) => new Option(`${text("policy", one)} ${one.text}`, String(one.id)));
     policy.replaceChildren(policy.options[0], ...options);
     find(this.root, ".note").textContent = "";
+    readDraft("insert", this.form);
     this.root.showModal();
   }
 
@@ -38,6 +42,7 @@ export class InsertDialog extends Panel {
       minutes: Number(minutes.value), policy_question: Number(policy_question.value) || null,
     });
     if (!done) return;
+    dropDraft("insert");
     title.value = "";
     this.root.close();
   }

@@ -1,6 +1,7 @@
 // My own questions with what became of each, the hidden ones too; those that are not out yet can be changed.
 
 import { clone, find, keptNote, renderList, set, show } from "../dom.js";
+import { dropDraft, drafted, readDraft } from "../drafts.js";
 import { refusal, text } from "../format.js";
 import { closed } from "./asking.js";
 import { named } from "./question_row.js";
@@ -30,6 +31,7 @@ export class Mine {
     /** @type {any} */ this.edited = null;
     root.addEventListener("click", (event) => this.press(/** @type {HTMLElement} */ (event.target)));
     find(dialog, "textarea").addEventListener("input", () => this.count());
+    drafted(find(dialog, "form"), () => `mine:${this.edited?.id}`);
     find(dialog, "form").addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
       this.save();
@@ -66,6 +68,7 @@ export class Mine {
   edit(one) {
     this.edited = one;
     find(this.dialog, "textarea").value = one.text;
+    readDraft(`mine:${one.id}`, find(this.dialog, "form"));
     set(this.dialog, ".note", "");
     this.count();
     this.dialog.showModal();
@@ -81,7 +84,10 @@ export class Mine {
     const note = find(this.dialog, ".note");
     note.hidden = false;
     if (why) return refuse(note, why);
-    if (await this.act(note, "edit", this.edited, { text: words })) this.dialog.close();
+    if (await this.act(note, "edit", this.edited, { text: words })) {
+      dropDraft(`mine:${this.edited?.id}`);
+      this.dialog.close();
+    }
   }
 
   /** The same for what I asked by name and for what only this browser can prove. */

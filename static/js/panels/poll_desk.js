@@ -1,6 +1,7 @@
 // Polls as a moderator handles them: ready, open with its ballots, closed with its result, shown.
 
 import { clone, find, renderList, show } from "../dom.js";
+import { dropDraft, keepDraft, readDraft } from "../drafts.js";
 import { text } from "../format.js";
 import { commandOf } from "./acts.js";
 import { pollText } from "./chat_text.js";
@@ -17,6 +18,8 @@ const REASONED = ["reopen", "reset"];
 /** What needs a moderator first; of the results the latest. */
 const byNeed = (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || (b.shown_at ?? 0) - (a.shown_at ?? 0);
 
+const draftOf = (form) => `reason:${form.closest("[data-row]").dataset.id}`;
+
 /** @param {Known} facts */
 export const openPoll = ({ polls }) => polls?.polls.find((poll) => poll.state === "open");
 
@@ -27,6 +30,10 @@ export class PollDesk extends Panel {
     this.dialog = new PollDialog(document.getElementById("poll-dialog"), page);
     this.counting = new CountDialog(document.getElementById("count-dialog"), page);
     root.addEventListener("click", (event) => this.clicked(event.target.closest("[data-act]")));
+    root.addEventListener("input", (event) => {
+      const form = event.target.closest(".reason-form");
+      if (form) keepDraft(draftOf(form), form);
+    });
     root.addEventListener("submit", (event) => {
       event.preventDefault();
       this.reasoned(event.target);
@@ -64,6 +71,7 @@ export class PollDesk extends Panel {
     for (const act of REASONED) find(row, `[data-act=${act}]`).setAttribute("aria-expanded", String(act === verb));
     if (!verb) return find(row, `[data-act=${before}]`).focus();
     find(form, ".why").textContent = text(`why.${verb}`);
+    readDraft(draftOf(form), form);
     form.elements.reason.focus();
   }
 
@@ -72,6 +80,7 @@ export class PollDesk extends Panel {
     const { verb } = form.dataset;
     const body = { poll: Number(row.dataset.id), reason: form.elements.reason.value.trim() };
     if (!(await this.press(find(form, ".primary"), `polls.${verb}`, body))) return;
+    dropDraft(draftOf(form));
     form.reset();
     show(form, false);
   }

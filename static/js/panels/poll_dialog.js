@@ -1,7 +1,9 @@
 // A new poll in a few presses, from a preset or in one's own words; and a prepared one once more.
 
 import { find, set, show } from "../dom.js";
+import { dropDraft, drafted, readDraft } from "../drafts.js";
 import { text } from "../format.js";
+import { keyOf } from "../keys.js";
 import { Panel } from "./panel.js";
 import { isSmall } from "./poll_row.js";
 
@@ -36,7 +38,10 @@ export class PollDialog extends Panel {
   constructor(root, page) {
     super(root, page);
     this.form = find(root, "form");
+    this.draft = "poll:new";
     this.form.addEventListener("input", () => this.arrange());
+    this.form.addEventListener("submit", () => dropDraft(this.draft)); // the way out
+    drafted(this.form, () => this.draft);
     root.addEventListener("keydown", (event) => this.key(event));
     root.addEventListener("click", (event) => {
       const button = event.target.closest("[data-act]");
@@ -49,7 +54,9 @@ export class PollDialog extends Panel {
     this.poll = poll?.id ?? null;
     this.form.reset();
     find(this.root, ".note").textContent = "";
+    this.draft = `poll:${this.poll ?? "new"}`;
     if (poll) this.recall(poll);
+    readDraft(this.draft, this.form);
     find(this.root, "h2").textContent = text(poll ? "poll_edit" : "poll_new");
     find(this.root, "details").open = Boolean(poll);
     this.arrange();
@@ -88,7 +95,7 @@ export class PollDialog extends Panel {
 
   key(event) {
     const typing = event.target.closest("textarea, select, input:not([type=radio], [type=checkbox])");
-    const digit = Number(event.key);
+    const digit = Number(keyOf(event));
     if (!typing && digit >= 1 && digit <= PRESETS.length) return this.choose(event, PRESETS[digit - 1]);
     if (event.key !== "Enter" || event.target.closest("button, summary")) return;
     if (event.target.closest("textarea") && !event.ctrlKey && !event.metaKey) return;
@@ -108,6 +115,7 @@ export class PollDialog extends Panel {
     const draft = draftOf(this.form, this.poll);
     const done = await this.press(button, "polls.prepare", draft, this.seen);
     if (!done) return;
+    dropDraft(this.draft);
     this.poll = done.poll; // refused to be opened: pressed again, the same one is tried
     if (button.dataset.act === "open_now" && !(await this.press(button, "polls.open", { poll: done.poll, seconds: draft.seconds }))) return;
     this.root.close();

@@ -1,6 +1,7 @@
 // What a question is asked about before it is moderated: a reason, other words, a place, an answer. One form at a time.
 
 import { attribute, clone, find, set, show } from "../dom.js";
+import { dropDraft, drafted, readDraft } from "../drafts.js";
 import { group, nameOf, text } from "../format.js";
 import { choice } from "./choices.js";
 import { labelsOf, silenceWords } from "./inbox_row.js";
@@ -77,11 +78,20 @@ export class QuestionForms {
     this.seen = this.inbox.live.revision;
     this.form.dataset.act = act;
     FILL[act](this.form, this.question, this.inbox.live.facts);
+    this.takeUp(this.form, `${act}:${this.question.id}`, this.question.text);
     this.held = this.inbox.hold(row);
     row.append(this.form);
     const first = act === "hide" ? find(this.form, ".choice") : find(this.form, "textarea, input, .choice, button");
     (act === "merge" ? find(this.form, ".choice") ?? first : first).focus({ preventScroll: true });
     this.form.scrollIntoView({ block: "nearest" });
+  }
+
+  /** What was written here before, with what the question says now, if it has changed since. */
+  takeUp(form, name, words) {
+    this.draft = name;
+    drafted(form, () => name, () => words);
+    const draft = readDraft(name, form);
+    if (draft && draft.base !== words && find(form, ".original")) set(form, ".original", text("changed_since", { text: words }));
   }
 
   close() {
@@ -96,7 +106,10 @@ export class QuestionForms {
 
   clicked(button) {
     if (!button) return;
-    if (button.dataset.act === "keep") return this.close();
+    if (button.dataset.act === "keep") {
+      dropDraft(this.draft);
+      return this.close();
+    }
     if (button.dataset.act === "take_away") return this.send(button, ["qa.take_away", {}]);
     const place = button.closest(".choices");
     if (place) this.send(button, CHOSEN[this.form.dataset.act](this.form, button.dataset.value, place));
@@ -111,13 +124,14 @@ export class QuestionForms {
 
   /** It is out of the way at once, so that the next key means the question; refused, it comes back as it was. */
   async send(button, [verb, more]) {
-    const { form } = this;
+    const { form, draft } = this;
     const row = form.closest(".question-row");
     const sent = this.inbox.send(button, row, verb, { question: this.question.id, ...more }, this.seen);
     if (form.contains(document.activeElement)) row.focus({ preventScroll: true });
     attribute(form, "data-sent", true);
     const done = await sent;
     attribute(form, "data-sent", false);
+    if (done) dropDraft(draft);
     if (done && form === this.form) this.close();
   }
 }

@@ -1,4 +1,4 @@
-// The field for a question: characters left, counted as the server counts them; what is being written survives a reload.
+// The field for a question: characters left, counted as the server counts them; what is wrong with the words.
 
 import { set } from "../dom.js";
 import { text } from "../format.js";
@@ -23,23 +23,4 @@ export function showLeft(dialog, words) {
 export function wrong(words, left) {
   if (!words.trim()) return { code: "empty" };
   return left < 0 ? { code: "too_long", params: { limit: LIMIT } } : null;
-}
-
-const draftKey = () => `draft:${document.body.dataset.stateUrl}`;
-
-/** @param {HTMLFormElement} form */
-export function keepDraft(form) {
-  try {
-    sessionStorage.setItem(draftKey(), JSON.stringify(Object.fromEntries(/** @type {any} */ (new FormData(form)))));
-  } catch { /* this browser stores nothing: the words stay in the page */ }
-}
-
-/** What was chosen and is not on offer yet waits for its turn. @param {HTMLFormElement} form */
-export function readDraft(form) {
-  try {
-    for (const [name, value] of Object.entries(JSON.parse(sessionStorage.getItem(draftKey()) ?? "{}"))) {
-      const field = /** @type {any} */ (form.elements.namedItem(name));
-      if (field && (!field.options || [...field.options].some((option) => option.value === value))) field.value = value;
-    }
-  } catch { /* as above */ }
 }

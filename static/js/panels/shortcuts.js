@@ -1,5 +1,6 @@
 // One letter, one button: a key presses the visible button that carries it. `?` lists them.
 
+import { keyOf } from "../keys.js";
 import { remember, remembered } from "../kept.js";
 
 const KEEP = "roundtable.shortcuts";
@@ -36,9 +37,10 @@ export class Shortcuts {
   pressed(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
     if (document.querySelector("dialog[open]")) return;
-    if (event.key !== "?" && !this.switch.checked) return;
-    if (isOfCapsLock(event)) return;
-    const button = buttonOf(event.key, byKey().get(event.key));
+    const key = keyOf(event);
+    if (key !== "?" && !this.switch.checked) return;
+    if (isOfCapsLock({ key, shiftKey: event.shiftKey })) return;
+    const button = buttonOf(key, byKey().get(key));
     if (!button) return;
     event.preventDefault();
     button.click();

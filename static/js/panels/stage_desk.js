@@ -2,6 +2,7 @@
 
 import { nearness, remaining } from "../clock.js";
 import { find, set, show } from "../dom.js";
+import { dropDraft, drafted, readDraft } from "../drafts.js";
 import { duration, text, timeOfDay } from "../format.js";
 import { Panel } from "./panel.js";
 import { messageOf } from "./stage_words.js";
@@ -14,6 +15,9 @@ export class StageDesk extends Panel {
     this.form = root.querySelector("form");
     root.addEventListener("click", (event) => this.clicked(event.target.closest("[data-act]")));
     this.form?.addEventListener("submit", (event) => this.sendOwn(event));
+    if (!this.form) return;
+    readDraft("stage", this.form);
+    drafted(this.form, () => "stage");
   }
 
   clicked(button) {
@@ -25,7 +29,9 @@ export class StageDesk extends Panel {
     event.preventDefault();
     const field = this.form.elements.text;
     if (!field.value.trim()) return field.focus();
-    if (await this.press(this.form.querySelector("button"), "agenda.say_to_stage", { text: field.value.trim() })) field.value = "";
+    if (!(await this.press(this.form.querySelector("button"), "agenda.say_to_stage", { text: field.value.trim() }))) return;
+    field.value = "";
+    dropDraft("stage");
   }
 
   /** @param {Known} facts */

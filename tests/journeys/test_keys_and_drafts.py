@@ -1,0 +1,81 @@
+"""Keyboards of other scripts, words that are composed, and drafts that nothing throws away."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.demo import Demo
+from tests.journeys.test_triage import SIXTY
+from tests.plugins.browser import Browser
+from tests.plugins.site import Site
+
+DESK: Any = {"width": 1280, "height": 800}
+PRESS = """([key, code, more]) => document.activeElement.dispatchEvent(new KeyboardEvent(
+  "keydown", {key, code, bubbles: true, cancelable: true, ...more}))"""
+
+
+@pytest.fixture
+def demo(live_server_process: Site) -> Demo:
+    demo = Demo(live_server_process)
+    demo.site.run(SIXTY)
+    return demo
+
+
+def press(page: Page, key: str, code: str, **more: Any) -> None:
+    page.evaluate(PRESS, [key, code, more])
+
+
+def compose(page: Page, key: str) -> None:
+    """The choice of a Chinese word, as browsers tell it and as Safari does."""
+    press(page, key, key, isComposing=True)
+    press(page, key, key, keyCode=229)
+
+
+def test_keys_drafts_and_composing(demo: Demo, browser: Browser) -> None:
+    console = demo.enter(browser.new_context(viewport=DESK), "Moderator")
+    waiting = console.locator(".waiting-rows .question-row")
+    expect(waiting).to_have_count(60)
+    words = console.locator(".row-form textarea")
+
+    press(console, "а", "KeyF")  # Cyrillic: go to the questions, approve the first
+    expect(console.locator(".question-row:focus")).to_be_visible()
+    press(console, "ф", "KeyA")
+    expect(waiting).to_have_count(59)
+    press(console, "ا", "KeyH")  # Arabic: hide it, for the second reason, in French digits
+    expect(console.locator(".row-form .choice").first).to_be_focused()
+    press(console, "é", "Digit2")
+    expect(waiting).to_have_count(58)
+
+    press(console, "ε", "KeyE")  # Greek
+    words.fill("這個問題應該")
+    compose(console, "Escape")
+    compose(console, "Enter")
+    expect(words).to_have_value("這個問題應該")
+    console.keyboard.press("Escape")
+    expect(words).to_have_count(0)
+    console.keyboard.press("e")
+    expect(words).to_have_value("這個問題應該")
+    console.reload()
+    expect(waiting).to_have_count(58)
+    console.keyboard.press("f")
+    console.keyboard.press("e")
+    expect(words).to_have_value("這個問題應該")
+    console.keyboard.press("Control+Enter")
+    expect(waiting.first).to_contain_text("這個問題應該")
+    console.keyboard.press("e")
+    expect(words).to_have_value("這個問題應該")
+    console.keyboard.press("Escape")
+
+    dialog = console.locator("#poll-dialog")
+    console.keyboard.press("+")
+    dialog.get_by_text("Own question").click()
+    dialog.get_by_label("Question", exact=True).fill("Who audits?")
+    compose(console, "Enter")
+    expect(dialog).to_be_visible()
+    console.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    console.reload()
+    expect(waiting).to_have_count(58)
+    console.keyboard.press("+")
+    expect(dialog.get_by_label("Question", exact=True)).to_have_value("Who audits?")
