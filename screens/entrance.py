@@ -25,12 +25,14 @@ from screens.same_origin import is_from_own_page
 @csrf_exempt  # looked at by is_from_own_page: without cookies the page is the same for everybody
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, slug: str) -> HttpResponse:
-    """In the room or online: one tap, nothing required."""
+    """In the room or online: one tap, nothing required. Enter in a field chooses neither."""
     session = get_object_or_404(Session.objects.public().at(slug))
     end_if_forgotten(session)
     error, status = "", 200
     if request.method == "POST" and not is_from_own_page(request):
         error, status = _("Your browser did not say who sent this. Tap once more."), 403
+    elif request.method == "POST" and not request.POST.get("mode"):
+        error = _("Nothing is chosen yet. Tap where you are: in the room, or online.")
     elif request.method == "POST":
         try:
             return redirect("seat", session.slug, _take_a_seat(request, session).pk)
