@@ -121,9 +121,8 @@ interface StandsFor {
 /** Oneself. The ballots of a guest, whom the organizers do not know, count as indicative. */
 interface MySeat {
   name: string; organization: string; mode: "onsite" | "online" | "hub"; group: string;
-  region: string; id: number;
+  region: string; guest?: boolean; id: number;
   roles: ("attendee" | "speaker" | "moderator" | "online_moderator" | "rapporteur" | "clerk" | "organizer")[];
-  guest?: boolean;
 }
 
 /** Who chose what, by participant. */
@@ -131,10 +130,13 @@ interface NamedBallot {
   id: number; who: Who; options: number[];
 }
 
-/** A person: where they are, and codes of their groups. A guest without a name has none. */
+/**
+ * A person: where they are, and codes of their groups. A guest whose name no moderator has read
+ * yet has none, except for moderators. `guest`: the organizers do not know who this is.
+ */
 interface Who {
   name: string; organization: string; mode: "onsite" | "online" | "hub"; group: string;
-  region: string;
+  region: string; guest?: boolean;
 }
 
 /** The first ten questions in fair order, each with its reason; how many were taken so far. */
@@ -163,7 +165,7 @@ interface ByMode {
 /** Who speaks, by participant. */
 interface Speaker {
   name: string; organization: string; mode: "onsite" | "online" | "hub"; group: string;
-  region: string; id: number;
+  region: string; guest?: boolean; id: number;
 }
 
 /** Who runs the session, by participant, once for each role. */
@@ -287,13 +289,13 @@ interface PublicQuestion {
 /** Who asked what was merged into a question. */
 interface Credit {
   as?: "group" | "anonymous"; name?: string; organization?: string;
-  mode?: "onsite" | "online" | "hub"; group?: string; region?: string;
+  mode?: "onsite" | "online" | "hub"; group?: string; region?: string; guest?: boolean;
 }
 
 /** Who asked, as they wished to be shown: what nobody is told is empty, even the mode. */
 interface Asker {
   name: string; organization: string; mode: "" | "onsite" | "online" | "hub"; group: string;
-  region: string;
+  region: string; guest?: boolean;
 }
 
 /** What has changed of all that moderators read. */
@@ -339,7 +341,7 @@ interface QueuedHand {
 /** Somebody who can be called: guests without a name by their number, which is 0 for others. */
 interface Caller {
   name: string; organization: string; mode: "onsite" | "online" | "hub"; group: string;
-  region: string; number: number;
+  region: string; guest?: boolean; number: number;
 }
 
 /** Why a hand stands where it stands. */

@@ -22,8 +22,8 @@ def lower(seat: Seat, *, hand: int) -> None:
 
 
 @command("floor.call", who="moderators", about="hand")
-def call(seat: Seat, *, hand: int) -> dict[str, Any]:
-    turn = turns.call_hand(session_id=seat.session_id, hand_id=hand)
+def call(seat: Seat, *, hand: int, name: str | None = None) -> dict[str, Any]:
+    turn = turns.call_hand(session_id=seat.session_id, hand_id=hand, name=name)
     return {"turn": turn.pk}
 
 

@@ -97,8 +97,8 @@ def _which(seat: Seat, question: int) -> dict[str, Any]:
 
 
 @command("qa.approve", who="moderators", about="question")
-def approve(seat: Seat, *, question: int, was: str | None = None) -> None:
-    moderation.approve_question(**_which(seat, question), was=was)
+def approve(seat: Seat, *, question: int, was: str | None = None, name: str | None = None) -> None:
+    moderation.approve_question(**_which(seat, question), was=was, name=name)
 
 
 @command("qa.take", who="moderators", about="question")

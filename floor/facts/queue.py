@@ -69,13 +69,25 @@ class MyHand(TypedDict):
 @fact("queue", after=(NAMES, SILENCES))
 def queue(session_id: int) -> Queue:
     """Everything about the floor that everybody sees, in calling order."""
+    return _queue(session_id, unread=False)
+
+
+@fact("queue", audience="moderators")
+def moderated_queue(session_id: int) -> Queue:
+    """The same with names that nobody has read yet: whoever calls one has read it."""
+    return _queue(session_id, unread=True)
+
+
+def _queue(session_id: int, *, unread: bool) -> Queue:
     turns = list(Turn.objects.filter(session=session_id).select_related(*PERSON))
     running = next((turn for turn in turns if turn.ended_at is None), None)
     hands = waiting_hands(session_id)
     return {
         "open": Session.objects.values_list("queue_open", flat=True).get(pk=session_id),
-        "turn": _turn(running) if running else None,
-        "hands": [_hand(hands[one.id], reason) for one, reason in calling_order(hands, turns)],
+        "turn": _turn(running, unread) if running else None,
+        "hands": [
+            _hand(hands[one.id], reason, unread) for one, reason in calling_order(hands, turns)
+        ],
     }
 
 
@@ -106,28 +118,29 @@ def calling_order(hands: dict[int, Hand], turns: list[Turn]) -> list[tuple[Waiti
     return order(waiting, [Spoke(turn.participant_id, turn.mode) for turn in turns])
 
 
-def _turn(turn: Turn) -> RunningTurn:
+def _turn(turn: Turn, unread: bool) -> RunningTurn:
     return {
         "id": turn.pk,
         # The mode of the turn: whoever changes rooms while speaking began in this one.
-        "who": {**_caller(turn.participant), "mode": turn.mode},
+        "who": {**_caller(turn.participant, unread), "mode": turn.mode},
         "started_at": milliseconds(turn.started_at),
         "seconds": turn.seconds,
     }
 
 
-def _caller(person: Participant) -> Caller:
+def _caller(person: Participant, unread: bool) -> Caller:
     """Guests without a name get a number, so that one of them can be called.
 
     Only here: beside their questions it would tell which of them are one person's.
     """
-    return {**who(person), "number": 0 if person.display_name else person.pk}
+    shown = who(person, unread=unread)
+    return {**shown, "number": 0 if shown["name"] else person.pk}
 
 
-def _hand(hand: Hand, reason: Reason) -> QueuedHand:
+def _hand(hand: Hand, reason: Reason, unread: bool) -> QueuedHand:
     return {
         "id": hand.pk,
-        "who": _caller(hand.participant),
+        "who": _caller(hand.participant, unread),
         "raised_at": milliseconds(hand.raised_at),
         "policy_question": hand.policy_question_id,
         "reason": {"code": reason.code, "params": reason.params},

@@ -12,14 +12,18 @@ from floor.services.hands import hand_in, settle, topics_of
 from live.stream import changed, locked
 from participants.facts import silences
 from participants.facts.presence import person_in, session_in
+from participants.services.joining import read_name
 
 # Whoever calls the next ends the running turn. A younger turn may not be on every screen yet: two
 # moderators pressed at the same moment, and the second must not cut off whom the first called.
 UNSEEN = dt.timedelta(seconds=2.5)
 
 
-def call_hand(*, session_id: int, hand_id: int) -> Turn:
-    """Give the floor to a hand, and end the running turn if there is one."""
+def call_hand(*, session_id: int, hand_id: int, name: str | None = None) -> Turn:
+    """Give the floor to a hand, and end the running turn if there is one.
+
+    `name` is what the moderator has read; everybody may read it from then on.
+    """
     with locked(session_id), refereed(refuse("turn_running")):
         now = database_now()
         session_in(session_id, codes.State.LIVE, now=now)
@@ -29,6 +33,7 @@ def call_hand(*, session_id: int, hand_id: int) -> Turn:
             raise refuse("wrong_state")  # another moderator has just silenced them
         settle(hand, Hand.State.CALLED, now)
         _end_running(session_id, now)
+        read_name(person, name)
         return Turn.objects.create(
             session_id=session_id,
             participant=hand.participant,

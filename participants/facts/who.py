@@ -1,6 +1,6 @@
 """A person as screens show one: name, organization, mode and groups as codes."""
 
-from typing import Annotated, TypedDict
+from typing import Annotated, Any, NotRequired, TypedDict
 
 from live.fact_types import one_of
 from participants.models import Group, Participant
@@ -10,35 +10,61 @@ from participants.rules.roles import Mode
 GROUPS = ("stakeholder_group", "regional_group")
 PERSON = ("participant", *(f"participant__{name}" for name in GROUPS))  # of rows that belong to one
 # The same as plain columns, for `who_from`: facts that a whole hall waits for make no objects.
-COLUMNS = ("display_name", "organization", "mode", *(f"{name}__code" for name in GROUPS))
+COLUMNS = (
+    *("display_name", "read_name", "known_at", "organization", "mode"),
+    *(f"{name}__code" for name in GROUPS),
+)
 
 
 class Who(TypedDict):
-    """A person: where they are, and codes of their groups. A guest without a name has none."""
+    """A person: where they are, and codes of their groups. A guest whose name no moderator has
+    read yet has none, except for moderators. `guest`: the organizers do not know who this is."""
 
     name: str
     organization: str
     mode: Annotated[str, one_of(*Mode)]
     group: str
     region: str
+    guest: NotRequired[bool]
 
 
-def who(person: Participant | None) -> Who:
-    """Show a person as everybody may know them; a guest without a name has an empty one."""
+def who(person: Participant | None, *, unread: bool = False) -> Who:
+    """Show a person as everybody may know them; with `unread` as moderators read them."""
     if person is None:  # the row was deleted; what it said stays
         return Who(name="", organization="", mode=Mode.ONLINE.value, group="", region="")
     group, region = person.stakeholder_group, person.regional_group
-    return Who(
-        name=person.display_name,
+    shown = Who(
+        name=person.display_name if unread else person.public_name,
         organization=person.organization,
         mode=person.mode,
         group=group.code if group else "",
         region=region.code if region else "",
     )
+    return marked(shown) if person.is_guest else shown
+
+
+def marked(person: Who) -> Who:
+    """As a guest, so that no name makes one look like somebody of the team."""
+    return Who(**{**person, "guest": True})
+
+
+def public_from(name: str, read_name: str, known_at: Any, *said: Any) -> Who:
+    """As everybody may know them, from `COLUMNS`, all None where the row was deleted."""
+    return _from(name if known_at else read_name, name is not None and known_at is None, *said)
+
+
+def unread_from(name: str, _read_name: str, known_at: Any, *said: Any) -> Who:
+    """As moderators read them, from `COLUMNS`."""
+    return _from(name, name is not None and known_at is None, *said)
+
+
+def _from(name: str, guest: bool, *said: Any) -> Who:
+    shown = who_from(name, *said)
+    return marked(shown) if guest else shown
 
 
 def who_from(name: str, organization: str, mode: str, group: str, region: str) -> Who:
-    """The same from `COLUMNS`, which are all None where the row was deleted."""
+    """The same from plain values, which may be None."""
     return Who(
         name=name or "",
         organization=organization or "",
@@ -50,7 +76,7 @@ def who_from(name: str, organization: str, mode: str, group: str, region: str) -
 
 def nameless(person: Who) -> Who:
     """By mode and groups only."""
-    return Who(**{**person, "name": "", "organization": ""})
+    return who_from("", "", person["mode"], person["group"], person["region"])
 
 
 def names_by_code(model: type[Group]) -> dict[str, str]:

@@ -92,6 +92,10 @@ class Participant(models.Model):
     known_at = models.DateTimeField(null=True, editable=False)
     link_serial = models.PositiveIntegerField(default=new_serial, editable=False)
     display_name = models.CharField(_("name"), max_length=limits.LONGEST_NAME, blank=True)
+    # Of a guest: the name that a moderator has read, which alone everybody reads.
+    read_name = models.CharField(
+        max_length=limits.LONGEST_NAME, blank=True, default="", editable=False
+    )
     organization = models.CharField(
         _("organization"), max_length=limits.LONGEST_ORGANIZATION, blank=True
     )
@@ -162,6 +166,11 @@ class Participant(models.Model):
         """Whether all their screens are closed; who has none is here. Read with `presence`."""
         presence = getattr(self, "presence", None)
         return presence is not None and presence.state != State.HERE
+
+    @property
+    def public_name(self) -> str:
+        """What everybody may read: of a guest, what somebody has read before."""
+        return self.read_name if self.is_guest else self.display_name
 
     @property
     def _account_name(self) -> str:

@@ -37,7 +37,11 @@ def erase_person(*, participant: Participant) -> None:
         key = participant.pk  # which Django takes from a row that it deletes
         remove_participant(participant=participant)
         Participant.objects.filter(pk=key).update(
-            display_name=TOMBSTONE, organization="", user=None
+            display_name=TOMBSTONE,
+            read_name=TOMBSTONE,
+            organization="",
+            user=None,
+            guest_key_hash="",
         )
         participant.display_name, participant.organization, participant.user = TOMBSTONE, "", None
         _erase_in_session(session_id, key, words)
@@ -80,7 +84,7 @@ def _words(participant: Participant) -> Words:
     """A guest may call themselves anything, so their name counts only where they are meant."""
     user: Any = participant.user
     account = _filled(user.get_full_name(), user.email) if user else []
-    names = _filled(participant.display_name)
+    names = _filled(participant.display_name, participant.read_name)
     names += [name.casefold() for name in names if " " in name]
     near = [*names, *account, *_filled(participant.organization)]
     return Words([] if participant.is_guest else [*names, *account], near)

@@ -71,7 +71,7 @@ def _guest_in(here: QuerySet[Participant], key: str) -> Participant | None:
 
 def _sit(session: Session, person: Participant, mode: str, said: dict[str, str]) -> Participant:
     _check_open(session)
-    came_back = person.joined_at is not None and person.removed_at is None
+    was_here = person.joined_at is not None
     if person.removed_at is not None:  # they have a place again, as somebody nobody knows
         person.removed_at = person.known_at = None
     news = {name: value for name, value in said.items() if value}
@@ -79,11 +79,9 @@ def _sit(session: Session, person: Participant, mode: str, said: dict[str, str])
     person.joined_at = person.joined_at or instants.database_now()
     person.save()
     presence.arrived(person)
-    # Who comes back may have a hand and questions with their name; who is new has a vote.
-    if came_back:
+    stream.changed(session.pk, HEADS, f"my_seat:{person.pk}")
+    if was_here:  # who comes back may have a hand and questions with their name
         _renamed(session.pk, [person.pk])
-    else:
-        stream.changed(session.pk, HEADS, f"my_seat:{person.pk}")
     return person
 
 
@@ -122,6 +120,17 @@ def place_in_groups(*, session_id: int, said: Mapping[int, Mapping[str, str]]) -
         _renamed(session_id, said)
 
 
+def read_name(person: Participant, name: str | None) -> None:
+    """A moderator has read the name of this guest, as `name`: everybody may from now on.
+
+    Inside `stream.locked`. Another name than the one that was read stays unread.
+    """
+    read = person.display_name if name is None else name
+    if person.is_guest and read == person.display_name != person.read_name:
+        Participant.objects.filter(pk=person.pk).update(read_name=read)
+        _renamed(person.session_id, [person.pk])
+
+
 def _renamed(session_id: int, people: Collection[int]) -> None:
     """These participants have said who they are: whatever names them is told anew."""
     stream.changed(session_id, NAMES, *(f"my_seat:{person}" for person in people))
@@ -134,6 +143,8 @@ def _describe(
     """Take what was said as it is: an empty name makes a guest without one again."""
     person.mode = known_mode(mode)
     person.display_name = clean_name(name)
+    if not person.display_name:
+        person.read_name = ""
     person.stakeholder_group = find_group(StakeholderGroup, group)
     person.regional_group = find_group(RegionalGroup, region)
 

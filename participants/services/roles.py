@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from common import instants
 from live import stream
+from live.moments import Happening, Moment, happened
 from participants.models import Participant, ParticipantRole
 from participants.rules.causes import HEADS, NAMES
 from participants.rules.roles import Role
@@ -32,6 +33,13 @@ def know(participant: Participant) -> None:
     if participant.known_at is None:
         participant.known_at = instants.database_now()
         participant.save(update_fields=["known_at"])
+        _names_anew(participant)
+
+
+def _names_anew(participant: Participant) -> None:
+    """Screens mark guests, and show of their names what was read."""
+    now = instants.database_now()
+    happened(Moment.RENAMED, Happening(participant.session_id, now, frozenset({participant.pk})))
 
 
 def let_in(*, session_id: int, participant_id: int, on: bool) -> None:
@@ -42,4 +50,5 @@ def let_in(*, session_id: int, participant_id: int, on: bool) -> None:
             know(person)
         elif not person.roles.exclude(role=Role.ATTENDEE).exists():
             Participant.objects.filter(pk=person.pk).update(known_at=None)
+            _names_anew(person)
         stream.changed(session_id, HEADS, NAMES, f"my_seat:{person.pk}")

@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from common import rows
 from live.registry import fact
-from participants.facts.who import Who, who_from
+from participants.facts.who import Who, unread_from
 from participants.rules.causes import NAMES
 from polls.facts.tally import interim_of
 from polls.models import Poll
@@ -18,7 +18,8 @@ LEFT JOIN polls_option o ON o.id = c.option_id
 WHERE v.participant_id IN ({}) AND p.session_id = %s ORDER BY c.rank, o."order", o.id"""
 
 
-NAMED = """SELECT v.poll_id, v.participant_id, q.display_name, q.organization, q.mode,
+NAMED = """SELECT v.poll_id, v.participant_id, q.display_name, q.read_name,
+q.known_at, q.organization, q.mode,
 s.code, g.code, o.id FROM polls_voter v JOIN polls_poll p ON p.id = v.poll_id
 JOIN polls_ballot b ON b.voter_id = v.id JOIN polls_ballotoption c ON c.ballot_id = b.id
 JOIN polls_option o ON o.id = c.option_id JOIN participants_participant q ON q.id = v.participant_id
@@ -86,6 +87,6 @@ def named_ballots(session_id: int) -> dict[str, list[NamedBallot]]:
     found: dict[str, dict[int, NamedBallot]] = {}
     for poll, person, *said, option in rows.select(NAMED, session_id):
         ballots = found.setdefault(str(poll), {})
-        row = ballots.setdefault(person, {"id": person, "who": who_from(*said), "options": []})
+        row = ballots.setdefault(person, {"id": person, "who": unread_from(*said), "options": []})
         row["options"].append(option)
     return {poll: list(ballots.values()) for poll, ballots in found.items()}

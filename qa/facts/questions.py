@@ -9,7 +9,7 @@ from common.instants import Milliseconds, milliseconds
 from live.fact_types import one_of
 from live.registry import fact
 from participants.facts.who import COLUMNS as PERSON
-from participants.facts.who import who_from
+from participants.facts.who import Who, public_from, unread_from
 from participants.rules.roles import Mode
 from qa.models import Question, QuestionQuerySet
 from qa.rules.askers import Asker, ShownAs, asker, said_as
@@ -27,6 +27,9 @@ COLUMNS = (
 ENDS = COLUMNS.index("merged_into")  # what everybody may read goes so far
 
 
+Named = Callable[..., Who]  # a person from columns, as those may read who are told
+
+
 class Credit(ShownAs, total=False):
     """Who asked what was merged into a question."""
 
@@ -35,6 +38,7 @@ class Credit(ShownAs, total=False):
     mode: Annotated[str, one_of(*Mode)]
     group: str
     region: str
+    guest: bool
 
 
 class _Said(ShownAs, total=False):
@@ -113,7 +117,7 @@ def questions(session_id: int, since: int) -> Questions:
     """Tell what everybody reads: approved, taken, done, answered in writing."""
     # What was never approved was never here: that somebody asked it is not everybody's business.
     known = Question.objects.filter(Q(state__in=Question.PUBLIC) | Q(approved_at__isnull=False))
-    rows, gone = _changed(known, session_id, since, Question.PUBLIC, _row)
+    rows, gone = _changed(known, session_id, since, Question.PUBLIC, _row, public_from)
     return {"full": since == 0, "rows": rows, "gone": gone}
 
 
@@ -121,7 +125,7 @@ def questions(session_id: int, since: int) -> Questions:
 def moderated_questions(session_id: int, since: int) -> ModeratedQuestions:
     """Tell what moderators read: also what waits, was merged, or is hidden, and why."""
     known = Question.objects.all()
-    rows, gone = _changed(known, session_id, since, MODERATED, _moderated_row)
+    rows, gone = _changed(known, session_id, since, MODERATED, _moderated_row, unread_from)
     return {"full": since == 0, "rows": rows, "gone": gone}
 
 
@@ -130,35 +134,38 @@ def _changed(
     session_id: int,
     since: int,
     seen: tuple[str, ...],
-    tell: Callable[[tuple[Any, ...], list[Credit]], Row],
+    tell: Callable[[tuple[Any, ...], list[Credit], Named], Row],
+    named: Named,
 ) -> tuple[list[Row], list[int]]:
     """Two queries: what a whole hall waits for makes no objects."""
     # Rows that no service wrote (the demo's, a restored backup's) have no revision yet.
     newer = {"revision__gt": since} if since else {"state__in": seen}
     found = list(known.filter(session=session_id, **newer).values_list(*COLUMNS))
-    merged = _merged(session_id, since, found)
-    told = [tell(row, merged.get(row[0], [])) for row in found if row[1] in seen]
+    merged = _merged(session_id, since, found, named)
+    told = [tell(row, merged.get(row[0], []), named) for row in found if row[1] in seen]
     return told, [pk for pk, state, *_ in found if state not in seen]
 
 
-def _merged(session_id: int, since: int, found: list[tuple[Any, ...]]) -> dict[int, list[Credit]]:
+def _merged(
+    session_id: int, since: int, found: list[tuple[Any, ...]], named: Named
+) -> dict[int, list[Credit]]:
     """Who asked what was merged into each of these."""
     into = Question.objects.filter(session=session_id, state=State.MERGED)
     if since:
         into = into.filter(merged_into__in=[row[0] for row in found])
     merged: dict[int, list[Credit]] = {}
     for pk, *said in into.values_list("merged_into", *ASKER):
-        merged.setdefault(pk, []).append(_credit(*said))
+        merged.setdefault(pk, []).append(_credit(named, *said))
     return merged
 
 
-def _credit(shown_as: str, *said: Any) -> Credit:
-    credit: Credit = {**_asker(shown_as, *said), **said_as(shown_as)}
+def _credit(named: Named, shown_as: str, *said: Any) -> Credit:
+    credit: Credit = {**_asker(named, shown_as, *said), **said_as(shown_as)}
     return without_blanks(credit)
 
 
-def _asker(shown_as: str, mode: str, participant: int | None, *person: Any) -> Asker:
-    return asker(shown_as, mode, who_from(*person))
+def _asker(named: Named, shown_as: str, mode: str, participant: int | None, *person: Any) -> Asker:
+    return asker(shown_as, mode, named(*person))
 
 
 def without_blanks(values: Values) -> Values:
@@ -167,7 +174,7 @@ def without_blanks(values: Values) -> Values:
     return cast(Values, told)
 
 
-def _row(columns: tuple[Any, ...], merged: list[Credit]) -> PublicQuestion:
+def _row(columns: tuple[Any, ...], merged: list[Credit], named: Named) -> PublicQuestion:
     pk, state, text, policy_question, speaker, label, *more = columns[:ENDS]
     asked_at, approved_at, taken_at, done_at, by, answer, entered_by, original = more
     shown_as, *person = columns[-len(ASKER) :]
@@ -189,13 +196,15 @@ def _row(columns: tuple[Any, ...], merged: list[Credit]) -> PublicQuestion:
         "id": pk,
         "state": state,
         "text": text,
-        "who": _asker(shown_as, *person),
+        "who": _asker(named, shown_as, *person),
         "asked_at": milliseconds(asked_at),
         **without_blanks(said),
     }
 
 
-def _moderated_row(columns: tuple[Any, ...], merged: list[Credit]) -> ModeratedQuestion:
+def _moderated_row(
+    columns: tuple[Any, ...], merged: list[Credit], named: Named
+) -> ModeratedQuestion:
     into, because, note, unseen, touched_by, touched_at = columns[ENDS : -len(ASKER)]
     more: _Moderated = {
         "into": into,
@@ -207,4 +216,4 @@ def _moderated_row(columns: tuple[Any, ...], merged: list[Credit]) -> ModeratedQ
     }
     if touched_by:
         more["touched"] = {"by": touched_by, "at": milliseconds(touched_at)}
-    return {**_row(columns, merged), **without_blanks(more)}
+    return {**_row(columns, merged, named), **without_blanks(more)}

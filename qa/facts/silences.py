@@ -58,7 +58,7 @@ def _shown_as(silence: Silence) -> str:
 
 def _who(silence: Silence) -> Asker | None:
     person = silence.participant
-    return asker(_shown_as(silence), person.mode, who(person)) if person else None
+    return asker(_shown_as(silence), person.mode, who(person, unread=True)) if person else None
 
 
 def held_by(silence: Silence) -> QuestionQuerySet:

@@ -16,6 +16,7 @@ class Asker(TypedDict):
     mode: Annotated[str, one_of("", *Mode)]
     group: str
     region: str
+    guest: NotRequired[bool]
 
 
 ShownAs = TypedDict(

@@ -6,6 +6,7 @@ from common.refusals import refereed, refuse
 from common.text import clean, clean_line
 from live.stream import locked
 from participants.facts.presence import policy_question_in, session_in
+from participants.services.joining import read_name
 from qa.models import Question
 from qa.rules.codes import State
 from qa.rules.limits import LONGEST_ANSWER, LONGEST_HIDDEN_NOTE, LONGEST_LABEL
@@ -24,11 +25,16 @@ from qa.services.questions import speaker_in
 
 
 def approve_question(
-    *, session_id: int, question_id: int, was: str | None = None, by: int | None = None
+    *,
+    session_id: int,
+    question_id: int,
+    was: str | None = None,
+    name: str | None = None,
+    by: int | None = None,
 ) -> None:
-    """Put a waiting question on everybody's screen, or a hidden one back.
+    """Put a waiting question on everybody's screen, or a hidden one back, with its asker's name.
 
-    `was` is what the moderator has read: its asker may have changed it a moment ago.
+    `was` and `name` are what the moderator has read: its asker may have changed them a moment ago.
     """
     with locked(session_id):
         question = question_in(session_id, question_id)
@@ -38,6 +44,8 @@ def approve_question(
         question.approved_at = question.approved_at or database_now()
         question.hidden_because = question.hidden_note = ""
         move(question, State.APPROVED, out_of=ALLOWED_IN["approve"], by=by)
+        if question.participant and question.shown_as == Question.Shown.NAMED:
+            read_name(question.participant, name)
 
 
 def take_question(*, session_id: int, question_id: int, by: int | None = None) -> None:

@@ -140,10 +140,10 @@ export function place(n) {
 }
 
 /** Somebody in a line: a `Wire.Who`, or what is told of one.
- * @typedef {{name?: string, organization?: string, group?: string, number?: number}} Named */
+ * @typedef {{name?: string, organization?: string, group?: string, number?: number, guest?: boolean}} Named */
 
 /** A name; a guest without one is called by number where it can be their turn. @param {Named|undefined} who */
-export const nameOf = (who) => who?.name || (who?.number ? text("guest.number", { n: who.number }) : text("guest"));
+export const nameOf = (who) => who?.name ? (who.guest ? text("guest.named", who) : who.name) : (who?.number ? text("guest.number", { n: who.number }) : text("guest"));
 
 /** "Amina, Government". @param {Named} who */
 export function whoText(who) {

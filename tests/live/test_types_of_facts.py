@@ -96,12 +96,21 @@ def fill(place: Place) -> None:
     cost = {"extended": {str(session.segments.first().pk): -2}, "later": 1}
     Step.objects.create(session=session, verb="apply", taken_at=now, before=cost)
     StageMessage.objects.update(understood_at=now, sent_by=place.moderator.pk)
-    make.make_guest(session)
+    let_guests_act(session)
     about = {"session": session, "by": place.moderator, "at": now, "veiled": True}
     Silence.objects.create(participant=place.asker, everything=True, **about)
     speak(session)
     ask(session, place.moderator)
     vote(place)
+
+
+def let_guests_act(session: Session) -> None:
+    """One of them speaks and was silenced, another waits."""
+    heard, waits = make.make_guest(session, roles=["speaker"]), make.make_guest(session)
+    Silence.objects.create(session=session, participant=heard, at=instants.database_now())
+    make.make_hand(waits)
+    kept = make.make_question(session, waits)
+    make.make_question(session, heard, state="merged", merged_into=kept)
 
 
 def speak(session: Session) -> None:

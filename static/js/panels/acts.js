@@ -4,9 +4,9 @@ const OF_THE_HOUR = ["start", "pause", "resume", "next", "end"];
 
 const OF_A_THING = {
   end_turn: (turn) => ["floor.end_turn", { turn: turn.id }],
-  call: (hand) => ["floor.call", { hand: hand.id }],
+  call: (hand) => ["floor.call", { hand: hand.id, name: hand.who?.name ?? null }],
   drop: (hand) => ["floor.drop", { hand: hand.id }],
-  approve: (question) => ["qa.approve", { question: question.id, was: question.text }],
+  approve: (question) => ["qa.approve", { question: question.id, was: question.text, name: question.as ? null : question.who?.name ?? null }],
   take: (question) => ["qa.take", { question: question.id }],
   done: (question) => ["qa.done", { question: question.id, by: question.by ?? null }],
   unmerge: (question) => ["qa.unmerge", { question: question.id }],

@@ -1,7 +1,7 @@
 // Who asked, as everybody may see it: by name, by group and region only, or anonymously; said in words.
 
 import { setMode, show } from "../dom.js";
-import { group, list, region, text, whoText } from "../format.js";
+import { group, list, nameOf, region, text, whoText } from "../format.js";
 
 const CREDITED = 2; // more merged askers than this are counted
 
@@ -26,7 +26,7 @@ export function showAsker(element, row) {
 /** "also asked by Ines, Government and 3 more"; empty when nobody was merged into it. @param {Wire.ModeratedQuestion} row */
 export function mergedText({ merged = [] }) {
   if (!merged.length) return "";
-  const names = merged.slice(0, CREDITED).map((one) => one.name || askerText({ as: one.as, who: one }));
+  const names = merged.slice(0, CREDITED).map((one) => one.name ? nameOf(one) : askerText({ as: one.as, who: one }));
   const more = merged.length - names.length;
   return text("asker.with", { names: list(more ? [...names, text("asker.more", { n: more })] : names) });
 }

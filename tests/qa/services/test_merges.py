@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from participants.services import joining
+from participants.services import joining, roles
 from qa.facts import my_questions, scores
 from qa.facts import questions as question_facts
 from qa.models import Question
@@ -239,6 +239,7 @@ def test_who_merges_what_another_hides_is_told_who_was_quicker():
 def test_a_credited_asker_who_takes_another_name_is_told_beside_the_question():
     session = make_session()
     person = joining.join_as_guest(session=session, key="k", mode="online", name="Noor")
+    roles.know(person)
     kept = make_question(session)
     merge(make_question(session, person), kept)
     kept.refresh_from_db()
