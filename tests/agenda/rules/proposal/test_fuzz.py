@@ -113,7 +113,7 @@ def test_page_of_what_a_pattern_finds_hardest_is_read_in_proportion(name, patter
     length = 100
     while length < 1600 and seconds(page(length)) < 0.25:
         length *= 2
-    assert seconds(page(2 * length)) < 3 * seconds(page(length)) + 0.02
+    assert seconds(page(2 * length)) < 3 * seconds(page(length)) + 0.1
 
 
 @pytest.mark.parametrize("piece", PIECES)
