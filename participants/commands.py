@@ -1,6 +1,9 @@
 """What people can send about themselves."""
 
+from typing import Any
+
 from live.registry import Seat, command
+from participants.facts import here
 from participants.services import joining, roles
 
 
@@ -14,6 +17,11 @@ def present(seat: Seat, *, mode: str, name: str = "", group: str = "", region: s
         group=group,
         region=region,
     )
+
+
+@command("participants.my_presence", stored=False)
+def my_presence(seat: Seat) -> dict[str, Any]:
+    return here.my_presence(seat.participant_id or 0)
 
 
 @command("participants.let_in", who="moderators", about="participant")

@@ -26,6 +26,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 EVERYBODY = [
     "participants.present",
+    "participants.my_presence",
     *("qa.ask_anonymously", "qa.edit_anonymously", "qa.withdraw_anonymously", "qa.mine"),
     *("qa.ask", "qa.edit_mine", "qa.withdraw", "qa.upvote"),
     *("polls.vote", "polls.vote_secretly"),

@@ -1,7 +1,7 @@
 // Who I am here, all of it optional.
 
 import { find, keptNote, set } from "../dom.js";
-import { refusal, words } from "../format.js";
+import { refusal, text, timeOfDay, words } from "../format.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -18,6 +18,14 @@ export class Me {
       event.preventDefault();
       this.save();
     });
+    document.addEventListener("click", ({ target }) => /** @type {Element} */ (target).closest("[data-opens=me-dialog]") && this.tellPresence());
+  }
+
+  /** What is kept of one's being here: nobody but oneself and the organizers reads it. */
+  async tellPresence() {
+    if (!this.live.status.online) return;
+    const { minutes, first, last } = await this.live.send("participants.my_presence").catch(() => ({ minutes: 0 }));
+    set(this.dialog, ".presence", minutes ? text("presence", { n: minutes, first: timeOfDay(first), last: timeOfDay(last) }) : "");
   }
 
   /** @param {Known} facts */
