@@ -8,5 +8,6 @@ urlpatterns = [
     path("sessions/<slug:slug>/remind", views.remind, name="remind"),
     path("sessions/<slug:slug>/session.ics", views.calendar, name="calendar"),
     path("confirm", views.confirm, name="confirm"),
+    path("no-mail", views.never, name="never"),
     path("withdraw", views.withdraw, name="withdraw"),
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from allauth.core.internal.ratelimit import get_ip
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -12,11 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from agenda.facts.calendar import CALENDAR_TYPE
 from agenda.models import Session
-from common import instants
+from common import instants, throttles
 from participants.facts import letters, mail_links
 from participants.facts.invitations import invitation
 from participants.models import Registration
 from participants.services import registrations
+
+# Letters that one network may cause by "Remind me": a hall at once, then one after the other.
+CROWD, CROWD_SECONDS, SLOWLY_SECONDS = 40, 600, 10
 
 
 @require_POST
@@ -24,14 +28,19 @@ def remind(request: HttpRequest, slug: str) -> HttpResponse:
     session = get_object_or_404(Session.objects.public().at(slug))
     email = request.POST.get("email", "")
     context: dict[str, object] = {"session": session, "email": email}
-    status = 200
+    status, owner = 200, _owner(request, email)
+    if owner is None and not throttles.allowed_in_time(
+        "reminders", get_ip(request), CROWD, CROWD_SECONDS, slowly=SLOWLY_SECONDS
+    ):
+        context |= {"refused": "rate", "seconds": SLOWLY_SECONDS}
+        return render(request, "participants/remind_done.html", context, status=429)
     try:
         registrations.register(
             session=session,
             email=email,
             time_zone=request.POST.get("time_zone", ""),
             language=get_language() or "en",
-            user=_owner(request, email),
+            user=owner,
         )
     except ValidationError as error:
         context["refused"], status = error.code, 422
@@ -48,6 +57,23 @@ def confirm(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest) -> HttpResponse:
     return _by_link(request, "withdraw", registrations.withdraw)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def never(request: HttpRequest) -> HttpResponse:
+    """What stands in the first mail that a stranger can cause; it can do only this."""
+    context: dict[str, object] = {}
+    status = 200
+    if request.method == "POST":
+        undo = request.POST.get("undo") == "1"
+        token = request.POST.get("token", "").strip()
+        try:
+            (registrations.mail_again if undo else registrations.never)(token=token)
+            context = {"done": True, "undone": undo, "token": token}
+        except ValidationError as error:
+            context, status = {"refused": error.code, "why": error.messages[0]}, 410
+    return render(request, "participants/never.html", context, status=status)
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.urls import is_valid_path
 
 from participants.rules.copied import mailed_keys, personal_keys
 
-DOORS = ("/enter", "/confirm", "/withdraw")
+DOORS = ("/enter", "/confirm", "/withdraw", "/no-mail")
 MAILED = DOORS[1:]
 
 

@@ -13,6 +13,8 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from participants.facts.accounts import proved_account
+from participants.facts.never import wants_no_mail
 from session_platform import devices, guessing
 
 # What a browser has without being signed in: its guests, its personal links, its screens.
@@ -46,6 +48,8 @@ class Adapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Every letter about an account; who asks for too many of them is told so."""
+        if wants_no_mail(email) and proved_account(email) is None:
+            return  # with the same answer as ever
         if not guessing.may_be_written_to(asked.request, email, template_prefix):
             raise ImmediateHttpResponse(render(asked.request, "429.html", status=429))
         super().send_mail(template_prefix, email, context)

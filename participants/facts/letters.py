@@ -117,6 +117,7 @@ def _context(reminder: Reminder, now: dt.datetime) -> dict[str, Any]:
         "join_link": page_address(session),
         "confirm_link": mail_links.link(registration, "confirm"),
         "withdraw_link": mail_links.link(registration, "withdraw"),
+        "never_link": mail_links.link(registration, "never"),
         "confirm_days": mail_links.CONFIRM_DAYS,
         "moved": KINDS[reminder.kind].invites and told.exists(),
     }

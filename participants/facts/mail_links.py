@@ -13,9 +13,13 @@ from participants.rules.copied import mailed_keys
 
 EPOCH, MICROSECOND = dt.datetime(2000, 1, 1, tzinfo=dt.UTC), dt.timedelta(microseconds=1)
 CONFIRM_DAYS = 7
-SALTS = {"confirm": "participants.confirm", "withdraw": "participants.withdraw"}
+SALTS = {
+    "confirm": "participants.confirm",
+    "withdraw": "participants.withdraw",
+    "never": "participants.never",
+}
 # Who wants no more mail must be able to say so from the oldest of them.
-VALID_FOR = {"confirm": dt.timedelta(days=CONFIRM_DAYS), "withdraw": None}
+VALID_FOR = {"confirm": dt.timedelta(days=CONFIRM_DAYS), "withdraw": None, "never": None}
 
 
 def sign(registration: Registration, purpose: str) -> str:

@@ -1,6 +1,6 @@
 """People in a session, and what they asked to be told."""
 
-from participants.models.mail import Letter, Registration, Reminder
+from participants.models.mail import Letter, NeverMail, Registration, Reminder, hash_address
 from participants.models.people import (
     Display,
     Group,
@@ -23,6 +23,7 @@ __all__ = [
     "Heads",
     "Lead",
     "Letter",
+    "NeverMail",
     "Participant",
     "ParticipantQuerySet",
     "ParticipantRole",
@@ -33,6 +34,7 @@ __all__ = [
     "SignIn",
     "Silence",
     "StakeholderGroup",
+    "hash_address",
     "hash_key",
     "new_serial",
 ]

@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
@@ -39,6 +40,21 @@ class Registration(models.Model):
 
     def __str__(self) -> str:
         return self.email
+
+
+class NeverMail(models.Model):
+    """An address whose owner wants no mail on a stranger's word, kept as a hash."""
+
+    address_hash = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.address_hash[:8]} since {self.at}"
+
+
+def hash_address(email: str) -> str:
+    """With our secret: nobody finds by trying which addresses are meant."""
+    return salted_hmac("participants.never", email.strip().lower(), algorithm="sha256").hexdigest()
 
 
 class Reminder(models.Model):

@@ -16,13 +16,15 @@ from agenda.rules.validators import known_time_zone
 from common import instants
 from common.refusals import refuse
 from participants.facts import mail_links
-from participants.models import Registration, Reminder
+from participants.facts.never import wants_no_mail
+from participants.models import NeverMail, Registration, Reminder, hash_address
 from participants.rules.limits import LONGEST_LANGUAGE
 from participants.rules.reminders import Kind, announces
 from participants.services.reminders import schedule
 
 State = Reminder.State
-CONFIRM_MAILS_AN_HOUR = 5
+CONFIRM_MAILS_AN_HOUR = 5  # about one session
+CONFIRM_MAILS_A_DAY = 12  # to one address, about whatever sessions
 
 
 def register(
@@ -39,6 +41,8 @@ def register(
         raise refuse("wrong_state")
     email = email.strip().lower()
     validate_email(email)
+    if user is None and wants_no_mail(email):
+        return  # with the same answer as ever
     with transaction.atomic():
         registration = _locked_registration(session, email)
         # Only before the owner has confirmed: later a stranger could turn somebody's clock.
@@ -71,6 +75,26 @@ def withdraw(*, token: str) -> Registration:
             registration.withdrawn_at = instants.database_now()
             registration.save(update_fields=["withdrawn_at"])
         registration.reminders.filter(state=State.PENDING).update(state=State.SKIPPED)
+    return registration
+
+
+def never(*, token: str) -> Registration:
+    """No mail to this address any more on whoever's word, about whatever session."""
+    with transaction.atomic():
+        registration = _registration_of(token, "never")
+        NeverMail.objects.get_or_create(address_hash=hash_address(registration.email))
+        same = Registration.objects.filter(email=registration.email)
+        same.filter(withdrawn_at=None).update(withdrawn_at=instants.database_now())
+        waiting = Reminder.objects.filter(registration__in=same, state=State.PENDING)
+        waiting.update(state=State.SKIPPED)
+    return registration
+
+
+def mail_again(*, token: str) -> Registration:
+    """Take `never` back; what was registered has to be asked for anew."""
+    with transaction.atomic():
+        registration = _registration_of(token, "never")
+        NeverMail.objects.filter(address_hash=hash_address(registration.email)).delete()
     return registration
 
 
@@ -110,4 +134,8 @@ def _may_ask(registration: Registration, now: dt.datetime) -> bool:
     asked = registration.reminders.filter(kind=Kind.CONFIRM)
     recent = asked.filter(due_at__gt=now - dt.timedelta(hours=1)).count()
     waiting = asked.filter(state__in=[State.PENDING, State.CLAIMED]).exists()
-    return recent < CONFIRM_MAILS_AN_HOUR and not waiting
+    if recent >= CONFIRM_MAILS_AN_HOUR or waiting:
+        return False
+    to_them = Reminder.objects.filter(registration__email=registration.email, kind=Kind.CONFIRM)
+    today = to_them.filter(due_at__gt=now - dt.timedelta(days=1)).count()
+    return today < CONFIRM_MAILS_A_DAY
