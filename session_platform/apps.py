@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 import session_platform.checks  # noqa: F401 - registers the system checks
+from session_platform.private import create_privately
 
 
 class SessionPlatformConfig(AppConfig):
@@ -11,6 +12,7 @@ class SessionPlatformConfig(AppConfig):
     verbose_name = _("Session platform")
 
     def ready(self) -> None:
+        create_privately()
         # Models exist only now: this is Django's place for what listens to other packages.
         from allauth.account.signals import email_confirmed  # noqa: PLC0415
 

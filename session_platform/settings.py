@@ -266,6 +266,8 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / env.text("STATIC_ROOT", str(VAR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Public, however private what else we write is (private.py).
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o644, 0o755
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # only our own pages use these files
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # half the compressing; a name without hash is a mistake
 _HASHED = "session_platform.storage.HashedStaticFilesStorage"

@@ -1,5 +1,6 @@
 """Django's command, which makes the data folder first and knows a database that is too old."""
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.core.management.base import CommandError
 from django.core.management.commands import migrate
 
 from session_platform.old_database import is_older
+from session_platform.private import keep_private
 
 TOO_OLD = (
     "This database was made by an older Roundtable, before the first release, and cannot be "
@@ -17,7 +19,8 @@ TOO_OLD = (
 
 class Command(migrate.Command):
     def execute(self, *args: Any, **options: Any) -> str | None:
-        settings.VAR.mkdir(parents=True, exist_ok=True)  # before the checks, which connect
+        # Before the checks, which connect.
+        keep_private(settings.VAR, settings.DATABASES["default"], Path(settings.STATIC_ROOT))
         return super().execute(*args, **options)
 
     def handle(self, *args: Any, **options: Any) -> str | None:

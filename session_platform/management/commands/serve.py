@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from session_platform import server
+from session_platform.private import keep_private
 from session_platform.supervisor import Program, Supervisor, interruptible
 
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         if not settings.DEBUG and not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
             sys.exit("The static files are not there yet: run manage.py collectstatic first.")
         interruptible()
+        keep_private(settings.VAR, settings.DATABASES["default"], Path(settings.STATIC_ROOT))
         descriptor = listen(options["host"], options["port"])
         programs = web_programs(
             descriptor, options["server"], options["processes"], env=dict(os.environ)
