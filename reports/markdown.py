@@ -62,6 +62,7 @@ def _head(record: dict[str, Any]) -> Iterator[str]:
 def _hour(record: dict[str, Any]) -> Iterator[str]:
     yield f"## {_('The hour')}"
     yield ""
+    session = record["session"]
     heads = ["", _("Segment"), _("Planned"), _("Began"), _("Took"), _("Difference")]
     yield from _table(
         heads,
@@ -69,8 +70,8 @@ def _hour(record: dict[str, Any]) -> Iterator[str]:
             [
                 row["number"],
                 _titled(row),
-                _planned(row),
-                _time(row["began_at"]) if row["held"] else fate(row),
+                _planned(row, session["starts_at"]),
+                moment(row["began_at"], session["live_at"]) if row["held"] else fate(row),
                 clock(row["seconds"]) if row["held"] else "–",
                 difference(row["difference_seconds"]),
             ]
@@ -84,10 +85,10 @@ def _titled(row: dict[str, Any]) -> str:
     return f"{escape(row['title'])} ({change})" if change else escape(row["title"])
 
 
-def _planned(row: dict[str, Any]) -> str:
+def _planned(row: dict[str, Any], starts_at: dt.datetime | None) -> str:
     if row["inserted"]:
         return "–"
-    return f"{_time(row['planned_at'])} · {clock(row['planned_minutes'] * 60)}"
+    return f"{moment(row['planned_at'], starts_at)} · {clock(row['planned_minutes'] * 60)}"
 
 
 def _promises(record: dict[str, Any]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import dateformat, timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from participants.rules.roles import Mode
 from polls.models import HandTally
@@ -61,8 +62,9 @@ def moment(at: dt.datetime | None, after: dt.datetime | None = None) -> str:
     if at is None:
         return "–"
     local, other = timezone.localtime(at), timezone.localtime(after or at)
-    same = local.date() == other.date()
-    return dateformat.format(local, "H:i" if same else "j F Y, H:i")
+    if local.date() == other.date():
+        return dateformat.format(local, "H:i")
+    return dateformat.format(local, "j F, H:i" if local.year == other.year else "j F Y, H:i")
 
 
 def where(tally: dict[str, Any]) -> str:
@@ -98,11 +100,19 @@ def end_of(row: dict[str, Any]) -> str:
 
 
 def clock(seconds: int | None) -> str:
-    """4:05, or 1:02:10."""
+    """4:05, or 1:02:10, or "1 day 2:00:10"."""
     if seconds is None:
         return "–"
-    minutes, rest = divmod(abs(seconds), 60)
+    days, rest = divmod(abs(seconds), 24 * 3600)
+    told = ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
+    return f"{told} {_clock(rest, of_a_day=True)}" if days else _clock(rest)
+
+
+def _clock(seconds: int, *, of_a_day: bool = False) -> str:
+    minutes, rest = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
+    if of_a_day:
+        return f"{hours}:{minutes:02}:{rest:02}"
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 

@@ -76,17 +76,21 @@ export function mode(code) {
   return MODES[/** @type {keyof typeof MODES} */ (code)] ?? MODES.online;
 }
 
-/** mm:ss, or h:mm:ss from an hour on, without a sign: 0:00 is reached when nothing is left. @param {number} ms */
+/** mm:ss, or h:mm:ss from an hour on, "26 hr" from a day on, without a sign: 0:00 is reached when nothing is left. @param {number} ms */
 export function digits(ms) {
+  if (Math.abs(ms) >= 86400000) return duration(Math.abs(ms));
   const all = Math.abs(Math.ceil(ms / 1000));
   const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
   const [hours, minutes, seconds] = [Math.floor(all / 3600), Math.floor(all / 60) % 60, all % 60];
   return hours ? `${hours}:${two(minutes)}:${two(seconds)}` : `${two(minutes)}:${two(seconds)}`;
 }
 
-/** 14:31, in the reader's zone or the named one. @param {number} ms @param {string} [timeZone] */
-export function timeOfDay(ms, timeZone) {
-  return format("DateTimeFormat", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(ms);
+/** 14:31, in the reader's zone or the named one, and its weekday where that is another than `after` it was. */
+/** @param {number} ms @param {string} [timeZone] @param {number} [after] */
+export function timeOfDay(ms, timeZone, after = ms) {
+  const day = format("DateTimeFormat", { dateStyle: "short", timeZone }).format;
+  const weekday = after === ms || day(ms) === day(after) ? undefined : "short";
+  return format("DateTimeFormat", { weekday, hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(ms);
 }
 
 /** Weekday, day and time, with the zone's short name. @param {number} ms @param {string} [timeZone] */

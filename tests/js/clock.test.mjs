@@ -92,6 +92,10 @@ test("figures reach zero when nothing is left and count up afterwards", () => {
 
 test("times and lengths are written by the language", () => {
   assert.equal(timeOfDay(Date.UTC(2026, 0, 1, 14, 31), "UTC"), "14:31");
+  const late = Date.UTC(2026, 0, 1, 23, 40);
+  assert.equal(timeOfDay(late + 1800000, "UTC", late), "Fri 00:10", "a day is named where the clock passes midnight");
+  assert.equal(timeOfDay(late + 1800000, "Europe/Oslo", late), "01:10", "on the clock that is read");
+  assert.equal(digits(93602000), "26 hr", "nobody counts seconds over a day");
   assert.deepEqual([minutes(4), duration(240000), duration(3 * 86400000)], ["4 min", "4 min", "3 days"]);
 });
 

@@ -28,6 +28,7 @@ from reports.markdown import to_markdown
 from reports.record import build_record
 from reports.sheets import cell
 from reports.spreadsheet import to_csv
+from reports.wording import clock as clock_words
 from tests.factories import (
     make_moderator,
     make_participant,
@@ -489,4 +490,23 @@ def test_an_end_on_another_day_is_named_with_its_day() -> None:
     late = dt.datetime(2026, 5, 12, 23, 30, tzinfo=dt.UTC)
     ended = late + dt.timedelta(hours=1)
     session = make_session(state=State.ENDED, starts_at=late, live_at=late, ended_at=ended)
-    assert "2026-05-12 23:30 – 13 May 2026, 00:30" in to_markdown(build_record(session))
+    assert "2026-05-12 23:30 – 13 May, 00:30" in to_markdown(build_record(session))
+
+
+def test_a_length_over_a_day_is_told_in_days() -> None:
+    assert [clock_words(seconds) for seconds in (245, 3730, 93602)] == [
+        "4:05",
+        "1:02:10",
+        "1 day 2:00:02",
+    ]
+
+
+def test_segments_after_midnight_are_named_with_their_day(client: Client) -> None:
+    late = dt.datetime(2026, 5, 12, 23, 30, tzinfo=dt.UTC)
+    ended = late + dt.timedelta(hours=1)
+    session = make_session(state=State.ENDED, starts_at=late, live_at=late, ended_at=ended)
+    make_segment(session, minutes=40)
+    midnight = late + dt.timedelta(minutes=40)
+    make_run(make_segment(session, minutes=20), started_at=midnight, ended_at=ended)
+    assert "13 May, 00:10" in read(client, session)
+    assert "13 May, 00:10" in to_markdown(build_record(session))

@@ -46,7 +46,7 @@ export class Forgotten extends Panel {
     const now = this.live.now();
     const asks = question(clock, now);
     const at = { began: clock.starts_at, still_on: clock.promised_end_at, go_on: clock.ended_at }[asks];
-    const since = { time: timeOfDay(at ?? now, agenda.time_zone), long: duration(now - (at ?? now)) };
+    const since = { time: timeOfDay(at ?? now, agenda.time_zone, now), long: duration(now - (at ?? now)) };
     this.asks = asks;
     show(this.root, asks !== "");
     if (!asks) return this.dialog.open && this.dialog.close();

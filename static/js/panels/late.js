@@ -63,7 +63,7 @@ export class Late extends Panel {
     this.ways = lost ? waysOf(plan, lost) : [];
     this.chosen = this.ways.find((way) => way.code === this.code) ?? this.ways[0];
     const end = endsAt(clock, now) ?? now;
-    set(this.root, ".late-what", lost ? text("late", { late: minutes(lost), at: timeOfDay(end, agenda.time_zone) }) : "");
+    set(this.root, ".late-what", lost ? text("late", { late: minutes(lost), at: timeOfDay(end, agenda.time_zone, now) }) : "");
     this.renderWays((way) => wordsOf(way, facts, (clock.promised_end_at ?? end) + way.ends_later * MINUTE_MS));
     this.renderActs();
   }

@@ -31,7 +31,7 @@ export function shared(cut, { speakers, audience }) {
 /** A way as a sentence. @param {Wire.PlanOffer} way @param {Known} facts @param {number} later_at when it would end then */
 export function wordsOf(way, { agenda, plan }, later_at) {
   const later = minutes(way.ends_later);
-  const at = timeOfDay(later_at, agenda.time_zone);
+  const at = timeOfDay(later_at, agenda.time_zone, later_at - way.ends_later * 60000);
   const cuts = Object.entries(way.cuts).map(([id, cut]) => cutOf(Number(id), cut, agenda, plan));
   if (!cuts.length) return text("way.later", { later, at });
   const what = list(cuts.length > NAMED ? sums(cuts) : cuts.flatMap((cut) => phrases(cut, cuts.length > 1)));

@@ -46,6 +46,7 @@ export class Agenda {
     const rows = agenda.segments.filter((one) => plan.get(one.id)?.state !== "skipped").map((segment) => ({
       ...segment,
       ...plan.get(segment.id),
+      since: clock.live_at ?? clock.starts_at ?? undefined,
       minutes: length.get(segment.id) ?? segment.minutes,
       policy: policyOf(segment, agenda)?.text,
       leads: leads(segment, people),
@@ -58,7 +59,7 @@ export class Agenda {
 function updateRow(element, row) {
   element.dataset.state = row.state;
   attribute(element, "aria-current", row.state === "now" || row.state === "paused" ? "step" : null);
-  set(element, ".at", row.starts_at === null || row.starts_at === undefined ? "" : timeOfDay(row.starts_at));
+  set(element, ".at", row.starts_at === null || row.starts_at === undefined ? "" : timeOfDay(row.starts_at, undefined, row.since));
   set(element, ".title", row.title || text(`kind.${row.kind}`));
   set(element, ".policy", row.policy);
   set(element, ".leads", row.leads);

@@ -56,7 +56,7 @@ export class Now {
     show(find(this.root, ".now-next"), Boolean(segment));
     if (!next || !segment) return;
     const soon = next.starts_at !== null && next.starts_at - now < DAY_MS;
-    set(this.root, ".next-at", next.starts_at === null ? "" : soon ? timeOfDay(next.starts_at) : moment(next.starts_at));
+    set(this.root, ".next-at", next.starts_at === null ? "" : soon ? timeOfDay(next.starts_at, undefined, now) : moment(next.starts_at));
     set(this.root, ".next-name", segment.title || text(`kind.${segment.kind}`));
   }
 

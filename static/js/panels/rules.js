@@ -36,7 +36,7 @@ export class Rules extends Panel {
     show(find(this.root, ".none"), !silenced.length);
     renderList(find(this.root, ".silenced-rows"), silenced, (one) => one.id, () => clone("silenced-row"), (row, one) => {
       set(row, ".who", one.who ? askerText(one) : text("asker.anonymous"));
-      const time = timeOfDay(one.since, agenda.time_zone);
+      const time = timeOfDay(one.since, agenda.time_zone, this.live.now());
       set(row, ".since", [text("silenced_since", { time }), one.held && text("held_back", { n: one.held }), one.everything && text("taken_away")].filter(Boolean).join(" · "));
     });
   }

@@ -50,7 +50,7 @@ export class RunClock extends Panel {
     const end = endsAt(clock, now);
     this.figure("ends", clock.state !== "ended" && end !== null);
     if (end === null) return;
-    set(this.root, ".ends .at", timeOfDay(end, agenda.time_zone));
+    set(this.root, ".ends .at", timeOfDay(end, agenda.time_zone, clock.ended_at ?? now));
     set(this.root, ".ends .later", late < 1000 ? "" : `(+${digits(late)})`);
   }
 

@@ -29,7 +29,7 @@ export class RunOfShow extends Panel {
     const live = clock.state === "live";
     this.key = (rows.find(({ state }) => live && state === "next") ?? rows.find(({ state }) => live && state === "now"))?.id;
     renderList(this.list, rows, (row) => row.id, () => clone("plan-row"), (element, row) => {
-      this.renderRow(element, row, people, { ...agenda, ended: clock.state === "ended" });
+      this.renderRow(element, row, people, { ...agenda, ended: clock.state === "ended", since: clock.live_at ?? clock.starts_at ?? undefined });
       this.acts.render(element, row, rows, live);
     });
     show(find(this.root, ".plan-none"), !rows.length && clock.state !== "ended");
@@ -38,7 +38,7 @@ export class RunOfShow extends Panel {
   }
 
   /** @param {HTMLElement} element @param {any} row @param {Wire.People|undefined} people @param {any} agenda */
-  renderRow(element, row, people, { time_zone: zone, ended }) {
+  renderRow(element, row, people, { time_zone: zone, ended, since }) {
     Object.assign(element.dataset, { state: row.state, id: row.id });
     attribute(element, "aria-current", row.state === "now" || row.state === "paused" ? "step" : null);
     set(element, ".sign", MARKS[row.state]);
@@ -49,7 +49,7 @@ export class RunOfShow extends Panel {
     const cut = this.late.preview[row.id];
     const short = cut && minutes(row.minutes - cut);
     set(element, ".plan-minutes", row.state === "skipped" ? text(ended ? "plan_not_held" : "plan_skipped") : short ? `→ ${short}` : minutes(row.minutes));
-    set(element, ".plan-times", row.starts_at === null ? "" : timeOfDay(row.starts_at, zone));
+    set(element, ".plan-times", row.starts_at === null ? "" : timeOfDay(row.starts_at, zone, since));
     const name = find(element, ".plan-name");
     attribute(name, "data-key", row.id === this.key ? "r" : null);
     attribute(name, "aria-keyshortcuts", row.id === this.key ? "r" : null);

@@ -39,7 +39,7 @@ export class StageTime extends Panel {
     const next = nextSegment(agenda, clock);
     const plan = next && projection(agenda, clock, now).find((one) => one.id === next.id);
     const long = clock.segments.find((one) => one.id === next?.id)?.minutes;
-    const at = plan?.starts_at ? timeOfDay(plan.starts_at, agenda.time_zone) : "";
+    const at = plan?.starts_at ? timeOfDay(plan.starts_at, agenda.time_zone, now) : "";
     set(this.root, ".then", next ? text("stage_then", { title: nameOf(next), time: minutes(long ?? next.minutes), at }) : "");
   }
 }

@@ -49,7 +49,7 @@ export class Undo extends Panel {
     attribute(this.root, "data-plan", shown && OF_THE_PLAN.has(undo.verb));
     show(this.root.querySelector("button"), shown);
     const what = shown ? text(staysClosed(undo, polls?.polls) ? "undo_end_secret" : `undo.${undo.verb}`) : "";
-    set(this.root, ".said", shown && how === "asked" ? text("undo_at", { time: timeOfDay(undo.at, agenda.time_zone), what }) : what);
+    set(this.root, ".said", shown && how === "asked" ? text("undo_at", { time: timeOfDay(undo.at, agenda.time_zone, this.live.now()), what }) : what);
   }
 }
 

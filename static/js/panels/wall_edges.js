@@ -28,7 +28,7 @@ export class WallEdges extends Panel {
     this.bar.render(agenda, projection(agenda, clock, now), now, clock.state === "live");
     if (people) showCounts(this.root.querySelector("#counts"), people.count);
     const end = clock.state === "live" ? endsAt(clock, now) : null;
-    set(this.root, "#ends", end === null ? "" : text("ends", { time: timeOfDay(end, agenda.time_zone) }));
+    set(this.root, "#ends", end === null ? "" : text("ends", { time: timeOfDay(end, agenda.time_zone, now) }));
     set(this.root, "#cost", clock.cost && now - clock.cost.at < COST_MS ? cost(clock.cost, agenda) : "");
     set(this.root, "#behind", behind(status, agenda.time_zone));
   }

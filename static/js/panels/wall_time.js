@@ -28,6 +28,6 @@ export class WallTime extends Panel {
   /** What comes and when: the time moves with the plan, and says no more than that. @param {Wire.AgendaSegment} next @param {Wire.Agenda} agenda @param {Wire.Clock} clock */
   words(next, agenda, clock) {
     const plan = projection(agenda, clock, this.live.now()).find(({ id }) => id === next.id);
-    return text("then", { title: nameOf(next), time: timeOfDay(plan?.starts_at ?? 0, agenda.time_zone) });
+    return text("then", { title: nameOf(next), time: timeOfDay(plan?.starts_at ?? 0, agenda.time_zone, this.live.now()) });
   }
 }
