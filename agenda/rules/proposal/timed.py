@@ -29,6 +29,7 @@ _SPAN_BEHIND = re.compile(rf"[\s|,:–-][(\[]?\s?{_RANGE}\s?[)\]]?\W{{0,3}}$", r
 RULE = re.compile(
     r"\b(?:duration|per|each|limited|at most|up to|maximum|max|every|e\.g|time frame)\b", re.I
 )
+_ASIDE = re.compile(r"\([^()]{0,40}\b(?:each|per \w{1,20})\)", re.IGNORECASE)
 _MARK = re.compile(r"^(?:[-•*·–]|\d{1,2}[.)]|[A-Za-z][.)])\s+")
 _EMPTY = re.compile(r"\(\s?\)|\[\s?\]")
 _BLANKS = re.compile(r"\s+")
@@ -47,6 +48,7 @@ def minutes_of(line: str) -> int | None:
     """How long the part is that a line names; None where it says nothing or several things."""
     if len(line) > LONGEST_LINE:
         return None
+    line = _ASIDE.sub("", line)
     if span := _SPAN.match(line) or _SPAN_BEHIND.search(line):
         return _between(span)
     if times := _TIMES.search(line):
@@ -71,7 +73,9 @@ def number(text: str) -> int:
 
 
 def title_of(line: str) -> str:
-    """A line without its time."""
+    """A line without its time; an aside such as "(3 min each)" belongs to the title."""
+    if aside := _ASIDE.search(line):
+        return f"{title_of(_ASIDE.sub('', line))} {aside.group()}".strip()
     for pattern in (_SPAN, _SPAN_BEHIND):
         if (span := pattern.search(line)) and _between(span):
             return tidy(line[: span.start()] + line[span.end() :])

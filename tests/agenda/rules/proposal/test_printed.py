@@ -69,6 +69,11 @@ def test_several_times_the_same_are_added_up():
     assert plan_of(text)[1] == ("Keynotes", 15) and sum(m for _, m in plan_of(text)) == 60
 
 
+def test_minutes_of_each_speaker_are_an_aside():
+    text = "- 15 min statements (3 min each)\n- 30 min discussion\n- 15 min from the hall"
+    assert plan_of(text)[0] == ("statements (3 min each)", 15)
+
+
 PLANS = {
     "agenda": "Agenda\n1. Opening (5 min)\n2. Maps of today (15 min)\n3. Talk of all (25 min)\n"
     "4. Questions from the floor (10 min)\n5. Closing (5 min)\n",
