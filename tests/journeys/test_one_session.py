@@ -39,9 +39,12 @@ def opened(room: BrowserContext, address: str, size: tuple[int, int]) -> Page:
     return page
 
 
-def joined(room: BrowserContext, address: str, where: str) -> Page:
-    """Two taps from the wall: the address, and where one is."""
+def joined(room: BrowserContext, address: str, where: str, *, shared: bool = False) -> Page:
+    """Two taps from the wall: the address, and where one is; more on a device of several."""
     page = opened(room, address, PHONE)
+    if shared:
+        page.get_by_text("Say who you are").click()
+        page.get_by_label("Others use this device").check()
     page.get_by_role("button", name=where).click()
     page.wait_for_url(re.compile(r"/seats/\d+/$"))
     return page
@@ -71,7 +74,7 @@ def test_a_proposal_becomes_a_session_and_a_record(
     expect(wall.locator("#title")).to_contain_text("AI democratization")
     code = ask(site, "agenda.models", "Session", "Session.objects.latest('pk').join_code")
     here = joined(room, f"{site.url}/{code}", "in the room")
-    away = joined(room, f"{site.url}/{code}", "online")
+    away = joined(room, f"{site.url}/{code}", "online", shared=True)
     organizer.sign_in()
     picture(wall, "1-lobby-wall", HALL, SHARE)
     picture(here, "1-lobby-attendee", PHONE, WIDE)
