@@ -132,7 +132,8 @@ def _people(
 
     Where a census counted hands, those whom a clerk has entered are among them.
     """
-    came = Participant.objects.filter(session=session, joined_at__lte=now).present()
+    here = Participant.objects.filter(session=session, joined_at__lte=now)
+    came = here.present() | here.erased()
     came = came.filter(Q(presence=None) | Q(presence__first_at__lte=now))
     came = came.filter(added_by=None) if but_entered else came
     return list(came.values_list("mode", "stakeholder_group__code", "regional_group__code"))

@@ -96,7 +96,6 @@ DATABASES = {
         "DATABASE_URL", f"sqlite:///{VAR / 'roundtable.sqlite3'}", base=BASE_DIR
     )
 }
-# Hashes of who was erased, to be kept apart from backups.
 ERASED = BASE_DIR / env.text("ERASED", str(VAR / "erased"))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -157,13 +156,15 @@ TICK_SECONDS = {
     "polls.close_due_polls": 5.0,
     "agenda.end_forgotten": 60.0,
     "qa.forget_askers": 60.0,
-    "live.forget_old_answers": 3600.0,
+    "session_platform.forget_old": 3600.0,
 }
 # A tick that has waited longer has been overtaken by the next.
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     task: {"task": task, "schedule": every, "options": {"expires": every}}
     for task, every in TICK_SECONDS.items()
 }
+
+KEEP_DAYS = env.days()  # docs/retention.md
 
 # --- Mail -----------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"Roundtable <noreply@{SITE_HOST}>")

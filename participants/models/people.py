@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Segment, Session
+from common.tombstones import TOMBSTONE
 from participants.rules import limits
 from participants.rules.presence import State
 from participants.rules.roles import Mode, Role
@@ -66,6 +67,12 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
     def known(self, by: dt.datetime) -> "ParticipantQuerySet":
         """Those who were no guests at that instant."""
         return self.filter(known_at__lte=by)
+
+    def erased(self) -> "ParticipantQuerySet":
+        """Those who were there when they were deleted: nobody knows who, but they count."""
+        return self.filter(display_name=TOMBSTONE, merged_into=None, set_aside_at=None).exclude(
+            removed_at=None
+        )
 
     def with_role(self, *roles: str) -> "ParticipantQuerySet":
         return self.filter(removed_at=None, roles__role__in=roles).distinct()

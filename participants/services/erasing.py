@@ -21,7 +21,7 @@ from common.tombstones import TOMBSTONE, Words, belonging_to, erase_in_rows
 from live import registry, stream
 from live.models import Answer
 from live.moments import Happening, Moment, happened
-from participants.models import Letter, Participant, Registration
+from participants.models import Letter, Participant, Presence, Registration
 from participants.services import ledger
 from participants.services.removal import remove_participant
 
@@ -35,14 +35,16 @@ def erase_person(*, participant: Participant) -> None:
         if address:
             Registration.objects.filter(session=session_id, email__iexact=address).delete()
         key = participant.pk  # which Django takes from a row that it deletes
+        tombstone = "" if participant.removed_at else TOMBSTONE  # who was taken out counts no more
         remove_participant(participant=participant)
         Participant.objects.filter(pk=key).update(
-            display_name=TOMBSTONE,
-            read_name=TOMBSTONE,
+            display_name=tombstone,
+            read_name=tombstone,
             organization="",
             user=None,
             guest_key_hash="",
         )
+        Presence.objects.filter(participant=key).delete()
         participant.display_name, participant.organization, participant.user = TOMBSTONE, "", None
         _erase_in_session(session_id, key, words)
         gone = frozenset({key})

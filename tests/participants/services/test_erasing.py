@@ -25,6 +25,7 @@ from participants.services.erasing import erase_person
 from participants.services.kept_mail import OutboxBackend
 from participants.services.removal import remove_participant
 from polls.models import Ballot, Option, PollStep
+from reports.record import build_record
 from tests.factories import (
     make_ballot,
     make_guest,
@@ -147,11 +148,13 @@ def test_figures_stay(everywhere):
     person, _mine = everywhere
     before = [model.objects.count() for model in (Ballot, Option, Participant)]
     session = person.session
+    joined = build_record(session, moderator=False)["people"]
 
     erase_person(participant=person)
 
     assert [model.objects.count() for model in (Ballot, Option, Participant)] == before
     session.refresh_from_db()
+    assert build_record(session, moderator=False)["people"] == joined
     assert session.imported["people"] == {
         "amara lindqvist": {"name": "Amara Lindqvist", "organization": "Open Lab"}
     }
@@ -305,5 +308,5 @@ def test_every_text_of_a_session_is_within_reach():
         for model in apps.get_models()
         if model._meta.app_label in own and model not in reached and texts_of(model)
     }
-    assert beyond <= {"Answer", "Letter", "Stream", "Topic", "Forum", "Format", "Goal",
-                      "StakeholderGroup", "RegionalGroup"}  # fmt: skip
+    assert beyond <= {"Answer", "Letter", "SignIn", "Act", "Stream", "Topic", "Forum",
+                      "Format", "Goal", "StakeholderGroup", "RegionalGroup"}  # fmt: skip
