@@ -1,6 +1,7 @@
 """A session and its agenda as iCalendar. The only place that writes calendars; stores nothing."""
 
 import datetime as dt
+import zoneinfo
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agenda.models import Segment, Session
+from agenda.rules.zones import time_zone
 from common.text import clean, clean_line
 from live.models import Topic
 
@@ -28,13 +30,12 @@ def write_calendar(session: Session, events: list[icalendar.Event], method: str)
     if method == PUBLISH:
         calendar.add("x-wr-calname", clean_line(str(session)))
         calendar.add("refresh-interval", LOOK_AGAIN, parameters={"VALUE": "DURATION"})
-        calendar.add("x-published-ttl", LOOK_AGAIN)
+        calendar.add("x-published-ttl", icalendar.vDuration(LOOK_AGAIN).to_ical().decode())
     for event in events:
         calendar.add_component(event)
-    # Some calendars know no zone by name, so its rules come along, for these years only.
-    year = _start(session).year
-    first, last = max(year - 1, dt.MINYEAR), min(year + 1, dt.MAXYEAR - 1)
-    calendar.add_missing_timezones(dt.date(first, 1, 1), dt.date(last, 12, 31))
+    if any("TZID" in event["DTSTART"].params for event in events):
+        # Some calendars know no zone by name, so its rules come along.
+        calendar.add_component(time_zone(session.time_zone, _start(session).year))
     return bytes(calendar.to_ical())
 
 
@@ -50,8 +51,8 @@ def page_address(session: Session) -> str:
 
 def session_event(session: Session, now: dt.datetime) -> icalendar.Event:
     event = _event(session.calendar_uid, _common(session, now))
-    event.add("dtstart", _start(session))
-    event.add("duration", dt.timedelta(minutes=session.minutes + session.later_minutes))
+    length = dt.timedelta(minutes=session.minutes + session.later_minutes)
+    _span(event, session, _start(session).astimezone(dt.UTC), length)
     event.add("summary", clean_line(str(session)))
     event.add("description", _description(session))
     event.add("status", "CONFIRMED")
@@ -61,13 +62,12 @@ def session_event(session: Session, now: dt.datetime) -> icalendar.Event:
 def _segment_events(session: Session, now: dt.datetime) -> Iterator[icalendar.Event]:
     """One after the other as they are planned by now; what was skipped is told as cancelled."""
     common = _common(session, now)
-    begins, zone = _start(session).astimezone(dt.UTC), _start(session).tzinfo
+    begins = _start(session).astimezone(dt.UTC)
     for segment in session.segments.select_related("policy_question"):
         skipped = segment.skipped_at is not None
         length = dt.timedelta(minutes=segment.effective_minutes)
         event = _event(f"segment-{segment.pk}-{session.calendar_uid}", common)
-        event.add("dtstart", begins.astimezone(zone))
-        event.add("duration", length)
+        _span(event, session, begins, length)
         event.add("summary", clean_line(str(segment)))
         event.add("description", _about(segment))
         event.add("status", "CANCELLED" if skipped else "CONFIRMED")
@@ -92,6 +92,18 @@ def _event(uid: str, common: dict[str, Any]) -> icalendar.Event:
     for name, value in {"uid": uid, **common}.items():
         event.add(name, value)
     return event
+
+
+def _span(
+    event: icalendar.Event, session: Session, begins: dt.datetime, length: dt.timedelta
+) -> None:
+    """On the venue's clock; in UTC where that clock shows the same hour twice."""
+    zone = zoneinfo.ZoneInfo(session.time_zone)
+    span = [begins.astimezone(zone), (begins + length).astimezone(zone)]
+    if any(each.utcoffset() != each.replace(fold=1 - each.fold).utcoffset() for each in span):
+        span = [each.astimezone(dt.UTC) for each in span]
+    event.add("dtstart", span[0])
+    event.add("dtend", span[1])
 
 
 def _start(session: Session) -> dt.datetime:

@@ -1,12 +1,14 @@
 """The agenda as iCalendar: read back, in the venue's time, safe against what people type."""
 
 import datetime as dt
+import re
 import unicodedata
 import zoneinfo
 from typing import Any
 
 import icalendar
 import pytest
+from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from agenda.facts.calendar import agenda_calendar
 from agenda.facts.hour import step_count
 from agenda.models import Session
 from agenda.services import segments
+from participants.facts.invitations import invitation
 from participants.rules.roles import Role
 from tests.factories import make_participant, make_policy_question, make_segment, make_session
 
@@ -48,10 +51,13 @@ def test_the_session_and_each_segment_is_an_event_in_the_venues_time():
     whole, welcome, exchange = read(body)
 
     assert whole.decoded("DTSTART") == session.starts_at
-    assert (whole.decoded("DURATION"), whole["STATUS"]) == (dt.timedelta(hours=1), "CONFIRMED")
+    assert (whole.decoded("DTEND") - session.starts_at, whole["STATUS"]) == (
+        dt.timedelta(hours=1),
+        "CONFIRMED",
+    )
     assert welcome["DTSTART"].params["TZID"] == "Europe/Oslo"
     assert exchange.decoded("DTSTART") == dt.datetime(2031, 6, 25, 14, 34, tzinfo=OSLO)
-    assert exchange.decoded("DURATION") == dt.timedelta(minutes=20)
+    assert exchange.decoded("DTEND") == dt.datetime(2031, 6, 25, 14, 54, tzinfo=OSLO)
     assert (exchange["SUMMARY"], exchange["DESCRIPTION"]) == ("Exchange 1", question.text)
     assert exchange["RELATED-TO"] == whole["UID"]
     assert len({event["UID"] for event in (whole, welcome, exchange)}) == 3
@@ -154,7 +160,8 @@ def test_calendars_can_subscribe(client: Client):
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     assert answer["Content-Disposition"] == f'inline; filename="{session.slug}-agenda.ics"'
     assert {"public", "max-age=300"} <= set(answer["Cache-Control"].split(", "))
-    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT15M" in answer.content
+    assert b"\r\nREFRESH-INTERVAL;VALUE=DURATION:PT15M\r\n" in answer.content
+    assert b"\r\nX-PUBLISHED-TTL:PT15M\r\n" in answer.content
     assert len(read(answer.content)) == 2
     assert client.head(f"/sessions/{session.slug}/agenda.ics").status_code == 200
     assert client.post(f"/sessions/{session.slug}/agenda.ics").status_code == 405
@@ -192,3 +199,47 @@ def test_more_segments_cost_no_more_queries(django_assert_num_queries):
         make_segment(session)
         with django_assert_num_queries(4):
             agenda_calendar(session, now=NOW)
+
+
+def instant_by_rules(body: bytes, name: str) -> dt.datetime:
+    """A strict second reader: an instant by what stands in the file alone, its zone's rules too."""
+    text = body.replace(b"\r\n ", b"").decode()
+    event = text[text.index("BEGIN:VEVENT") :]
+    [(zone, written)] = re.findall(rf"^{name}(?:;TZID=([^:]+))?:(\w+)\r$", event, re.MULTILINE)[:1]
+    at = dt.datetime.strptime(written.rstrip("Z"), "%Y%m%dT%H%M%S")
+    if written.endswith("Z"):
+        return at.replace(tzinfo=dt.UTC)
+    assert f"\r\nTZID:{zone}\r\n" in text
+    onsets = []
+    for part in re.findall(r"BEGIN:(?:STANDARD|DAYLIGHT)\r\n(.*?)END:", text, re.DOTALL):
+        said = dict(line.split(":", 1) for line in part.split("\r\n") if line)
+        first = dt.datetime.strptime(said["DTSTART"], "%Y%m%dT%H%M%S")
+        dates = list(rrulestr(said["RRULE"], dtstart=first)[:4]) if "RRULE" in said else [first]
+        onsets += [(date, said["TZOFFSETTO"]) for date in dates]
+    _, offset = max(onset for onset in onsets if onset[0] <= at)
+    sign, hours, minutes = (1 if offset[0] == "+" else -1), int(offset[1:3]), int(offset[3:5])
+    return (at - sign * dt.timedelta(hours=hours, minutes=minutes)).replace(tzinfo=dt.UTC)
+
+
+ZONES = ["Africa/Casablanca", "Africa/El_Aaiun", "Africa/Cairo", "Asia/Gaza", "Asia/Jerusalem",
+         "Europe/Oslo", "Europe/Dublin", "America/New_York", "America/Santiago",
+         "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Chatham", "UTC"]  # fmt: skip
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_the_instant_can_be_read_without_knowing_the_zone(zone):
+    """Through a year with Ramadan in spring, each of its weeks and the nights of changes."""
+    starts = [
+        dt.datetime(2027, 1, 1, 12, tzinfo=dt.UTC) + dt.timedelta(days=5 * n) for n in range(73)
+    ]
+    changes = [dt.datetime(2027, 3, 14, 0, 30), dt.datetime(2027, 10, 31, 0, 30)]
+    starts += [
+        each.replace(tzinfo=dt.UTC) + dt.timedelta(hours=n) for each in changes for n in range(4)
+    ]
+    for start in starts:
+        session = Session(pk=0, slug="x", title="T", time_zone=zone, starts_at=start, minutes=90)
+        body = invitation(session, now=NOW)
+        [event] = read(body)
+        end = start + dt.timedelta(minutes=90)
+        assert [instant_by_rules(body, name) for name in ("DTSTART", "DTEND")] == [start, end]
+        assert (event.decoded("DTSTART"), event.decoded("DTEND")) == (start, end)

@@ -41,7 +41,7 @@ def test_a_session_can_be_put_into_a_calendar(client: Client) -> None:
     assert event["UID"] == session.calendar_uid
     assert event["DTSTART"].params["TZID"] == "Europe/Oslo"
     assert event.decoded("DTSTART") == session.starts_at
-    assert event.decoded("DURATION") == dt.timedelta(minutes=60)
+    assert event.decoded("DTEND") == session.starts_at + dt.timedelta(minutes=60)
     assert "20 min  Exchange 1: Who audits; and how?" in event["DESCRIPTION"]
     assert f"/sessions/{session.slug}/" in event["DESCRIPTION"]
     assert b"BEGIN:VTIMEZONE" in answer.content
