@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "session_platform.unstorable.Unstorable",
 ]
 
 ROOT_URLCONF = "session_platform.urls"

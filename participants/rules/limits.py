@@ -7,3 +7,4 @@ LONGEST_LANGUAGE = 10  # its code
 # Of a mail that is kept for reading; what is longer is cut.
 LONGEST_RECIPIENTS = 500
 LONGEST_SUBJECT = 300
+LONGEST_ADDRESS = 254  # of a mailbox: RFC 5321, and every column of ours

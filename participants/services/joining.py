@@ -40,6 +40,7 @@ def join_as_guest(
 
     A device that says on purpose that several people share it gets one seat more each time.
     """
+    known_mode(mode)
     hashed = hash_key(key)
     with stream.locked(session.pk):
         here = Participant.objects.filter(session=session, guest_key_hash=hashed)
@@ -54,6 +55,7 @@ def join_as_user(
     *, session: Session, user_id: int, mode: str, key: str = "", **said: str
 ) -> Participant:
     """One account has one seat in a session, whatever the browser; the guest's, if it sat there."""
+    known_mode(mode)
     with stream.locked(session.pk):
         here = Participant.objects.filter(session=session)
         person = here.filter(user=user_id).first() or _guest_in(here, key)
