@@ -189,7 +189,8 @@ def _postgres(name: str, parts: SplitResult) -> dict[str, Any]:
             # in "busy, try again", not in a silent hall.
             "options": "-c lock_timeout=5s -c statement_timeout=30s",
             **dict(parse_qsl(parts.query)),
-            "pool": {"min_size": 0, "max_size": 9, "timeout": 10},
+            # One for each place of the turnstile (6, 2, 1), the two threads of the wire, the looks.
+            "pool": {"min_size": 0, "max_size": 12, "timeout": 10},
         },
     }
 

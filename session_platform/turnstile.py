@@ -11,7 +11,7 @@ from typing import Any
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 
-PLACES = 6  # in a process: its threads share one core, and the pool has nine connections
+PLACES = 6  # in a process: its threads share one core, and the pool has twelve connections
 HEALTH = "/healthz"  # has a place of its own: a process that has much to do is not dead
 # Hashing a password takes a core for half a second, by design: who guesses keeps only others who
 # sign in waiting. Whatever is posted there may hash, also for an address that nobody has.
