@@ -234,7 +234,7 @@ interface ShownResult {
   voters: number; seats: number; ballots: ByMode; guests: number; late: number; hands: number;
   split: boolean; mean: number | null; tallies: HandsCounted[]; check: "none" | "fits" | "exceeds";
   options: OptionResult[]; tables: ResultTable[];
-  notes: ("guests" | "late" | "small_room" | "no_headcount" | "exceeds" | "joined" | "nearly" | "veiled" | "withheld" | "hands_without_group")[];
+  notes: ("guests" | "late" | "small_room" | "no_headcount" | "exceeds" | "joined" | "nearly" | "veiled" | "withheld" | "hands_without_group" | "rounded")[];
   chart: string;
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from floor.models import Turn
 from participants.rules.roles import Mode
+from polls.rules.results import share
 
 
 def the_floor(turns: Iterable[Turn], now: dt.datetime) -> dict[str, Any]:
@@ -26,7 +27,7 @@ def the_floor(turns: Iterable[Turn], now: dt.datetime) -> dict[str, Any]:
             {
                 "mode": mode,
                 "seconds": seconds[mode],
-                "share": round(100 * seconds[mode] / total) if total else 0,
+                "share": share(seconds[mode], total),
                 "turns": count[mode],
                 "people": len(people.get(mode, ())),
             }

@@ -13,6 +13,7 @@ from reports.wording import (
     COLUMNS,
     MARKS,
     asked_by,
+    ballots_words,
     changed,
     clock,
     correction_words,
@@ -20,6 +21,7 @@ from reports.wording import (
     difference,
     end_of,
     fate,
+    hands_words,
     moment,
     most_words,
     tally_words,
@@ -133,7 +135,11 @@ def _polls(record: dict[str, Any]) -> Iterator[str]:
     yield f"## {_('Polls')}"
     for poll in record["polls"]:
         yield from ("", f"### {escape(poll['text'])}", "")
-        yield _("%(voters)s ballots, %(guests)s of them of guests; %(hands)s hands") % poll
+        yield _("%(ballots)s, %(guests)s of them of guests; %(hands)s") % {
+            "ballots": ballots_words(poll["voters"]),
+            "guests": poll["guests"],
+            "hands": hands_words(poll["hands"]),
+        }
         if poll["mean"] is not None:
             yield f"- {_('Mean')}: {poll['mean']}"
         yield ""

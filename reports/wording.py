@@ -31,12 +31,28 @@ AXES: dict[str, str | Promise] = {
     "region": _("By region"),
 }
 CHECKS: dict[str, str | Promise] = {
-    "fits": _("%(where)s: %(hands)s hands and %(devices)s devices among %(people)s people"),
-    "exceeds": _(
-        "%(where)s: %(hands)s hands and %(devices)s devices, more than the %(people)s people there"
-    ),
-    "none": _("%(where)s: %(hands)s hands, %(devices)s devices; the people were not counted"),
+    "fits": _("%(where)s: %(hands)s and %(devices)s among %(people)s"),
+    "exceeds": _("%(where)s: %(hands)s and %(devices)s, more than the %(people)s there"),
+    "none": _("%(where)s: %(hands)s, %(devices)s; the people were not counted"),
 }
+
+
+def hands_words(n: int) -> str:
+    return ngettext("%(n)s hand", "%(n)s hands", n) % {"n": n}
+
+
+def ballots_words(n: int) -> str:
+    return ngettext("%(n)s ballot", "%(n)s ballots", n) % {"n": n}
+
+
+def _devices(n: int | None) -> str:
+    if n is None:
+        return str(_("nobody knows how many devices"))
+    return ngettext("%(n)s device", "%(n)s devices", n) % {"n": n}
+
+
+def _people(n: int | None) -> str:
+    return ngettext("%(n)s person", "%(n)s people", n or 0) % {"n": n or 0}
 
 
 COURSE: dict[str, str | Promise] = {
@@ -74,14 +90,18 @@ def where(tally: dict[str, Any]) -> str:
 
 def tally_words(tally: dict[str, Any]) -> str:
     """Hands, devices and people of a place, and whether they fit."""
-    devices = "?" if tally["devices"] is None else tally["devices"]
-    return CHECKS[tally["check"]] % {**tally, "where": where(tally), "devices": devices}
+    return CHECKS[tally["check"]] % {
+        "where": where(tally),
+        "hands": hands_words(tally["hands"]),
+        "devices": _devices(tally["devices"]),
+        "people": _people(tally["people"]),
+    }
 
 
 def correction_words(tally: dict[str, Any]) -> str:
-    said = _("%(where)s: %(hands)s hands until %(time)s, then corrected")
+    said = _("%(where)s: %(hands)s until %(time)s, then corrected")
     time = dateformat.format(timezone.localtime(tally["at"]), "H:i")
-    return said % {"where": where(tally), "hands": tally["hands"], "time": time}
+    return said % {"where": where(tally), "hands": hands_words(tally["hands"]), "time": time}
 
 
 def asked_by(row: dict[str, Any]) -> str:

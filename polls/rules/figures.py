@@ -19,6 +19,7 @@ Note = Literal[
     "veiled",
     "withheld",
     "hands_without_group",
+    "rounded",
 ]
 
 

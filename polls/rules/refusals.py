@@ -15,6 +15,7 @@ declare(
     Reader.TEAM,
     poll_open=_("Another poll is open. Close it first."),
     options=_("A poll needs at least two different options."),
+    alike=_("Two options read the same: word one of them differently."),
     seconds=_("A countdown takes %(min)s to %(max)s seconds."),
 )
 declare(

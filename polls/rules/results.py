@@ -82,7 +82,7 @@ def result(of: Counted) -> Result:
         check=_worst(tally["check"] for tally in tallies),
         options=options,
         tables=shown,
-        notes=_notes(of, shown, tallies),
+        notes=_notes(of, shown, tallies, options),
     )
 
 
@@ -129,7 +129,10 @@ def _figure(told: Table, row: str, voters: Mapping[str, int], position: int) -> 
 
 
 def share(part: int, whole: int) -> int:
-    return round(100 * part / whole) if whole else 0
+    """In whole per cent: 0 only for nobody and 100 only for all, however few are missing."""
+    if part <= 0 or part >= whole:
+        return 100 if part > 0 else 0
+    return min(99, max(1, round(100 * part / whole)))
 
 
 def _mean(options: list[OptionResult]) -> float | None:
@@ -178,7 +181,12 @@ def _row(row: Row) -> TableRow:
     }
 
 
-def _notes(of: Counted, told: list[ResultTable], tallies: list[HandsCounted]) -> list[Note]:
+def _notes(
+    of: Counted,
+    told: list[ResultTable],
+    tallies: list[HandsCounted],
+    options: list[OptionResult],
+) -> list[Note]:
     """Codes of what has to be said beside the figures."""
     rows = [row for table in told for row in (*table["rows"], table["others"]) if row]
     groups = any(table["rows"] for table in told if table["axis"] != Axis.MODE)
@@ -193,6 +201,8 @@ def _notes(of: Counted, told: list[ResultTable], tallies: list[HandsCounted]) ->
         "veiled": any(row["cells"] is None and row["nearly"] is None for row in rows),
         "withheld": bool(of.ballots) and any(table["withheld"] for table in told),
         "hands_without_group": groups and bool(tallies),
+        "rounded": rules_of(of.kind).takes == (1, 1)
+        and sum(row["share"] for row in options) not in {0, 100},
     }
     return [code for code, holds in known.items() if holds]
 

@@ -108,6 +108,8 @@ def _wrong_options(fault: Fault) -> ValidationError:
         return refuse("too_long", limit=LONGEST_OPTION)
     if fault is Fault.MANY:
         return refuse("too_many", limit=MOST_OPTIONS)
+    if fault is Fault.TWICE:
+        return refuse("alike")
     return refuse("options")
 
 

@@ -133,7 +133,7 @@ def test_every_refusal_has_one_sentence_and_every_sentence_a_refusal():
     declared = Counter(word.arg for _, call in calls("declare") for word in call.keywords)
 
     assert set(declared.values()) == {1} and set(declared) == set(SENTENCES)
-    assert {"expired", "choices", "empty"} <= made_by_pages() and "busy" in sent()
+    assert {"expired", "empty"} <= made_by_pages() and "busy" in sent()
     assert {code for code, _ in refused()} | sent() | made_by_pages() == set(SENTENCES)
 
 

@@ -5,7 +5,7 @@ import { beforeEach, test } from "node:test";
 const words = {
   "count_room": "Room", "count_hands.other": "{n} hands", "count_here.other": "{n} people there", "count_devices.other": "{n} ballots by device there",
   "count_over.other": "{what}: {n} more than people.", "count_fits": "{what}: that fits.", "count_unchecked": "{what}. No check.",
-  "count_corrected.one": "Corrected once.", "turnout": "{n} of {seats} ballots", "hands.other": "{n} hands", "guests.other": "{n} guests", "mean": "on average {mean}",
+  "count_corrected.one": "Corrected once.", "turnout.one": "{cast} of {n} ballot", "turnout.other": "{cast} of {n} ballots", "hands.other": "{n} hands", "guests.other": "{n} guests", "mean": "on average {mean}",
   "poll.left.other": "{n} left", "poll.full": "all", "poll.over.one": "{n} too many", "step.reset": "anew: {reason}", "step.reopened": "again: {reason}",
   "poll.secret": "Secret.", "poll.indicative": "Guest.", "poll.counted": "Change it.", "poll.counted_once": "Stays.", "poll.counted_secret": "In the box.",
 };
@@ -120,6 +120,7 @@ test("turnout tells devices, hands, guests and the mean, and leaves out what is 
   const result = { ballots: { onsite: 10, online: 21, hub: 0 }, seats: 48, hands: 6, guests: 5, mean: 3.56 };
   assert.equal(turnout(result), "31 of 48 ballots · 6 hands · 5 guests · on average 3.6");
   assert.equal(turnout({ ...result, hands: 0, guests: 0, mean: null }), "31 of 48 ballots");
+  assert.equal(turnout({ ballots: { onsite: 1 }, seats: 1, hands: 0, guests: 0, mean: null }), "1 of 1 ballot");
 });
 
 const hour = (...polls) => ({ clock: { state: "live", starts_at: 0, lobby_at: 0 }, polls: { polls } });

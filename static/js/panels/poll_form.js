@@ -4,7 +4,7 @@ import { find, keptNote, set, show } from "../dom.js";
 import { refusal, text } from "../format.js";
 import { Census, fillOptions, fillWords, liveRows } from "./poll_fields.js";
 import { awaited } from "./poll_result.js";
-import { begunAnew, closesText, countedText, isLeftOut, leftText, roundOf, stepText } from "./poll_words.js";
+import { begunAnew, closesText, countedText, howMany, isLeftOut, leftText, roundOf, stepText } from "./poll_words.js";
 import { Receipts } from "./receipt.js";
 import { openFor } from "./tab_title.js";
 
@@ -114,7 +114,7 @@ export class PollForm {
   async vote() {
     const { min, max, secrecy } = this.poll;
     const [verb, body] = this.command();
-    if (body.options.length < min || body.options.length > max) return this.note(refusal({ code: "choices", params: { min, max } }), "refused");
+    if (body.options.length < min || body.options.length > max) return this.note(howMany({ min, max }), "refused");
     const button = find(this.root, ".vote");
     button.setAttribute("aria-busy", "true");
     this.note("", null);
@@ -124,7 +124,8 @@ export class PollForm {
       if (secrecy === "secret" && !this.receipts.isKept(this.round)) this.note(text("poll.unkept"), null);
       button.scrollIntoView({ block: "nearest" }); // the answer may have grown under the foot
     } catch (why) {
-      this.note(refusal(/** @type {any} */ (why)), "refused");
+      const { code, params } = /** @type {any} */ (why);
+      this.note(code === "choices" ? howMany(params) : refusal({ code, params }), "refused");
     } finally {
       button.removeAttribute("aria-busy");
     }

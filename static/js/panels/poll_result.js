@@ -8,7 +8,7 @@ import { number, text } from "../format.js";
 export function turnout({ ballots, seats, hands, guests, mean }) {
   const n = Object.values(ballots).reduce((sum, one) => sum + one, 0);
   return [
-    seats ? text("turnout", { n, seats }) : text("voters", { n }),
+    seats ? text("turnout", { n: seats, cast: n }) : text("voters", { n }),
     hands ? text("hands", { n: hands }) : "",
     guests ? text("guests", { n: guests }) : "",
     typeof mean === "number" ? text("mean", { mean: number(Math.round(mean * 10) / 10) }) : "",

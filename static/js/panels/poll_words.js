@@ -9,9 +9,12 @@ export const roundOf = (poll) => `${poll.id}.${(poll.steps ?? []).filter((one) =
 
 /** @param {Wire.PollRow} poll */
 export function how({ kind, min, max, may_change }) {
-  const choose = kind === "rating" || kind === "census" ? "" : min === max ? text("poll.choose", { n: max }) : text("poll.between", { min, max });
+  const choose = kind === "rating" || kind === "census" ? "" : howMany({ min, max });
   return [choose, may_change === false ? text("poll.once") : ""].filter(Boolean).join(" ");
 }
+
+/** "Choose one." or "Choose 1 to 3." @param {{min: number, max: number}} bounds */
+export const howMany = ({ min, max }) => (min === max ? text("poll.choose", { n: max }) : text("poll.between", { min, max }));
 
 /** How many may still be chosen, where several may. @param {Wire.PollRow} poll @param {number} chosen */
 export function leftText({ kind, max }, chosen) {

@@ -11,14 +11,14 @@ import { stateText, stepText } from "./poll_words.js";
 const MANY = 7; // more options than this stand in two columns
 const DRAWN = 10; // more bars than this nobody reads from the last row: figures then
 const IN_TABLE = 6; // and more columns
-const TOLD = ["exceeds", "withheld"]; // what a wall explains; the rest stands on the pages
+const TOLD = ["exceeds", "withheld", "rounded"]; // what a wall explains; the rest stands on the pages
 
 /** @param {any} box @param {Wire.PollRow} poll @param {Wire.PollCount|undefined} tally @param {number} now */
 export function renderWallPoll(box, poll, tally, now) {
   const closed = poll.state === "closed";
   set(box, ".kind", closed ? text("poll.awaited") : stateText(poll));
   set(box, ".matter", poll.text);
-  set(box, ".count", tally ? text("ballots", tally) : "");
+  set(box, ".count", tally ? text("ballots", { n: tally.seats, ...tally }) : "");
   set(box, ".poll-step", stepText(poll));
   const left = closed || poll.closes_at === null ? null : Math.max(0, poll.closes_at - now);
   set(box, ".time", left === null ? "" : text("poll_left", { time: digits(left) }));

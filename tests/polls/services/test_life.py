@@ -186,7 +186,7 @@ def test_a_poll_of_ones_own_is_made_and_made_anew(moderator):
         ({"text": ""}, "empty"),
         ({"text": "x" * 401}, "too_long"),
         ({"options": ["One"]}, "options"),
-        ({"options": ["One", "one"]}, "options"),
+        ({"options": ["One", "one"]}, "alike"),
         ({"options": ["One", "x" * 301]}, "too_long"),
         ({"options": [str(n) for n in range(21)]}, "too_many"),
         ({"kind": "plebiscite"}, "not_found"),
