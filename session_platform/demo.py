@@ -4,6 +4,7 @@ import datetime as dt
 import random
 
 from agenda.models import Goal, Link, Outcome, PolicyQuestion, Run, Segment, Session, Step
+from agenda.services.publishing import publish
 from common import instants
 from floor.models import Hand, Turn
 from live import stream
@@ -34,6 +35,9 @@ class Demo:
         before = sum(script.TOOK) + script.INTO_THE_CURRENT_SECONDS
         self.began = self.now - dt.timedelta(seconds=before)
         self.session = found_session(self._session(), user=organizer)
+        publish(session_id=self.session.pk)
+        Session.objects.filter(pk=self.session.pk).update(state="live", live_at=self.began)
+        self.session.refresh_from_db()
 
     def _session(self) -> Session:
         return Session(
@@ -44,8 +48,6 @@ class Demo:
             gains="\n".join(script.GAINS),
             hybrid=script.HYBRID,
             minutes=60,
-            state="live",
-            live_at=self.began,
         )
 
     def play(self) -> Session:

@@ -72,7 +72,7 @@ def test_no_screen_says_who_asked_and_a_troll_is_silenced(
     troll = Guest(browser, demo, "online", "Grumbold")
     troll.ask(RUDE)
     desk.at(RUDE, "s")
-    expect(desk.page.locator(".row-form .warning")).to_contain_text("Silence Grumbold?")
+    expect(desk.page.locator(".row-form .warning")).to_contain_text("Silence Grumbold (guest)?")
     picture(desk.page, "q5-silence-console", LAPTOP)
     desk.press("Enter")
     desk.at(RUDE, "h", "3")
