@@ -14,6 +14,7 @@ from agenda.models import Session
 from agenda.rules.codes import State
 from participants.facts.access import is_inside, is_moderator, visible_session
 from reports import polls_taken, questions_taken
+from reports.one_at_a_time import one_at_a_time
 from reports.sheets import csv_of, xlsx_of
 
 KINDS = {
@@ -25,6 +26,7 @@ KINDS = {
 
 @never_cache
 @require_safe
+@one_at_a_time
 def questions(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """Send the questions as CSV or XLSX: what the reader, or a moderator, may read."""
     session = visible_session(request, slug)
@@ -40,6 +42,7 @@ def questions(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 
 @never_cache
 @require_safe
+@one_at_a_time
 def polls(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """Results that one may see, each figure with its source; of named polls moderators get all."""
     session = visible_session(request, slug)

@@ -12,6 +12,7 @@ from agenda.rules.codes import State
 from agenda.services.forgotten import end_if_forgotten
 from participants.facts.access import is_backstage, is_inside, is_organizer, visible_session
 from reports.formats import FORMATS, Format
+from reports.one_at_a_time import one_at_a_time
 from reports.record import build_record
 
 
@@ -33,6 +34,7 @@ def record(request: HttpRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @require_safe
+@one_at_a_time
 def record_file(request: HttpRequest, slug: str, form: Format) -> HttpResponse:
     """The record to take along, in one of its formats."""
     session = visible_session(request, slug)

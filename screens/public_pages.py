@@ -78,7 +78,10 @@ def session_page(request: HttpRequest, slug: str) -> HttpResponse:
         "join_url": join_url(session),
         "now": now,
     }
-    return render(request, "screens/session.html", context)
+    response = render(request, "screens/session.html", context)
+    if session.state == State.DRAFT:
+        patch_cache_control(response, **HIDDEN)
+    return response
 
 
 @require_safe

@@ -15,4 +15,12 @@ class Discreet(logging.Formatter):
     """Django, daphne and uvicorn name the path of a request that went wrong, errors quote it."""
 
     def format(self, record: logging.LogRecord) -> str:
+        if _is_about_a_visitor(record):
+            record.exc_info = record.exc_text = None
         return without_keys(SEAT.sub(r"/\1/-", super().format(record)))
+
+
+def _is_about_a_visitor(record: logging.LogRecord) -> bool:
+    """What was refused is no fault of ours: a line is enough, and scanners ask for many."""
+    status = getattr(record, "status_code", 500)
+    return status < 500 or record.name.startswith("django.security.")

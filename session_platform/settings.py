@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from session_platform import env
+from session_platform import env, headers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = (BASE_DIR / env.text("VAR", "var")).resolve()
@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "session_platform.headers.Headers",
     "session_platform.unstorable.Unstorable",
 ]
 
@@ -220,21 +221,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 
 # --- Safety ---------------------------------------------------------------------------------
-_SELF, _NONE = "'self'", "'none'"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [_SELF],
-        "script-src": [_SELF],
-        "style-src": [_SELF],
-        "img-src": [_SELF, "data:"],
-        # Not every browser lets 'self' include WebSockets.
-        "connect-src": [_SELF, SITE_URL.replace("http", "ws", 1)],
-        "form-action": [_SELF],
-        "object-src": [_NONE],
-        "base-uri": [_NONE],
-        "frame-ancestors": [_NONE],
-    }
-}
+CONTENT_SECURITY_POLICY = headers.content_security(SITE_URL)
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
@@ -242,7 +229,8 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from inside, without the proxy
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_HSTS_PRELOAD = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS and env.flag("HSTS_PRELOAD")  # a promise for all of the domain
+SECURITY_CONTACT = env.text("SECURITY_CONTACT")  # for /.well-known/security.txt
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 # A link is opened weeks before the day, and its page bookmarked: from the last visit on, two of
 # the longest preparations (own_seats.keep lets it slide).

@@ -7,6 +7,7 @@ SIGUSR1 replaces the replaceable ones, one after another, each by one that is re
 import ctypes
 import os
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -22,6 +23,7 @@ LONGEST_PAUSE_SECONDS = 10.0
 LOOK_SECONDS = 0.1
 READY_SECONDS = 120.0
 PARTING_SECONDS = 20.0  # for one that was replaced: nobody waits for its end
+MOST_OF_A_LOG = 10_000_000  # bytes
 LISTENING_SECONDS = 0.3  # from the loaded application to the server that takes people in
 
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
@@ -82,6 +84,12 @@ class Program:
     def _output(self) -> IO[bytes] | None:
         return self.log.open("ab") if self.log else None
 
+    def bound_log(self) -> None:
+        """What was said before is kept once, beside it; the program goes on writing at the end."""
+        if self.log and self.log.exists() and self.log.stat().st_size > MOST_OF_A_LOG:
+            shutil.copy(self.log, self.log.with_suffix(".log.1"))
+            os.truncate(self.log, 0)
+
     def alive(self) -> bool:
         return self.process is not None and self.process.poll() is None
 
@@ -126,6 +134,7 @@ class Supervisor:
         if _interrupted:
             raise KeyboardInterrupt
         for program in self.programs:
+            program.bound_log()
             if program.alive():
                 continue
             if program.process is not None:

@@ -5,6 +5,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
+from session_platform import well_known
 from session_platform.health import healthz
 from session_platform.sign_in import AskForCode, EnterCode
 
@@ -14,6 +15,8 @@ admin.site.logout = views.logout  # type: ignore[method-assign]
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("robots.txt", well_known.robots, name="robots-txt"),
+    path(".well-known/security.txt", well_known.security, name="security-txt"),
     path("accounts/login/code/", AskForCode.as_view(), name="account_request_login_code"),
     path("accounts/login/code/confirm/", EnterCode.as_view(), name="account_confirm_login_code"),
     path("accounts/", include("allauth.urls")),

@@ -26,6 +26,8 @@ ALL = (200, 200, 200, 200)
 PAGES = {
     "front": Row(ALL, ""),
     "healthz": Row(ALL, ""),
+    "robots-txt": Row(ALL, ""),
+    "security-txt": Row((404,) * 4, ""),
     "enter": Row(ALL, ""),
     "confirm": Row(ALL, ""),
     "withdraw": Row(ALL, ""),
