@@ -5,10 +5,12 @@ from collections.abc import Callable
 from allauth.core.internal.ratelimit import get_ip
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from agenda.facts.calendar import CALENDAR_TYPE
@@ -74,6 +76,22 @@ def never(request: HttpRequest) -> HttpResponse:
         except ValidationError as error:
             context, status = {"refused": error.code, "why": error.messages[0]}, 410
     return render(request, "participants/never.html", context, status=status)
+
+
+ONE_CLICK = {"withdraw": registrations.withdraw, "never": registrations.never}
+
+
+@csrf_exempt  # a mail program has no cookie of ours; the key alone speaks, and stops mails at most
+@require_POST
+def one_click(request: HttpRequest, purpose: str) -> HttpResponse:
+    """What the button beside a letter's sender presses: no page, for nobody looks at it."""
+    if purpose not in ONE_CLICK:
+        raise Http404
+    try:
+        ONE_CLICK[purpose](token=request.GET.get("key", ""))
+    except ValidationError as error:
+        return HttpResponse(error.messages[0], status=410, content_type="text/plain")
+    return HttpResponse(_("No more of these mails."), content_type="text/plain")
 
 
 @require_safe

@@ -20,6 +20,7 @@ from common.text import clean_line
 from participants.facts import invitations, links, mail_links
 from participants.models import Participant, Registration, Reminder
 from participants.rules.reminders import KINDS
+from participants.rules.roles import Role
 
 MOVED = gettext_lazy("New time: %(title)s")
 
@@ -46,7 +47,8 @@ def compose(
             ],
             body=render_to_string(f"email/{reminder.kind}.txt", context),
             to=[registration.email],
-            headers={"Message-ID": message_id(reminder), "Auto-Submitted": "auto-generated"},
+            headers=_head(reminder),
+            reply_to=_organizers_address(registration.session),
             connection=connection,
         )
         if occasion.invites:
@@ -66,6 +68,24 @@ def personal_link(person: Participant, language: str) -> EmailMessage:
             to=[person.user.email] if person.user else [],
             headers={"Auto-Submitted": "auto-generated"},
         )
+
+
+def _head(reminder: Reminder) -> dict[str, str]:
+    """Mail programs offer the reader to stop these mails; of who never asked, for good."""
+    stops = "withdraw" if KINDS[reminder.kind].confirmed else "never"
+    return {
+        "Message-ID": message_id(reminder),
+        "Auto-Submitted": "auto-generated",
+        "List-Unsubscribe": f"<{mail_links.one_click(reminder.registration, stops)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+
+
+def _organizers_address(session: Session) -> list[str]:
+    """Who answers a letter writes to the organizer, as far as one has an account."""
+    organizers = Participant.objects.with_role(Role.ORGANIZER).filter(session=session)
+    addresses = organizers.exclude(user=None).order_by("pk").values_list("user__email", flat=True)
+    return [address for address in addresses[:1] if address]
 
 
 def message_id(reminder: Reminder) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core import signing
@@ -44,3 +45,12 @@ def read(text: str, purpose: str) -> dict[str, Any]:
 def link(registration: Registration, purpose: str) -> str:
     """The token stands in the fragment: no server log and no referrer ever sees it."""
     return f"{settings.SITE_URL}{reverse(purpose)}#{sign(registration, purpose)}"
+
+
+def one_click(registration: Registration, purpose: str) -> str:
+    """For mail programs, which ask it themselves (RFC 8058): the only key in an address of ours.
+
+    It can do nothing but stop mails, and no log keeps it (session_platform/logs.py).
+    """
+    asked = urlencode({"key": sign(registration, purpose)})
+    return f"{settings.SITE_URL}{reverse('one-click', args=[purpose])}?{asked}"

@@ -31,6 +31,7 @@ PAGES = {
     "enter": Row(ALL, ""),
     "confirm": Row(ALL, ""),
     "withdraw": Row(ALL, ""),
+    "one-click": Row((405,) * 4, "purpose"),
     "never": Row(ALL, ""),
     "short": Row((302,) * 4, "code"),
     "attendee-parts": Row(ALL, "language"),
@@ -141,6 +142,8 @@ def address(name: str, target: str, place: dict[str, Any]) -> str:
         return reverse(name)
     if target == "code":
         return reverse(name, args=[session.join_code])
+    if target == "purpose":
+        return reverse(name, args=["withdraw"])
     if target == "language":
         return reverse(name, args=["en"])
     more = [] if target == "session" else [place[target].pk]
