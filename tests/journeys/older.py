@@ -10,14 +10,15 @@ from playwright.sync_api import BrowserContext, Route
 
 from tests.plugins.browser import Browser
 
+# Each may run twice in one window: the empty page before the first address may keep its own.
 # What pages use, ask for or might be tempted to use, and Safari 15.0, Chrome 92 or Firefox 91 lack.
 NEWER = {
     "Element.checkVisibility": "delete Element.prototype.checkVisibility",
     "form.requestSubmit": "delete HTMLFormElement.prototype.requestSubmit",
     "event.submitter": "delete SubmitEvent.prototype.submitter",
     "dialog": "for (const name of ['show', 'showModal', 'close']) "
-    "delete HTMLDialogElement.prototype[name]",
-    "HTMLDialogElement": "delete window.HTMLDialogElement.prototype.showModal; "
+    "delete window.HTMLDialogElement?.prototype[name]",
+    "HTMLDialogElement": "delete window.HTMLDialogElement?.prototype.showModal; "
     "delete window.HTMLDialogElement",
     "inert": "delete HTMLElement.prototype.inert",
     "popover": "delete HTMLElement.prototype.showPopover; delete HTMLElement.prototype.popover",
@@ -47,7 +48,8 @@ NEWER = {
     "delete Iterator.prototype[name]",
     "String.isWellFormed": "delete String.prototype.isWellFormed",
     "Storage": "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty("
-    "window, name, {get() { throw new DOMException('forbidden', 'SecurityError'); }})",
+    "window, name, {configurable: true, "
+    "get() { throw new DOMException('forbidden', 'SecurityError'); }})",
 }
 # What makes such a browser drop a declaration or a rule, and the same as nobody understands it.
 STYLES = {
