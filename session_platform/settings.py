@@ -230,6 +230,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from inside, without the proxy
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS and env.flag("HSTS_PRELOAD")  # a promise for all of the domain
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # wants HSTS_PRELOAD, which is the owner's choice
 SECURITY_CONTACT = env.text("SECURITY_CONTACT")  # for /.well-known/security.txt
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 # A link is opened weeks before the day, and its page bookmarked: from the last visit on, two of
