@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +108,8 @@ def test_a_log_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.Monkey
     watch.start()
     try:
         watch.look()
-    finally:
-        watch.stop()
+    finally:  # its own stop() would ignore signals in this process from now on
+        program.signal(signal.SIGKILL)
+        assert program.process and program.process.wait() < 0
     assert log.read_text() == ""
     assert log.with_suffix(".log.1").read_text().endswith("last\n")
