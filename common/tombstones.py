@@ -112,6 +112,7 @@ def _erase_in(row: Model, names: list[str], words: Words) -> dict[str, Any]:
         before = getattr(row, name)
         after = without_in_json(before, words)
         if isinstance(after, str):
+            # A field of text, never a relation: it has a length, or None for none.
             after = after[: row._meta.get_field(name).max_length]  # type: ignore[union-attr]
         if after != before:
             changed[name] = after

@@ -29,6 +29,7 @@ def with_role(proposal: Proposal, line: Rest, part: str) -> Proposal:
     people = (*getattr(proposal, part), person.name if part in LISTS else person)
     helpers = (*proposal.helpers, person) if part in LISTS else proposal.helpers
     changed: dict[str, object] = {part: people}
+    # `changed` holds fields of a Proposal by name, which no type can say.
     return replace(proposal, rest=rest, helpers=helpers, **changed)  # type: ignore[arg-type]
 
 
