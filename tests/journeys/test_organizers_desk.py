@@ -140,6 +140,7 @@ def fill_and_undo(organizer: Organizer) -> None:
 
 def rows(page: Page) -> list[tuple[str, ...]]:
     """Kind, title, minutes and policy question of the segments that will be there."""
+    page.wait_for_load_state()  # after a save the message stands before the last rows have come
     found = page.locator("#segments-group tr.form-row:not(.empty-form)").all()
     names = ("kind", "title", "minutes", "minimum_minutes", "audience_minutes", "policy_question")
     return [
