@@ -113,7 +113,7 @@ class House:
             self.template,
             name,
             count,
-            {"REDIS_URL": address, "LOG_LEVEL": "ERROR"},
+            {"REDIS_URL": address, "LOG_LEVEL": "ERROR", "JOINING_AT_ONCE": "20000"},
         )
         ours = Ours(name, site)
         stack.callback(ours.stop)

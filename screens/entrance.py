@@ -18,6 +18,7 @@ from participants.facts import links, own_seats
 from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
 from participants.rules.roles import home_of
 from participants.services import joining
+from screens import crowds
 from screens.same_origin import is_from_own_page
 
 
@@ -37,7 +38,8 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             return redirect("seat", session.slug, _take_a_seat(request, session).pk)
         except ValidationError as refusal:
-            error, status = refusal.messages[0], 400
+            error = refusal.messages[0]
+            status = 429 if refusal.code == "crowd" else 400
     context = {
         "session": session,
         "error": error,
@@ -55,6 +57,7 @@ def _take_a_seat(request: HttpRequest, session: Session) -> Participant:
     said = {name: request.POST.get(name, "") for name in ("name", "group", "region")}
     mode = request.POST.get("mode", "")
     shared = bool(request.POST.get("shared"))
+    crowds.slow_down(request, session)
     if request.user.is_authenticated and not shared:
         key, user_id = own_seats.guest_key(request), request.user.pk
         return joining.join_as_user(session=session, user_id=user_id, mode=mode, key=key, **said)

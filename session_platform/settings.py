@@ -26,6 +26,8 @@ SITE_HOST = urlsplit(SITE_URL).hostname or ""
 HTTPS = SITE_URL.startswith("https://")
 # Number of reverse proxies in front of us; their X-Forwarded-* headers are believed, no others.
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0, most=10)
+# So many may join a session from one network within two minutes, then one each two seconds.
+JOINING_AT_ONCE = env.number("JOINING_AT_ONCE", 500, least=1)
 # A site with a name of its own answers to no other; one on this computer to all of its names.
 _LOCAL = {BIND_HOST, "localhost", "127.0.0.1"}
 _NAMES = sorted(_LOCAL) if SITE_HOST in _LOCAL else [SITE_HOST]

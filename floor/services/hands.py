@@ -10,6 +10,7 @@ from agenda.rules import codes
 from common.instants import database_now
 from common.refusals import refereed, refuse
 from floor.models import Hand
+from floor.rules.limits import MOST_RAISED, MOST_RAISED_BY_GUESTS
 from live.stream import changed, locked
 from participants.facts.presence import person_in, policy_question_in, session_in
 from participants.models import Participant
@@ -97,6 +98,7 @@ def _check_open(session_id: int) -> dt.datetime:
 
 def _raise(person: Participant, now: dt.datetime, policy_question_id: int | None = None) -> Hand:
     about = policy_question_in(person.session_id, policy_question_id)
+    _refuse_one_too_many(person)
     with refereed(refuse("already")):
         hand = Hand.objects.create(
             session_id=person.session_id,
@@ -106,6 +108,16 @@ def _raise(person: Participant, now: dt.datetime, policy_question_id: int | None
         )
         changed(person.session_id, *topics_of(person.pk))
     return hand
+
+
+def _refuse_one_too_many(person: Participant) -> None:
+    waiting = Hand.objects.filter(session=person.session_id, state=Hand.State.WAITING)
+    waiting = waiting.filter(participant__set_aside_at=None)
+    most = MOST_RAISED_BY_GUESTS if person.is_guest else MOST_RAISED
+    if person.is_guest:
+        waiting = waiting.filter(participant__known_at=None)
+    if waiting.count() >= most:
+        raise refuse("crowded", limit=most)
 
 
 def hand_in(session_id: int, hand_id: int) -> Hand:

@@ -1,4 +1,4 @@
-"""How long what is said of people may be; models and services read the same figures."""
+"""How long what is said of people may be, and how many guests a session takes."""
 
 # Characters.
 LONGEST_NAME = 120  # of a person
@@ -8,3 +8,5 @@ LONGEST_LANGUAGE = 10  # its code
 LONGEST_RECIPIENTS = 500
 LONGEST_SUBJECT = 300
 LONGEST_ADDRESS = 254  # of a mailbox: RFC 5321, and every column of ours
+
+MOST_GUESTS = 5000  # in a session: five times the largest hall that was measured

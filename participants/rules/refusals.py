@@ -11,5 +11,13 @@ declare(
 declare(Reader.FORMS, link=_("This link no longer works"))  # a heading
 declare(
     Reader.FORMS,
+    crowd=_(
+        "Many people are coming in from your network at once. Wait %(seconds)s seconds, then tap "
+        "again: nothing that you wrote is lost."
+    ),
+    full=_(
+        "%(limit)s guests are here, more than this session can take. Open your personal link if "
+        "you have one, or ask the moderators to add you."
+    ),
     sharing=_("This device has %(limit)s places already. Go on with one of them."),
 )

@@ -20,7 +20,7 @@ from participants.models import (
     hash_key,
 )
 from participants.rules.causes import HEADS, NAMES
-from participants.rules.limits import LONGEST_NAME
+from participants.rules.limits import LONGEST_NAME, MOST_GUESTS
 from participants.rules.roles import Mode
 from participants.services import presence
 
@@ -73,6 +73,8 @@ def _guest_in(here: QuerySet[Participant], key: str) -> Participant | None:
 
 def _sit(session: Session, person: Participant, mode: str, said: dict[str, str]) -> Participant:
     _check_open(session)
+    if person.pk is None:
+        _check_room(session)
     was_here = person.joined_at is not None
     if person.removed_at is not None:  # they have a place again, as somebody nobody knows
         person.removed_at = person.known_at = None
@@ -90,6 +92,12 @@ def _sit(session: Session, person: Participant, mode: str, said: dict[str, str])
 def _check_open(session: Session) -> None:
     if session.state == codes.State.DRAFT:
         raise refuse("not_live")
+
+
+def _check_room(session: Session) -> None:
+    guests = Participant.objects.present().filter(session=session, known_at=None)
+    if guests.count() >= MOST_GUESTS:
+        raise refuse("full", limit=MOST_GUESTS)
 
 
 def enter(*, participant: Participant) -> None:

@@ -20,6 +20,7 @@ from participants.services import pseudonyms
 from qa.models import Question
 from qa.rules.codes import Shown
 from qa.rules.limits import MOST_ASKED_FOR
+from qa.services.crowding import refuse_one_too_many
 from qa.services.lifecycle import checked_text, enter
 from qa.services.questions import address, asked_in, reword, slow_down, withdraw
 
@@ -59,6 +60,7 @@ def ask_anonymously(
         question.unseen = silences.is_mark_silenced(session_id, mark)
         address(question, policy_question_id, speaker_id)
         waits = question.unseen or session.approval != codes.Approval.NONE
+        refuse_one_too_many(session_id, waits=waits, guest=True)
         return enter(question, minute(now), waits=waits)
 
 

@@ -21,6 +21,7 @@ from qa.models import Question
 from qa.rules.codes import Shown, State
 from qa.rules.intake import may_be_asked
 from qa.rules.states import ALLOWED_IN
+from qa.services.crowding import refuse_one_too_many
 from qa.services.lifecycle import checked_text, enter, move, question_in, rewrite
 from qa.services.merges import release
 
@@ -58,6 +59,7 @@ def ask_question(
         question.unseen = is_silenced(session_id, person.pk, veiled=by_group)
         address(question, policy_question_id, speaker_id)
         waiting = question.unseen or waits(session, guest=person.is_guest, roles=roles)
+        refuse_one_too_many(session_id, waits=waiting, guest=person.is_guest)
         return enter(question, now, waits=waiting)
 
 
@@ -89,6 +91,7 @@ def ask_question_for(
             now=now,
         )
         question = Question(session=session, participant=person, text=text, entered_by=clerk)
+        refuse_one_too_many(session_id, waits=False, guest=False)
         address(question, policy_question_id, speaker_id)
         return enter(question, now, waits=False)
 

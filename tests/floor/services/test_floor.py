@@ -14,6 +14,7 @@ from live.models import Topic
 from participants.models import Participant
 from tests.factories import (
     make_clerk,
+    make_guest,
     make_hand,
     make_lobby,
     make_participant,
@@ -256,3 +257,19 @@ def test_a_hand_that_is_called_and_lowered_at_once_is_one_of_both():
     outcomes = at_once(partial(call, hand), partial(lower, hand.participant, hand))
     assert sorted(outcomes) == ["done", "wrong_state"]
     assert Turn.objects.count() == (1 if outcomes[0] == "done" else 0)
+
+
+@db
+def test_hands_have_an_end_and_guests_a_share_of_it(monkeypatch):
+    monkeypatch.setattr(hands, "MOST_RAISED", 3)
+    monkeypatch.setattr(hands, "MOST_RAISED_BY_GUESTS", 2)
+    session = make_session()
+    guests = [make_guest(session) for _ in range(3)]
+    for guest in guests[:2]:
+        raise_hand(guest)
+
+    with refused("crowded", limit=2):
+        raise_hand(guests[2])
+    raise_hand(make_participant(session))
+    with refused("crowded", limit=3):
+        raise_hand(make_participant(session))
