@@ -9,7 +9,8 @@ from session_platform import well_known
 from session_platform.health import healthz
 from session_platform.sign_in import AskForCode, EnterCode
 
-# The admin is behind the same sign-in and sign-out, with the same limits, as everything else.
+# The admin is behind the same sign-in and sign-out, with the same limits, as everything else: two
+# methods of one object are replaced, which mypy minds and Django means.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.site.logout = views.logout  # type: ignore[method-assign]
 

@@ -5,8 +5,8 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
-from re import _constants as codes  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as codes  # type: ignore[attr-defined]  # its own, not in the stubs
+from re import _parser as parser  # type: ignore[attr-defined]  # likewise
 from types import ModuleType
 from typing import Any
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import icalendar
 import pytest
-from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
+from dateutil.rrule import rrulestr  # type: ignore[import-untyped]  # comes with icalendar, untyped
 from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st

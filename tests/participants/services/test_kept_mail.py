@@ -1,5 +1,7 @@
 """Mails that are kept instead of sent."""
 
+from typing import Any
+
 import pytest
 from django.core.mail import EmailMessage, send_mail
 
@@ -10,8 +12,8 @@ BACKEND = "participants.services.kept_mail.OutboxBackend"
 
 
 @pytest.fixture(autouse=True)
-def _outbox(settings: object) -> None:
-    settings.EMAIL_BACKEND = BACKEND  # type: ignore[attr-defined]
+def _outbox(settings: Any) -> None:
+    settings.EMAIL_BACKEND = BACKEND
 
 
 def test_a_mail_is_kept_whole() -> None:

@@ -2,7 +2,6 @@
 
 import logging
 import re
-from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -16,15 +15,10 @@ from participants.rules.roles import Role
 from participants.services import reminders
 from session_platform.logs import Discreet
 from tests.factories import make_participant
-from tests.participants.services.test_reminders import make_announced, make_registration
+from tests.participants.reminded import make_announced, make_registration
 
 pytestmark = pytest.mark.django_db
 POSTED = {"List-Unsubscribe": "One-Click"}
-
-
-@pytest.fixture(autouse=True)
-def _kept_mails(settings: Any) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 
 def letter_of(kind: str) -> tuple[Registration, EmailMessage]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from participants.models import NeverMail, Registration, Reminder
 from participants.services import registrations, reminders
-from tests.participants.services.test_reminders import make_announced, make_registration
+from tests.participants.reminded import make_announced, make_registration
 
 pytestmark = pytest.mark.django_db
 EMAIL = "amara@example.org"
