@@ -3,7 +3,7 @@ declare namespace Wire {
 
 /** All facts by name, as the most privileged are told them: a page gets those of its seat. */
 interface Facts {
-  agenda: Agenda; asking: Asking; clock: Clock; my_ballots: Record<string, MyBallot>;
+  agenda: Agenda; asking: Asking; clock: Clock; door: Door; my_ballots: Record<string, MyBallot>;
   my_hand: MyHand; my_questions: MyQuestions; my_seat: MySeat;
   named_ballots: Record<string, NamedBallot[]>; next: Next; people: People; plan: Plan;
   polls: Polls; questions: ModeratedQuestions; queue: Queue; scores: Scores; silenced: Silenced[];
@@ -75,6 +75,29 @@ interface ClockSegment {
 /** The step that undo would take back: a verb of the agenda's commands. */
 interface Undo {
   verb: string; at: Milliseconds;
+}
+
+/**
+ * Since when it is closed to new guests and by whom, a raid that somebody should look at, and
+ * those that were closed out and are not given back.
+ */
+interface Door {
+  closed_at: Milliseconds | null; by: number | null; raid: RaidSeen | null; out: RaidClosedOut[];
+}
+
+/** Guests who came as no hall does, from when to when, and how much they did by kind. */
+interface RaidSeen {
+  since: Milliseconds; until: Milliseconds; guests: ByMode; did: Record<string, number>;
+}
+
+/** Guests who were set aside together, when and by which moderator. */
+interface RaidClosedOut {
+  id: number; guests: number; at: Milliseconds; by: number | null;
+}
+
+/** How many people, by where they are. */
+interface ByMode {
+  onsite: number; online: number; hub: number;
 }
 
 /**
@@ -150,16 +173,11 @@ type Base36 = string;
 
 /**
  * Who is here now (`count`), and who took part so far (`came`). Speakers stand in the
- * organizer's order, those who lead a segment by segment.
+ * organizer's order, those who lead a segment by segment. `closed`: no new guests come in.
  */
 interface People {
   count: ByMode; came: ByMode; speakers: Speaker[]; leads: Record<string, number[]>;
-  team: TeamMember[];
-}
-
-/** How many people, by where they are. */
-interface ByMode {
-  onsite: number; online: number; hub: number;
+  team: TeamMember[]; closed?: boolean;
 }
 
 /** Who speaks, by participant. */

@@ -126,7 +126,7 @@ def fact(
         else:
             SHARED.setdefault(name, {})[audience] = told
         for other in after:
-            _following.setdefault(other, set()).add(name)
+            follow(name, other)
         return read
 
     return register
@@ -149,6 +149,11 @@ def cause(name: str) -> str:
     """Declare something that is no fact itself, but that facts of several floors are read from."""
     _causes.add(name)
     return name
+
+
+def follow(name: str, other: str) -> None:
+    """A fact is told whenever that topic or cause is, of which its own floor need not know."""
+    _following.setdefault(other, set()).add(name)
 
 
 def told_with(topics: Iterable[str]) -> set[str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from live.registry import Seat, command
 from participants.facts import here
-from participants.services import joining, roles
+from participants.services import door, joining, roles
 
 
 @command("participants.present")
@@ -27,3 +27,24 @@ def my_presence(seat: Seat) -> dict[str, Any]:
 @command("participants.let_in", who="moderators", about="participant")
 def let_in(seat: Seat, *, participant: int, on: bool = True) -> None:
     roles.let_in(session_id=seat.session_id, participant_id=participant, on=on)
+
+
+@command("participants.close_door", who="moderators", about="door")
+def close_door(seat: Seat, *, with_raid: bool = False) -> dict[str, Any]:
+    count = door.close_door(session_id=seat.session_id, by=seat.participant_id, with_raid=with_raid)
+    return {"guests": count}
+
+
+@command("participants.open_door", who="moderators", about="door")
+def open_door(seat: Seat) -> None:
+    door.open_door(session_id=seat.session_id, by=seat.participant_id)
+
+
+@command("participants.give_back", who="moderators", about="raid")
+def give_back(seat: Seat, *, raid: int) -> None:
+    door.give_back(session_id=seat.session_id, raid_id=raid, by=seat.participant_id)
+
+
+@command("participants.ours", who="moderators", about="door")
+def ours(seat: Seat) -> None:
+    door.say_ours(session_id=seat.session_id)

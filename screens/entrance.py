@@ -15,6 +15,7 @@ from agenda.models import Session
 from agenda.services.forgotten import end_if_forgotten
 from common.instants import database_now
 from participants.facts import links, own_seats
+from participants.facts.door import is_closed_to
 from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
 from participants.rules.roles import home_of
 from participants.services import joining
@@ -48,6 +49,7 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
         "said": request.POST,
         "phase": session.phase(database_now()),
         "own_seats": own_seats.own_seats(request, session),
+        "closed": is_closed_to(session.pk, request.user.pk),
         "with_token": status == 403,
     }
     return render(request, "screens/join.html", context, status=status)

@@ -16,6 +16,7 @@ from participants.models import (
     Display,
     Participant,
     ParticipantRole,
+    Raid,
     RegionalGroup,
     StakeholderGroup,
 )
@@ -107,6 +108,13 @@ def make_clerk(session: Session, **over: Any) -> Participant:
 
 def make_speaker(session: Session, **over: Any) -> Participant:
     return make_participant(session, **{"roles": [Role.SPEAKER]} | over)
+
+
+def make_raid(session: Session, *people: Participant) -> Raid:
+    """These were set aside at once."""
+    now = timezone.now()
+    Participant.objects.filter(pk__in=[one.pk for one in people]).update(set_aside_at=now)
+    return Raid.objects.create(session=session, at=now, guests=len(people))
 
 
 def make_display(session: Session, **over: Any) -> Display:

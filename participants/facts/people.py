@@ -6,6 +6,7 @@ from typing import Annotated, NotRequired, TypedDict
 from common import rows
 from live.fact_types import one_of
 from live.registry import MY_SEAT, fact
+from participants.facts.door import open_closing
 from participants.facts.who import GROUPS, Who, who, who_from
 from participants.models import Lead, Participant, ParticipantQuerySet, ParticipantRole
 from participants.rules.causes import HEADS, NAMES, PRESENCE
@@ -38,7 +39,8 @@ class TeamMember(TypedDict):
 class People(TypedDict):
     """Who is here now (`count`), and who took part so far (`came`).
 
-    Speakers stand in the organizer's order, those who lead a segment by segment.
+    Speakers stand in the organizer's order, those who lead a segment by segment. `closed`: no new
+    guests come in.
     """
 
     count: ByMode
@@ -46,6 +48,7 @@ class People(TypedDict):
     speakers: list[Speaker]
     leads: dict[str, list[int]]
     team: list[TeamMember]
+    closed: NotRequired[bool]
 
 
 class MySeat(Who):
@@ -59,13 +62,16 @@ class MySeat(Who):
 @fact("people", every=1.0, after=(HEADS, NAMES, PRESENCE))
 def people(session_id: int) -> People:
     everybody = Participant.objects.filter(session_id=session_id)
-    return {
+    told: People = {
         "count": _by_mode(everybody.here()),
         "came": _by_mode(everybody.present()),
         "speakers": speakers(session_id),
         "leads": _leads(session_id),
         "team": _team(session_id),
     }
+    if open_closing(session_id):
+        told["closed"] = True
+    return told
 
 
 def _by_mode(people: ParticipantQuerySet) -> ByMode:

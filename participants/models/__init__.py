@@ -1,5 +1,6 @@
 """People in a session, and what they asked to be told."""
 
+from participants.models.door import Closing, Raid
 from participants.models.mail import Letter, NeverMail, Registration, Reminder, hash_address
 from participants.models.people import (
     Display,
@@ -18,6 +19,7 @@ from participants.models.presence import Heads, Presence
 from participants.models.sign_ins import SignIn
 
 __all__ = [
+    "Closing",
     "Display",
     "Group",
     "Heads",
@@ -28,6 +30,7 @@ __all__ = [
     "ParticipantQuerySet",
     "ParticipantRole",
     "Presence",
+    "Raid",
     "RegionalGroup",
     "Registration",
     "Reminder",

@@ -46,6 +46,8 @@ class Heads(models.Model):
     most = models.PositiveIntegerField(default=0)
     told = models.CharField(max_length=80, default="")
     told_at = models.DateTimeField(null=True)
+    # A moderator has said that whoever came until then belongs here, however many they were.
+    ours_until = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.session_id}: {self.most}"

@@ -15,6 +15,11 @@ declare(
         "Many people are coming in from your network at once. Wait %(seconds)s seconds, then tap "
         "again: nothing that you wrote is lost."
     ),
+    door_closed=_(
+        "The moderators have closed the door to new guests for now. Open your personal link if "
+        "you have one, or sign in with the address with which you registered. Otherwise ask the "
+        "moderators or the registration desk: they can add you."
+    ),
     full=_(
         "%(limit)s guests are here, more than this session can take. Open your personal link if "
         "you have one, or ask the moderators to add you."

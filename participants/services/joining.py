@@ -12,6 +12,7 @@ from common.refusals import refuse
 from common.text import clean_line
 from live import stream
 from live.moments import Happening, Moment, happened
+from participants.facts.door import is_closed_to
 from participants.models import (
     Group,
     Participant,
@@ -73,8 +74,8 @@ def _guest_in(here: QuerySet[Participant], key: str) -> Participant | None:
 
 def _sit(session: Session, person: Participant, mode: str, said: dict[str, str]) -> Participant:
     _check_open(session)
-    if person.pk is None:
-        _check_room(session)
+    if person.pk is None or person.removed_at is not None:
+        _check_door(session, person.user_id)
     was_here = person.joined_at is not None
     if person.removed_at is not None:  # they have a place again, as somebody nobody knows
         person.removed_at = person.known_at = None
@@ -94,7 +95,10 @@ def _check_open(session: Session) -> None:
         raise refuse("not_live")
 
 
-def _check_room(session: Session) -> None:
+def _check_door(session: Session, user_id: int | None) -> None:
+    """For whoever has no place here yet, or none any more."""
+    if is_closed_to(session.pk, user_id):
+        raise refuse("door_closed")
     guests = Participant.objects.present().filter(session=session, known_at=None)
     if guests.count() >= MOST_GUESTS:
         raise refuse("full", limit=MOST_GUESTS)

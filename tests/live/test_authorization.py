@@ -44,6 +44,8 @@ MODERATORS = [
     "agenda.new_code",
     *("participants.silence", "participants.lift", "qa.silence", "participants.let_in"),
     *("participants.take_away", "qa.take_away"),
+    *("participants.close_door", "participants.open_door"),
+    *("participants.give_back", "participants.ours"),
     *("agenda.insert", "agenda.apply", "agenda.say_to_stage", "agenda.clear_stage"),
     *("qa.approve", "qa.take", "qa.put_back", "qa.done", "qa.answer", "qa.hide"),
     *("qa.edit", "qa.label", "qa.route", "qa.sort", "qa.merge", "qa.unmerge"),

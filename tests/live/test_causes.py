@@ -12,10 +12,10 @@ from tests.factories import make_session
 @pytest.mark.parametrize(
     ("cause", "told"),
     [
-        (NAMES, {"people", "queue", "silenced", "named_ballots", "tally"}),
-        (HEADS, {"people", "tally"}),
-        (PRESENCE, {"people", "tally"}),
-        (SILENCES, {"silenced", "queue"}),
+        (NAMES, {"people", "queue", "silenced", "named_ballots", "tally", "door"}),
+        (HEADS, {"people", "tally", "door"}),
+        (PRESENCE, {"people", "tally", "door"}),
+        (SILENCES, {"silenced", "queue", "door"}),
     ],
 )
 def test_a_cause_tells_the_facts_that_follow_it_and_is_no_topic_itself(cause, told):

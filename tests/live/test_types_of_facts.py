@@ -16,6 +16,7 @@ from common import instants
 from live import registry
 from live.registry import Fact, fact
 from participants.models import Participant, Silence
+from participants.rules.raids import FEWEST_TOGETHER, SETTLED
 from polls.models import HandCount, HandTally, Poll, Voter
 from polls.rules.results import Cast, Choice, Counted, Tally, result
 from qa.models import Question
@@ -99,6 +100,7 @@ def fill(place: Place) -> None:
     let_guests_act(session)
     about = {"session": session, "by": place.moderator, "at": now, "veiled": True}
     Silence.objects.create(participant=place.asker, everything=True, **about)
+    raid(place)
     speak(session)
     ask(session, place.moderator)
     vote(place)
@@ -111,6 +113,15 @@ def let_guests_act(session: Session) -> None:
     make.make_hand(waits)
     kept = make.make_question(session, waits)
     make.make_question(session, heard, state="merged", merged_into=kept)
+
+
+def raid(place: Place) -> None:
+    """One was closed out, another has come since."""
+    came = instants.database_now() - SETTLED
+    for close_out in (True, False):
+        for _ in range(FEWEST_TOGETHER):
+            make.make_guest(place.session, joined_at=came)
+        place.send("participants.close_door", with_raid=close_out)
 
 
 def speak(session: Session) -> None:

@@ -5,7 +5,9 @@ import re
 import pytest
 from django.urls import reverse
 
+from agenda.models import Session
 from participants.models import Participant
+from participants.services import door
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +42,25 @@ def test_what_was_tapped_is_taken(client, address):
     client.post(address, {"name": "Noor", "mode": "online"})
 
     assert Participant.objects.get().mode == "online"
+
+
+def test_a_closed_door_is_said_with_what_to_do_and_offers_no_button(client, address):
+    session = Session.objects.get()
+    door.close_door(session_id=session.pk, by=None)
+
+    page = client.get(address).content.decode()
+    assert "closed the door to new guests for now" in page
+    assert "<form" not in page
+    refused = client.post(address, {"mode": "online"})
+    assert refused.status_code == 400
+    assert "the registration desk: they can add you" in refused.content.decode()
+    door.open_door(session_id=session.pk, by=None)
+    assert "<form" in client.get(address).content.decode()
+
+
+def test_whoever_is_inside_goes_on_past_a_closed_door(client, address):
+    client.post(address, {"mode": "online"})
+    door.close_door(session_id=Session.objects.get().pk, by=None)
+
+    assert "You are here already" in client.get(address).content.decode()
+    assert client.post(address, {"mode": "onsite"}).status_code == 302
