@@ -63,6 +63,7 @@ class VersionedForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.conflicts: list[Conflict] = []
         self._kept: set[str] = set()  # fields left as others made them
+        self.dropped = False  # a row that others deleted and nobody touched here
         if self.instance.pk:
             self.initial["opened"] = self.opened_now()
 
@@ -106,6 +107,8 @@ class VersionedForm(forms.ModelForm):
         self._empty_what_is_blank()
         if self.instance.pk:
             self._merge()
+        elif self.opened_version:
+            self._miss()
 
     def _empty_what_is_blank(self) -> None:
         """What draws nothing says nothing, whatever letters it is made of."""
@@ -132,6 +135,25 @@ class VersionedForm(forms.ModelForm):
             elif opened != now:
                 self._show(name, now)
 
+    def _miss(self) -> None:
+        """Others have deleted this row: said once, so saving again adds it anew."""
+        opened = self.opened_version.items()
+        named = [(name, was) for name, was in opened if name in self.fields and name != "order"]
+        if all(digest(self.cleaned_data.get(name)) == was for name, was in named):
+            self.dropped = True
+            return
+        sentence = _("Somebody else deleted this row while you were editing. "
+                     "Save again to add it anew, or remove it.")  # fmt: skip
+        self.add_error(None, ValidationError(sentence, code="gone"))
+        self._send("")
+
+    def _send(self, opened: str) -> None:
+        """What the page carries from now on."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data[self.add_prefix("opened")] = opened
+        self.data = data
+
     def _now(self, name: str) -> Any:
         return self.get_initial_for_field(self.fields[name], name)
 
@@ -151,10 +173,7 @@ class VersionedForm(forms.ModelForm):
         sentence = _("Somebody else changed this while you were editing.")
         self.add_error(name, ValidationError(sentence, code="changed_meanwhile"))
         self.opened_version[name] = now
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        data[self.add_prefix("opened")] = json.dumps(self.opened_version)
-        self.data = data
+        self._send(json.dumps(self.opened_version))
 
 
 def shown(field: forms.Field, value: Any) -> str:

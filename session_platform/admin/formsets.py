@@ -16,10 +16,25 @@ from participants.services.erasing import erase_person
 from participants.services.imports.rows import has_begun
 from participants.services.removal import remove_display
 from polls.models import Poll
+from session_platform.admin.sent_rows import stored_first
 
 
 class Guarded(BaseInlineFormSet):
-    """Nothing is deleted that others have changed meanwhile or that is history by now."""
+    """Nothing is deleted that others have changed meanwhile or that is history by now.
+
+    A row is known by its key, wherever it stands on the page. One that others have deleted is a
+    new row: dropped when nobody touched it here, else asked about.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound:
+            known = {str(row.pk) for row in self.get_queryset()}
+            self.data = stored_first(self.data, str(self.prefix), known)
+
+    def _should_delete_form(self, form: Any) -> bool:
+        """What Django calls deleting is leaving alone, for a row that is not stored any more."""
+        return bool(form.dropped or super()._should_delete_form(form))
 
     def why_it_stays(self, row: Any) -> str:
         """A sentence when this row may not be deleted."""

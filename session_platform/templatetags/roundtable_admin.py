@@ -4,7 +4,10 @@ from typing import Any
 
 from django import template
 
+from session_platform.admin.sent_rows import as_sent
+
 register = template.Library()
+register.filter(as_sent)
 
 
 @register.simple_tag

@@ -86,4 +86,5 @@ export function showHour() {
   slot?.addEventListener("input", redraw);
   // A dragged row changes its place without any event of its own.
   new MutationObserver(redraw).observe(find(group, "tbody"), { childList: true });
+  redraw(); // a page that comes back with errors has rows that are not stored
 }
