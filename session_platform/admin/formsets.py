@@ -34,7 +34,7 @@ class Guarded(BaseInlineFormSet):
 
     def _should_delete_form(self, form: Any) -> bool:
         """What Django calls deleting is leaving alone, for a row that is not stored any more."""
-        return bool(form.dropped or super()._should_delete_form(form))
+        return bool(form.dropped or super()._should_delete_form(form))  # type: ignore[misc]
 
     def why_it_stays(self, row: Any) -> str:
         """A sentence when this row may not be deleted."""
@@ -43,7 +43,7 @@ class Guarded(BaseInlineFormSet):
     def clean(self) -> None:
         super().clean()
         for form in self.initial_forms:
-            if not self._should_delete_form(form):  # type: ignore[attr-defined]
+            if not self._should_delete_form(form):
                 continue
             reason = self.why_it_stays(form.instance)
             if not reason and form.changed_meanwhile():  # type: ignore[attr-defined]

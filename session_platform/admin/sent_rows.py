@@ -1,10 +1,11 @@
 """Rows as a page sent them: known by their keys, shown again in the order that they came in."""
 
-import re
 from collections.abc import Iterable, Set
 from typing import Any
 
 from django.http import QueryDict
+
+from common import keys
 
 
 def stored_first(data: Any, prefix: str, known: Set[str]) -> Any:
@@ -28,14 +29,16 @@ def stored_first(data: Any, prefix: str, known: Set[str]) -> Any:
 
 def _rows(data: Any, prefix: str) -> tuple[list[dict[str, list[Any]]], list[tuple[str, Any]]]:
     """The fields of each row by their own names, in the order of their numbers; and the rest."""
-    numbered = re.compile(rf"{re.escape(prefix)}-([0-9]{{1,4}})-(.+)", re.DOTALL)
     rows: dict[int, dict[str, list[Any]]] = {}
     rest = []
     for name, values in data.lists():
-        if found := numbered.fullmatch(name):
-            rows.setdefault(int(found[1]), {})[found[2]] = values
-        else:
+        of_rows, _dash, numbered = name.partition(f"{prefix}-")
+        digits, _dash, field = numbered.partition("-")
+        number = None if of_rows else keys.number(digits)
+        if number is None:
             rest.append((name, values))
+        else:
+            rows.setdefault(number, {})[field] = values
     return [rows[number] for number in sorted(rows)], rest
 
 
@@ -52,5 +55,5 @@ def _place(row: Any) -> tuple[int, int]:
     """By the number that was sent; what has none, because nobody filled it in, comes after."""
     if "__prefix__" in row.form.prefix:
         return 2, 0
-    sent = str(row.form["order"].value()) if "order" in row.form.fields else ""
-    return (0, int(sent)) if re.fullmatch("[0-9]{1,9}", sent) else (1, 0)
+    sent = keys.number(str(row.form["order"].value())) if "order" in row.form.fields else None
+    return (1, 0) if sent is None else (0, sent)

@@ -12,6 +12,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
+from agenda.rules.codes import State
 from agenda.rules.venue_time import is_strange
 from agenda.services import publishing
 from common.instants import database_now
@@ -61,17 +62,28 @@ class StateViews(OwnPages):
         ):
             messages.warning(request, question)
             return redirect("admin:agenda_session_change", pk)
-        return self._press(request, pk, publishing.publish, _("Published: everybody can find it."))
+        done, before = _("Published: everybody can find it."), _("Published already.")
+        return self._press(request, pk, publishing.publish, State.PUBLISHED, done, before)
 
     def unpublish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self._press(request, pk, publishing.unpublish, _("It is a draft again."))
+        done, before = _("It is a draft again."), _("It is a draft already.")
+        return self._press(request, pk, publishing.unpublish, State.DRAFT, done, before)
 
     def _press(
-        self, request: HttpRequest, pk: int, verb: Callable[..., None], done: Any
+        self,
+        request: HttpRequest,
+        pk: int,
+        verb: Callable[..., None],
+        wanted: State,
+        done: Any,
+        before: Any,
     ) -> HttpResponse:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         session = managed_session(request, pk)
+        if session.state == wanted:  # somebody else was faster
+            messages.info(request, before)
+            return redirect("admin:agenda_session_change", session.pk)
         try:
             with transaction.atomic():  # published means announced, too
                 verb(session_id=session.pk)
