@@ -44,7 +44,14 @@ def open_queue(seat: Seat, *, on: bool) -> None:
 
 @command("floor.raise_for", who="clerks")
 def raise_for(
-    seat: Seat, *, name: str, group: str = "", region: str = "", mode: str = "onsite"
+    seat: Seat,
+    *,
+    name: str,
+    group: str = "",
+    region: str = "",
+    mode: str = "onsite",
+    same: int | None = None,
+    another: str | None = None,
 ) -> dict[str, Any]:
     hand = hands.raise_hand_for(
         session_id=seat.session_id,
@@ -53,8 +60,10 @@ def raise_for(
         group=group,
         region=region,
         mode=mode,
+        same=same,
+        another=another,
     )
-    return {"hand": hand.pk}
+    return {"hand": hand.pk, "name": hand.participant.display_name}
 
 
 @command("floor.lower_for", who="clerks", about="hand")

@@ -24,6 +24,9 @@ class Hand(models.Model):
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="hands")
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="hands")
     policy_question = models.ForeignKey(PolicyQuestion, null=True, on_delete=models.SET_NULL)
+    entered_by = models.ForeignKey(
+        Participant, null=True, on_delete=models.SET_NULL, related_name="entered_hands"
+    )
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     raised_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)

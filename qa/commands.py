@@ -67,6 +67,8 @@ def ask_for(
     group: str = "",
     region: str = "",
     mode: str = "onsite",
+    same: int | None = None,
+    another: str | None = None,
     policy_question: int | None = None,
     speaker: int | None = None,
 ) -> dict[str, Any]:
@@ -77,11 +79,13 @@ def ask_for(
         group=group,
         region=region,
         mode=mode,
+        same=same,
+        another=another,
         text=text,
         policy_question_id=policy_question,
         speaker_id=speaker,
     )
-    return {"question": question.pk}
+    return {"question": question.pk, "name": str(question.participant)}
 
 
 @command("qa.withdraw_for", who="clerks", about="question")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
+from typing import Unpack
 
 from django.core.exceptions import PermissionDenied
 
@@ -14,9 +15,8 @@ from floor.rules.limits import MOST_RAISED, MOST_RAISED_BY_GUESTS
 from live.stream import changed, locked
 from participants.facts.presence import person_in, policy_question_in, session_in
 from participants.models import Participant
-from participants.rules.roles import Mode
 from participants.services import silences
-from participants.services.without_device import person_without_device
+from participants.services.without_device import Said, person_without_device
 
 
 def raise_hand(
@@ -34,25 +34,17 @@ def raise_hand_for(
     *,
     session_id: int,
     clerk_id: int | None,
-    name: str,
-    group: str = "",
-    region: str = "",
-    mode: str = Mode.ONSITE,
+    **said: Unpack[Said],
 ) -> Hand:
-    """Ask for the floor for a person without a device, in the room, on the phone or in a hub."""
+    """Ask for the floor for somebody in the room, on the phone or in a hub who raises a hand there.
+
+    Refuses `which_one` where somebody of this name is in the session already.
+    """
     with locked(session_id):
         now = _check_open(session_id)
         clerk = person_in(session_id, clerk_id)
-        person = person_without_device(
-            session_id=session_id,
-            name=name,
-            group=group,
-            region=region,
-            mode=mode,
-            added_by=clerk,
-            now=now,
-        )
-        return _raise(person, now)
+        person = person_without_device(session_id=session_id, added_by=clerk, now=now, **said)
+        return _raise(person, now, entered_by=clerk)
 
 
 def lower_hand(*, session_id: int, participant_id: int | None, hand_id: int) -> None:
@@ -66,10 +58,10 @@ def lower_hand(*, session_id: int, participant_id: int | None, hand_id: int) -> 
 
 
 def lower_hand_for(*, session_id: int, hand_id: int) -> None:
-    """Take down the hand of somebody without a device; other people's is their own."""
+    """Take down a hand that was entered for somebody; what people raise is their own."""
     with locked(session_id):
         hand = hand_in(session_id, hand_id)
-        if hand.participant.added_by_id is None:
+        if hand.entered_by_id is None and hand.participant.added_by_id is None:
             raise PermissionDenied
         settle(hand, Hand.State.LOWERED, database_now())
 
@@ -96,7 +88,12 @@ def _check_open(session_id: int) -> dt.datetime:
     return now
 
 
-def _raise(person: Participant, now: dt.datetime, policy_question_id: int | None = None) -> Hand:
+def _raise(
+    person: Participant,
+    now: dt.datetime,
+    policy_question_id: int | None = None,
+    entered_by: Participant | None = None,
+) -> Hand:
     about = policy_question_in(person.session_id, policy_question_id)
     _refuse_one_too_many(person)
     with refereed(refuse("already")):
@@ -104,6 +101,7 @@ def _raise(person: Participant, now: dt.datetime, policy_question_id: int | None
             session_id=person.session_id,
             participant=person,
             policy_question=about,
+            entered_by=entered_by,
             raised_at=now,
         )
         changed(person.session_id, *topics_of(person.pk))

@@ -8,6 +8,10 @@ declare(
     silenced=_("The moderators take nothing more from you just now."),
     mode=_("Say whether in the room, online or in a hub."),
 )
+declare(
+    Reader.TEAM,
+    which_one=_("Somebody of this name is here already. Say whether it is the same person."),
+)
 declare(Reader.FORMS, link=_("This link no longer works"))  # a heading
 declare(
     Reader.FORMS,

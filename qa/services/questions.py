@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from typing import Unpack
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import F, Q, QuerySet
@@ -14,9 +15,9 @@ from live.stream import locked
 from participants.facts.presence import person_in, policy_question_in
 from participants.facts.silences import is_silenced
 from participants.models import Participant
-from participants.rules.roles import SPEAKERS, TRUSTED, Mode
+from participants.rules.roles import SPEAKERS, TRUSTED
 from participants.services import silences
-from participants.services.without_device import person_without_device
+from participants.services.without_device import Said, person_without_device
 from qa.models import Question
 from qa.rules.codes import Shown, State
 from qa.rules.intake import may_be_asked
@@ -67,33 +68,26 @@ def ask_question_for(
     *,
     session_id: int,
     clerk_id: int | None,
-    name: str,
     text: str,
-    group: str = "",
-    region: str = "",
-    mode: str = Mode.ONSITE,
     policy_question_id: int | None = None,
     speaker_id: int | None = None,
+    **said: Unpack[Said],
 ) -> Question:
-    """Ask for a person without a device, in the room, on the phone or in a hub: at once."""
+    """Ask for somebody in the room, on the phone or in a hub: at once, unless they are silenced.
+
+    Refuses `which_one` where somebody of this name is in the session already.
+    """
     text = checked_text(text)
     with locked(session_id):
         now = database_now()
         session = asked_in(session_id, now)
         clerk = person_in(session_id, clerk_id)
-        person = person_without_device(
-            session_id=session_id,
-            name=name,
-            group=group,
-            region=region,
-            mode=mode,
-            added_by=clerk,
-            now=now,
-        )
+        person = person_without_device(session_id=session_id, added_by=clerk, now=now, **said)
         question = Question(session=session, participant=person, text=text, entered_by=clerk)
-        refuse_one_too_many(session_id, waits=False, guest=False)
+        question.unseen = is_silenced(session_id, person.pk)
+        refuse_one_too_many(session_id, waits=question.unseen, guest=person.is_guest)
         address(question, policy_question_id, speaker_id)
-        return enter(question, now, waits=False)
+        return enter(question, now, waits=question.unseen)
 
 
 def edit_own_question(

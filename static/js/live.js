@@ -25,6 +25,11 @@ function csrfToken() {
  */
 
 /**
+ * Takes what became of a command that this page did not send itself, if it knows it: done, or why not.
+ * @typedef {(command: import("./live/outbox.js").Command, done: any, why?: Refused) => boolean} Taker
+ */
+
+/**
  * The answer to `GET …/state`, and what stands in the page itself.
  * @typedef {{epoch: string, at: number, now: number, full: boolean, ticket: string, seat: {id: number|null, roles: string[]}, facts: Partial<Wire.Facts>}} State
  */
@@ -45,7 +50,9 @@ export class Live {
     this.online = true;
     this.gone = "";
     this.outbox = new Outbox(urls.stateUrl ?? "", () => this.tellStatus());
-    this.outbox.orphan = (command, why) => this.store.put("orphans", [...(this.facts.orphans ?? []), { command, why }]);
+    /** @type {Taker[]} */ this.takers = [];
+    this.outbox.landed = (command, done) => this.takers.some((take) => take(command, done));
+    this.outbox.orphan = (command, why) => this.takers.some((take) => take(command, null, why)) || this.lose(command, why);
     this.takeState({ ...state, full: true }, 0);
     this.tellStatus();
     this.link = new Link({
@@ -99,12 +106,24 @@ export class Live {
   /**
    * Resolves with the server's `done`, rejects with Refused. Survives a lost network and a reload.
    * @param {string} verb @param {Record<string, any>} body @param {number} [seen] what the presser went by, if it is of before
-   * @returns {Promise<any>}
+   * @param {string} [id] by which the presser knows it again @returns {Promise<any>}
    */
-  send(verb, body = {}, seen = this.revision) {
+  send(verb, body = {}, seen = this.revision, id = undefined) {
     if (!this.doUrl) return Promise.reject(new Refused("not_allowed"));
     if (!this.road) this.link.nudge();
-    return this.outbox.add(verb, body, seen);
+    return this.outbox.add(verb, body, seen, id);
+  }
+
+  /** Refused, and nobody waits at the button any more. @param {import("./live/outbox.js").Command} command @param {Refused} why */
+  lose(command, why) {
+    this.store.put("orphans", [...(this.facts.orphans ?? []), { command, why }]);
+  }
+
+  /** Whoever keeps what they sent takes the answers to it after a reload, too. @param {Taker} take */
+  claim(take) {
+    this.takers.push(take);
+    const early = this.facts.orphans ?? [];
+    this.store.put("orphans", early.filter(({ command, why }) => !take(command, null, why)));
   }
 
   /** Commands of a verb that have not been answered yet. @param {string} verb */

@@ -24,7 +24,7 @@ def test_hands_from_both_rooms_to_a_turn():
     moderator = make_moderator(session)
     online = send(make_participant(session), "floor.raise", policy_question=None)["hand"]
     clerk = make_clerk(session)
-    room = send(clerk, "floor.raise_for", name="Jun", group="technical", region="weog")["hand"]
+    room = send(clerk, "floor.raise_for", name="Ada", group="technical", region="weog")["hand"]
     turn = send(moderator, "floor.call", hand=online)["turn"]
     assert "done" in send(moderator, "floor.end_turn", turn=turn)
     assert "done" in send(clerk, "floor.lower_for", hand=room)
@@ -59,7 +59,7 @@ def test_only_moderators_give_the_floor(make):
 @pytest.mark.parametrize("make", [make_participant, make_speaker])
 def test_only_clerks_and_moderators_raise_for_others(make):
     session = make_session()
-    body = {"name": "Jun", "group": "", "region": ""}
+    body = {"name": "Ada", "group": "", "region": ""}
     assert send(make(session), "floor.raise_for", **body)["code"] == "not_allowed"
     hand = send(make_moderator(session), "floor.raise_for", **body)["hand"]
     assert send(make(session), "floor.lower_for", hand=hand)["code"] == "not_allowed"

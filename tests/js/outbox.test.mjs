@@ -86,6 +86,15 @@ test("after a reload the same command goes out with the same id, and its refusal
   assert.deepEqual(orphan, ["kept", "not_live"]);
 });
 
+test("what a page before this one had sent is known by the sender's own id, also when it was done", () => {
+  new Outbox("/seat/1", () => {}).add("floor.raise_for", { name: "" }, 0, "7d1f4f0e-0000-4000-8000-000000000001");
+  const { box, sent } = boxWithRoad();
+  let landed;
+  box.landed = (command, done) => { landed = [command.id, done.name]; };
+  box.answer({ done: sent[0].id, hand: 7, name: "Number 3" });
+  assert.deepEqual(landed, ["7d1f4f0e-0000-4000-8000-000000000001", "Number 3"]);
+});
+
 test("another road asks again what was in flight; another seat has its own shelf", () => {
   const { box, sent } = boxWithRoad();
   box.add("qa.ask", { text: "a" });

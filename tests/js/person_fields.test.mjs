@@ -5,8 +5,14 @@ import { test } from "node:test";
 
 import { PersonFields } from "../../static/js/panels/person_fields.js";
 
+/** Radio buttons of one name, as browsers have them: a value that none of them has changes nothing. */
+function radios(...values) {
+  let chosen = "";
+  return { get value() { return chosen; }, set value(value) { if (values.includes(value)) chosen = value; } };
+}
+
 function fields(mode) {
-  const elements = { groups: { value: "" }, regions: { value: "" }, modes: { value: "" } };
+  const elements = { groups: radios("", "technical"), regions: radios("", "weog"), modes: radios("onsite", "online", "hub") };
   return new PersonFields({ dataset: { mode }, elements, querySelectorAll: () => [], addEventListener() {} });
 }
 

@@ -44,7 +44,7 @@ def _ask(number: int, picture: Frame) -> Frame:
 
 
 def _someone(number: int, picture: Frame) -> Frame:
-    return {"name": f"Guest {number}", "group": "", "region": ""}
+    return {"name": f"Guest {number}", "group": "", "region": "", "another": ""}
 
 
 def _vote(number: int, picture: Frame) -> Frame:

@@ -83,7 +83,7 @@ async def be_cut_off(stage: Stage) -> list[str]:
             await enter(group)
             network.cut()
             await asyncio.to_thread(stage.retitle, *(f"{missed}: {n}" for n in range(missed)))
-            body = {"name": "Ines", "group": "", "region": "", "text": f"Who missed {missed}?"}
+            body = {"name": "Ines", "another": "", "text": f"Who missed {missed}?"}
             await clerk.insist("qa.ask_for", body)
             networks.append(network)
             screens += group

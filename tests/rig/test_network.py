@@ -48,7 +48,7 @@ def test_a_narrow_network_and_one_that_tears_lead_to_the_same_picture(house: Hou
             await enter([*screens, clerk])
             async with watching(*screens):
                 for number in range(12):
-                    body = {"name": "Ines", "group": "", "region": "", "text": f"{number}?"}
+                    body = {"name": "Ines", "another": "", "text": f"{number}?"}
                     await clerk.insist("qa.ask_for", body)
                     torn.tear()  # some of them in the middle of what they are told about it
             return await settle_and_check(stage, [*screens, clerk])

@@ -12,7 +12,7 @@ BY_A_LOOK = 2.5
 
 async def questions_cross(clerk: Wire, watcher: Wire, text: str) -> float:
     """A question that is entered on one process is seen on the other: how long after its ack."""
-    body = {"name": "Ines", "group": "", "region": "", "text": text}
+    body = {"name": "Ines", "another": "", "text": text}
     answer = await clerk.do("qa.ask_for", body)
     acked = clerk.frames[-1][0]
     assert "done" in answer

@@ -92,6 +92,7 @@ export class Outbox {
     /** @type {Map<string, number>} ids in flight -> since when */ this.flying = new Map();
     /** @type {null | ((command: Command) => void)} the road there is now, if there is one */ this.road = null;
     /** @type {(command: Command, why: Refused) => void} */ this.orphan = () => {};
+    /** @type {(command: Command, done: any) => void} */ this.landed = () => {};
     this.latest = 0;
   }
 
@@ -117,10 +118,10 @@ export class Outbox {
     return this.commands.find((each) => each.id === id);
   }
 
-  /** @param {string} verb @param {Record<string, any>} body @param {number} seen the revision of what was on the screen @returns {Promise<any>} */
-  add(verb, body, seen) {
+  /** @param {string} verb @param {Record<string, any>} body @param {number} seen the revision of what was on the screen @param {string} [id] @returns {Promise<any>} */
+  add(verb, body, seen, id = uuid()) {
     this.latest = Math.max(Date.now(), this.latest + 1); // two of one moment keep their order through a reload
-    const command = { id: uuid(), do: verb, with: body, at: this.latest, seen };
+    const command = { id, do: verb, with: body, at: this.latest, seen };
     this.commands.push(command);
     if (!this.shelf.keep(command)) this.unkept.add(command.id);
     this.shelf.hold(command.id, this.held, () => this.find(command.id) ?? this.release(command.id));
@@ -183,7 +184,7 @@ export class Outbox {
   settle(command, answer) {
     const promise = this.promises.get(command.id);
     this.promises.delete(command.id);
-    if (answer.done) return promise?.resolve(answer);
+    if (answer.done) return promise ? promise.resolve(answer) : this.landed(command, answer);
     const why = new Refused(answer.code, answer.params);
     if (promise) promise.reject(why);
     else this.orphan(command, why); // pressed before a reload: nobody waits at the button any more

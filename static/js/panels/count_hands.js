@@ -20,14 +20,15 @@ export class CountHands extends Panel {
   }
 
   async store(button) {
-    const { poll } = this.fields;
+    if (button.getAttribute("aria-busy")) return;
     const body = this.fields.body();
-    const entry = this.entered.add({ sort: "count", text: figures(poll, body), before: this.fields.before() });
-    const done = await this.press(button, "polls.count_hands", body);
-    this.entered.settle(entry, done && poll.id);
-    if (!done) return;
-    this.fields.answered(done.check);
-    if (done.check !== "exceeds") goHome(); // a warning is read where it was made
+    const sent = this.entered.send("count", "polls.count_hands", body, { text: figures(this.fields.poll, body), before: this.fields.before() });
+    if (!this.live.status.online) return goHome();
+    button.setAttribute("aria-busy", "true");
+    const done = await sent;
+    button.removeAttribute("aria-busy");
+    if (done) this.fields.answered(done.check);
+    if (done?.check !== "exceeds") goHome(); // a warning is read where it was made
   }
 
   /** @param {Known} facts */

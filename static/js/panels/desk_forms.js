@@ -1,23 +1,29 @@
 // The clerk's forms for a hand and a question: one tap sends, and the desk is ready for the next person.
 
 import { dropDraft, drafted, readDraft } from "../drafts.js";
-import { nameOf, text } from "../format.js";
+import { nameOf, refusal, text } from "../format.js";
 import { goHome } from "./desk_screens.js";
 import { Panel } from "./panel.js";
 import { nameAndText } from "./paste_line.js";
 import { fillChips, PersonFields } from "./person_fields.js";
+import { noteOf, say } from "./press.js";
 
 /** @import { Known } from "../live/facts.js" */
+
+const DOUBLE_MS = 700; // a double press is one: the second would enter somebody without a name
 
 class EntryForm extends Panel {
   constructor(root, page) {
     super(root, page);
     this.form = root.querySelector("form");
+    this.enteredAt = -DOUBLE_MS;
     this.person = new PersonFields(this.form);
     readDraft(this.draft, this.form);
     drafted(this.form, () => this.draft);
+    addEventListener("hashchange", () => { this.enteredAt = -DOUBLE_MS; }); // the form was put away
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
+      if (performance.now() - this.enteredAt < DOUBLE_MS) return;
       this.submit(event.submitter ?? this.form.querySelector("button.primary"));
     });
   }
@@ -27,17 +33,15 @@ class EntryForm extends Panel {
 
   /** @param {Known} facts */
   render({ my_seat }) {
-    this.person.own(my_seat?.mode);
+    if (this.person.own(my_seat?.mode)) readDraft(this.draft, this.form);
   }
 
-  /** Refused: the form keeps what was typed. Sent or kept for later: it is free for the next one. */
-  async enter(button, verb, body, entry, idOf) {
-    const made = this.entered.add(entry);
-    const sent = this.press(button, verb, body);
-    if (!this.live.status.online) this.ready();
-    const done = await sent;
-    this.entered.settle(made, done && idOf(done));
-    if (done) this.ready();
+  /** From here on the list has it, whatever the server says and when: the form is free for the next one. */
+  enter(button, sort, verb, body) {
+    this.enteredAt = performance.now();
+    say(noteOf(button), "", "");
+    this.entered.send(sort, verb, body);
+    this.ready();
   }
 
   /** A hand's and a question's are two. */
@@ -58,8 +62,7 @@ class EntryForm extends Panel {
 
 export class HandForm extends EntryForm {
   submit(button) {
-    const person = this.person.value();
-    this.enter(button, "floor.raise_for", person, { sort: "hand", text: person.name || text("guest") }, (done) => done.hand);
+    this.enter(button, "hand", "floor.raise_for", this.person.value());
   }
 }
 
@@ -87,8 +90,8 @@ export class QuestionForm extends EntryForm {
       ...this.person.value(), text: words.value.trim(),
       policy_question: Number(policy?.value) || null, speaker: Number(speaker?.value) || null,
     };
-    const entry = { sort: "question", text: [body.name || text("guest"), body.text].join(": ") };
-    return this.enter(button, "qa.ask_for", body, entry, (done) => done.question);
+    if (!body.text) return say(noteOf(button), refusal({ code: "empty" }), "refused");
+    return this.enter(button, "question", "qa.ask_for", body);
   }
 
   ready() {

@@ -12,6 +12,7 @@ export class DeskScreens {
     const wanted = location.hash.slice(1);
     const open = this.screens.find((one) => one.id === wanted) ?? this.screens[0];
     for (const screen of this.screens) screen.hidden = screen !== open;
+    document.body.dataset.screen = open.id;
     if (!focus) return;
     window.scrollTo({ top: 0, behavior: "instant" });
     const first = open.querySelector("textarea, input[name=name]") ?? open.querySelector("h2, a");

@@ -1,6 +1,5 @@
 // For an online moderator: the question or the hand of somebody on the phone, in a hub or in the chat.
 
-import { text } from "../format.js";
 import { QuestionForm } from "./desk_forms.js";
 import { Entered } from "./entered.js";
 
@@ -21,10 +20,8 @@ export class EnterDesk extends QuestionForm {
   }
 
   submit(button) {
-    if (button.value !== "hand") return super.submit(button);
-    const person = this.person.value();
-    const entry = { sort: "hand", text: person.name || text("guest") };
-    return this.enter(button, "floor.raise_for", person, entry, (done) => done.hand);
+    if (button.value === "hand") this.enter(button, "hand", "floor.raise_for", this.person.value());
+    else super.submit(button);
   }
 
   /** The next one is typed at once. */

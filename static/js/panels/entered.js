@@ -1,4 +1,5 @@
-// What this desk has entered, what became of it, and the way back.
+// What this desk has entered, what became of it, and the way back. Nothing of it is lost: what was refused, also long
+// after it was sent and after a reload, stays until it was sent again or thrown away.
 
 import { clone, find, renderList, set, show } from "../dom.js";
 import { text } from "../format.js";
@@ -6,71 +7,134 @@ import { remember, remembered } from "../kept.js";
 import { uuid } from "../live/outbox.js";
 import { Panel } from "./panel.js";
 import { WITHDRAWABLE } from "./question_states.js";
+import { textOf, Unsettled } from "./unsettled.js";
 
 /** @import { Known } from "../live/facts.js" */
 
+/**
+ * Sent and not answered yet it has `sent`, the command's id; done, the `id` of what was made and the name that the server
+ * gave; refused, why. `before` is a count to go back to.
+ * @typedef {{key: string, at: number, sort: "hand"|"question"|"count", do: string, with: any, text?: string, before?: any,
+ *   sent?: string, id?: number, name?: string, refused?: {code: string, params: any, at: number}, gone?: boolean}} Entry
+ */
+
 const SHOWN = 4;
-const COMMANDS = {
+const KEPT = 20;
+/** @type {Record<Entry["sort"], (entry: Entry) => [string, any]>} */ const UNDO = {
   hand: ({ id }) => ["floor.lower_for", { hand: id }],
   question: ({ id }) => ["qa.withdraw_for", { question: id }],
   count: ({ before }) => ["polls.count_hands", before],
 };
+/** @type {Record<Entry["sort"], (done: any, entry: Entry) => number>} */ const ID_OF = { hand: (done) => done.hand, question: (done) => done.question, count: (_done, entry) => entry.with.poll };
 
 export class Entered extends Panel {
   constructor(root, page) {
     super(root, page);
     this.store = `roundtable.entered.${document.body.dataset.stateUrl}`;
-    this.entries = remembered(this.store, /** @type {any[]} */ ([])).filter((one) => one.id);
+    /** @type {Entry[]} */ this.entries = [];
+    this.read();
+    this.unsettled = new Unsettled(/** @type {HTMLElement} */ (document.getElementById("unsettled")), this);
     root.addEventListener("click", (event) => this.clicked(event.target.closest("[data-act=undo]")));
+    this.live.claim((command, done, why) => Boolean(this.sent(command.id)) && (this.answered(command.id, done, why), true));
+    addEventListener("storage", ({ key }) => { // another tab of this desk
+      if (key !== this.store) return;
+      this.read();
+      this.render(this.live.facts);
+    });
   }
 
-  /** @param {{sort: string, text: string, id?: number, before?: object}} entry @returns {object} the entry, to be settled */
-  add(entry) {
-    const made = { key: uuid(), ...entry };
-    this.entries = [made, ...this.entries].slice(0, 20);
+  read() {
+    this.entries = remembered(this.store, this.entries).filter((one) => one.key);
+  }
+
+  /** @param {string} id of a command @returns {Entry|undefined} */
+  sent(id) {
+    return this.entries.find((one) => one.sent === id);
+  }
+
+  /** Other tabs write here, too: an entry is put into what stands there now. @param {Entry} entry */
+  put(entry) {
+    this.read();
+    const all = [entry, ...this.entries.filter((one) => one.key !== entry.key)].sort((a, b) => (b.at ?? 0) - (a.at ?? 0));
+    this.keep(all.filter((one, at) => at < KEPT || one.sent || one.refused));
+  }
+
+  /** @param {Entry} entry */
+  drop(entry) {
+    this.read();
+    this.keep(this.entries.filter((one) => one.key !== entry.key));
+  }
+
+  /** @param {Entry[]} entries */
+  keep(entries) {
+    this.entries = entries;
+    remember(this.store, entries);
     this.render(this.live.facts);
-    return made;
   }
 
-  /** The server has answered: with an id it is kept, without one it never happened. */
-  settle(entry, id) {
-    if (id) entry.id = id;
-    else this.entries = this.entries.filter((one) => one !== entry);
-    this.keep();
+  /** @param {Entry["sort"]} sort @param {string} verb @param {any} body @param {object} [more] @returns {Promise<any>} null when refused */
+  send(sort, verb, body, more) {
+    return this.post({ key: uuid(), at: Date.now(), sort, do: verb, with: body, ...more });
   }
 
-  keep() {
-    remember(this.store, this.entries);
-    this.render(this.live.facts);
+  /** @param {Entry} entry @returns {Promise<any>} */
+  async post(entry) {
+    const sent = uuid();
+    this.put({ ...entry, sent, refused: undefined });
+    try {
+      const done = await this.live.send(entry.do, entry.with, undefined, sent);
+      this.answered(sent, done);
+      return done;
+    } catch (why) {
+      this.answered(sent, null, why);
+      this.unsettled.ask(entry.key);
+      return null;
+    }
+  }
+
+  /** @param {string} sent @param {any} done @param {any} [why] */
+  answered(sent, done, why) {
+    const entry = this.sent(sent);
+    if (!entry) return;
+    const { code, params } = why ?? {};
+    if (done) this.put({ ...entry, sent: undefined, id: ID_OF[entry.sort](done, entry), name: done.name });
+    else this.put({ ...entry, sent: undefined, refused: { code, params, at: Date.now() } });
   }
 
   async clicked(button) {
     if (!button) return;
     const entry = this.entries.find((one) => one.key === button.closest("li").dataset.key);
-    if (!(await this.press(button, ...COMMANDS[entry.sort](entry)))) return;
-    entry.gone = true;
-    this.keep();
+    if (entry && (await this.press(button, ...UNDO[entry.sort](entry)))) this.put({ ...entry, gone: true });
   }
 
   /** @param {Known} facts */
   render(facts) {
-    const shown = this.entries.slice(0, SHOWN);
+    const settled = this.entries.filter((one) => !one.refused);
+    const shown = settled.filter((one, at) => at < SHOWN || one.sent);
     show(this.root, shown.length > 0);
     renderList(this.root.querySelector(".entered-rows"), shown, (one) => one.key, () => clone("entered-row"), (row, entry) => {
       const { fate, undo } = fateOf(entry, facts, this.entries);
       set(row, ".sort", text(`sort.${entry.sort}`));
-      set(row, ".text", entry.text);
+      set(row, ".text", textOf(entry));
       set(row, ".fate", fate);
+      set(row, ".told", undo && entry.name && !entry.with?.name ? text("told", { name: entry.name }) : "");
       show(find(row, "[data-act=undo]"), undo);
     });
+    this.unsettled.render(this.entries.filter((one) => one.refused));
   }
 }
 
-/** @param {any} entry @param {Known} facts @param {any[]} entries @returns {{fate: string, undo: boolean}} where the entered thing stands, and whether it can be taken back */
+/** @param {Entry} entry @param {Known} facts @param {any[]} entries @returns {{fate: string, undo: boolean}} where the entered thing stands, and whether it can be taken back */
 function fateOf(entry, facts, entries) {
   if (entry.gone) return { fate: text("fate.gone"), undo: false };
-  if (!entry.id) return { fate: text("fate.sending"), undo: false };
+  if (!entry.id) return { fate: text(sendingOf(entry, facts)), undo: false };
   return FATES[entry.sort](entry, facts, entries);
+}
+
+/** @param {Entry} entry @param {Known} facts */
+function sendingOf({ sort, with: said }, { status }) {
+  if (status.online) return "fate.sending";
+  return sort !== "count" && !said?.name ? "fate.kept_unnamed" : "fate.kept";
 }
 
 const FATES = {

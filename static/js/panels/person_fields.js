@@ -33,19 +33,23 @@ export class PersonFields {
     event.preventDefault();
   }
 
-  /** Whoever enters others is mostly where these are: in their own room, online, or in the hub. @param {string|undefined} mode */
+  /**
+   * Whoever enters others is mostly where these are: in their own room, online, or in the hub.
+   * @param {string|undefined} mode @returns {boolean} whether it was another one until now
+   */
   own(mode) {
-    if (!mode || mode === this.form.dataset.mode) return;
+    if (!mode || mode === this.form.dataset.mode) return false;
     this.form.dataset.mode = mode;
     this.recall();
+    return true;
   }
 
   recall() {
     const kept = remembered(KEEP + this.form.dataset.mode, /** @type {Record<string, string>} */ ({}));
     for (const name of FIELDS) {
       const radios = this.form.elements[name];
-      radios.value = kept[name] ?? "";
-      if (!radios.value) radios.value = name === "modes" ? this.form.dataset.mode : "";
+      radios.value = name === "modes" ? this.form.dataset.mode : ""; // a value that none of them has changes nothing
+      radios.value = kept[name] ?? radios.value;
     }
   }
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone
 
 from agenda.rules.codes import State as SessionState
+from floor.facts.queue import queue
 from floor.models import TURN_SECONDS, Hand, Turn
 from floor.services import hands, turns
 from live.models import Topic
@@ -126,12 +127,31 @@ def test_a_clerk_raises_and_lowers_hands_of_people_without_a_device_only():
     assert hand.participant.added_by == clerk
     assert hand.participant.mode == "onsite"
     with refused("already"):
-        raise_for(clerk, "sefa tuilagi", group="technical")
-    assert raise_for(clerk, "").participant != raise_for(clerk, "").participant
+        raise_for(clerk, "sefa tuilagi", same=hand.participant_id)
     hands.lower_hand_for(session_id=clerk.session_id, hand_id=hand.pk)
     own = raise_hand(make_participant(clerk.session))
     with refused("not_allowed"):
         hands.lower_hand_for(session_id=clerk.session_id, hand_id=own.pk)
+
+
+@db
+def test_a_hand_that_a_clerk_raised_for_somebody_with_a_phone_can_be_taken_back():
+    clerk = make_clerk(make_session())
+    noor = make_participant(clerk.session, display_name="Noor Halvorsen")
+    hand = raise_for(clerk, "halvorsen noor", same=noor.pk)
+    assert (hand.participant, hand.entered_by) == (noor, clerk)
+    hands.lower_hand_for(session_id=clerk.session_id, hand_id=hand.pk)
+    hand.refresh_from_db()
+    assert hand.state == State.LOWERED
+
+
+@db
+def test_two_hands_without_a_name_have_numbers_that_everybody_reads():
+    clerk = make_clerk(make_session())
+    for _ in range(2):
+        raise_for(clerk, "", group="technical")
+    shown = [hand["who"] for hand in queue(clerk.session_id)["hands"]]
+    assert [(who["name"], who["number"]) for who in shown] == [("Number 1", 0), ("Number 2", 0)]
 
 
 @db

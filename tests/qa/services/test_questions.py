@@ -4,19 +4,18 @@ import datetime as dt
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.utils import timezone
 
 from agenda.rules.codes import State
 from common.instants import milliseconds
 from live.models import Topic
-from participants.models import Participant
 from participants.rules.roles import Role
 from qa.facts import asking as asking_facts
 from qa.facts import my_questions
 from qa.facts import questions as question_facts
 from qa.models import Question, Upvote
-from qa.services import intake, moderation, upvotes
+from qa.services import intake, moderation, silences, upvotes
 from qa.services import questions as question_services
 from qa.services.upvotes import Wish
 from tests.factories import (
@@ -175,15 +174,24 @@ def test_a_clerk_asks_for_a_person_without_a_device():
     assert Topic.objects.filter(name="people").exists()
 
 
-def test_a_clerk_finds_the_same_person_again():
+def test_a_clerk_says_whether_it_is_the_same_person():
     clerk = make_clerk(make_session())
-    make_participant(clerk.session, display_name="Jun Achterberg")  # joined on their own
     first = ask_for(clerk, "Jun Achterberg").participant
-    assert first.added_by == clerk
-    assert ask_for(clerk, "JUN achterberg").participant == first
-    assert ask_for(clerk, "Jun Achterberg", group="technical").participant != first
-    assert ask_for(clerk, "").participant != ask_for(clerk, "").participant
-    assert Participant.objects.filter(added_by=clerk).count() == 4
+    with pytest.raises(ValidationError) as asked:
+        ask_for(clerk, "achterberg JUN")
+    assert [one["id"] for one in asked.value.params["likely"]] == [first.pk]
+    assert ask_for(clerk, "achterberg JUN", same=first.pk).participant == first
+    other = ask_for(clerk, "Jun Achterberg", another="row 3").participant
+    assert other.display_name == "Jun Achterberg (row 3)"
+    assert Question.objects.count() == 3
+
+
+def test_a_question_for_who_is_silenced_by_name_is_held():
+    clerk = make_clerk(make_session())
+    jun = ask_for(clerk, "Jun").participant
+    silences.silence_participant(session_id=clerk.session_id, participant_id=jun.pk, by=None)
+    held = ask_for(clerk, "Jun", same=jun.pk)
+    assert (held.unseen, held.state) == (True, Question.State.WAITING)
 
 
 def test_a_clerk_is_refused_what_is_wrong():
@@ -349,7 +357,7 @@ def test_an_asker_changes_their_words_until_they_are_approved():
 
 def test_somebody_on_the_phone_is_online_and_another_one_than_in_the_room():
     clerk = make_clerk(make_session())
-    inside, phone = ask_for(clerk, "Jun"), ask_for(clerk, "Jun", mode="online")
+    inside, phone = ask_for(clerk, "Jun"), ask_for(clerk, "Jun", mode="online", another="")
     assert (phone.participant.mode, phone.participant == inside.participant) == ("online", False)
     with refused("mode"):
         ask_for(clerk, "Jun", mode="moon")
