@@ -1,6 +1,7 @@
 """Has a proposal page read in a process of its own: what a page does to it, it does to no hall."""
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -11,7 +12,10 @@ from agenda.rules.proposal.transport import unpacked
 
 ROOT = Path(__file__).parents[2]
 READER = "agenda.rules.proposal"
-SECONDS = 10  # a page takes a tenth of one, the start of its process a quarter
+# A page takes a tenth of one, the start of its process a quarter; a busy machine, and this process
+# lets a hall go first, many times that. Whoever takes that long by themselves is stopped before.
+SECONDS = 30
+TOOK_TOO_LONG = -signal.SIGXCPU  # as the system says it of the reader
 AT_ONCE, PATIENCE = 2, 3  # readings in this process, and seconds that the next one waits
 
 _places = threading.BoundedSemaphore(AT_ONCE)
@@ -30,8 +34,9 @@ def read_page(text: str) -> Proposal:
         raise
     except subprocess.TimeoutExpired:
         raise NotAProposal("endless") from None
-    except (OSError, subprocess.CalledProcessError, ValueError):  # it died, or said nonsense
-        raise NotAProposal("unreadable") from None
+    except (OSError, subprocess.CalledProcessError, ValueError) as error:  # dead, or talks nonsense
+        endless = getattr(error, "returncode", 0) == TOOK_TOO_LONG
+        raise NotAProposal("endless" if endless else "unreadable") from None
     finally:
         _places.release()
 

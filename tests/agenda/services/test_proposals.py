@@ -16,6 +16,12 @@ from tests.participants.test_import_command import PAGE, run
 from tests.session_platform.test_admin import make_staff, text_of
 
 SLOW = "import time; time.sleep(60)"
+BUSY = """
+import agenda.rules.proposal.__main__ as reader
+reader.CPU_SECONDS = 1
+reader._bound()
+while True: pass
+"""
 HUNGRY = "import agenda.rules.proposal.__main__ as reader; reader._bound(); bytearray(2**30)"
 
 
@@ -23,7 +29,7 @@ HUNGRY = "import agenda.rules.proposal.__main__ as reader; reader._bound(); byte
 def reader_that(monkeypatch):
     """In place of the reader another program, as a page may turn it into."""
 
-    def becomes(program, seconds=10.0):
+    def becomes(program, seconds=60.0):
         command = [sys.executable, "-c", program]
         run = subprocess.run
         monkeypatch.setattr(proposals, "SECONDS", seconds)
@@ -56,6 +62,13 @@ def test_page_that_does_not_end_is_stopped_and_its_process_gone(reader_that):
     assert refused.value.code == "endless"
     assert "took too long" in refused.value.message and "Paste only" in refused.value.message
     assert time.monotonic() - begun < 30
+
+
+def test_page_that_works_for_ever_is_stopped_by_what_it_worked(reader_that):
+    reader_that(BUSY)
+    with pytest.raises(NotAProposal) as refused:
+        read_page(PAGE)
+    assert refused.value.code == "endless"
 
 
 @pytest.mark.parametrize("program", [HUNGRY, "import os; os.abort()", "raise SystemExit(3)"])
