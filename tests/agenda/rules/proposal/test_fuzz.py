@@ -66,6 +66,7 @@ def test_random_bytes_are_refused():
             parse(read_proposal(chance.randbytes(size)))
 
 
+SOON = 0.1  # needs no second look
 HEAD = "IGF 2024 WS #1 Sample\nFormat: Panel - 60 Min\nSpeaker 1: Ada Example, Government\n"
 PIECES = [
     "<", "<a", "<a b='", "<div><", "<!--", "<script>", "&", "(", "a, ", "1. ", "- x ", "? ", "\n",
@@ -76,8 +77,9 @@ PIECES = [
 
 
 def seconds(page):
-    """Of the processor, the better of two."""
-    return min(_seconds(page) for _ in range(2))
+    """Of the processor; where it took long, the better of two."""
+    first = _seconds(page)
+    return first if first < SOON else min(first, _seconds(page))
 
 
 def _seconds(page):
@@ -95,8 +97,8 @@ def test_line_of_numbers_is_read_in_proportion_to_its_length(number, between):
 
     count = 12
     while count < 400 and seconds(page(count)) < 0.2:
-        count += 2  # a pattern that doubles with each number is found before it takes long
-    assert count == 400
+        count += max(2, count // 8)  # what doubles with each number is found before it takes long
+    assert count >= 400
 
 
 OURS = [(name, found) for name, found in patterns() if name.startswith("agenda.rules.proposal")]
