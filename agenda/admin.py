@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Format, Forum
 from agenda.rules.thresholds import THRESHOLDS, Threshold, limits_of
+from common.forms import VersionedForm
+from common.kept_forms import ShowsWhatWasKept
 
 
 class ExpectationsWidget(forms.MultiWidget):
@@ -73,7 +75,8 @@ def _whole(threshold: Threshold) -> forms.IntegerField:
     )
 
 
-class ForumForm(forms.ModelForm):
+class ForumForm(VersionedForm):
+    versions_asked = False
     thresholds = ExpectationsField(
         label=_("What is expected of its sessions"),
         required=False,
@@ -86,12 +89,13 @@ class ForumForm(forms.ModelForm):
 
 
 @admin.register(Forum)
-class ForumAdmin(admin.ModelAdmin):
+class ForumAdmin(ShowsWhatWasKept, admin.ModelAdmin):
     form = ForumForm
     list_display = ("name", "code", "time_zone", "smallest_group")
 
 
 @admin.register(Format)
-class FormatAdmin(admin.ModelAdmin):
+class FormatAdmin(ShowsWhatWasKept, admin.ModelAdmin):
+    form = VersionedForm
     list_display = ("name", "code", "order")
     list_editable = ("order",)

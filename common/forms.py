@@ -20,6 +20,7 @@ from django.utils.formats import localize
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from common.kept_forms import KEPT
 from common.text import is_blank
 
 THEIRS = "theirs"  # checkboxes of this name hold the fields whose present value is taken
@@ -57,6 +58,7 @@ class VersionedForm(forms.ModelForm):
     """A form of a row that others may change at the same time."""
 
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    versions_asked = True  # whether a form that brings none is refused
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -109,6 +111,10 @@ class VersionedForm(forms.ModelForm):
             self._merge()
         elif self.opened_version:
             self._miss()
+        if KEPT in self.data and not self.prefix:
+            sentence = _("You were signed out while you were typing. All of it is here, and none "
+                         "of it is saved yet: look through it, and save.")  # fmt: skip
+            self.add_error(None, ValidationError(sentence, code="kept"))
 
     def _empty_what_is_blank(self) -> None:
         """What draws nothing says nothing, whatever letters it is made of."""
@@ -120,6 +126,8 @@ class VersionedForm(forms.ModelForm):
                 self.add_error(name, self.fields[name].error_messages["required"])
 
     def _merge(self) -> None:
+        if not self.opened_version and not self.versions_asked:
+            return
         if not self.opened_version:
             sentence = _("This page is too old to be saved. Open it again.")
             self.add_error(None, ValidationError(sentence, code="no_version"))

@@ -12,12 +12,13 @@ from django.http import HttpRequest, HttpResponse
 
 from common import keys
 from common.forms import VersionedForm
+from common.kept_forms import ShowsWhatWasKept, take
 from live import registry, stream
 
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
 
-class LiveAdmin(admin.ModelAdmin):
+class LiveAdmin(ShowsWhatWasKept, admin.ModelAdmin):
     """Every unsafe request locks its sessions before anything is read for the form.
 
     One door for forms, drag ordering, deletion and actions: those that answer with a redirect
@@ -75,6 +76,7 @@ class LiveAdmin(admin.ModelAdmin):
                 request, object_id, form_url, extra_context
             )
 
+        take(request)  # before it is asked what to lock
         if request.method in SAFE:
             return answer()
         return self.live(request, self.sessions_of_form(request, object_id), answer)

@@ -10,6 +10,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from common import instants
+from common.forms import VersionedForm
+from common.kept_forms import ShowsWhatWasKept
 from common.searching import FoundAsTyped
 from live import stream
 from live.moments import Happening, Moment, happened
@@ -144,6 +146,7 @@ class LetterAdmin(admin.ModelAdmin):
 
 
 @admin.register(StakeholderGroup, RegionalGroup)
-class GroupAdmin(admin.ModelAdmin):
+class GroupAdmin(ShowsWhatWasKept, admin.ModelAdmin):
+    form = VersionedForm
     list_display = ("__str__", "code", "order")
     list_editable = ("order",)

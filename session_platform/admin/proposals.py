@@ -18,6 +18,7 @@ from agenda.models import Session
 from agenda.rules.proposal import MAX_BYTES, Proposal
 from agenda.rules.proposal.messages import REFUSALS, WARNINGS
 from agenda.rules.proposal.unplaced import unplaced, with_role
+from common.kept_forms import KEPT, take
 from participants.admin.managed import is_staff
 from participants.services.imports import Imported, import_proposal, rehearse_import
 from participants.services.imports.report import NOTHING, missing, understood
@@ -50,6 +51,9 @@ class ProposalViews(OwnPages):
         if not is_staff(request):
             raise PermissionDenied
         session = managed_session(request, pk) if pk else None
+        take(request)
+        if KEPT in request.POST:
+            messages.warning(request, _("You were signed out. All of it is here; press once more."))
         page = PageForm(request.POST or None, request.FILES or None)
         if "back" in request.POST or not page.is_valid():
             return self._paste(request, page, session)
@@ -62,7 +66,7 @@ class ProposalViews(OwnPages):
         people = [person for _line, person in found]
         initial |= roles_before(people, before)
         details = DetailsForm(request.POST if asked else None, initial=initial, people=people)
-        if asked and details.is_valid():
+        if asked and KEPT not in request.POST and details.is_valid():
             for at, part in details.roles().items():
                 proposal = with_role(proposal, found[at][0], part)
             return self._create(request, proposal, session, details.typed())

@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from common.forms import VersionedForm
+from common.kept_forms import ShowsWhatWasKept
 from common.searching import FoundAsTyped
 from participants.facts.accounts import has_proved
 from session_platform.accounts import vouch_for
@@ -25,9 +27,10 @@ UNPROVED = _(
 )
 
 
-class AccountForm(forms.ModelForm):
+class AccountForm(VersionedForm):
     """An account: name, address and permissions; the user name is ours and shown nowhere."""
 
+    versions_asked = False
     email = forms.EmailField(label=_("E-mail address"), help_text=_("They sign in with it."))
 
     class Meta:
@@ -96,7 +99,7 @@ class NewAccountForm(AccountForm):
         return super().save(commit)
 
 
-class AccountAdmin(FoundAsTyped, UserAdmin):
+class AccountAdmin(FoundAsTyped, ShowsWhatWasKept, UserAdmin):
     form = AccountForm
     add_form = NewAccountForm
     add_form_template = None
