@@ -180,10 +180,10 @@ interface People {
   team: TeamMember[]; closed?: boolean;
 }
 
-/** Who speaks, by participant. */
+/** Who speaks, by participant; `called` with titles and `post` where they have any. */
 interface Speaker {
   name: string; organization: string; mode: "onsite" | "online" | "hub"; group: string;
-  region: string; guest?: boolean; id: number;
+  region: string; guest?: boolean; id: number; called?: string; post?: string;
 }
 
 /** Who runs the session, by participant, once for each role. */

@@ -22,7 +22,7 @@ PLANNED = (
 )  # fmt: skip
 SEGMENT = ("order", "kind", "title", "minutes", "minimum_minutes", "audience_minutes")
 PERSON = (
-    "user_id", "display_name", "organization", "mode", "stakeholder_group_id",
+    "user_id", "display_name", "titles", "post", "organization", "mode", "stakeholder_group_id",
     "regional_group_id", "order",
 )  # fmt: skip
 DISPLAY = ("kind", "label")

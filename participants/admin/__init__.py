@@ -43,8 +43,8 @@ class ParticipantAdmin(FoundAsTyped, ManagedAdmin):
     actions = None
     fields = (
         "session",
-        "display_name",
-        "organization",
+        ("titles", "display_name"),
+        ("post", "organization"),
         "held",
         "mode",
         ("stakeholder_group", "regional_group"),

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Annotated, NotRequired, TypedDict
 
+from agenda.rules.proposal.titles import called
 from common import rows
 from live.fact_types import one_of
 from live.registry import MY_SEAT, fact
@@ -23,9 +24,11 @@ WHERE p.id IN ({}) AND p.session_id = %s"""
 
 
 class Speaker(Who):
-    """Who speaks, by participant."""
+    """Who speaks, by participant; `called` with titles and `post` where they have any."""
 
     id: int
+    called: NotRequired[str]
+    post: NotRequired[str]
 
 
 class TeamMember(TypedDict):
@@ -85,7 +88,16 @@ def speakers(session_id: int) -> list[Speaker]:
         .with_role(*SPEAKERS)
         .select_related(*GROUPS)
     )
-    return [{"id": row.pk, **who(row)} for row in rows]
+    return [_speaker(row) for row in rows]
+
+
+def _speaker(row: Participant) -> Speaker:
+    shown = Speaker(id=row.pk, **who(row))
+    if row.titles and shown["name"]:
+        shown["called"] = called(shown["name"], row.titles)
+    if row.post:
+        shown["post"] = row.post
+    return shown
 
 
 def _leads(session_id: int) -> dict[str, list[int]]:

@@ -103,6 +103,8 @@ class Participant(models.Model):
     read_name = models.CharField(
         max_length=limits.LONGEST_NAME, blank=True, default="", editable=False
     )
+    titles = models.CharField(_("titles"), max_length=limits.LONGEST_TITLES, blank=True)
+    post = models.CharField(_("post"), max_length=limits.LONGEST_ORGANIZATION, blank=True)
     organization = models.CharField(
         _("organization"), max_length=limits.LONGEST_ORGANIZATION, blank=True
     )

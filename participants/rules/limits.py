@@ -3,6 +3,7 @@
 # Characters.
 LONGEST_NAME = 120  # of a person
 LONGEST_ORGANIZATION = 160
+LONGEST_TITLES = 60  # what stands before and behind a name
 LONGEST_LANGUAGE = 10  # its code
 # Of a mail that is kept for reading; what is longer is cut.
 LONGEST_RECIPIENTS = 500

@@ -40,6 +40,8 @@ def erase_person(*, participant: Participant) -> None:
         Participant.objects.filter(pk=key).update(
             display_name=tombstone,
             read_name=tombstone,
+            titles="",
+            post="",
             organization="",
             user=None,
             guest_key_hash="",
@@ -88,7 +90,8 @@ def _words(participant: Participant) -> Words:
     account = _filled(user.get_full_name(), user.email) if user else []
     names = _filled(participant.display_name, participant.read_name)
     names += [name.casefold() for name in names if " " in name]
-    near = [*names, *account, *_filled(participant.organization)]
+    posts = [post for post in _filled(participant.post) if " " in post]  # "Director" is anybody's
+    near = [*names, *account, *posts, *_filled(participant.organization)]
     return Words([] if participant.is_guest else [*names, *account], near)
 
 

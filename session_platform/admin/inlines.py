@@ -104,7 +104,9 @@ class PeopleInline(SortedInline):
     formset = PeopleRows
     fk_name = "session"
     fields = (
+        "titles",
         "display_name",
+        "post",
         "organization",
         "held",
         "mode",

@@ -18,7 +18,7 @@ from agenda.rules.validators import known_time_zone
 from agenda.services.proposals import read_page
 from participants.rules.roles import Role
 from participants.services.imports.report import person_line
-from participants.services.imports.units import name_key, present_in, start_of, zone_of
+from participants.services.imports.units import person_key, present_in, start_of, zone_of
 from session_platform.admin.fields import VenueTimeField, ZoneInput
 from session_platform.admin.venue_time import instant_typed
 
@@ -162,7 +162,7 @@ def details_of(proposal: Proposal, session: Session | None) -> dict[str, Any]:
 def roles_before(people: Sequence[Person], session: Session | None) -> dict[str, str]:
     """The roles that people were given at an earlier import of the same page."""
     present = present_in(session)["people"] if session else {}
-    held = [present.get(name_key(person.name or ""), {}).get("roles", []) for person in people]
+    held = [present.get(person_key(person.name or ""), {}).get("roles", []) for person in people]
     return {
         f"role_{at}": next((PARTS[Role(role)] for role in roles if role in PARTS), "")
         for at, roles in enumerate(held)

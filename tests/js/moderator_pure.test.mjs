@@ -6,6 +6,7 @@ import { hourShape } from "../../static/js/panels/hour_bar.js";
 import { nameAndText } from "../../static/js/panels/paste_line.js";
 import { awaited, freshResult } from "../../static/js/panels/poll_result.js";
 import { approved, coverage, waiting } from "../../static/js/panels/question_order.js";
+import { leadsOf } from "../../static/js/panels/run_time.js";
 import { sceneOf } from "../../static/js/panels/wall_scene.js";
 
 const row = (id, over) => [id, { id, state: "approved", asked_at: id, policy_question: null, ...over }];
@@ -104,4 +105,16 @@ test("who waits for a result is told so until it is there, another one is shown,
   const moved = { ...after({}), clock: { state: "live", segment: 3, segments: [{ id: 3, opened_at: 120 }] } };
   assert.equal(sceneOf(moved, "live").scene, "segment"); // the wall goes on with the session, phones still say it
   assert.equal(awaited(moved)?.id, 3);
+});
+
+test("who leads is introduced with titles and post, even where the title has the name", () => {
+  const speakers = [
+    { id: 1, name: "Ada Example", called: "Dr. Ada Example, PhD", post: "Head of Maps", organization: "Sample Lab" },
+    { id: 2, name: "Bo Madeup", organization: "Sample Lab" },
+  ];
+  const people = { speakers, leads: { 7: [1, 2] } };
+  const full = "Dr. Ada Example, PhD, Head of Maps, Sample Lab";
+  assert.deepEqual(leadsOf({ id: 7, title: "Keynote: Ada Example and Bo Madeup" }, people), [full]);
+  assert.deepEqual(leadsOf({ id: 7, title: "Inputs" }, people), [full, "Bo Madeup"]);
+  assert.deepEqual(leadsOf(undefined, people), []);
 });

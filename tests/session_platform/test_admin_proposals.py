@@ -285,6 +285,20 @@ def test_person_without_a_label_gets_a_role_by_one_click(browser_of):
     assert again.context["form"]["role_0"].value() == "online_moderators"
 
 
+def test_titles_and_post_are_shown_apart_from_the_name(browser_of):
+    page = PAGE.replace(
+        "Format\n", "Moderator: H.E. Dr. Cy Fictive, Minister of Maps, Lab\nFormat\n", 1
+    )
+    shown = text_of(post(browser_of, text=page, read="1"))
+    assert "H.E. Dr. Cy Fictive, Minister of Maps, Lab" in shown
+    post(browser_of, text=page, create="1")
+    cy = Session.objects.get().participants.get(display_name="Cy Fictive")
+    assert (cy.titles, cy.post, cy.organization) == ("H.E. Dr.", "Minister of Maps", "Lab")
+    cy.roles.update(role=Role.SPEAKER)
+    public = text_of(browser_of.get(reverse("session", args=[Session.objects.get().slug])))
+    assert "H.E. Dr. Cy Fictive , Minister of Maps, Lab" in public
+
+
 def test_person_who_is_given_no_role_stays_readable(browser_of):
     post(browser_of, text=NAMELESS_ROLE, create="1", role_0="")
     session = Session.objects.get()

@@ -115,9 +115,11 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "person_region": ("regional group", "region", "un regional group"),
     "person_presence": ("expected presence", "attendance", "participation mode", "presence",
                         "mode of participation", "attending", "participation"),
-    "person_other": ("designation", "gender", "email", "economy of residence", "economy",
+    "person_post": ("designation", "position", "job title", "post", "function", "current position",
+                    "designation and organization", "position and organization"),
+    "person_other": ("gender", "email", "economy of residence", "economy",
                      "status of confirmation", "link of bio", "bio", "biography", "nationality",
-                     "position", "job title", "phone", "age group", "residence", "confirmed",
+                     "phone", "age group", "residence", "confirmed",
                      "country of residence", "city", "linkedin", "disability"),
 }
 

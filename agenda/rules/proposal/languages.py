@@ -56,6 +56,7 @@ LABELS: dict[str, tuple[str, ...]] = {
     "person_name": ("nom", "nombre", "nom complet", "nombre completo"),
     "person_organization": ("organisation", "institution", "organización", "institución",
                             "affiliation", "afiliación"),
+    "person_post": ("fonction", "poste", "titre et fonction", "cargo", "puesto", "función"),
     "person_group": ("groupe de parties prenantes", "partie prenante", "grupo de interés",
                      "parte interesada"),
     "person_region": ("groupe régional", "région", "grupo regional", "región"),

@@ -24,13 +24,18 @@ class Person:
     stakeholder_group: str | None = None
     regional_group: str | None = None
     remote: bool | None = None
+    titles: str | None = None  # "Dr. PhD": as `titles.called` puts them around the name
+    post: str | None = None
 
     def as_organizer(self) -> dict[str, Any]:
+        """Titles and post only where the page gives them."""
+        around = {"titles": self.titles, "post": self.post}
         return {
             "name": self.name,
             "organization": self.organization,
             "stakeholder_group": self.stakeholder_group,
             "regional_group": self.regional_group,
+            **{name: value for name, value in around.items() if value},
         }
 
     def as_speaker(self) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from agenda.rules.proposal.names import (
     POSTNOMINALS,
     TOPIC_WORDS,
 )
+from agenda.rules.proposal.titles import split_post, split_titles
 
 LONGEST_LINE = 400
 NO_NAMES = TOPIC_WORDS | BODY_WORDS | JOB_WORDS
@@ -120,7 +121,7 @@ def is_strong(line: str) -> bool:
 
 def is_honoured(line: str) -> bool:
     """ "Dr. Ada Example" is a person wherever it stands."""
-    return clean(line).split(" ")[0].casefold().strip(".") in HONORIFICS
+    return split_titles(clean(line))[0] is not None
 
 
 def _split(line: str) -> list[str]:
@@ -229,9 +230,16 @@ def _named(parts: list[str], strong: bool) -> Person:
     while rest and rest[0].casefold().strip(".") in POSTNOMINALS:
         head = f"{head}, {rest.pop(0)}"
     if is_name(head, lower_case=strong):
-        return Person(name=head, organization=", ".join(rest) or None)
+        titles, name = split_titles(head)
+        post, body = read_post(rest)
+        return Person(name=name, organization=body, titles=titles, post=post)
     is_body = strong or is_body_name(head)
     return Person(organization=", ".join(parts)) if is_body else Person()
+
+
+def read_post(parts: list[str]) -> tuple[str | None, str | None]:
+    """The post and the body in what stands beside a name."""
+    return split_post([p for part in parts for p in ([part] if "(" in part else _split(part))])
 
 
 def is_body_name(text: str) -> bool:
@@ -260,6 +268,7 @@ def is_titled(text: str) -> bool:
 
 def is_name(text: str, lower_case: bool = False) -> bool:
     """Could this be the name of one human being? Rather no than a person who does not exist."""
+    text = split_titles(text)[1]
     words = text.replace(",", " ").split()
     if not 1 <= len(words) <= 7 or len(text) > 80 or _IMPOSSIBLE.search(text):
         return False

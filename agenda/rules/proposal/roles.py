@@ -14,6 +14,7 @@ from agenda.rules.proposal.people import (
     is_strong,
     is_titled,
     read_person,
+    read_post,
     read_presence,
     split_run,
 )
@@ -159,9 +160,13 @@ def _from_form(section: Section) -> Found:
     lines = [line for line in section.text_lines if line]
     named = details.get("name") or (lines.pop(0) if lines else "")
     person = read_person(named) or Person()
+    said = [clean(details[name]) for name in ("post", "organization") if details.get(name)]
+    post, body = read_post([line for line in said if line])
     person = Person(
         name=person.name,
-        organization=clean(details.get("organization", "")) or person.organization,
+        titles=person.titles,
+        post=post or person.post,
+        organization=body or person.organization,
         stakeholder_group=clean(details.get("group", "")) or person.stakeholder_group,
         regional_group=clean(details.get("region", "")) or person.regional_group,
         remote=read_presence(details.get("presence", "")),

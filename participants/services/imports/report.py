@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from agenda.rules.proposal import Proposal
 from agenda.rules.proposal.model import Person
+from agenda.rules.proposal.titles import called
 from participants.rules.roles import Role
 from participants.services.imports.units import UNTOUCHED, helpers_of
 
@@ -88,10 +89,15 @@ def person_line(person: Person) -> str:
     """A person as a list shows one; who has no name on the page is said to have none."""
     remote = _("remote") if person.remote else ""
     parts = [
-        person.name or _("(no name on the page)"),
+        _called(person) or _("(no name on the page)"),
+        person.post,
         person.organization,
         person.stakeholder_group,
         person.regional_group,
         remote,
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _called(person: Person) -> str | None:
+    return called(person.name, person.titles or "") if person.name else None

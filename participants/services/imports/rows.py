@@ -16,7 +16,7 @@ from participants.models import (
 )
 from participants.rules.roles import Mode, Role
 from participants.services.imports.remarks import Remark
-from participants.services.imports.units import people_of
+from participants.services.imports.units import TEXTS, people_of, person_key
 from participants.services.roles import give_roles
 
 GROUPS: dict[str, Any] = {
@@ -96,7 +96,8 @@ class PeopleWriter:
 
     def __init__(self, session: Session, last: dict[str, dict[str, Any]]) -> None:
         self.session = session
-        self.last = last
+        # The keys of an import of old held titles.
+        self.last = {person_key(each["name"]) or key: each for key, each in last.items()}
         self.rows = people_of(session)
         self.kept: list[str] = []
         self.warnings: list[Remark] = []
@@ -117,7 +118,7 @@ class PeopleWriter:
         person = Participant(
             session=self.session, display_name=entry["name"], mode=default_mode(entry), order=order
         )
-        self._describe(person, entry, list(GROUPS) + ["organization"])
+        self._describe(person, entry, [*GROUPS, *TEXTS])
         give_roles(participant=person, roles=entry["roles"])
 
     def _update(
@@ -127,10 +128,12 @@ class PeopleWriter:
         now: dict[str, Any],
         last: dict[str, Any],
     ) -> None:
-        names = [*GROUPS, "organization", "mode"]
+        names = [*GROUPS, *TEXTS, "mode"]
         differing = [name for name in names if entry[name] and entry[name] != now[name]]
         kept = [name for name in differing if now[name] and now[name] != seen_by(last, name)]
         kept += [name for name in differing if not now[name] and last.get(name)]
+        if entry["name"] and now["name"] == last.get("name"):
+            person.display_name = entry["name"]
         self._describe(person, entry, [name for name in differing if name not in kept])
         roles = entry["roles"]
         if not set(roles) <= set(now["roles"]):
@@ -171,6 +174,8 @@ def spoken(name: str, entry: dict[str, Any]) -> str:
 
 def _words() -> dict[str, str]:
     return {
+        "titles": _("titles"),
+        "post": _("post"),
         "organization": _("organization"),
         "stakeholder_group": _("stakeholder group"),
         "regional_group": _("regional group"),

@@ -9,7 +9,7 @@ from participants.facts.access import sessions_managed_by
 from participants.models import Participant
 from participants.rules.roles import Role
 from participants.services.imports.remarks import Remark
-from participants.services.imports.units import name_key
+from participants.services.imports.units import name_key, person_key
 
 FEWEST_SPEAKERS = 2  # one shared speaker is nothing unusual
 
@@ -42,7 +42,7 @@ def _same_speakers(session: Session) -> set[int]:
     speakers: dict[int, set[str]] = {}
     rows = Participant.objects.with_role(Role.SPEAKER).exclude(display_name="")
     for session_id, name in rows.values_list("session_id", "display_name"):
-        speakers.setdefault(session_id, set()).add(name_key(name))
+        speakers.setdefault(session_id, set()).add(person_key(name))
     mine = speakers.pop(session.pk, set())
     if len(mine) < FEWEST_SPEAKERS:
         return set()

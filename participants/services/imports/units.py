@@ -12,8 +12,9 @@ from typing import Any
 from agenda.models import Format, Session
 from agenda.rules.proposal import Proposal
 from agenda.rules.proposal.model import Person, Segment
+from agenda.rules.proposal.titles import split_titles
 from participants.models import Participant, RegionalGroup, StakeholderGroup
-from participants.rules.limits import LONGEST_NAME, LONGEST_ORGANIZATION
+from participants.rules.limits import LONGEST_NAME, LONGEST_ORGANIZATION, LONGEST_TITLES
 from participants.rules.roles import ROLES, Mode, Role
 from participants.services.imports.wording import find_format, find_group
 
@@ -28,12 +29,23 @@ SCALARS = (
     "gains",
     "hybrid",
 )
+# What is told of a person in words, and how long it may be.
+TEXTS = {
+    "titles": LONGEST_TITLES,
+    "post": LONGEST_ORGANIZATION,
+    "organization": LONGEST_ORGANIZATION,
+}
 # What stands in a field that nobody has touched.
 UNTOUCHED = {"minutes": 60, "time_zone": "UTC"}
 
 
 def name_key(name: str) -> str:
     return " ".join(name.casefold().split())
+
+
+def person_key(name: str) -> str:
+    """Titles tell nobody apart: a session of old may have "Dr. Ada Example" for a name."""
+    return name_key(split_titles(name)[1])
 
 
 def wanted_from(proposal: Proposal) -> tuple[dict[str, Any], list[tuple[str, str]]]:
@@ -96,7 +108,7 @@ def _keys(people: Sequence[Person], role: str) -> Iterator[str]:
     """People are told apart by name; those without one by their place among such."""
     numbers = itertools.count(1)
     for person in people:
-        yield name_key(person.name) if person.name else f"#{role} {next(numbers)}"
+        yield person_key(person.name) if person.name else f"#{role} {next(numbers)}"
 
 
 def _people(proposal: Proposal, unknown: list[tuple[str, str]]) -> dict[str, dict[str, Any]]:
@@ -135,8 +147,9 @@ def _describe(
     """Add what one line of the form says to what other lines said of the same person."""
     entry["roles"] = sorted({*entry["roles"], str(role)})
     entry["name"] = entry.get("name") or (person.name or "")[:LONGEST_NAME]
-    organization = (person.organization or "")[:LONGEST_ORGANIZATION]
-    entry["organization"] = entry.get("organization") or organization
+    for field, longest in TEXTS.items():
+        told = (getattr(person, field) or "")[:longest]
+        entry[field] = entry.get(field) or told
     for kind, names in rows.items():
         words = getattr(person, kind)
         code = find_group(words, names) if words else None
@@ -180,7 +193,7 @@ def people_of(session: Session) -> dict[str, Participant]:
     nameless: dict[str, int] = {}
     for person in rows:
         if person.display_name:
-            found.setdefault(name_key(person.display_name), person)
+            found.setdefault(person_key(person.display_name), person)
         elif person.user_id is None:
             for role in sorted(each.role for each in person.roles.all()):
                 nameless[role] = nameless.get(role, 0) + 1
@@ -191,7 +204,7 @@ def people_of(session: Session) -> dict[str, Participant]:
 def _as_entry(person: Participant) -> dict[str, Any]:
     return {
         "name": person.display_name,
-        "organization": person.organization,
+        **{field: getattr(person, field) for field in TEXTS},
         "stakeholder_group": person.stakeholder_group and person.stakeholder_group.code,
         "regional_group": person.regional_group and person.regional_group.code,
         "mode": person.mode,

@@ -23,8 +23,8 @@ export function showPeople(root, people) {
   showCounts(find(root, ".counts"), people.count);
   renderList(find(root, ".people-list"), people.speakers, (one) => one.id, () => clone("person-row"), (element, person) => {
     setMode(find(element, ".mode"), person.mode);
-    set(element, ".name", person.name);
-    const from = [person.organization, person.group && group(person.group), person.region && region(person.region)];
+    set(element, ".name", person.called || person.name);
+    const from = [person.post, person.organization, person.group && group(person.group), person.region && region(person.region)];
     set(element, ".from", from.filter(Boolean).join(" · "));
   });
 }

@@ -5,7 +5,7 @@ import { attribute, clone, find, renderList, set, show } from "../dom.js";
 import { minutes, text, timeOfDay } from "../format.js";
 import { Panel } from "./panel.js";
 import { PlanActs } from "./plan_acts.js";
-import { nameOf } from "./run_time.js";
+import { leadsOf, nameOf } from "./run_time.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -43,7 +43,7 @@ export class RunOfShow extends Panel {
     attribute(element, "aria-current", row.state === "now" || row.state === "paused" ? "step" : null);
     set(element, ".sign", MARKS[row.state]);
     set(element, ".name", nameOf(row));
-    set(element, ".leads", leads(row, people));
+    set(element, ".leads", leadsOf(row, people).join(" · "));
     const changed = row.state !== "skipped" && (row.minutes !== row.planned || Boolean(this.late.preview[row.id]));
     attribute(find(element, ".plan-minutes"), "data-changed", changed);
     const cut = this.late.preview[row.id];
@@ -71,10 +71,4 @@ export class RunOfShow extends Panel {
     const row = segment && this.list.querySelector(`[data-id="${segment}"]`);
     if (row) this.list.scrollTop = row.offsetTop - this.list.offsetTop - row.offsetHeight;
   }
-}
-
-/** Who leads, but for whom the title names already. @param {{id: number, title: string}} segment @param {Wire.People|undefined} people */
-function leads({ id, title }, people) {
-  const names = new Map((people?.speakers ?? []).map((one) => [one.id, one.name]));
-  return (people?.leads?.[id] ?? []).map((one) => names.get(one)).filter((name) => name && !title.includes(name)).join(", ");
 }

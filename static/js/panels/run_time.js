@@ -46,6 +46,20 @@ export function policyOf(agenda, segment) {
   return agenda.policy_questions.find((one) => one.id === segment?.policy_question);
 }
 
+/** Who leads, to be introduced; whom the title names already only if there is more to say.
+ * @param {{id: number, title: string}|undefined} segment @param {Wire.People|undefined} people */
+export function leadsOf(segment, people) {
+  const known = new Map((people?.speakers ?? []).map((one) => [one.id, one]));
+  const leads = (people?.leads?.[segment?.id ?? 0] ?? []).map((id) => known.get(id));
+  return leads.map((one) => one && introduction(one, segment?.title ?? "")).filter(Boolean);
+}
+
+/** @param {Wire.Speaker} person @param {string} title */
+function introduction({ name, called, post, organization }, title) {
+  if (called || post) return [called || name, post, organization].filter(Boolean).join(", ");
+  return title.includes(name) ? "" : name;
+}
+
 /** @param {Wire.Agenda} agenda @param {Wire.Clock} clock */
 export function nextSegment(agenda, clock) {
   if (clock.state === "ended") return undefined;

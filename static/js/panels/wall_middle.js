@@ -4,7 +4,7 @@ import { phase } from "../clock.js";
 import { attribute, clone, renderList, set, show } from "../dom.js";
 import { moment, text, timeOfDay } from "../format.js";
 import { Panel } from "./panel.js";
-import { currentSegment, nameOf, policyOf, titleSays } from "./run_time.js";
+import { currentSegment, leadsOf, nameOf, policyOf, titleSays } from "./run_time.js";
 import { fit } from "./wall_fit.js";
 import { renderWallPoll, renderWallResult } from "./wall_poll.js";
 import { sceneOf } from "./wall_scene.js";
@@ -35,7 +35,7 @@ export class WallMiddle extends Panel {
     const name = segment ? nameOf(segment) : text("phase.live");
     set(box, ".matter", policy?.text ?? name);
     set(box, ".kind", policy ? [name, titleSays(name, policy) ? "" : text("policy_long", policy)].filter(Boolean).join(" · ") : "");
-    set(box, ".leads", leads(people, segment));
+    set(box, ".leads", leadsOf(segment, people).join(" · "));
   }
 
   /** @param {any} box @param {Known} facts */
@@ -67,11 +67,4 @@ export class WallMiddle extends Panel {
   ended(box, { agenda }) {
     set(box, ".record-url", agenda.join_url.replace(/^https?:\/\//, "")); // short enough to be typed; it leads to the record
   }
-}
-
-/** @param {Wire.People|undefined} people @param {Wire.AgendaSegment|undefined} segment */
-function leads(people, segment) {
-  const names = new Map((people?.speakers ?? []).map((one) => [one.id, one.name]));
-  const said = segment?.title ?? ""; // a title often names its speaker already
-  return (people?.leads?.[segment?.id ?? 0] ?? []).map((id) => names.get(id)).filter((name) => name && !said.includes(name)).join(" · ");
 }

@@ -41,7 +41,8 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 NAME, ORGANIZATION, ADDRESS = "Zéphyrine Quillfeather", "Wobbegong Trust", "zq@wobbegong.example"
 FIRST, LAST = NAME.split()
-WORDS = (NAME, NAME.casefold(), ORGANIZATION, ADDRESS)
+POST = "Keeper of Wobbegongs"
+WORDS = (NAME, NAME.casefold(), ORGANIZATION, POST, ADDRESS)
 
 
 @pytest.fixture(autouse=True)
@@ -66,8 +67,8 @@ def left() -> list[tuple[str, str]]:
 
 
 def make_person(session: Session, **over) -> Participant:
-    fields = {"display_name": NAME, "organization": ORGANIZATION, "roles": [Role.SPEAKER]}
-    return make_participant(session, **fields | over)
+    fields = {"display_name": NAME, "organization": ORGANIZATION, "post": POST}
+    return make_participant(session, roles=[Role.SPEAKER], **fields | over)
 
 
 @pytest.fixture
@@ -84,7 +85,12 @@ def everywhere(administrator):
         imported={
             "title": "Open",
             "people": {
-                NAME.casefold(): {"name": NAME, "organization": ORGANIZATION, "roles": ["speaker"]},
+                NAME.casefold(): {
+                    "name": NAME,
+                    "organization": ORGANIZATION,
+                    "post": POST,
+                    "roles": ["speaker"],
+                },
                 "amara lindqvist": {"name": "Amara Lindqvist", "organization": "Open Lab"},
             },
         },

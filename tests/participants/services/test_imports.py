@@ -12,6 +12,7 @@ from agenda.models import Session
 from agenda.rules.codes import State
 from agenda.rules.proposal import Person, Proposal, Segment, Source, propose_agenda
 from live.models import Topic
+from participants.facts.people import speakers
 from participants.models import Lead, Participant
 from participants.rules.roles import Mode, Role
 from participants.services.imports import import_proposal
@@ -176,6 +177,48 @@ def test_edits_of_a_person_stay_and_the_rest_of_the_person_follows():
     amara = session.participants.get(display_name="Amara Lindqvist")
     assert again.kept == ["Amara Lindqvist: organization"]
     assert (amara.organization, amara.stakeholder_group.code) == ("Ours", "government")
+
+
+INTRODUCED = Person(
+    "Amara Lindqvist", "Open Lab", "Civil Society", "African Group", None, "Dr. PhD", "Head of Maps"
+)
+
+
+def test_titles_and_post_are_the_persons_and_not_their_name():
+    session = import_proposal(
+        proposal=replace(PROPOSAL, speakers=(INTRODUCED, SPEAKERS[1]))
+    ).session
+    amara = session.participants.get(display_name="Amara Lindqvist")
+    assert (amara.titles, amara.post, amara.organization) == ("Dr. PhD", "Head of Maps", "Open Lab")
+    assert roles_of(session, "Amara Lindqvist") == {Role.SPEAKER, Role.MODERATOR}
+    shown = speakers(session.pk)[0]
+    assert (shown["name"], shown["called"]) == ("Amara Lindqvist", "Dr. Amara Lindqvist, PhD")
+    assert shown["post"] == "Head of Maps"
+    assert "called" not in speakers(session.pk)[1]
+
+
+def test_person_whom_an_earlier_import_named_with_titles_is_the_same():
+    old = replace(SPEAKERS[0], name="Dr. Amara Lindqvist", organization="Head of Maps, Open Lab")
+    proposal = replace(PROPOSAL, speakers=(old, SPEAKERS[1]), onsite_moderators=())
+    session = import_proposal(proposal=proposal).session
+    last = session.imported or {}
+    people = dict(last["people"])
+    people["dr. amara lindqvist"] = people.pop("amara lindqvist")
+    Session.objects.filter(pk=session.pk).update(imported={**last, "people": people})
+    again = import_proposal(proposal=replace(proposal, speakers=(INTRODUCED, SPEAKERS[1])))
+    assert not again.kept and not again.warnings
+    amara = session.participants.get(display_name="Amara Lindqvist")
+    assert (amara.titles, amara.post, amara.organization) == ("Dr. PhD", "Head of Maps", "Open Lab")
+    assert not session.participants.filter(display_name__startswith="Dr.").exists()
+
+
+def test_titles_that_an_organizer_typed_stay():
+    session = import_proposal(proposal=PROPOSAL).session
+    Participant.objects.filter(display_name="Amara Lindqvist").update(titles="H.E.")
+    again = import_proposal(proposal=replace(PROPOSAL, speakers=(INTRODUCED, SPEAKERS[1])))
+    amara = session.participants.get(display_name="Amara Lindqvist")
+    assert again.kept == ["Amara Lindqvist: titles"]
+    assert (amara.titles, amara.post) == ("H.E.", "Head of Maps")
 
 
 def test_a_speaker_removed_by_hand_does_not_come_back():

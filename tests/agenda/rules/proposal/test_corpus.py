@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from agenda.rules.proposal import parse, read_proposal
+from agenda.rules.proposal.titles import called
 
 FOLDER = Path(__file__).resolve().parents[5] / "shared" / "proposals"
 PAGES = sorted(FOLDER.glob("*.txt"))
@@ -35,12 +36,17 @@ def share_of_people(expected, found):
     return max(0.0, (len(expected & found) - len(found - expected)) / max(1, len(expected)))
 
 
+def as_printed(person):
+    """People read a name with its titles; a person without a name has none."""
+    return person["name"] and called(person["name"], person.get("titles", ""))
+
+
 def score(row, found):
     speakers = found["speakers"]
     columns = [
         len(found["organizers"]) == int(row["n_organizers"]),
         len(speakers) == int(row["n_speakers"]),
-        share_of_people(listed(row["speakers"]), {person["name"] for person in speakers}),
+        share_of_people(listed(row["speakers"]), {as_printed(person) for person in speakers}),
         f1(listed(row["groups"]), {p["stakeholder_group"] for p in speakers} - {None}),
         f1(listed(row["regions"]), {p["regional_group"] for p in speakers} - {None}),
         share_of_people(listed(row["onsite_moderator"]), set(found["onsite_moderators"])),

@@ -22,7 +22,7 @@ WEOG = "Western European and Others Group (WEOG)"
         ("Government, African Group", (None, None, "Government", "African Group")),
         (
             "Dr. Bo van der Sample, Jr., Head, Sample Lab, Technical Community, GRULAC",
-            ("Dr. Bo van der Sample, Jr.", "Head, Sample Lab", "Technical Community", "GRULAC"),
+            ("Bo van der Sample, Jr.", "Sample Lab", "Technical Community", "GRULAC"),
         ),
         (
             "Cy Madeup, Intergovernmental Organization, Intergovernmental Organization",
@@ -34,7 +34,7 @@ WEOG = "Western European and Others Group (WEOG)"
         ),
         ("Di Placeholder (Sample Union)", ("Di Placeholder", "Sample Union", None, None)),
         ("Di Placeholder (she/her), Sample Union", ("Di Placeholder", "Sample Union", None, None)),
-        ("Ms.,Eve,FICTIVE,CivilSociety,Net", ("Ms. Eve FICTIVE", "Net", "CivilSociety", None)),
+        ("Ms.,Eve,FICTIVE,CivilSociety,Net", ("Eve FICTIVE", "Net", "CivilSociety", None)),
         ("• Ministry of Roads, Government", (None, "Ministry of Roads", "Government", None)),
         ("Flo Example – Some Body – Africa", ("Flo Example", "Some Body", None, "Africa")),
         ("Will Sample, City of Examplia", ("Will Sample", "City of Examplia", None, None)),
