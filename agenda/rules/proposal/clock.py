@@ -21,7 +21,7 @@ _TIME = re.compile(
     rf"""(?<![\w.:/\#+])(?:
         (?:12(?:[:.]00)?\s)?(?P<word>{"|".join(WORDS)})\b
       | (?P<four>(?:[01]\d|2[0-3])[0-5]\d)
-        (?:\s?(?:hrs?|hours|h)\b|(?=\s?[-–—]\s?\d{{4}}\s?(?:hrs?|hours|h)\b))
+        (?:\s?(?:hrs?|hours|h)\b|(?=\s?(?:[-–—/]|to|until|till|and|à|bis)\s?\d{{4}}\s?(?:hrs?|hours|h)\b))
       | (?P<h>[01]?\d|2[0-4])
         (?: :\s?(?P<m>[0-5]\d)(?::[0-5]\d)? | \.(?P<dot>[0-5]\d)
           | \s?(?P<ah>h)\s?(?P<hm>[0-5]\d)?\b )?
@@ -36,7 +36,8 @@ _LINK = re.compile(
         [\s(),|]*+(?:las?\s)?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_APART = re.compile(r"\W*(?:\bends?\b(?:\s+time)?)?\W*", re.IGNORECASE)
+ELSEWHERE = "¦"  # stands for a zone before another time: the same instant on another clock
+_APART = re.compile(r"[^\w¦]*(?:\bends?\b(?:\s+time)?)?[^\w¦]*", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between|von|zwischen|de|entre|desde|las)\s$", re.IGNORECASE)
 _NAMED = re.compile(r"[^\W\d_]\.?\s?$")  # "Room 5", "Day 2": the number is the word's
 _GOES_ON = re.compile(r"\s?[^\W\d_]|\s?['’%]")  # "- 3 speakers", "- 5'"

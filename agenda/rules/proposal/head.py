@@ -22,6 +22,11 @@ _KNOWN_FORMAT = re.compile(
     r"\b(?:" + "|".join(sorted(map(re.escape, FORMATS), key=len, reverse=True)) + r")\b", re.I
 )
 _WORD = re.compile(r"[^\W\d_]{4}")
+_ONLY_A_NUMBER = re.compile(
+    r"^(?:session|workshop|panel|track|event|ws|open forum|side event)\s?(?:no\.?\s?)?#?\s?"
+    r"\d{1,4}\.?$",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"[-•*·–]|\(?\w{1,2}[.)]\s")
 _PROSE = re.compile(r"[.?!]\s|\b(?:is|will|this)\b")
 _LONE_LENGTH = re.compile(r"^\(?" + _LENGTH + r"\)?\.?$", re.IGNORECASE)
@@ -54,7 +59,9 @@ def _first_line(page: Page) -> str | None:
     if not lines and len(page.sections) > 1 and page.sections[1].part == "when":
         lines = [line for line in page.sections[1].lines if line]
     # "09:00 CET" above the title is no title.
-    line = next((line for line in lines if _WORD.search(line)), "")
+    line = next(
+        (line for line in lines if _WORD.search(line) and not _ONLY_A_NUMBER.match(line)), ""
+    )
     return line if line in page.loose and _can_be_title(line) else None
 
 

@@ -18,6 +18,7 @@ _BINARY_STARTS = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0f\U0001f512]")
 
+_EMPHASIS = re.compile(r"\*\*|^[ \t]{0,3}#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 _BLANKS = re.compile(r"[^\S\t]+")
 _HTML_BLANKS = re.compile(r"\s+")
 _WORD_SIGN = re.compile(r"\w")
@@ -84,7 +85,7 @@ def clean_lines(text: str) -> list[str]:
     """Lines without indentation and invisible signs; one empty line where there were several."""
     if len(_PAGE_TAG.findall(text[:20_000])) >= 3:
         text = strip_tags(text)
-    text = _CONTROL.sub("", _INVISIBLE.sub("", text))
+    text = _EMPHASIS.sub("", _CONTROL.sub("", _INVISIBLE.sub("", text)))
     lines: list[str] = []
     for raw in _unquoted(text.splitlines()):
         line = _BLANKS.sub(" ", raw).strip(" \t|")

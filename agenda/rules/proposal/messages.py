@@ -30,6 +30,10 @@ WARNINGS = {
         "The page says %(zone)s, but nobody keeps that time on its day where %(zone)s is usual: "
         "choose the time zone of the place."
     ),
+    "hour_unclear": (
+        "The clock of %(zone)s is changed at that hour of that day: the time comes twice, or "
+        "never. Say which is meant."
+    ),
     "zones_contradict": (
         "The page gives time zones that contradict each other (%(zone)s): "
         "choose the time zone of the place."

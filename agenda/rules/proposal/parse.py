@@ -72,12 +72,12 @@ def _read(page: Page) -> Proposal:
         left_out=tuple(left_out),
         source=source,
         local_start=when.local if not when.starts_at else None,
-        zone_of_place=_zone_of_place(page, place, title),
+        zone_of_place=when.clock or _zone_of_place(page, place, title),
         **_people(roles),
         **texts,
     )
     proposers = [line for line in page.lines("proposer") if line]
-    draft = replace(draft, rest=tuple(left_over(page.sections, draft, plan.lines)))
+    draft = replace(draft, rest=tuple(left_over(page.sections, draft, plan.lines, when.several)))
     by_place = (title_by_place, description_by_place)
     return remark(draft, Remarks(roles, when, said, plan, *by_place, left_out, proposers))
 

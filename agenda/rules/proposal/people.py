@@ -107,7 +107,7 @@ def _is_described(text: str) -> bool:
 
 
 def clean(line: str) -> str:
-    line = KEYS.sub(" | ", _DROPPED.sub("", line))
+    line = KEYS.sub(" | ", _DROPPED.sub("", line)).replace("\t", " | ")
     return _BLANKS.sub(" ", _MARK.sub("", line.strip())).strip(" ,;|–-\t")
 
 

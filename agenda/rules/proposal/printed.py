@@ -40,8 +40,14 @@ _MINUTE_SPAN = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(
-    r"^\W{0,6}(\d{1,2})[:.h]([0-5]\d)\s?(?:[ap]\.?m\b\.?)?\s?[|:–-]?\s", re.IGNORECASE
+    r"^\W{0,6}(?:(\d{1,2})[:.h]|T\s?\+\s?)([0-5]?\d)\s?(?:[ap]\.?m\b\.?|min\b\.?)?\s?[|:–-]?\s",
+    re.IGNORECASE,
 )
+_MINUTES_HEAD = re.compile(
+    r"^(?:min(?:ute)?s?|time \(min(?:ute)?s?\)|duration(?: \(min\w{0,4}\))?)\.?$", re.I
+)
+_FIGURE = re.compile(r"([1-9]\d{0,2})$")
+_CELLS = re.compile(r"\t|(?<!\s)\s?\|\s?")
 _END = re.compile(r"end|close|adjourn|fin|ende", re.IGNORECASE)
 _ORDINAL = re.compile(
     rf"(?<![\w-])(?:the\s)?(?:first|opening|initial|next|following|second|third|fourth|middle"
@@ -113,6 +119,7 @@ def _readings(lines: Sequence[str], minutes: int | None) -> Iterator[list[Part]]
     yield _ordinals(lines)
     yield _timed(lines)
     yield _starts(lines, minutes)
+    yield _table(lines)
     for line in lines:
         parts = _sentence(line)
         if sum(part.minutes for part in parts) == minutes:
@@ -150,7 +157,7 @@ def _spans(lines: Sequence[str]) -> list[Part]:
 def _starts(lines: Sequence[str], minutes: int | None) -> list[Part]:
     """ "10:00 Welcome", "10:10 Panel": the next one says how long; the hour, the last one."""
     found = [(start, line) for line in lines if (start := _START.match(line))]
-    begins = [int(start[1]) * 60 + int(start[2]) for start, _ in found]
+    begins = [int(start[1] or 0) * 60 + int(start[2]) for start, _ in found]
     titles = [tidy(line[start.end() :]) for start, line in found]
     if len(found) < FEWEST or any(a >= b for a, b in pairwise(begins)):
         return []
@@ -161,6 +168,23 @@ def _starts(lines: Sequence[str], minutes: int | None) -> list[Part]:
     lengths = [b - a for a, b in pairwise(begins)]
     rows = zip(titles, lengths, found, strict=False)
     return [Part(title, length, line) for title, length, (_, line) in rows]
+
+
+def _table(lines: Sequence[str]) -> list[Part]:
+    """Rows below a head such as "Minutes | What"."""
+    rows = [(line, _CELLS.split(line)) for line in lines]
+    heads = (
+        (at, column)
+        for at, (_, cells) in enumerate(rows)
+        for column, cell in enumerate(cells)
+        if len(cells) > 1 and _MINUTES_HEAD.match(cell.strip())
+    )
+    at, column = next(heads, (len(rows), 0))
+    return [
+        Part(tidy(" – ".join(cells[:column] + cells[column + 1 :])), int(found[1]), line)
+        for line, cells in rows[at + 1 :]
+        if len(cells) > column and (found := _FIGURE.match(cells[column].strip()))
+    ]
 
 
 def _ordinals(lines: Sequence[str]) -> list[Part]:

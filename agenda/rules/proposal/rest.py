@@ -22,6 +22,8 @@ FACTS = words_of(
 SHORT = 12  # words of a line that may be a fact wherever it stands
 _FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
+# "14:00-1530": the end is no time that we read.
+_UNREAD_END = re.compile(r"\d(?:\s?[ap]\.?m\.?)?\s?[-–—]\s?\d{3,4}(?![\d-])", re.IGNORECASE)
 _MARK = re.compile(
     r"^(?:(?:Q|PQ|Question)\s?\d{1,2}\s?[.:)–-]|\(?\w{1,2}(?:[.)]|\s[-–])|[-–—•·▪◦‣●○■□➢➤✓*]+)\s*"
 )
@@ -40,10 +42,13 @@ _SAID = words_of(
 
 
 def left_over(
-    sections: Iterable[Section], proposal: Proposal, planned: frozenset[str]
+    sections: Iterable[Section], proposal: Proposal, planned: frozenset[str], several: bool
 ) -> Iterator[Rest]:
-    """Lines, or sentences of lines, that no value of the proposal holds, below their labels."""
-    held = _Held(proposal, planned)
+    """Lines, or sentences of lines, that no value of the proposal holds, below their labels.
+
+    Of `several` slots the proposal has the first: the lines that say so are all kept.
+    """
+    held = _Held(proposal, planned, several)
     for section in sections:
         label = section.label.text.strip(" :*(?")
         for line in (*section.text_lines, *section.details.values()):
@@ -53,14 +58,15 @@ def left_over(
 class _Held:
     """The words of all values of a proposal."""
 
-    def __init__(self, proposal: Proposal, planned: frozenset[str]) -> None:
+    def __init__(self, proposal: Proposal, planned: frozenset[str], several: bool) -> None:
         told = proposal.as_dict()
         for ours in ("warnings",) if planned else ("warnings", "segments"):
             del told[ours]
         texts = list(_texts([told, [person.as_organizer() for person in proposal.helpers]]))
         self.planned = planned
         self.unread = frozenset(proposal.unread)
-        self.starts = bool(proposal.starts_at or proposal.local_start)
+        self.starts = bool(proposal.starts_at or proposal.local_start) and not several
+        self.ends = proposal.minutes is not None
         self.known = {flat(text) for text in texts}
         self.all = f" {' | '.join(self.known)} "
         self.words = {word for text in self.known for word in text.split()} | _SAID
@@ -85,7 +91,9 @@ class _Held:
     def is_fact(self, line: str, part: str) -> bool:
         if part == "sdgs" and read_goals(line):
             return True
-        if is_slot(line) and not self.starts:
+        if (part == "when" or is_slot(line)) and not self.starts:
+            return False
+        if part == "when" and not self.ends and _UNREAD_END.search(line):
             return False
         words = flat(line.removeprefix(CARD)).split()
         return all(word in self.words or _FIGURE.match(word) for word in words)

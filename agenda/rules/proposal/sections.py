@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from agenda.rules.proposal.breaks import joined
 from agenda.rules.proposal.match import PEOPLE, Label, broken, find_label
 from agenda.rules.proposal.people import KEYS
 from agenda.rules.proposal.timed import is_only_timed, is_timed
@@ -129,9 +130,13 @@ def _add(line: str, section: Section, detail: str) -> str:
 def _joined(sections: list[Section]) -> Iterator[Section]:
     """A person whose line was broken after a comma: "Speaker 1: Ada Example," / "Civil Society"."""
     for section in sections:
-        while section.part in PEOPLE and section.label.value.endswith(",") and section.lines:
-            joined = f"{section.label.value} {section.lines.pop(0)}".strip()
-            section.label = Label(section.part, section.label.text, joined, section.label.number)
+        while (
+            section.part in PEOPLE
+            and section.lines
+            and (line := joined(section.label.value, section.lines[0]))
+        ):
+            del section.lines[0]
+            section.label = Label(section.part, section.label.text, line, section.label.number)
         yield section
 
 

@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from agenda.rules.limits import LONGEST_SLOT, SHORTEST_SLOT
-from agenda.rules.proposal.clock import DAY, Slot, find_slots
+from agenda.rules.proposal.clock import DAY, ELSEWHERE, Slot, find_slots
 from agenda.rules.proposal.time_words import MONTHS
-from agenda.rules.proposal.zones import ZONE, contradiction, is_out_of_season, meaning, offset
+from agenda.rules.proposal.zones import (
+    ZONE,
+    contradiction,
+    is_out_of_season,
+    meaning,
+    of_place,
+    offset,
+)
+from agenda.rules.venue_time import instants_of
 
 _MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")"
 _DATES = (
@@ -33,6 +41,13 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _TIME_WORD = re.compile(r"\b(?:from|between|until|till?|time)\b", re.IGNORECASE)
+# "10:00 UTC+3 / 07:00 UTC" is one instant and no range.
+_ZONE_BEFORE_TIME = re.compile(rf"(?:{ZONE.pattern})[\s)\]/|,;]{{1,6}}(?=\d)")
+# "1700-1900" beside a label of time; elsewhere these may be years.
+_HOURS_ALONE = re.compile(
+    r"^(\W*)((?:[01]\d|2[0-3])[0-5][05])(\s?(?:-|–|—|to|until)\s?)((?:[01]\d|2[0-3])[0-5][05])(\W*)$",
+    re.MULTILINE,
+)
 _BLANKS = re.compile(r"[^\S\n]")
 _WORD = re.compile(r"[^\W\d_]{4}")
 _ROOM = re.compile(
@@ -59,6 +74,7 @@ class When:
     said: str = ""
     several: bool = False
     doubt: tuple[str, str] | None = None
+    clock: str | None = None  # the zone by name that the page prints
 
 
 def find_dates(text: str) -> list[tuple[int, int, date | None]]:
@@ -125,6 +141,7 @@ def _has_words(text: str, slots: list[Slot]) -> bool:
 def _only_times(text: str, dates: list[tuple[int, int, date | None]]) -> str:
     """The text without dates, weekdays and zones, every sign still at its place."""
     text = _blank(text, dates)
+    text = _ZONE_BEFORE_TIME.sub(lambda found: f"{' ' * (len(found.group()) - 1)}{ELSEWHERE}", text)
     for pattern in (ZONE, _WEEKDAY):
         text = pattern.sub(lambda found: " " * len(found.group()), text)
     return text
@@ -137,18 +154,24 @@ def _blank(text: str, dates: list[tuple[int, int, date | None]]) -> str:
     return text
 
 
+def _as_hours(found: re.Match[str]) -> str:
+    """With colons for one blank less behind each: every sign stays near its place."""
+    before, first, between, last, after = found.groups()
+    return f"{before}{first[:2]}:{first[2:]}{between}{last[:2]}:{last[2:]}{after}"
+
+
 def read_when(lines: list[str]) -> When:
     """The start of the session from the lines that speak of date, time and zone."""
     text = _BLANKS.sub(" ", "\n".join(line[:300] for line in lines[:12]))
     dates = find_dates(text)
     rest = _blank(text, dates)
     zones = list(ZONE.finditer(rest))
-    slots = _zoned(find_slots(_only_times(text, dates)), zones)
+    slots = _zoned(find_slots(_HOURS_ALONE.sub(_as_hours, _only_times(text, dates))), zones)
     day = next((value for _, _, value in dates if value), None)
     start = slots[0][0].first if slots else None
     zone = slots[0][1] if slots else next(iter(zones), None)
     local = _local(day, start)
-    doubt = _doubt(rest, slots, zones, zone, day) if day and zone else None
+    doubt = _doubt(rest, slots, zones, zone, day, local) if day and zone else None
     return When(
         day=day,
         start=f"{start // 60:02}:{start % 60:02}" if start is not None else None,
@@ -159,6 +182,7 @@ def read_when(lines: list[str]) -> When:
         said=" ".join(text.split())[:120] if dates or slots else "",
         several=_several(slots),
         doubt=doubt,
+        clock=zone["iana"] if zone and of_place(zone["iana"] or "") else None,
     )
 
 
@@ -189,12 +213,20 @@ def _several(slots: Zoned) -> bool:
 
 
 def _doubt(
-    text: str, slots: Zoned, zones: list[Zone], used: Zone, day: date
+    text: str, slots: Zoned, zones: list[Zone], used: Zone, day: date, local: datetime | None
 ) -> tuple[str, str] | None:
     """Why the zones of a page cannot be believed on its day: a code, and what they are."""
     if found := contradiction(text, zones, day) or _two_instants(slots, day):
         return "zones_contradict", found
-    return ("zone_out_of_season", used.group()) if is_out_of_season(used, day) else None
+    if is_out_of_season(used, day):
+        return "zone_out_of_season", used.group()
+    return ("hour_unclear", used["iana"]) if used["iana"] and not _is_once(used, local) else None
+
+
+def _is_once(zone: Zone, local: datetime | None) -> bool:
+    """In autumn an hour comes twice, in spring one never comes."""
+    known = local is None or not of_place(zone["iana"])
+    return known or len(instants_of(local, zone["iana"])) == 1  # type: ignore[arg-type]
 
 
 def _two_instants(slots: Zoned, day: date) -> str:
