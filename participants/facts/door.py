@@ -45,7 +45,7 @@ class Door(TypedDict):
     out: list[RaidClosedOut]
 
 
-@fact("door", audience="moderators", every=5.0, after=(HEADS, SILENCES))
+@fact("door", audience="moderators", every=2.0, after=(HEADS, SILENCES))
 def door(session_id: int) -> Door:
     closing = open_closing(session_id)
     return {

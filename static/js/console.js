@@ -11,6 +11,7 @@ import { Connection } from "./panels/connection.js";
 import { Controls } from "./panels/controls.js";
 import { CopyForChat } from "./panels/copy_chat.js";
 import { Coverage } from "./panels/coverage.js";
+import { Door } from "./panels/door.js";
 import { EnterDesk } from "./panels/enter_desk.js";
 import { Forgotten } from "./panels/forgotten.js";
 import { Inbox } from "./panels/inbox.js";
@@ -63,6 +64,7 @@ const PANELS = [
   [new QueueDesk(byId("queue"), page), ["agenda", "queue", "clock"], "ticks"],
   [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally", "named_ballots", "people", "clock"], "ticks"],
   [new PeopleDesk(byId("people"), page), ["agenda", "people"], ""],
+  [new Door(byId("door"), page, byId("close-door")), ["door", "agenda", "people", "polls", "clock"], ""],
   [new Connection(byId("connection")), ["status", "orphans"], ""],
   [new Shortcuts(byId("shortcuts")), ["clock", "queue", "questions", "scores", "next", "polls", "status"], "ticks"],
 ];

@@ -24,7 +24,7 @@ export class WallEdges extends Panel {
     const { agenda, clock, people, status } = facts;
     const now = this.live.now();
     set(this.root, "#title bdi", agenda.title);
-    this.renderJoin(agenda, phase(clock, now));
+    this.renderJoin(agenda, people?.closed && clock.state !== "ended" ? "closed" : phase(clock, now));
     this.bar.render(agenda, projection(agenda, clock, now), now, clock.state === "live");
     if (people) showCounts(this.root.querySelector("#counts"), people.count);
     const end = clock.state === "live" ? endsAt(clock, now) : null;
@@ -33,16 +33,18 @@ export class WallEdges extends Panel {
     set(this.root, "#behind", behind(status, agenda.time_zone));
   }
 
-  /** A draft cannot be joined: no code then, and no picture of it. @param {Wire.Agenda} agenda @param {string} at */
+  /** A draft cannot be joined, nor where the door is closed: no code then, and no picture of it. @param {Wire.Agenda} agenda @param {string} at */
   renderJoin({ join_url, code }, at) {
     const box = find(this.root, "#join");
     show(box, at !== "draft");
     if (at === "draft") return;
-    const picture = find(box, ".qr");
+    const picture = find(box, ".qr"), closed = at === "closed";
+    show(picture, !closed);
     attribute(picture, "src", `${picture.dataset.src}?code=${code}`); // the code may be another one now
     set(box, ".wall-join-call", text(`join.${at}`));
-    set(box, ".join-url", join_url.replace(/^https?:\/\//, ""));
+    set(box, ".join-url", closed ? "" : join_url.replace(/^https?:\/\//, ""));
     set(box, ".code", code);
+    show(find(box, ".join-code"), !closed);
   }
 }
 
