@@ -4,6 +4,7 @@ from typing import Any
 
 from floor.services import hands, turns
 from live.registry import Seat, command
+from participants.facts.cards import card_of
 
 
 @command("floor.raise")
@@ -35,6 +36,11 @@ def end_turn(seat: Seat, *, turn: int) -> None:
 @command("floor.drop", who="moderators", about="hand")
 def drop(seat: Seat, *, hand: int) -> None:
     hands.drop_hand(session_id=seat.session_id, hand_id=hand)
+
+
+@command("floor.person", who="moderators", stored=False)
+def person(seat: Seat, *, hand: int) -> dict[str, Any]:
+    return card_of(hands.hand_in(seat.session_id, hand).participant)
 
 
 @command("floor.open", who="moderators", about="queue")

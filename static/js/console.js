@@ -18,6 +18,7 @@ import { Inbox } from "./panels/inbox.js";
 import { Late } from "./panels/late.js";
 import { PeopleDesk } from "./panels/people_desk.js";
 import { PollDesk } from "./panels/poll_desk.js";
+import { PersonCard } from "./panels/person_card.js";
 import { presser } from "./panels/press.js";
 import { QueueDesk } from "./panels/queue_desk.js";
 import { Rules } from "./panels/rules.js";
@@ -61,7 +62,7 @@ const PANELS = [
   [new Coverage(byId("coverage"), page), ["agenda", "questions", "clock"], "ticks"],
   [new Rules(byId("view-rules"), page), ["agenda", "asking", "silenced"], ""],
   [new EnterDesk(byId("enter-dialog"), page), ["agenda", "people", "queue", "questions", "my_seat"], ""],
-  [new QueueDesk(byId("queue"), page), ["agenda", "queue", "clock"], "ticks"],
+  [new QueueDesk(byId("queue"), page, new PersonCard(byId("person-card"), page)), ["agenda", "queue", "clock"], "ticks"],
   [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally", "named_ballots", "people", "clock"], "ticks"],
   [new PeopleDesk(byId("people"), page), ["agenda", "people"], ""],
   [new Door(byId("door"), page, byId("close-door")), ["door", "agenda", "people", "polls", "clock"], ""],

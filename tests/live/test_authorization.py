@@ -52,7 +52,7 @@ MODERATORS = [
     *("qa.open", "qa.approval"),
     *("polls.open", "polls.close", "polls.show", "polls.reopen", "polls.reset"),
     *("polls.prepare", "polls.discard"),
-    *("floor.call", "floor.end_turn", "floor.drop", "floor.open"),
+    *("floor.call", "floor.end_turn", "floor.drop", "floor.open", "floor.person"),
 ]
 STAGE = ["agenda.understood"]
 EVERY = EVERYBODY + CLERKS + MODERATORS + STAGE

@@ -24,9 +24,9 @@ from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
-# What these make is new each time, corrects a count and stands in its log, or only says that the
-# session goes on: nobody is overrun.
-NEW = {"qa.ask_for", "floor.raise_for", "polls.count_hands", "agenda.still_on"}
+# What these make is new each time, corrects a count and stands in its log, only says that the
+# session goes on, or only reads: nobody is overrun.
+NEW = {"qa.ask_for", "floor.raise_for", "polls.count_hands", "agenda.still_on", "floor.person"}
 
 
 class Hall:

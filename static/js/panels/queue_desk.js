@@ -9,8 +9,10 @@ import { showWho } from "./who.js";
 /** @import { Known } from "../live/facts.js" */
 
 export class QueueDesk extends Panel {
-  constructor(root, page) {
+  /** @param {any} root @param {any} page @param {import("./person_card.js").PersonCard} card */
+  constructor(root, page, card) {
     super(root, page);
+    this.card = card;
     root.addEventListener("click", (event) => this.clicked(event.target.closest("[data-act]")));
   }
 
@@ -20,6 +22,7 @@ export class QueueDesk extends Panel {
     const { queue } = this.live.facts;
     if (act === "open_queue" || act === "close_queue") return this.press(button, "floor.open", { on: act === "open_queue" });
     const row = button.closest("[data-row]");
+    if (act === "person") return this.card.open(button, Number(row.dataset.id));
     const target = row ? { id: Number(row.dataset.id) } : { end_turn: queue.turn, call: queue.hands[0] }[act];
     if (target) this.press(button, ...commandOf(act, target));
   }
