@@ -43,6 +43,14 @@ class Demo:
         page.wait_for_url(re.compile(r"/(seats|screens)/\d+/"))
         return page
 
+    def join(self, room: BrowserContext) -> Page:
+        """By the public page, as somebody whom nobody knows."""
+        page = room.new_page()
+        page.goto(f"{self.links['Public page']}join")
+        page.get_by_role("button", name="online").click()
+        page.wait_for_url(re.compile(r"/seats/\d+/$"))
+        return page
+
     def open_poll(self) -> None:
         self.site.run(OPEN_POLL)
 

@@ -40,7 +40,7 @@ class Organizer:
         self.page.wait_for_url(re.compile(r"/admin/$"))
 
     def sign_out(self) -> None:
-        self.page.get_by_role("button", name="Log out").click()
+        self.press("Log out")
         expect(self.page.get_by_role("button", name="Log out")).to_be_hidden()
 
     def change_title(self, title: str) -> None:
@@ -54,7 +54,7 @@ class Organizer:
         self.page.goto(f"{self.site.url}/admin/agenda/session/")
         self.page.get_by_role("link", name="New session from a proposal").click()
         self.page.get_by_label("Text of the page").fill(proposal)
-        self.page.get_by_role("button", name="See what is understood").click()
+        self.press("See what is understood")
         expect(self.page.get_by_role("heading", name="Understood", exact=True)).to_be_visible()
 
     def fill_in_what_is_missing(self, title: str) -> None:
@@ -95,13 +95,12 @@ class Organizer:
         self.page.locator(f"#id_polls-{number}-lines").fill("\n".join(options))
 
     def save(self) -> None:
-        self.page.get_by_role("button", name="Save").first.click()
+        self.press("Save")
         expect(self.page.locator(".messagelist .success")).to_be_visible()
-        self.page.wait_for_load_state()  # the message stands above all parts
 
     def save_and_publish(self) -> None:
         self.save()
-        self.page.get_by_role("button", name="Publish").click()
+        self.press("Publish")
         expect(self.page.get_by_role("button", name="Publish")).to_be_hidden()
         self.part("Personal links")
         expect(self.page.locator(".personal-link").last).to_be_visible()
@@ -113,6 +112,11 @@ class Organizer:
             row.locator("b").inner_text(): row.locator("input[readonly]").input_value()
             for row in rows.all()
         }
+
+    def press(self, name: str) -> None:
+        """A button that leads to a page, until all of that page is there."""
+        with self.page.expect_event("load"):
+            self.page.get_by_role("button", name=name).first.click()
 
     def _add(self, inline: str, words: str) -> str:
         total = self.page.locator(f"#id_{inline}-TOTAL_FORMS")

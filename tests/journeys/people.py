@@ -51,8 +51,9 @@ class Guest:
     def mine(self, text: str) -> Locator:
         """A question of mine, with what became of it."""
         opener = self.page.get_by_role("button", name="Mine")
-        if opener.get_attribute("aria-expanded") != "true":
+        if opener.get_attribute("aria-expanded") != "true":  # only we press it
             opener.click()
+            expect(opener).to_have_attribute("aria-expanded", "true")  # its part is fetched first
         return self.page.locator("#mine .mine-row", has_text=text)
 
 

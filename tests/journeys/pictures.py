@@ -28,6 +28,7 @@ def picture(page: Page, name: str, *sizes: tuple[int, int]) -> None:
     own = page.viewport_size
     for width, height in sizes:
         wide = width_at(page, width, height)
+        # once: it has been laid out at this size
         assert wide <= width, f"{name} is {wide} px wide on a screen of {width} px"
         for scheme in ("light", "dark") if FOLDER else ():
             page.emulate_media(color_scheme=scheme)

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.backstage import let_pass
@@ -10,9 +9,7 @@ from tests.journeys.demo import Demo
 from tests.journeys.people import end_session
 from tests.journeys.pictures import LAPTOP, PHONE, TABLET, picture
 from tests.plugins.browser import Browser
-from tests.plugins.site import Site
 
-PATIENCE = 15_000
 HOUR = 3600
 # What `let_pass` leaves where it is: signs of life, and an end.
 AGE_THE_REST = """
@@ -34,11 +31,6 @@ with stream.locked(session.pk):
 """
 
 
-@pytest.fixture
-def demo(live_server_process: Site) -> Demo:
-    return Demo(live_server_process)
-
-
 def hours_later(demo: Demo, hours: float) -> None:
     let_pass(demo.site, hours * HOUR)
     demo.site.run(AGE_THE_REST.format(seconds=hours * HOUR))
@@ -54,10 +46,10 @@ def test_a_session_that_nobody_ends_ends_as_of_the_last_sign_of_life(
 
     # Over its time, the console asks; a word is enough.
     hours_later(demo, 1.6)
-    expect(asks).to_contain_text("Is the session still going on?", timeout=PATIENCE)
+    expect(asks).to_contain_text("Is the session still going on?")
     picture(desk, "e1-still-on-console", LAPTOP, TABLET, PHONE)
     asks.get_by_role("button", name="It goes on").click()
-    expect(asks).to_be_hidden(timeout=PATIENCE)
+    expect(asks).to_be_hidden()
 
     # Hours later a stranger comes to the page, and reads that it is over.
     hours_later(demo, 3)
@@ -67,21 +59,21 @@ def test_a_session_that_nobody_ends_ends_as_of_the_last_sign_of_life(
     expect(stranger.locator(".record-when")).to_contain_text("Nobody ended the session")
     picture(stranger, "e2-record-of-a-forgotten-end", PHONE, LAPTOP)
     said = desk.locator("#undo-line .said")
-    expect(said).to_contain_text("Nobody ended the session", timeout=PATIENCE)
+    expect(said).to_contain_text("Nobody ended the session")
     picture(desk, "e3-ended-itself-console", LAPTOP, TABLET)
 
     # It goes on after all, is ended, and two days later it is no matter of one press any more.
     desk.get_by_role("button", name="Undo").first.click()
     end = desk.get_by_role("button", name=re.compile("^End session"))
-    expect(end.first).to_be_visible(timeout=PATIENCE)
+    expect(end.first).to_be_visible()
     end_session(desk)
     hours_later(demo, 48)
-    expect(desk.get_by_role("button", name="Undo")).to_have_count(0, timeout=PATIENCE)
+    expect(desk.get_by_role("button", name="Undo")).to_have_count(0)
     asks.get_by_role("button", name="Go on with the session").click()
     dialog = desk.locator("#go-on")
     expect(dialog).to_contain_text("2 days")
     picture(desk, "e4-going-on-is-asked", LAPTOP, PHONE)
     dialog.get_by_role("button", name="Go on, withdraw the record").click()
-    expect(end.first).to_be_visible(timeout=PATIENCE)
+    expect(end.first).to_be_visible()
     stranger.reload()
     expect(stranger.locator("main")).not_to_contain_text("Nobody ended the session")

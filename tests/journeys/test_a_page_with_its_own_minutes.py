@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.journeys.organizer import Organizer
 from tests.journeys.pictures import LAPTOP, PHONE, picture
-from tests.plugins.browser import Browser
+from tests.plugins.browser import Browser, eventually
 from tests.plugins.site import Site
 
 PROPOSAL = """IGF 2031 WS #78 Who reads the meters?
@@ -35,8 +35,13 @@ STORED = """
 from agenda.models import Session
 session = Session.objects.get()
 parts = [[part.title, part.minutes] for part in session.segments.all()]
-answer = [session.state, session.starts_at.isoformat(), session.description, parts]
+last = session.description.splitlines()[-1]
+answer = [session.state, session.starts_at.isoformat(), last, parts]
 """
+KEPT = [
+    *("published", "2031-06-23T11:00:00+00:00", "Water and light"),
+    [["Welcome", 10], ["Talk of everybody", 30], ["Summary", 20]],
+]
 
 
 @pytest.fixture
@@ -56,7 +61,7 @@ def test_a_page_with_its_own_minutes_is_imported_corrected_and_published(
     expect(page.locator("[name=starts_at_1]")).to_have_value("13:00")
     picture(page, "page-preview", LAPTOP, PHONE)
 
-    page.get_by_role("button", name="Create the session").click()
+    organizer.press("Create the session")
     expect(page.get_by_text("Say on which clock")).to_be_visible()
     page.get_by_role("button", name="Take Europe/Oslo").click()
     page.get_by_role("radiogroup", name="Cleo Adeyemi").get_by_label("rapporteur").check()
@@ -67,16 +72,15 @@ def test_a_page_with_its_own_minutes_is_imported_corrected_and_published(
     page.get_by_role("link", name="line of the proposal page has no place yet").click()
     page.get_by_label("Water and light").check()
     picture(page, "page-lines", LAPTOP, PHONE)
-    page.get_by_role("button", name="Description", exact=True).click()
+    organizer.press("Description")
     expect(page.get_by_text("Every line of the page has a place.")).to_be_visible()
 
     page.goto(organizer.session)
     organizer.part("Agenda")
     titles = page.locator("#segments-group tr.has_original [name$=-title]")
-    assert [title.input_value() for title in titles.all()] == ["Welcome", "Talk of all", "Summary"]
+    expect(titles).to_have_count(3)
+    for n, title in enumerate(("Welcome", "Talk of all", "Summary")):
+        expect(titles.nth(n)).to_have_value(title)
     titles.nth(1).fill("Talk of everybody")
     organizer.save_and_publish()
-    state, start, description, parts = live_server_process.run(STORED)
-    assert (state, start) == ("published", "2031-06-23T11:00:00+00:00")
-    assert description.endswith("Water and light")
-    assert parts == [["Welcome", 10], ["Talk of everybody", 30], ["Summary", 20]]
+    eventually(page, lambda: live_server_process.run(STORED), KEPT)

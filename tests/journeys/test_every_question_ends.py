@@ -5,14 +5,12 @@ The hour of the demo is in its middle. Moderators work by keys alone; nobody rel
 
 import re
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.demo import Demo
 from tests.journeys.people import Desk, Guest, end_session
 from tests.journeys.pictures import HALL, LAPTOP, PHONE, TABLET, WIDE, picture
 from tests.plugins.browser import Browser
-from tests.plugins.site import Site
 
 BEFORE = "Who audits a model"  # is being answered when the story begins
 REPAIR = "Who repairs a model when its maker has gone?"
@@ -23,21 +21,10 @@ TYPO = "Who pais?"
 LATE = "What would you do differently next year?"
 
 
-@pytest.fixture
-def demo(live_server_process: Site) -> Demo:
-    return Demo(live_server_process)
-
-
-@pytest.fixture
-def hall(browser: Browser) -> BrowserContext:
-    """What stands in the room: console, projector, the clerk's phone."""
-    return browser.new_context(viewport={"width": 1280, "height": 800})
-
-
 def test_every_question_ends_and_its_asker_is_told(
-    demo: Demo, hall: BrowserContext, browser: Browser
+    demo: Demo, room: BrowserContext, browser: Browser
 ) -> None:
-    desk, wall = Desk(demo.enter(hall, "Moderator")), demo.enter(hall, "Projector")
+    desk, wall = Desk(demo.enter(room, "Moderator")), demo.enter(room, "Projector")
     away = Guest(browser, demo, "online", "Ines Calloway", "civil-society")
     here = Guest(browser, demo, "in the room")
 
@@ -73,7 +60,7 @@ def test_every_question_ends_and_its_asker_is_told(
     expect(wall.locator(".wall-taken")).to_be_hidden()
 
     # --- Somebody without a device: the clerk pastes a line of the chat; two keys say the rest --
-    clerk = demo.enter(hall, "Clerk in the room")
+    clerk = demo.enter(room, "Clerk in the room")
     enter_from_chat(clerk, CHAT)
     expect(clerk.locator(".entered-row")).to_contain_text("approved")
     expect(here.sees(FRENCH)).to_contain_text("Abdou Diallo")
@@ -133,9 +120,9 @@ SAME = "Is the owner of the chips the owner of the answer?"
 
 
 def test_two_who_asked_the_same_are_both_credited(
-    demo: Demo, hall: BrowserContext, browser: Browser
+    demo: Demo, room: BrowserContext, browser: Browser
 ) -> None:
-    desk, wall = Desk(demo.enter(hall, "Moderator")), demo.enter(hall, "Projector")
+    desk, wall = Desk(demo.enter(room, "Moderator")), demo.enter(room, "Projector")
     first = Guest(browser, demo, "in the room", "Ruth Amara", "government")
     second = Guest(browser, demo, "online", "Viktor Lindahl", "technical")
     third = Guest(browser, demo, "online")

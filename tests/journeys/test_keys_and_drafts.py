@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 from tests.journeys.demo import Demo
 from tests.journeys.test_triage import SIXTY
 from tests.plugins.browser import Browser
-from tests.plugins.site import Site
 
 DESK: Any = {"width": 1280, "height": 800}
 PRESS = """([key, code, more]) => document.activeElement.dispatchEvent(new KeyboardEvent(
@@ -16,8 +15,7 @@ PRESS = """([key, code, more]) => document.activeElement.dispatchEvent(new Keybo
 
 
 @pytest.fixture
-def demo(live_server_process: Site) -> Demo:
-    demo = Demo(live_server_process)
+def demo(demo: Demo) -> Demo:
     demo.site.run(SIXTY)
     return demo
 
@@ -59,6 +57,7 @@ def test_keys_drafts_and_composing(demo: Demo, browser: Browser) -> None:
     console.reload()
     expect(waiting).to_have_count(58)
     console.keyboard.press("f")
+    expect(console.locator(".question-row:focus")).to_be_visible()
     console.keyboard.press("e")
     expect(words).to_have_value("這個問題應該")
     console.keyboard.press("Control+Enter")

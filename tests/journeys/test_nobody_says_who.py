@@ -3,15 +3,13 @@
 That a full dump tells nobody more, tests/qa/services/test_anonymous_dump.py shows.
 """
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, WebSocket, expect
 
 from tests.journeys.backstage import ask
 from tests.journeys.demo import Demo
 from tests.journeys.people import Desk, Guest, end_session
 from tests.journeys.pictures import HALL, LAPTOP, PHONE, picture
-from tests.plugins.browser import Browser
-from tests.plugins.site import Site
+from tests.plugins.browser import Browser, eventually
 
 BEFORE = "Who audits a model"  # is being answered when the story begins
 PRESSED = "What if my employer forbids to report what a model did?"
@@ -19,16 +17,6 @@ ASKER = "Zora Quill-Abenov"
 RUDE = "Why do you all talk such rubbish?"
 RUDER = "Are you asleep up there?"
 WHO = "list(Question.objects.filter(text__startswith='What if my').values_list('participant'))"
-
-
-@pytest.fixture
-def demo(live_server_process: Site) -> Demo:
-    return Demo(live_server_process)
-
-
-@pytest.fixture
-def hall(browser: Browser) -> BrowserContext:
-    return browser.new_context(viewport={"width": 1280, "height": 800})
 
 
 class Ears:
@@ -45,9 +33,9 @@ class Ears:
 
 
 def test_no_screen_says_who_asked_and_a_troll_is_silenced(
-    demo: Demo, hall: BrowserContext, browser: Browser
+    demo: Demo, room: BrowserContext, browser: Browser
 ) -> None:
-    desk, wall = Desk(demo.enter(hall, "Moderator")), demo.enter(hall, "Projector")
+    desk, wall = Desk(demo.enter(room, "Moderator")), demo.enter(room, "Projector")
     other = Guest(browser, demo, "in the room")
     ears = Ears(desk.page, wall, other.page)
     asker = Guest(browser, demo, "online", ASKER, "civil-society")
@@ -105,7 +93,6 @@ def test_no_screen_says_who_asked_and_a_troll_is_silenced(
     row = other.page.locator("tr", has_text=PRESSED)
     expect(row).to_contain_text("anonymous")
     expect(other.page.locator("main")).not_to_contain_text(ASKER)
-    heard = "\n".join(ears.heard)
-    assert PRESSED in heard
-    assert ASKER not in heard
-    assert ask(demo.site, "qa.models", "Question", WHO) == [[None]]
+    eventually(other.page, lambda: any(PRESSED in frame for frame in ears.heard), True)
+    assert not [frame for frame in ears.heard if ASKER in frame]
+    eventually(other.page, lambda: ask(demo.site, "qa.models", "Question", WHO), [[None]])

@@ -2,35 +2,18 @@
 
 import re
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.demo import Demo
 from tests.plugins.browser import Browser
-from tests.plugins.site import Site
 
 LINE = "#connection"
 QUESTION = "Asked in a lift without a network?"
-PATIENCE = 20_000  # the page's own times are judged on a clock of their own, in tests/js
 CUT_OFF = ["ERR_INTERNET_DISCONNECTED", "WebSocket", "Failed to load resource"]
-
-
-@pytest.fixture
-def demo(live_server_process: Site) -> Demo:
-    return Demo(live_server_process)
 
 
 def phone(browser: Browser) -> BrowserContext:
     return browser.new_context(viewport={"width": 390, "height": 844})
-
-
-def as_guest(demo: Demo, room: BrowserContext) -> Page:
-    """Joins by the public page, as somebody whom nobody knows."""
-    page = room.new_page()
-    page.goto(f"{demo.links['Public page']}join")
-    page.get_by_role("button", name="online").click()
-    page.wait_for_url(re.compile(r"/seats/\d+/"))
-    return page
 
 
 def ask(page: Page, words: str) -> None:
@@ -44,12 +27,12 @@ def test_a_question_asked_offline_survives_a_reload_and_arrives(
 ) -> None:
     browser.expected += CUT_OFF
     room = phone(browser)
-    page = as_guest(demo, room)  # whose questions a moderator reads first
+    page = demo.join(room)  # whose questions a moderator reads first
     expect(page.locator(".questions-list .question").first).to_be_visible()
     expect(page.locator("#ask-dialog")).to_be_attached()  # fetched ahead, before it is wanted
 
     room.set_offline(True)
-    expect(page.locator(LINE)).to_contain_text("Offline since", timeout=PATIENCE)
+    expect(page.locator(LINE)).to_contain_text("Offline since")
     ask(page, QUESTION)
     expect(page.locator(".questions-pending")).to_contain_text(QUESTION)
     expect(page.locator(LINE)).to_contain_text("Your question is kept and will be sent.")
@@ -60,13 +43,13 @@ def test_a_question_asked_offline_survives_a_reload_and_arrives(
     room.set_offline(False)
     page.reload()
     expect(page.locator(".questions-pending")).to_contain_text(QUESTION)
-    expect(page.locator(LINE)).to_contain_text("Your question is kept", timeout=PATIENCE)
+    expect(page.locator(LINE)).to_contain_text("Your question is kept")
 
     release(page)
-    expect(page.locator(LINE)).to_be_hidden(timeout=PATIENCE)
+    expect(page.locator(LINE)).to_be_hidden()
     asked = page.locator(".questions-pending .question")
     expect(asked).to_have_count(1)  # once, though it was sent more than once
-    expect(asked).to_contain_text("waits for approval", timeout=PATIENCE)
+    expect(asked).to_contain_text("waits for approval")
 
 
 API = re.compile(r"/(state|do)(\?|$)")
@@ -89,12 +72,12 @@ def test_without_sockets_the_page_lives_on_plain_http(demo: Demo, browser: Brows
     page = demo.enter(room, "Attendee online")
     expect(page.locator(".questions-list .question").first).to_be_visible()
     for _look in range(2):  # a machine that answers later than in 5 s may say so in between
-        page.wait_for_event("response", lambda response: "/state" in response.url, timeout=PATIENCE)
-        expect(page.locator(LINE)).to_be_hidden(timeout=PATIENCE)
+        page.wait_for_event("response", lambda response: "/state" in response.url)
+        expect(page.locator(LINE)).to_be_hidden()
 
     demo.open_poll()
-    expect(page.locator("#poll")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("#poll")).to_be_visible()
     page.get_by_label("In part").check()
     page.get_by_role("button", name="Vote", exact=True).click()
-    expect(page.locator(".counted")).to_be_visible(timeout=PATIENCE)
-    expect(page.locator(LINE)).to_be_hidden(timeout=PATIENCE)
+    expect(page.locator(".counted")).to_be_visible()
+    expect(page.locator(LINE)).to_be_hidden()

@@ -1,26 +1,31 @@
 """An organizer's iPad of 2021, and every newer feature taken away by itself: all work goes on."""
 
-import re
-
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.backstage import ask
 from tests.journeys.demo import Demo
 from tests.journeys.older import NEWER, named_by_our_scripts, of_2021
 from tests.journeys.test_triage import SIXTY
-from tests.plugins.browser import Browser
-from tests.plugins.site import Site
+from tests.plugins.browser import Browser, eventually
 
 IPAD = {"width": 810, "height": 1080}
 IPAD_LYING = {"width": 1080, "height": 810}
 PHONE = {"width": 390, "height": 844}
+SIDEWAYS = "Math.max(0, document.documentElement.scrollWidth - innerWidth)"
 NADIA = "Question.objects.filter(participant__display_name='Nadia Ferrer', state='approved')"
 
 
+# The sentence as at the first moment, for as long as it takes to look.
+STILL = """one => {
+  const [waits] = one.getAnimations();
+  waits.pause();
+  waits.currentTime = 0;
+}"""
+
+
 @pytest.fixture
-def demo(live_server_process: Site) -> Demo:
-    demo = Demo(live_server_process)
+def demo(demo: Demo) -> Demo:
     demo.site.run(SIXTY)
     demo.open_poll()
     return demo
@@ -29,10 +34,12 @@ def demo(live_server_process: Site) -> Demo:
 def approve(console: Page) -> None:
     """One question by mouse, the next by key."""
     waiting = console.locator(".waiting-rows .question-row")
-    n = waiting.count()
+    expect(waiting.first).to_be_visible()
+    n = waiting.count()  # they come all at once
     waiting.first.get_by_role("button", name="Approve").click()
     expect(waiting).to_have_count(n - 1)
     console.keyboard.press("f")
+    expect(console.locator(".question-row:focus")).to_be_visible()
     console.keyboard.press("a")
     expect(waiting).to_have_count(n - 2)
 
@@ -42,6 +49,7 @@ def hide_with_words(console: Page) -> None:
     waiting = console.locator(".waiting-rows .question-row")
     n = waiting.count()
     console.keyboard.press("f")
+    expect(console.locator(".question-row:focus")).to_be_visible()
     console.keyboard.press("e")
     words = console.locator(".row-form textarea")
     words.fill("Said by the moderator in better words, and at some length?")
@@ -65,14 +73,6 @@ def open_and_leave_a_dialog(console: Page) -> None:
     expect(dialog).to_be_hidden()
 
 
-def join(room: BrowserContext, demo: Demo) -> Page:
-    page = room.new_page()
-    page.goto(f"{demo.links['Public page']}join")
-    page.get_by_role("button", name="online").click()
-    page.wait_for_url(re.compile(r"/seats/\d+/$"))
-    return page
-
-
 def take_part(attendee: Page, words: str) -> None:
     attendee.locator("#poll .choice").first.click()
     attendee.get_by_role("button", name="Vote", exact=True).click()
@@ -85,7 +85,7 @@ def take_part(attendee: Page, words: str) -> None:
 
 
 def expect_no_sideways(page: Page) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    eventually(page, lambda: page.evaluate(SIDEWAYS), 0)
 
 
 def test_an_organizers_ipad_of_2021(demo: Demo, browser: Browser) -> None:
@@ -107,13 +107,13 @@ def test_an_organizers_ipad_of_2021(demo: Demo, browser: Browser) -> None:
     expect(undo).to_be_hidden()
     expect_no_sideways(chair)
 
-    attendee = join(of_2021(browser, viewport=PHONE), demo)
+    attendee = demo.join(of_2021(browser, viewport=PHONE))
     take_part(attendee, "What does an older phone see?")
     expect_no_sideways(attendee)
     for page in (lying, chair, attendee):
         expect(page.locator(".unstarted")).to_have_count(0)
     # On both of an iPad's sides: what was pressed is stored.
-    assert ask(demo.site, "qa.models", "Question", f"{NADIA}.count()") == 2
+    eventually(lying, lambda: ask(demo.site, "qa.models", "Question", f"{NADIA}.count()"), 2)
 
 
 def test_each_newer_feature_can_be_missed(demo: Demo, browser: Browser) -> None:
@@ -123,7 +123,7 @@ def test_each_newer_feature_can_be_missed(demo: Demo, browser: Browser) -> None:
         console = demo.enter(of_2021(browser, name, viewport=IPAD_LYING), "Moderator")
         approve(console)
         open_and_leave_a_dialog(console)
-        attendee = join(of_2021(browser, name, viewport=PHONE), demo)
+        attendee = demo.join(of_2021(browser, name, viewport=PHONE))
         take_part(attendee, f"Does anything need {name}, says guest {n}?")
         browser.contexts.pop().close()
         browser.contexts.pop().close()
@@ -138,6 +138,8 @@ def test_a_page_that_cannot_start_says_so(demo: Demo, browser: Browser) -> None:
     )
     console = demo.enter(room, "Moderator")
     sentence = console.get_by_text("This page has not started.")
+    sentence.evaluate(STILL)
     expect(sentence).to_be_hidden()  # a slow network is no old browser
+    sentence.evaluate("one => one.getAnimations()[0].finish()")
     expect(sentence).to_be_visible()
     expect(sentence.get_by_role("link")).to_be_visible()

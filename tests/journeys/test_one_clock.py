@@ -8,12 +8,10 @@ wrong for the page itself.
 import re
 import statistics
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.demo import Demo
-from tests.plugins.browser import Browser
-from tests.plugins.site import Site
+from tests.plugins.browser import Browser, eventually, slow_down
 
 TOLERANCE_MS = 250
 TURNS = 5
@@ -52,35 +50,18 @@ WATCH = """
 """
 
 
-@pytest.fixture
-def demo(live_server_process: Site) -> Demo:
-    return Demo(live_server_process)
-
-
 def screen(browser: Browser, *, hours: float, slow: bool = False) -> BrowserContext:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     context.add_init_script(WRONG % round(hours * 3600_000))
     if slow:
         context.add_init_script(SLOW)
-        context.on("page", slow_down)
+        context.on("page", lambda page: slow_down(page, 1, 200))
     return context
-
-
-def slow_down(page: Page) -> None:
-    wire = page.context.new_cdp_session(page)
-    wire.send("Network.enable")
-    any_speed = {"downloadThroughput": -1, "uploadThroughput": -1}
-    conditions = {"offline": False, "latency": 200, **any_speed}
-    wire.send("Network.emulateNetworkConditions", conditions)
 
 
 def turned(page: Page) -> None:
     """Wait until enough has been seen; the pages' policy forbids to ask them by a string."""
-    for _ in range(120):
-        if page.evaluate("turns.length") >= TURNS:
-            return
-        page.wait_for_timeout(250)
-    pytest.fail("the figures of a screen stand still")
+    eventually(page, lambda: page.evaluate("turns.length") >= TURNS, True)
 
 
 def ends(page: Page) -> float:
@@ -100,7 +81,7 @@ def test_three_screens_with_wrong_clocks_differ_by_at_most_a_quarter_second(
     pages = [demo.enter(room, who) for room, who in rooms]
     for page in pages:
         digits = page.locator(".digits").first
-        expect(digits).to_have_text(re.compile(r"^0[0-9]:[0-5][0-9]$"), timeout=20_000)
+        expect(digits).to_have_text(re.compile(r"^0[0-9]:[0-5][0-9]$"))
         digits.evaluate(WATCH)
     spread = 0.0
     for _ in range(ROUNDS):
@@ -128,8 +109,8 @@ def test_a_screen_that_slept_is_right_before_it_hears_from_the_server(
     )
     wall = demo.enter(room, "Projector")
     digits = wall.locator("#time .digits")
-    expect(digits).to_have_text(re.compile(r"^0[56]:[0-5][0-9]$"), timeout=20_000)
+    expect(digits).to_have_text(re.compile(r"^0[56]:[0-5][0-9]$"))
     room.set_offline(True)
     wall.evaluate("globalThis.slept = 20 * 60 * 1000")
-    expect(wall.locator("#time .word")).to_have_text("over", timeout=20_000)
-    expect(digits).to_have_text(re.compile(r"^\+1[345]:[0-5][0-9]$"), timeout=20_000)
+    expect(wall.locator("#time .word")).to_have_text("over")
+    expect(digits).to_have_text(re.compile(r"^\+1[345]:[0-5][0-9]$"))

@@ -180,7 +180,7 @@ def test_a_proposal_becomes_a_session_and_a_record(
         expect(here.locator("main")).to_contain_text(words)
     picture(here, "9-record", PHONE, WIDE, HALL)
     turns = ask(site, "floor.models", "Turn", "list(Turn.objects.values_list('mode', flat=True))")
-    assert turns == ["online"]
+    assert turns == ["online"]  # once: the record, which tells of it, is open
 
 
 def key(chair: Page, letter: str) -> None:

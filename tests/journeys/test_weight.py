@@ -45,7 +45,7 @@ def visited(
 ) -> tuple[Page, dict[str, int]]:
     """The same seat with an empty cache, when nothing more is being fetched."""
     first = browser.new_context(viewport=PHONE)
-    first.add_cookies(room.cookies())  # type: ignore[arg-type]
+    first.add_cookies(room.cookies())  # type: ignore[arg-type]  # a cookie goes by two types
     page, received = listened_to(first, without or [])
     page.goto(address)
     expect(page.locator("#questions .question").first).to_be_visible()

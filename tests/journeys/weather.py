@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import Literal
 from urllib.parse import urlsplit
 
+from tests.patience import PATIENCE_SECONDS
 from tests.plugins.site import free_port
 
 State = Literal["fair", "frozen", "hotel", "bad_gateway", "swallows_sockets", "cuts_sockets"]
@@ -36,11 +37,11 @@ class Weather:
 
     def turn(self, state: State) -> None:
         """What is frozen stays open and goes on later; anything else begins with a cut."""
-        asyncio.run_coroutine_threadsafe(self._turn(state), self.loop).result(20)
+        asyncio.run_coroutine_threadsafe(self._turn(state), self.loop).result(PATIENCE_SECONDS)
 
     def stop(self) -> None:
         self.loop.call_soon_threadsafe(self.stopped.set)
-        self.thread.join(20)
+        self.thread.join(PATIENCE_SECONDS)
 
     def _run(self) -> None:
         with asyncio.Runner(loop_factory=lambda: self.loop) as runner:  # ends what is open, too
