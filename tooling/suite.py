@@ -53,8 +53,8 @@ def lanes() -> Iterator[list[Part]]:
     yield [
         *browser_code(),
         Part("sqlite", "unit and socket tests on SQLite", pytest(*UNITS)),
-        Part("postgres", "the same on PostgreSQL", pytest(*UNITS, *elsewhere), "postgres"),
     ]
+    yield [Part("postgres", "the same on PostgreSQL", pytest(*UNITS, *elsewhere), "postgres")]
     journeys = pytest("tests/journeys", "-n2", "--dist=loadfile")
     yield [Part("journeys", "journeys in Chromium", journeys)]
 

@@ -14,9 +14,9 @@ from websockets.exceptions import ConnectionClosed
 from live.pipe import DIRECT, AskingPipe, UvicornPipe, encode, payload, pipe_for
 from session_platform import server
 from session_platform.supervisor import die_with_parent
+from tests.patience import PATIENCE_SECONDS
 from tests.plugins.site import BASE
 
-PATIENCE = 20
 EDGES = [0, 50, 100, 101, 102, 103, 104, 125, 126, 127, 65_509, 65_510, 65_511, 65_536, 70_000]
 
 
@@ -46,8 +46,8 @@ def port(kind: str) -> Iterator[int]:
 async def open_socket(port: int, **options):
     address = f"ws://127.0.0.1:{port}/ws/"
     async with (
-        asyncio.timeout(PATIENCE),
-        connect(address, compression=None, open_timeout=PATIENCE, **options) as socket,
+        asyncio.timeout(PATIENCE_SECONDS),
+        connect(address, compression=None, open_timeout=PATIENCE_SECONDS, **options) as socket,
     ):
         yield socket, json.loads(await socket.recv())
 

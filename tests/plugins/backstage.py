@@ -42,7 +42,7 @@ class Backstage:
     def stop(self) -> None:
         for pipe in (self.process.stdin, self.process.stdout):
             pipe.close()
-        self.process.wait(10)
+        self.process.wait(60)
 
 
 def main() -> None:

@@ -25,7 +25,7 @@ import psycopg
 import pytest
 
 from session_platform.supervisor import die_with_parent
-from tests.patience import wait_until
+from tests.patience import PATIENCE_SECONDS, wait_until
 from tests.plugins.backstage import Backstage
 from tests.plugins.services import OURS, POSTGRES, start_redis
 
@@ -90,11 +90,11 @@ class Site:
             self.behind.stop()
         self.process.terminate()
         try:
-            self.process.wait(20)  # promised are 3 s, on a machine of its own
+            self.process.wait(PATIENCE_SECONDS)  # promised are 3 s, on a machine of its own
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-            pytest.fail("`serve` did not stop within 20 s of SIGTERM")
+            pytest.fail("`serve` does not stop on SIGTERM")
 
 
 def manage(env: dict[str, str], *arguments: str) -> None:

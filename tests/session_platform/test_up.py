@@ -73,11 +73,11 @@ def start_up(tmp_path: Path, site_template: Path) -> Iterator[StartUp]:
     for up in started:
         if up.process.poll() is None:
             up.process.terminate()
-            up.process.wait(20)
+            up.process.wait(PATIENCE_SECONDS)
 
 
 def gone(processes: list[psutil.Process]) -> bool:
-    _, alive = psutil.wait_procs(processes, timeout=20)
+    _, alive = psutil.wait_procs(processes, timeout=PATIENCE_SECONDS)
     return not [p for p in alive if p.status() != psutil.STATUS_ZOMBIE]
 
 
@@ -88,7 +88,7 @@ def test_starts_serves_and_stops(start_up: StartUp) -> None:
     family = up.family()
     assert len(family) == 4, "redis, web, worker and beat"
     up.process.send_signal(signal.SIGINT)
-    assert up.process.wait(20) == 0
+    assert up.process.wait(PATIENCE_SECONDS) == 0
     assert gone(family)
 
 
