@@ -29,7 +29,8 @@ CROWD, CROWD_SECONDS, SLOWLY_SECONDS = 40, 600, 10
 def remind(request: HttpRequest, slug: str) -> HttpResponse:
     session = get_object_or_404(Session.objects.public().at(slug))
     email = request.POST.get("email", "")
-    context: dict[str, object] = {"session": session, "email": email}
+    time_zone = request.POST.get("time_zone", "")
+    context: dict[str, object] = {"session": session, "email": email, "time_zone": time_zone}
     status, owner = 200, _owner(request, email)
     if owner is None and not throttles.allowed_in_time(
         "reminders", get_ip(request), CROWD, CROWD_SECONDS, slowly=SLOWLY_SECONDS
@@ -40,7 +41,7 @@ def remind(request: HttpRequest, slug: str) -> HttpResponse:
         registrations.register(
             session=session,
             email=email,
-            time_zone=request.POST.get("time_zone", ""),
+            time_zone=time_zone,
             language=get_language() or "en",
             user=owner,
         )
@@ -74,7 +75,8 @@ def never(request: HttpRequest) -> HttpResponse:
             (registrations.mail_again if undo else registrations.never)(token=token)
             context = {"done": True, "undone": undo, "token": token}
         except ValidationError as error:
-            context, status = {"refused": error.code, "why": error.messages[0]}, 410
+            context = {"refused": error.code, "why": error.messages[0], "token": token}
+            status = 410
     return render(request, "participants/never.html", context, status=status)
 
 
@@ -108,10 +110,11 @@ def _by_link(request: HttpRequest, purpose: str, act: Callable[..., Registration
     context: dict[str, object] = {"purpose": purpose}
     status = 200
     if request.method == "POST":
+        token = request.POST.get("token", "").strip()
         try:
-            context |= _outcome(act(token=request.POST.get("token", "").strip()))
+            context |= _outcome(act(token=token))
         except ValidationError as error:
-            context |= {"refused": error.code, "why": error.messages[0]}
+            context |= {"refused": error.code, "why": error.messages[0], "token": token}
             status = 410
     return render(request, "participants/confirm.html", context, status=status)
 

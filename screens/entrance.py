@@ -83,7 +83,8 @@ def enter(request: HttpRequest) -> HttpResponse:
     except PermissionDenied as refusal:
         said = _why(refusal)
         if by_hand:
-            return render(request, "screens/enter.html", said, status=403)
+            pasted = request.POST.get("token", "") if said["incomplete"] else ""
+            return render(request, "screens/enter.html", {**said, "pasted": pasted}, status=403)
         return JsonResponse(said, status=403)
     return redirect(address) if by_hand else JsonResponse({"url": address})
 

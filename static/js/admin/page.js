@@ -1,6 +1,10 @@
-// Small manners of every admin page: copy a link, ask before revoking.
+// Small manners of every admin page: copy a link, ask before revoking and before leaving what is not saved.
 
 import { find } from "../dom.js";
+import { askBeforeLeaving } from "./unsaved.js";
+
+askBeforeLeaving();
+document.querySelector(".errornote")?.scrollIntoView(); // what is wrong, or not saved yet, stands below the rules
 
 /** @param {string} selector @returns {NodeListOf<HTMLElement>} */
 const all = (selector) => document.querySelectorAll(selector);
