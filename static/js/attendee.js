@@ -19,7 +19,7 @@ const at = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.ge
 for (const part of document.querySelectorAll("[data-live]")) part.removeAttribute("hidden");
 
 const live = connect();
-const connection = new Connection(at("connection"));
+const connection = new Connection(at("connection"), live);
 const now = new Now(at("now"), live, at("announce"));
 const poll = new Poll(at("poll"), at("results"), live);
 const questions = new Questions(at("questions"), at("answering"), at("announce"), live);

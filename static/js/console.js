@@ -61,12 +61,12 @@ const PANELS = [
   [new Inbox(byId("questions"), page), ["agenda", "questions", "scores", "next", "clock", "people", "asking", "my_seat"], ""],
   [new Coverage(byId("coverage"), page), ["agenda", "questions", "clock"], "ticks"],
   [new Rules(byId("view-rules"), page), ["agenda", "asking", "silenced"], ""],
-  [new EnterDesk(byId("enter-dialog"), page), ["agenda", "people", "queue", "questions", "my_seat"], ""],
+  [new EnterDesk(byId("enter-dialog"), page), ["agenda", "people", "queue", "questions", "my_seat", "orphans"], ""],
   [new QueueDesk(byId("queue"), page, new PersonCard(byId("person-card"), page)), ["agenda", "queue", "clock"], "ticks"],
   [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally", "named_ballots", "people", "clock"], "ticks"],
   [new PeopleDesk(byId("people"), page), ["agenda", "people"], ""],
   [new Door(byId("door"), page, byId("close-door")), ["door", "agenda", "people", "polls", "clock"], ""],
-  [new Connection(byId("connection")), ["status", "orphans"], ""],
+  [new Connection(byId("connection"), live), ["status", "orphans"], ""],
   [new Shortcuts(byId("shortcuts")), ["clock", "queue", "questions", "scores", "next", "polls", "status"], "ticks"],
 ];
 

@@ -25,11 +25,6 @@ function csrfToken() {
  */
 
 /**
- * Takes what became of a command that this page did not send itself, if it knows it: done, or why not.
- * @typedef {(command: import("./live/outbox.js").Command, done: any, why?: Refused) => boolean} Taker
- */
-
-/**
  * The answer to `GET …/state`, and what stands in the page itself.
  * @typedef {{epoch: string, at: number, now: number, full: boolean, ticket: string, seat: {id: number|null, roles: string[]}, facts: Partial<Wire.Facts>}} State
  */
@@ -50,10 +45,13 @@ export class Live {
     this.online = true;
     this.gone = "";
     this.outbox = new Outbox(urls.stateUrl ?? "", () => this.tellStatus());
-    /** @type {Taker[]} */ this.takers = [];
-    this.outbox.landed = (command, done) => this.takers.some((take) => take(command, done));
-    this.outbox.orphan = (command, why) => this.takers.some((take) => take(command, null, why)) || this.lose(command, why);
+    this.outbox.orphan = (command, why) => {
+      const { code, params } = why; // kept until it was read; what is voted is not written down
+      if (!command.do.startsWith("polls.vote")) this.outbox.shelf.keep({ ...command, refused: { code, params } });
+      this.store.put("orphans", [...this.facts.orphans, { command, why }]);
+    };
     this.takeState({ ...state, full: true }, 0);
+    this.store.put("orphans", this.outbox.shelf.read(true).map((command) => ({ command, why: command.refused, old: true })));
     this.tellStatus();
     this.link = new Link({
       stateUrl: urls.stateUrl ?? "",
@@ -112,18 +110,6 @@ export class Live {
     if (!this.doUrl) return Promise.reject(new Refused("not_allowed"));
     if (!this.road) this.link.nudge();
     return this.outbox.add(verb, body, seen, id);
-  }
-
-  /** Refused, and nobody waits at the button any more. @param {import("./live/outbox.js").Command} command @param {Refused} why */
-  lose(command, why) {
-    this.store.put("orphans", [...(this.facts.orphans ?? []), { command, why }]);
-  }
-
-  /** Whoever keeps what they sent takes the answers to it after a reload, too. @param {Taker} take */
-  claim(take) {
-    this.takers.push(take);
-    const early = this.facts.orphans ?? [];
-    this.store.put("orphans", early.filter(({ command, why }) => !take(command, null, why)));
   }
 
   /** Commands of a verb that have not been answered yet. @param {string} verb */

@@ -25,11 +25,11 @@ const ticking = [new DeskHead(byId("head"), page), new DeskQueue(byId("queue"), 
 const PANELS = [
   [ticking[0], ["agenda", "clock"]],
   [ticking[1], ["queue", "clock"]],
-  [page.entered, ["queue", "questions", "polls"]],
+  [page.entered, ["queue", "questions", "polls", "orphans"]],
   [new HandForm(byId("hand"), page), ["my_seat"]],
   [new QuestionForm(byId("question"), page), ["agenda", "people", "my_seat"]],
   [new CountHands(byId("count"), page), ["polls", "tally"]],
-  [new Connection(byId("connection")), ["status", "orphans"]],
+  [new Connection(byId("connection"), live), ["status", "orphans"]],
 ];
 for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));
 new DeskScreens(/** @type {HTMLElement[]} */ ([...document.querySelectorAll(".screen")]));

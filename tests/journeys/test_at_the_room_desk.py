@@ -6,20 +6,13 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.journeys.demo import Demo
 from tests.journeys.pictures import LAPTOP, PHONE, WIDE, picture
 from tests.plugins.browser import Browser
-from tests.plugins.site import Site
 
-PATIENCE = 20_000
 CUT_OFF = ["ERR_INTERNET_DISCONNECTED", "WebSocket", "Failed to load resource"]
 ASKING = """
 from agenda.models import Session
 from qa.services.intake import open_questions
 open_questions(session_id=Session.objects.get().pk, on={})
 """
-
-
-@pytest.fixture
-def demo(live_server_process: Site) -> Demo:
-    return Demo(live_server_process)
 
 
 @pytest.fixture
@@ -92,7 +85,7 @@ def test_what_was_entered_without_a_network_is_asked_about_and_never_lost(
     expect(entered(clerk, "Maria")).to_contain_text("in the queue")
 
     room.set_offline(True)
-    expect(clerk.locator("#connection")).to_contain_text("Offline since", timeout=PATIENCE)
+    expect(clerk.locator("#connection")).to_contain_text("Offline since")
     hand(clerk, "Maria")
     question(clerk, "woman in red", "Who reads the minutes?")
     hand(clerk, "")
@@ -106,7 +99,7 @@ def test_what_was_entered_without_a_network_is_asked_about_and_never_lost(
 
     # --- Two wait for the clerk, whatever is open; the third has its number --------------------
     needs = clerk.get_by_role("link", name="2 entries wait for you")
-    expect(needs).to_be_visible(timeout=PATIENCE)
+    expect(needs).to_be_visible()
     expect(clerk.locator("#hand").get_by_label("Name or seat")).to_have_value("Row")
     picture(clerk, "clerk-needs-you", PHONE)
     needs.click()

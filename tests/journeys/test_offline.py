@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.demo import Demo
+from tests.journeys.pictures import PHONE, picture
 from tests.plugins.browser import Browser
 
 LINE = "#connection"
@@ -52,6 +53,44 @@ def test_a_question_asked_offline_survives_a_reload_and_arrives(
     expect(asked).to_contain_text("waits for approval")
 
 
+def test_words_that_are_refused_later_stay_until_they_are_thrown_away(
+    demo: Demo, browser: Browser
+) -> None:
+    browser.expected += CUT_OFF
+    room = phone(browser)
+    page = demo.join(room)
+    expect(page.locator("#ask-dialog")).to_be_attached()
+    room.set_offline(True)
+    expect(page.locator(LINE)).to_contain_text("Offline since")
+    ask(page, "The first one?")
+    ask(page, "The second one?")
+    demo.site.run(PAUSE)
+    room.set_offline(False)
+    page.reload()  # before the answers or after them: it makes no difference
+
+    # One is back where it was written; both stand there with the reason, reloads or not.
+    line = page.locator(LINE)
+    for _reload in range(2):
+        expect(line).to_contain_text("“The first one?” was not accepted")
+        expect(line).to_contain_text("“The second one?” was not accepted")
+        page.locator("#now").click()
+        expect(line).to_contain_text("The second one?")
+        page.reload()
+    picture(page, "refused-later-attendee", PHONE)
+    line.get_by_role("button", name="Throw away").first.click()
+    expect(line).not_to_contain_text("The first one?")
+    line.get_by_role("button", name="Throw away").click()
+    expect(line).to_be_hidden()
+    page.reload()
+    expect(page.locator("#ask-dialog textarea")).to_have_value("The first one?")
+    expect(line).to_be_hidden()
+
+
+PAUSE = """
+from agenda.models import Session
+from qa.services.intake import open_questions
+open_questions(session_id=Session.objects.get().pk, on=False)
+"""
 API = re.compile(r"/(state|do)(\?|$)")
 
 

@@ -95,6 +95,14 @@ test("what a page before this one had sent is known by the sender's own id, also
   assert.deepEqual(landed, ["7d1f4f0e-0000-4000-8000-000000000001", "Number 3"]);
 });
 
+test("what was refused stays to be read, and is not sent again", () => {
+  const [id, refused] = ["7d1f4f0e-0000-4000-8000-000000000002", { code: "questions_closed" }];
+  new Outbox("/seat/1", () => {}).shelf.keep({ id, do: "qa.ask", with: { text: "Who pays?" }, at: Date.now(), refused });
+  const { box, sent } = boxWithRoad();
+  assert.deepEqual(sent, []);
+  assert.deepEqual(box.shelf.read(true).map((one) => [one.with.text, one.refused.code]), [["Who pays?", "questions_closed"]]);
+});
+
 test("another road asks again what was in flight; another seat has its own shelf", () => {
   const { box, sent } = boxWithRoad();
   box.add("qa.ask", { text: "a" });

@@ -8,7 +8,7 @@
  * asked anonymously, with the ids of those that nobody can be asked about now.
  * @typedef {object} Own
  * @property {import("../live.js").Status} status
- * @property {{command: import("./outbox.js").Command, why: import("./outbox.js").Refused}[]} [orphans]
+ * @property {{command: import("./outbox.js").Command, why: any, old?: boolean}[]} orphans `old`: of before this page
  * @property {{asked: Wire.MyQuestion[], ids: number[]}} [my_anonymous]
  *
  * Facts as the wire has them, but those of many rows by id. All are there from the first paint on, if the seat is told

@@ -4,7 +4,8 @@ const FORGET_MS = 24 * 3600 * 1000; // so long the server knows which it has car
 const AGAIN_MS = 15000; // no answer for so long: asked again, with the same id
 const BUSY_MS = 2000;
 
-/** @typedef {{id: string, do: string, with: Record<string, any>, at: number, seen?: number}} Command */
+/** `refused`: nobody waited for that any more; what was written in it is kept. */
+/** @typedef {{id: string, do: string, with: Record<string, any>, at: number, seen?: number, refused?: {code: string, params?: any}}} Command */
 
 export class Refused extends Error {
   /** @param {string} code @param {Record<string, any>} [params] */
@@ -41,11 +42,11 @@ class Shelf {
     }
   }
 
-  /** @returns {Command[]} the oldest first */
-  read() {
+  /** @param {boolean} [refused] those that came to nothing, else those that wait @returns {Command[]} the oldest first */
+  read(refused = false) {
     const keys = this.try(() => Object.keys(localStorage)) ?? [];
     const commands = keys.filter((key) => key.startsWith(this.prefix))
-      .map((key) => this.get(key)).filter((command) => command?.id);
+      .map((key) => this.get(key)).filter((command) => command?.id && Boolean(command.refused) === refused);
     return commands.sort((a, b) => a.at - b.at);
   }
 
@@ -106,7 +107,8 @@ export class Outbox {
   /** @param {Command} command */
   take(command) {
     const { id, at } = command;
-    if (this.find(id) || !this.shelf.get(this.shelf.prefix + id)) return this.release(id); // answered meanwhile
+    const kept = this.shelf.get(this.shelf.prefix + id);
+    if (this.find(id) || !kept || kept.refused) return this.release(id); // answered meanwhile
     this.commands = [...this.commands, command].sort((a, b) => a.at - b.at);
     if (Date.now() - at > FORGET_MS) return this.answer({ refused: id, code: "expired" });
     this.changed();

@@ -3,6 +3,7 @@
 import { find, set, show } from "../dom.js";
 import { keepDraft, readDraft } from "../drafts.js";
 import { commas, group, nameOf, refusal, region, text, whoText } from "../format.js";
+import { uuid } from "../live/outbox.js";
 import { closed } from "./asking.js";
 import { characters, showLeft, wrong } from "./question_text.js";
 
@@ -94,13 +95,15 @@ export class Ask {
     const sent = as === "anonymous" ? this.anonymous.ask(question) : this.live.send("qa.ask", { ...question, as });
     const button = find(this.dialog, "[type=submit]");
     button.setAttribute("aria-busy", "true");
+    let away = false;
     try {
       const patience = new Promise((resolve) => setTimeout(resolve, this.live.status.online ? PATIENCE_MS : 0));
       this.kept(await Promise.race([sent, patience]));
+      away = true; // by now the dialog may be open for another question
       await sent.then((done) => this.asking.tell(text(`asked.${done.state}`)));
     } catch (problem) {
-      if (this.dialog.open) this.refuse(/** @type {any} */ (problem));
-      else this.cameBack(words, problem);
+      if (away) this.cameBack(words, problem);
+      else this.refuse(/** @type {any} */ (problem));
     } finally {
       button.removeAttribute("aria-busy");
     }
@@ -120,20 +123,23 @@ export class Ask {
     set(this.dialog, ".note", refusal(why)).dataset.tone = "refused";
   }
 
-  /** Refused after the dialog had closed: the words come back. @param {string} words @param {any} why */
+  /** Refused after the dialog had been closed: the words come back. @param {string} words @param {any} why */
   cameBack(words, why) {
-    this.asking.tell(text("lost.text", { text: words, why: refusal(why) }), "refused");
-    this.restore(words);
+    this.asking.tell("");
+    this.live.outbox.orphan({ id: uuid(), do: VERBS[0], with: { text: words }, at: Date.now() }, why);
   }
 
-  /** @param {string} words */
+  /** Over what is being written meanwhile they do not come. @param {string} words */
   restore(words) {
     this.field.value ||= words;
     this.changed();
   }
 
   /** Refused after a reload: nobody waited for the answer. @param {Known} facts */
-  restoreLost({ orphans = [] }) {
-    for (const { command } of orphans) if (VERBS.includes(command.do)) this.restore(command.with.text);
+  restoreLost({ orphans }) {
+    for (const orphan of orphans) {
+      if (!orphan.old && VERBS.includes(orphan.command.do)) this.restore(orphan.command.with.text);
+      orphan.old = true; // once: what is written or sent since is not written over
+    }
   }
 }

@@ -35,7 +35,7 @@ export class Entered extends Panel {
     this.read();
     this.unsettled = new Unsettled(/** @type {HTMLElement} */ (document.getElementById("unsettled")), this);
     root.addEventListener("click", (event) => this.clicked(event.target.closest("[data-act=undo]")));
-    this.live.claim((command, done, why) => Boolean(this.sent(command.id)) && (this.answered(command.id, done, why), true));
+    this.live.outbox.landed = ({ id }, done) => this.answered(id, done);
     addEventListener("storage", ({ key }) => { // another tab of this desk
       if (key !== this.store) return;
       this.read();
@@ -101,6 +101,17 @@ export class Entered extends Panel {
     else this.put({ ...entry, sent: undefined, refused: { code, params, at: Date.now() } });
   }
 
+  /** Sent by a page before this one, and refused now: it is ours. @param {Known} facts */
+  claim({ orphans }) {
+    const ours = orphans.filter(({ command }) => this.sent(command.id));
+    if (!ours.length) return;
+    this.live.store.put("orphans", orphans.filter((one) => !ours.includes(one)));
+    for (const { command, why } of ours) {
+      this.live.outbox.shelf.drop(command.id);
+      this.answered(command.id, null, why);
+    }
+  }
+
   async clicked(button) {
     if (!button) return;
     const entry = this.entries.find((one) => one.key === button.closest("li").dataset.key);
@@ -109,6 +120,7 @@ export class Entered extends Panel {
 
   /** @param {Known} facts */
   render(facts) {
+    this.claim(facts);
     const settled = this.entries.filter((one) => !one.refused);
     const shown = settled.filter((one, at) => at < SHOWN || one.sent);
     show(this.root, shown.length > 0);
