@@ -141,11 +141,15 @@ interface StandsFor {
   id: number; text: string;
 }
 
-/** Oneself. The ballots of a guest, whom the organizers do not know, count as indicative. */
+/**
+ * Oneself. The ballots of a guest, whom the organizers do not know, count as indicative.
+ * `headcount`: how many share the seat, as they said; left out where it is one's own.
+ */
 interface MySeat {
   name: string; organization: string; mode: "onsite" | "online" | "hub"; group: string;
   region: string; guest?: boolean; id: number;
   roles: ("attendee" | "speaker" | "moderator" | "online_moderator" | "rapporteur" | "clerk" | "organizer")[];
+  headcount?: number;
 }
 
 /** Who chose what, by participant. */
@@ -220,7 +224,7 @@ interface Polls {
 
 /**
  * A poll, from `min` to `max` options of which may be chosen. The result is null until it is
- * shown, for moderators until it is closed.
+ * shown, for moderators until it is closed. `kept_out`, for moderators: of the record.
  */
 interface PollRow {
   id: number; text: string; kind: "single" | "multiple" | "yes_no" | "rating" | "census";
@@ -230,7 +234,7 @@ interface PollRow {
   preset: "" | "temperature" | "next_question" | "census" | "exit"; seconds: number | null;
   options: PollOption[]; opened_at: Milliseconds | null; closes_at: Milliseconds | null;
   closed_at: Milliseconds | null; shown_at: Milliseconds | null; steps: PollEvent[];
-  result: ShownResult | null;
+  result: ShownResult | null; kept_out?: boolean;
 }
 
 /** `code` and `axis` only where it stands for something: a policy question, or a group. */

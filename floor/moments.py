@@ -8,6 +8,7 @@ from django.db.models import Max
 from agenda.facts.signs import sign_of_life
 from floor.models import Hand, Turn
 from floor.services import hands, turns
+from floor.services.uniting import unite
 from live.moments import Happening, Moment, when
 from live.stream import changed
 
@@ -28,6 +29,9 @@ def fall_silent(happening: Happening) -> None:
 def leave(happening: Happening) -> None:
     turns.end_turns_of(happening.session_id, happening.people, happening.now)
     hands.lower_hands_of(happening.session_id, happening.people, happening.now)
+
+
+when(Moment.UNITED)(unite)
 
 
 @when(Moment.RESUMED)

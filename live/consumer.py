@@ -24,6 +24,7 @@ CLOSE_CODES = {
     "ticket": 4401,
     "gone": 4403,
     "off": 4404,
+    "moved": 4405,
     "slow": 4408,
     "replaced": 4409,
     "rate": 4429,

@@ -53,7 +53,7 @@ class Member:
             self.pipe.write(frame)
 
     def dismiss(self, code: str) -> None:
-        """Close the socket, telling why: "slow", "replaced", "gone", "off"."""
+        """Close the socket, telling why: "slow", "replaced", "gone", "moved", "off"."""
         if not self.bye:
             self.bye = code
             self.on_dismissal()

@@ -17,8 +17,9 @@ class Moment(StrEnum):
     SET_ASIDE = "set_aside"  # all that people did is taken away for now
     BROUGHT_BACK = "brought_back"  # and given back
     ERASED = "erased"  # people's names are gone from every row, for good
-    LEFT = "left"  # people were taken out of the session, or have gone on in another seat
+    LEFT = "left"  # people were taken out of the session
     MOVED = "moved"  # people came back, or went away
+    UNITED = "united"  # people turned out to be somebody who has a seat already
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Happening:
     """Where it happened, when by the database's clock, and to which participants.
 
     `since`: of what is taken back, when it had happened. `held_until`: where nothing was held in
-    between, from when on.
+    between, from when on. `into`: who they turned out to be.
     """
 
     session_id: int
@@ -34,6 +35,7 @@ class Happening:
     people: frozenset[int] = frozenset()
     since: dt.datetime | None = None
     held_until: dt.datetime | None = None
+    into: int | None = None
 
 
 Listener = Callable[[Happening], None]

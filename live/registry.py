@@ -142,6 +142,7 @@ def _returned(read: Callable[..., Any], *, personal: bool) -> Any:
     return shape
 
 
+MOVED = "moved"  # with a person: their seat has moved to another browser
 DOORS = "doors"  # told where a session is closed to many: each screen is looked at anew
 
 

@@ -158,7 +158,8 @@ class Room:
         keeper = registry.the_doorkeeper()
         seats = await run_reading(keeper.current_many, [m.seat for m in members]) if members else []
         for member, seat in zip(members, seats, strict=True):
-            self.reseat(member, seat, "off" if off else "gone")
+            moved = f"{registry.MOVED}:{member.seat.participant_id}" in topics
+            self.reseat(member, seat, "off" if off else "moved" if moved else "gone")
 
     def reseat(self, member: Member, seat: Seat | None, why: str = "gone") -> None:
         """Let a screen see what its seat may now; None: nothing any more."""

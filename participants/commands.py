@@ -4,11 +4,19 @@ from typing import Any
 
 from live.registry import Seat, command
 from participants.facts import here
-from participants.services import door, joining, roles
+from participants.services import door, joining, moving, roles, seat_codes
 
 
 @command("participants.present")
-def present(seat: Seat, *, mode: str, name: str = "", group: str = "", region: str = "") -> None:
+def present(
+    seat: Seat,
+    *,
+    mode: str,
+    name: str = "",
+    group: str = "",
+    region: str = "",
+    headcount: int | None = None,
+) -> None:
     joining.present(
         participant_id=seat.participant_id or 0,
         session_id=seat.session_id,
@@ -16,12 +24,19 @@ def present(seat: Seat, *, mode: str, name: str = "", group: str = "", region: s
         name=name,
         group=group,
         region=region,
+        headcount="" if headcount is None else str(headcount),
     )
 
 
 @command("participants.my_presence", stored=False)
 def my_presence(seat: Seat) -> dict[str, Any]:
     return here.my_presence(seat.participant_id or 0)
+
+
+@command("participants.seat_code", stored=False)
+def seat_code(seat: Seat) -> dict[str, Any]:
+    code, moves = moving.offer(seat)
+    return {"code": code, "moves": moves, "minutes": seat_codes.MINUTES}
 
 
 @command("participants.let_in", who="moderators", about="participant")

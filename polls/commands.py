@@ -33,6 +33,11 @@ def show(seat: Seat, *, poll: int) -> None:
     polls.show_poll(session_id=seat.session_id, poll_id=poll)
 
 
+@command("polls.keep_out", who="moderators", about="poll")
+def keep_out(seat: Seat, *, poll: int, on: bool = True) -> None:
+    polls.keep_out_poll(session_id=seat.session_id, poll_id=poll, on=on)
+
+
 @command("polls.reopen", who="moderators", about="poll")
 def reopen(seat: Seat, *, poll: int, reason: str) -> None:
     by = seat.participant_id

@@ -59,6 +59,8 @@ class Poll(models.Model):
     closes_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
     shown_at = models.DateTimeField(null=True, editable=False)
+    # A moderator keeps it out of the record and what is taken from it, until it is shown.
+    kept_out = models.BooleanField(default=False, editable=False)
     result: Any = models.JSONField(null=True, editable=False)
     interim: Any = models.JSONField(null=True, editable=False)  # what is told while it is open
     # Of the session's stream: since when screens that know an older one need it again.

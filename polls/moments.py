@@ -12,6 +12,7 @@ from live.stream import changed
 from polls.models import Ballot, Poll, PollStep
 from polls.services.changes import resend_polls, tell
 from polls.services.polls import EXIT_HOURS, State, close, reopen, start
+from polls.services.uniting import unite
 
 DAY = dt.timedelta(hours=EXIT_HOURS)
 SECRET = Poll.Secrecy.SECRET
@@ -119,6 +120,9 @@ def _count(happening: Happening, *, set_aside: bool) -> None:
     theirs = open_now.filter(voter__participant__in=happening.people)
     if theirs.update(set_aside=set_aside):
         changed(happening.session_id, "tally", "named_ballots")
+
+
+when(Moment.UNITED)(unite)
 
 
 @when(Moment.ERASED)

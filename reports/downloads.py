@@ -58,9 +58,10 @@ def _polls(session: Session, form: str, *, moderator: bool) -> str | bytes:
     if form == "json":
         taken = polls_taken.as_json(session, found, moderator=moderator)
         return json.dumps(taken, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
+    more = polls_taken.kept_out(session)
     if form == "csv":
-        return csv_of(polls_taken.FIGURES, polls_taken.figures(found))
-    return xlsx_of(polls_taken.sheets(found, moderator=moderator))
+        return csv_of(polls_taken.FIGURES, polls_taken.figures(found, kept_out=more))
+    return xlsx_of(polls_taken.sheets(found, moderator=moderator, kept_out=more))
 
 
 def _may_read(request: HttpRequest, session: Session, moderator: bool) -> bool:

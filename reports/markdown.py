@@ -22,6 +22,7 @@ from reports.wording import (
     end_of,
     fate,
     hands_words,
+    kept_out_words,
     moment,
     most_words,
     tally_words,
@@ -151,6 +152,8 @@ def _polls(record: dict[str, Any]) -> Iterator[str]:
     for poll in record["thrown_away"]:
         yield from ("", f"### {escape(poll['text'])}", "", _("Begun anew, without a result"))
         yield from _provenance(poll | {"tallies": [], "corrections": []})
+    if record["kept_out"]:
+        yield from ("", kept_out_words(record["kept_out"]))
 
 
 def _breakdown(table: dict[str, Any], marks: list[str]) -> Iterator[str]:

@@ -20,12 +20,18 @@ Row = tuple[object, ...]
 
 
 def polls_of(session: Session, *, moderator: bool) -> list[Poll]:
-    """Shown ones, after the end all that were closed; moderators need not wait for it."""
+    """Shown ones, after the end all that were closed; moderators need not wait for it. What they
+    keep out of the record is in no file."""
     closed = moderator or session.state == State.ENDED
     states = [Poll.State.SHOWN, Poll.State.CLOSED] if closed else [Poll.State.SHOWN]
-    found = session.polls.filter(state__in=states).exclude(result=None)
+    found = session.polls.filter(state__in=states, kept_out=False).exclude(result=None)
     parts = ("options", "steps", "hand_tallies__counts")
     return list(found.order_by("opened_at", "pk").prefetch_related(*parts))
+
+
+def kept_out(session: Session) -> int:
+    """How many polls moderators keep out until they are shown: that there are is no secret."""
+    return session.polls.filter(kept_out=True).count()
 
 
 def as_json(session: Session, polls: Sequence[Poll], *, moderator: bool) -> dict[str, Any]:
@@ -33,6 +39,7 @@ def as_json(session: Session, polls: Sequence[Poll], *, moderator: bool) -> dict
         "format": FORMAT,
         "session": {"slug": session.slug, "title": str(session), "state": session.state},
         "polls": [_poll(poll) | _ballots_of(poll, moderator) for poll in polls],
+        "kept_out": kept_out(session),
     }
 
 
@@ -119,8 +126,10 @@ def _named_ballots(poll: Poll) -> list[tuple[object, ...]]:
 # --- Sheets -------------------------------------------------------------------------------------
 
 
-def figures(polls: Sequence[Poll]) -> Iterator[Row]:
+def figures(polls: Sequence[Poll], *, kept_out: int = 0) -> Iterator[Row]:
     """A line for each figure, with the devices, hands or breakdown that it comes from."""
+    if kept_out:
+        yield ("", "", "polls", "", "", "", "kept_out", kept_out)
     for number, poll in enumerate(polls, 1):
         taken = _poll(poll)
         for source, place, option, text, measure, value in _figures(taken):
@@ -179,8 +188,12 @@ def _hands(poll: Mapping[str, Any]) -> Iterator[Row]:
             yield (step["verb"], "", "", "", name, step[name])
 
 
-def sheets(polls: Sequence[Poll], *, moderator: bool) -> dict[str, tuple[Sequence[str], Any]]:
-    found: dict[str, tuple[Sequence[str], Any]] = {"figures": (FIGURES, figures(polls))}
+def sheets(
+    polls: Sequence[Poll], *, moderator: bool, kept_out: int = 0
+) -> dict[str, tuple[Sequence[str], Any]]:
+    found: dict[str, tuple[Sequence[str], Any]] = {
+        "figures": (FIGURES, figures(polls, kept_out=kept_out))
+    }
     named = [
         (number, poll.text, *row)
         for number, poll in enumerate(polls, 1)

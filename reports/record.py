@@ -40,7 +40,8 @@ def build_record(
     numbers = {row.pk: number for number, row in enumerate(policy_questions, 1)}
     course = the_course(session)
     hour = _hour(session, now, course)
-    names, polls = _names(), _polls(session)
+    names, begun = _names(), _polls(session)
+    polls = [poll for poll in begun if not poll.kept_out]
     hands = census_hands(polls)
     questions = the_questions(_questions(session), numbers, moderator=moderator)
     for row in hour["rows"]:
@@ -58,6 +59,7 @@ def build_record(
         "questions": questions,
         "polls": the_polls(polls, names, organizer=organizer),
         "thrown_away": thrown_away(polls),
+        "kept_out": len(begun) - len(polls),
         "floor": the_floor(Turn.objects.filter(session=session), now),
         "people": the_people(
             _people(session, now, but_entered=hands is not None),

@@ -79,6 +79,8 @@ def _polls(record: dict[str, Any]) -> Iterator[Row]:
             for one in option["cells"]:
                 yield ("poll_option", number, item, one["column"], one["count"])
             yield ("poll_option", number, item, "total", option["total"])
+    if record["kept_out"]:
+        yield ("polls_kept_out", "", "", "count", record["kept_out"])
 
 
 POLL = ("kind", "secrecy", "voters", "seats", "guests", "late", "hands", "mean", "check", "shown")

@@ -45,6 +45,14 @@ def ballots_words(n: int) -> str:
     return ngettext("%(n)s ballot", "%(n)s ballots", n) % {"n": n}
 
 
+def kept_out_words(n: int) -> str:
+    return ngettext(
+        "%(n)s poll was closed and never shown: the moderators keep it out of the record.",
+        "%(n)s polls were closed and never shown: the moderators keep them out of the record.",
+        n,
+    ) % {"n": n}
+
+
 def _devices(n: int | None) -> str:
     if n is None:
         return str(_("nobody knows how many devices"))

@@ -2,25 +2,32 @@
 
 from typing import Any
 
+from allauth.core.internal.ratelimit import get_ip
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods
 
 from agenda.models import Session
+from agenda.rules.join_codes import readings
 from agenda.services.forgotten import end_if_forgotten
 from common.instants import database_now
+from common.refusals import refuse
 from participants.facts import links, own_seats
 from participants.facts.door import is_closed_to
 from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
 from participants.rules.roles import home_of
-from participants.services import joining
+from participants.services import joining, moving, seat_codes
 from screens import crowds
 from screens.same_origin import is_from_own_page
+
+SAID = ("name", "group", "region", "headcount")
+UNSIGNED = gettext_lazy("Your browser did not say who sent this. Tap once more.")
 
 
 @never_cache
@@ -32,7 +39,7 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
     end_if_forgotten(session)
     error, status = "", 200
     if request.method == "POST" and not is_from_own_page(request):
-        error, status = _("Your browser did not say who sent this. Tap once more."), 403
+        error, status = str(UNSIGNED), 403
     elif request.method == "POST" and not request.POST.get("mode"):
         error = _("Nothing is chosen yet. Tap where you are: in the room, or online.")
     elif request.method == "POST":
@@ -55,8 +62,38 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "screens/join.html", context, status=status)
 
 
+@never_cache
+@csrf_exempt  # its form stands on the page for joining
+@require_http_methods(["GET", "HEAD", "POST"])
+def go_on(request: HttpRequest, slug: str) -> HttpResponse:
+    """Go on in this browser in the seat that one has in another, by the code that it shows."""
+    session = get_object_or_404(Session.objects.public().at(slug))
+    error, status = "", 200
+    if request.method == "POST" and not is_from_own_page(request):
+        error, status = str(UNSIGNED), 403
+    elif request.method == "POST":
+        try:
+            return redirect("seat", session.slug, _by_code(request, session).pk)
+        except ValidationError as refusal:
+            error, status = refusal.messages[0], 429 if refusal.code == "rate" else 400
+    context = {"session": session, "error": error, "typed": request.POST.get("code", "")}
+    return render(request, "screens/go_on.html", context, status=status)
+
+
+def _by_code(request: HttpRequest, session: Session) -> Participant:
+    typed, shared = request.POST.get("code", ""), bool(request.POST.get("shared"))
+    if session.join_code in readings(typed):
+        raise refuse("wall_code")
+    found = seat_codes.spend(session.pk, typed, client=get_ip(request))
+    key = own_seats.guest_key(request, create=True)
+    person = moving.move(session_id=session.pk, person_id=found, key=key, shared=shared)
+    if not own_seats.owns(request, person):
+        own_seats.take_seat(request, person)
+    return person
+
+
 def _take_a_seat(request: HttpRequest, session: Session) -> Participant:
-    said = {name: request.POST.get(name, "") for name in ("name", "group", "region")}
+    said = {name: request.POST.get(name, "") for name in SAID}
     mode = request.POST.get("mode", "")
     shared = bool(request.POST.get("shared"))
     crowds.slow_down(request, session)

@@ -52,12 +52,13 @@ def own_seat(request: HttpRequest, slug: str, pk: int) -> tuple[Holder, Seat]:
     return holder, seats.seat_of(holder, sign_in=sign_ins.opened_by(request, holder))
 
 
-def _is_off(request: HttpRequest, slug: str, pk: int) -> bool:
-    """Whether this browser's own seat is closed because the session is a draft again."""
+def _why(request: HttpRequest, slug: str, pk: int) -> str:
+    """Why this browser's own seat is closed to it: "off" where the session is a draft again."""
     holder = seats.find_holder(slug, pk)
-    if holder is None or not own_seats.owns(request, holder):
-        return False
-    return Session.objects.filter(pk=holder.session_id, state=State.DRAFT).exists()
+    if holder is not None and own_seats.owns(request, holder):
+        draft = Session.objects.filter(pk=holder.session_id, state=State.DRAFT).exists()
+        return "off" if draft else "gone"
+    return "moved" if holder is not None and own_seats.has_moved_from(request, holder) else "gone"
 
 
 def own_screen(request: HttpRequest, slug: str, pk: int) -> tuple[Display, Seat]:
@@ -103,8 +104,11 @@ def _seat_page(
     try:
         holder, seat = own_seat(request, slug, pk)
     except PermissionDenied:
-        if _is_off(request, slug, pk):
+        why = _why(request, slug, pk)
+        if why == "off":
             return render(request, "screens/off.html", status=403)
+        if why == "moved":
+            return lost_seats.moved(request, slug)
         return lost_seats.told(request, slug, pk, team=audience != "public")
     if audience not in seat.audiences:
         raise PermissionDenied
@@ -170,8 +174,7 @@ def seat_state(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     try:
         _person, seat = own_seat(request, slug, pk)
     except (Http404, PermissionDenied):
-        bye = "off" if _is_off(request, slug, pk) else "gone"
-        return JsonResponse({"bye": bye}, status=403)
+        return JsonResponse({"bye": _why(request, slug, pk)}, status=403)
     return endpoint.state_response(request, seat)
 
 

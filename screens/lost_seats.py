@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from agenda.models import Session
 from participants import tasks
-from participants.facts import seats
+from participants.facts import own_seats, seats
 from participants.services import lost_links
 
 
@@ -19,6 +19,13 @@ def told(request: HttpRequest, slug: str, pk: int | None, **more: object) -> Htt
     session = Session.objects.public().at(slug).first()
     context = {"session": session, "slug": slug, "pk": pk, **more}
     return render(request, "screens/lost_seat.html", context, status=403)
+
+
+def moved(request: HttpRequest, slug: str) -> HttpResponse:
+    """Somebody has gone on in another browser, and comes to the one in which they were."""
+    session = Session.objects.at(slug).get()
+    context = {"session": session, "own_seats": own_seats.own_seats(request, session)}
+    return render(request, "screens/moved.html", context, status=403)
 
 
 @never_cache

@@ -29,6 +29,7 @@ from participants.facts.access import promised_session
 from participants.facts.people import Speaker, speakers
 from participants.facts.who import names_by_code
 from participants.models import Lead, RegionalGroup, StakeholderGroup
+from participants.services.seat_codes import MINUTES
 
 HIDDEN = {"private": True, "no_store": True}
 
@@ -151,8 +152,15 @@ def poll_parts(request: HttpRequest, language: str) -> HttpResponse:
     return _parts("screens/attendee_polls.html", language)
 
 
-def _parts(template: str, language: str) -> HttpResponse:
+@require_safe
+@cache_control(no_cache=True)
+def elsewhere_parts(request: HttpRequest, language: str) -> HttpResponse:
+    """What is said with a code for another browser, when somebody asks for one."""
+    return _parts("screens/attendee_elsewhere.html", language, minutes=MINUTES)
+
+
+def _parts(template: str, language: str, **more: int) -> HttpResponse:
     if language not in dict(settings.LANGUAGES):
         raise Http404
     with override(language):
-        return HttpResponse(render_to_string(template))
+        return HttpResponse(render_to_string(template, more))

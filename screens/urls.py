@@ -9,6 +9,7 @@ session_patterns = [
     path("", public_pages.session_page, name="session"),
     path("agenda.ics", public_pages.agenda_ics, name="agenda-calendar"),
     path("join", entrance.join, name="join"),
+    path("join/code", entrance.go_on, name="go-on"),
     path("qr.svg", public_pages.qr, name="qr"),
     path("seats/<int:pk>/", live_pages.attendee, name="seat"),
     path("seats/<int:pk>/console", live_pages.console, name="console"),
@@ -27,6 +28,9 @@ urlpatterns = [
     path("", public_pages.front, name="front"),
     path("enter", entrance.enter, name="enter"),
     path("parts/<slug:language>/attendee", public_pages.attendee_parts, name="attendee-parts"),
+    path(
+        "parts/<slug:language>/elsewhere", public_pages.elsewhere_parts, name="attendee-elsewhere"
+    ),
     path("parts/<slug:language>/polls", public_pages.poll_parts, name="attendee-polls"),
     path("sessions/<slug:slug>/", include(session_patterns)),
     # Six letters and digits, as on the wall; typed as they were read, copied with what hung on.

@@ -49,8 +49,9 @@ def _answers(before: dt.datetime) -> int:
 
 
 def _browsers(before: dt.datetime) -> int:
-    guests = Participant.objects.filter(session__in=_over(before)).exclude(guest_key_hash="")
-    return guests.update(guest_key_hash="")
+    guests = Participant.objects.filter(session__in=_over(before))
+    guests = guests.exclude(guest_key_hash="", former_key_hash="")
+    return guests.update(guest_key_hash="", former_key_hash="")
 
 
 def _cookies(before: dt.datetime) -> int:

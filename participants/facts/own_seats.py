@@ -54,6 +54,12 @@ def came_by_itself(request: HttpRequest, participant: Participant | Holder) -> b
     return bool(serial == participant.link_serial)
 
 
+def has_moved_from(request: HttpRequest, participant: Participant | Holder) -> bool:
+    """Whether this browser had the seat before it moved to the one that has it now."""
+    key = guest_key(request)
+    return bool(key) and participant.former_key_hash == hash_key(key)
+
+
 def own_seats(request: HttpRequest, session: Session) -> list[Participant]:
     """The seats this browser, or its account, has taken: to go on instead of joining anew."""
     ours = Q(user=request.user.pk) if request.user.is_authenticated else Q(pk__in=[])

@@ -15,7 +15,7 @@ from participants.rules.roles import SPEAKERS, TEAM, ByMode, Role, by_mode
 
 # As `who` says it, with one row for each role.
 SEATS = """SELECT p.id, p.display_name, p.organization, p.mode, COALESCE(s.code, ''),
-COALESCE(g.code, ''), r.role, p.known_at IS NULL
+COALESCE(g.code, ''), p.headcount, r.role, p.known_at IS NULL
 FROM participants_participant p
 LEFT JOIN participants_stakeholdergroup s ON s.id = p.stakeholder_group_id
 LEFT JOIN participants_regionalgroup g ON g.id = p.regional_group_id
@@ -55,11 +55,15 @@ class People(TypedDict):
 
 
 class MySeat(Who):
-    """Oneself. The ballots of a guest, whom the organizers do not know, count as indicative."""
+    """Oneself. The ballots of a guest, whom the organizers do not know, count as indicative.
+
+    `headcount`: how many share the seat, as they said; left out where it is one's own.
+    """
 
     id: int
     roles: list[Annotated[str, one_of(*Role)]]
     guest: NotRequired[bool]
+    headcount: NotRequired[int]
 
 
 @fact("people", every=1.0, after=(HEADS, NAMES, PRESENCE))
@@ -123,9 +127,11 @@ def my_seat(session_id: int, participant_ids: list[int]) -> dict[int, MySeat]:
     """A hall that comes in is read in plain columns: one row for each role, or for none."""
     facts: dict[int, MySeat] = {}
     sql = SEATS.format(rows.placeholders(participant_ids))
-    for pk, *said, role, guest in rows.select(sql, *participant_ids, session_id):
+    for pk, *said, headcount, role, guest in rows.select(sql, *participant_ids, session_id):
         seat = facts.setdefault(pk, {"id": pk, **who_from(*said), "roles": []})
         seat["roles"] = sorted([*seat["roles"], *([role] if role else [])])
+        if headcount > 1:
+            seat["headcount"] = headcount
         if guest:
             seat["guest"] = True  # their ballots are counted apart
     return facts

@@ -20,7 +20,8 @@ DISPLAYS = {
 }
 TICKET_SECONDS = 300
 TICKET_SALT = "live.ticket"
-HOLDER = """SELECT p.id, p.session_id, p.user_id, p.guest_key_hash, p.link_serial, s.title
+HOLDER = """SELECT p.id, p.session_id, p.user_id, p.guest_key_hash, p.former_key_hash,
+p.link_serial, s.title
 FROM participants_participant p JOIN agenda_session s ON s.id = p.session_id
 WHERE p.id = %s AND %s IN (s.slug, s.draft_slug)"""
 # Asked by every command, page and socket. A draft is open to those with a role only.
@@ -46,6 +47,7 @@ class Holder(NamedTuple):
     session_id: int
     user_id: int | None
     guest_key_hash: str
+    former_key_hash: str
     link_serial: int
     title: str
 

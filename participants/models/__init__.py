@@ -1,9 +1,9 @@
 """People in a session, and what they asked to be told."""
 
+from participants.models.displays import Display
 from participants.models.door import Closing, Raid
 from participants.models.mail import Letter, NeverMail, Registration, Reminder, hash_address
 from participants.models.people import (
-    Display,
     Group,
     Lead,
     Participant,

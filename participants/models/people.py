@@ -93,6 +93,8 @@ class Participant(models.Model):
         related_name="participants",
     )
     guest_key_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
+    # Of the browser from which they went on in another one: it is told so, and opens nothing.
+    former_key_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
     shared = models.BooleanField(default=False, editable=False)  # one of several of its browser
     # Since when the organizers know who this is: they added, invited, imported or let in this
     # person, or a clerk did. Never for an account that somebody made, nor for a guest: decision 42.
@@ -139,6 +141,9 @@ class Participant(models.Model):
         on_delete=models.SET_NULL,
         related_name="merged",
     )
+    # How many sit behind this seat, as they say themselves. Where they are in a hub it counts for
+    # how much they may send; never as people, nor as ballots.
+    headcount = models.PositiveSmallIntegerField(default=1, editable=False)
     joined_at = models.DateTimeField(null=True, editable=False)
     removed_at = models.DateTimeField(null=True, editable=False)
     # All that they do and did is taken away for now, and comes back when this is blanked.
@@ -175,6 +180,11 @@ class Participant(models.Model):
         """Whether all their screens are closed; who has none is here. Read with `presence`."""
         presence = getattr(self, "presence", None)
         return presence is not None and presence.state != State.HERE
+
+    @property
+    def heads(self) -> int:
+        """How many people's share of what may be sent this seat has."""
+        return min(self.headcount, limits.MOST_HEARD_OF_A_HUB) if self.mode == Mode.HUB else 1
 
     @property
     def public_name(self) -> str:
@@ -271,24 +281,3 @@ class Lead(models.Model):
 
     def __str__(self) -> str:
         return str(self.participant)
-
-
-class Display(models.Model):
-    """A screen in the room: it shows a session and is nobody."""
-
-    class Kind(models.TextChoices):
-        PROJECTOR = "projector", _("Projector")
-        STAGE = "stage", _("Stage display")
-
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="displays")
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.PROJECTOR)
-    label = models.CharField(_("label"), max_length=80, blank=True)
-    link_serial = models.PositiveIntegerField(default=new_serial, editable=False)
-
-    class Meta:
-        verbose_name = _("screen in the room")
-        verbose_name_plural = _("screens in the room")
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return self.label or self.get_kind_display()

@@ -10,4 +10,6 @@ LONGEST_RECIPIENTS = 500
 LONGEST_SUBJECT = 300
 LONGEST_ADDRESS = 254  # of a mailbox: RFC 5321, and every column of ours
 
+MOST_IN_A_HUB = 999  # people behind one seat, as they say
+MOST_HEARD_OF_A_HUB = 40  # of them; their word is nobody else's
 MOST_GUESTS = 5000  # in a session: five times the largest hall that was measured

@@ -15,6 +15,7 @@ declare(
 declare(Reader.FORMS, link=_("This link no longer works"))  # a heading
 declare(
     Reader.FORMS,
+    headcount=_("Say how many of you there are: a number from 1 to %(limit)s."),
     crowd=_(
         "Many people are coming in from your network at once. Wait %(seconds)s seconds, then tap "
         "again: nothing that you wrote is lost."
@@ -27,6 +28,14 @@ declare(
     full=_(
         "%(limit)s guests are here, more than this session can take. Open your personal link if "
         "you have one, or ask the moderators to add you."
+    ),
+    seat_code=_(
+        "This code opens no place here. It holds for %(minutes)s minutes and once: ask for a new "
+        "one in the browser in which you are."
+    ),
+    wall_code=_(
+        "This is the code of the session. Yours stands in the browser in which you are: press “in "
+        "the room” or “online” at the top, then “Go on in another browser”."
     ),
     sharing=_("This device has %(limit)s places already. Go on with one of them."),
 )

@@ -45,6 +45,7 @@ def erase_person(*, participant: Participant) -> None:
             organization="",
             user=None,
             guest_key_hash="",
+            former_key_hash="",
         )
         Presence.objects.filter(participant=key).delete()
         participant.display_name, participant.organization, participant.user = TOMBSTONE, "", None

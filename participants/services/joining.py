@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from agenda.models import Session
 from agenda.rules import codes
-from common import instants
+from common import instants, keys
 from common.refusals import refuse
 from common.text import clean_line
 from live import stream
@@ -21,7 +21,7 @@ from participants.models import (
     hash_key,
 )
 from participants.rules.causes import HEADS, NAMES
-from participants.rules.limits import LONGEST_NAME, MOST_GUESTS
+from participants.rules.limits import LONGEST_NAME, MOST_GUESTS, MOST_IN_A_HUB
 from participants.rules.roles import Mode
 from participants.services import presence
 
@@ -152,10 +152,20 @@ def _renamed(session_id: int, people: Collection[int]) -> None:
 
 
 def _describe(
-    person: Participant, *, mode: str, name: str = "", group: str = "", region: str = ""
+    person: Participant,
+    *,
+    mode: str,
+    name: str = "",
+    group: str = "",
+    region: str = "",
+    headcount: str = "",
 ) -> None:
-    """Take what was said as it is: an empty name makes a guest without one again."""
+    """Take what was said as it is: an empty name makes a guest without one again.
+
+    Only how many they are stays where nothing is said.
+    """
     person.mode = known_mode(mode)
+    person.headcount = _counted(headcount) if headcount.strip() else person.headcount
     person.display_name = clean_name(name)
     if not person.display_name:
         person.read_name = ""
@@ -171,6 +181,13 @@ def _said_before(person: Participant) -> dict[str, str]:
         "group": group.code if group else "",
         "region": region.code if region else "",
     }
+
+
+def _counted(headcount: str) -> int:
+    found = keys.number(headcount.strip())
+    if found is None or not 1 <= found <= MOST_IN_A_HUB:
+        raise refuse("headcount", limit=MOST_IN_A_HUB)
+    return found
 
 
 def known_mode(mode: str) -> str:

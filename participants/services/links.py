@@ -14,8 +14,8 @@ def revoke_link(*, participant: Participant) -> None:
     with stream.locked(participant.session_id):
         row = Participant.objects.get(pk=participant.pk)
         row.link_serial = new_serial()
-        row.guest_key_hash = ""
-        row.save(update_fields=["link_serial", "guest_key_hash"])
+        row.guest_key_hash = row.former_key_hash = ""
+        row.save(update_fields=["link_serial", "guest_key_hash", "former_key_hash"])
         stream.changed(participant.session_id, HEADS, f"my_seat:{participant.pk}")
 
 

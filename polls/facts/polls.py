@@ -37,7 +37,7 @@ class PollEvent(TypedDict):
 
 class PollRow(TypedDict):
     """A poll, from `min` to `max` options of which may be chosen. The result is null until it is
-    shown, for moderators until it is closed."""
+    shown, for moderators until it is closed. `kept_out`, for moderators: of the record."""
 
     id: int
     text: str
@@ -59,6 +59,7 @@ class PollRow(TypedDict):
     shown_at: Milliseconds | None
     steps: list[PollEvent]
     result: ShownResult | None
+    kept_out: NotRequired[bool]
 
 
 class Polls(TypedDict):
@@ -101,7 +102,7 @@ def _polls(session_id: int, since: int, seen: Any, result_in: set[str]) -> Polls
 
 def _poll(poll: Poll, result_in: set[str]) -> PollRow:
     least, most = poll.bounds
-    return {
+    told: PollRow = {
         "id": poll.pk,
         "text": poll.text,
         "kind": poll.kind,
@@ -125,6 +126,9 @@ def _poll(poll: Poll, result_in: set[str]) -> PollRow:
         "steps": [_step(step) for step in poll.steps.all()],
         "result": for_screens(poll.result) if poll.state in result_in else None,
     }
+    if poll.kept_out and State.CLOSED in result_in:
+        told["kept_out"] = True
+    return told
 
 
 def _option(position: int, option: Option) -> PollOption:

@@ -81,9 +81,22 @@ def show_poll(*, session_id: int, poll_id: int) -> None:
         if poll.state not in (State.CLOSED, State.SHOWN):
             raise refuse("wrong_state")
         if poll.state == State.CLOSED:
-            poll.state, poll.shown_at = State.SHOWN, now
-            poll.save(update_fields=["state", "shown_at"])
+            poll.state, poll.shown_at, poll.kept_out = State.SHOWN, now, False
+            poll.save(update_fields=["state", "shown_at", "kept_out"])
             tell(poll, topics=("tally", *_ballots_of(poll)))
+
+
+def keep_out_poll(*, session_id: int, poll_id: int, on: bool) -> None:
+    """Keep a result that was not shown out of the record, or let it in; after the end too."""
+    with locked(session_id):
+        _close_overdue(session_id, database_now())
+        poll = poll_in(session_id, poll_id)
+        if poll.state != State.CLOSED:
+            raise refuse("wrong_state")
+        if poll.kept_out != on:
+            poll.kept_out = on
+            poll.save(update_fields=["kept_out"])
+            tell(poll)
 
 
 def reopen_poll(*, session_id: int, poll_id: int, by: int | None, reason: str) -> None:
@@ -159,6 +172,7 @@ def _empty(poll: Poll) -> Poll:
 def _make_draft(poll: Poll) -> None:
     poll.state, poll.result, poll.interim = State.DRAFT, None, None
     poll.opened_at = poll.closes_at = poll.closed_at = None
+    poll.kept_out = False
     poll.save()
 
 

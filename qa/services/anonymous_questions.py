@@ -51,7 +51,8 @@ def ask_anonymously(
         now = database_now()
         session, person = asked_in(session_id, now), person_in(session_id, participant_id)
         mark = pseudonyms.mark_of(session_id, person.pk)
-        # For everybody: a fourth question of a guest's would tell that it is none of theirs.
+        # For everybody, hubs too: a fourth question of a guest's would tell that it is none of
+        # theirs.
         slow_down(Question.objects.filter(session=session_id, mark=mark), now, off_by=MINUTE)
         question = Question(
             session=session, text=text, shown_as=Shown.ANONYMOUS, capability_hash=proof, mark=mark

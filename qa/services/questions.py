@@ -53,8 +53,7 @@ def ask_question(
             silences.refuse_the_marked(session_id, person.pk)
         roles = set(person.roles.values_list("role", flat=True))
         if not roles.intersection(TRUSTED):
-            most = GUEST_QUESTIONS if person.is_guest else KNOWN_QUESTIONS
-            slow_down(person.questions.all(), now, most=most)
+            slow_down(person.questions.all(), now, most=allowance(person))
         question = Question(session=session, participant=person, text=text, shown_as=shown_as)
         by_group = shown_as == Shown.GROUP
         question.unseen = is_silenced(session_id, person.pk, veiled=by_group)
@@ -169,6 +168,12 @@ def speaker_in(session_id: int, participant_id: int | None) -> Participant | Non
     if participant_id is None:
         return None
     return Participant.objects.with_role(*SPEAKERS).get(pk=participant_id, session=session_id)
+
+
+def allowance(person: Participant) -> int:
+    """How much they may ask within the window: a hub one more for each of its people."""
+    most = GUEST_QUESTIONS if person.is_guest else KNOWN_QUESTIONS
+    return most + person.heads - 1
 
 
 def slow_down(

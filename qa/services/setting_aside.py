@@ -1,27 +1,24 @@
 """Takes away all that people asked and upvoted, and gives it back."""
 
 from collections.abc import Collection
-from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 
 from live.moments import Happening
-from live.stream import changed
 from qa.models import Question, ShelvedUpvote, Upvote
 from qa.rules.codes import Because, State
 from qa.rules.states import STANDING
-from qa.services.lifecycle import topics_of_people
+from qa.services.lifecycle import move
 from qa.services.merges import lend_anew, part
 
 
 def take_away(happening: Happening) -> None:
     """Their questions are hidden, what others had merged into them stands again."""
-    joined = Q(state=State.MERGED) | Q(merged_by_hand__isnull=False)
-    for question in _asked_by(happening, [*STANDING, State.MERGED]).filter(joined).distinct():
-        part(question)
-    hidden = _asked_by(happening, STANDING)
-    hidden.filter(state=State.TAKEN).update(state=State.APPROVED, taken_at=None)
-    _move(happening, hidden, taken_from=F("state"), state=State.HIDDEN, because=Because.OTHER)
+    for question in _asked_by(happening, [*STANDING, State.MERGED]):
+        if question.state == State.MERGED or question.merged_by_hand.exists():
+            part(question)
+            question.refresh_from_db()
+        _hide(question)
     theirs = Upvote.objects.filter(participant__in=happening.people)
     theirs = theirs.filter(question__session=happening.session_id)
     own = list(theirs.filter(lent_by=None).values_list("question", "participant"))
@@ -30,13 +27,14 @@ def take_away(happening: Happening) -> None:
         (ShelvedUpvote(question_id=pk, participant_id=one) for pk, one in own),
         ignore_conflicts=True,
     )
-    _count_anew({pk for pk, _one in own})
+    count_anew({pk for pk, _one in own})
 
 
 def give_back(happening: Happening) -> None:
     """What nobody has moved meanwhile comes back to where it was."""
-    hidden = _asked_by(happening, [State.HIDDEN]).exclude(taken_from="")
-    _move(happening, hidden, taken_from="", state=F("taken_from"), because="")
+    for question in _asked_by(happening, [State.HIDDEN]).exclude(taken_from=""):
+        question.hidden_because = ""
+        move(question, State(question.taken_from), out_of=(State.HIDDEN,), by=None)
     shelved = ShelvedUpvote.objects.filter(participant__in=happening.people)
     shelved = shelved.filter(question__session=happening.session_id)
     own = list(shelved.values_list("question", "participant"))
@@ -44,7 +42,7 @@ def give_back(happening: Happening) -> None:
     Upvote.objects.bulk_create(
         (Upvote(question_id=pk, participant_id=one) for pk, one in own), ignore_conflicts=True
     )
-    _count_anew({pk for pk, _one in own})
+    count_anew({pk for pk, _one in own})
 
 
 def _asked_by(happening: Happening, states: Collection[str]) -> QuerySet[Question]:
@@ -52,24 +50,16 @@ def _asked_by(happening: Happening, states: Collection[str]) -> QuerySet[Questio
     return asked.filter(participant__in=happening.people)
 
 
-def _move(happening: Happening, questions: QuerySet[Question], *, because: str, **to: Any) -> None:
-    """All at once, as `lifecycle.move` does it with one: of a raid these are hundreds."""
-    if not questions.exists():
-        return
-    told = "questions", "asking", "scores", "silenced", *topics_of_people(happening.people)
-    revision = changed(happening.session_id, *told)
-    questions.update(
-        **to,
-        hidden_because=because,
-        touched_by=None,
-        touched_at=None,
-        unseen=False,
-        revision=revision,
-        scored_revision=revision,
-    )
+def _hide(question: Question) -> None:
+    before = State(question.state)
+    if before == State.TAKEN:
+        before, question.taken_at = State.APPROVED, None
+    question.hidden_because = Because.OTHER
+    move(question, State.HIDDEN, out_of=STANDING, by=None)
+    Question.objects.filter(pk=question.pk).update(taken_from=before)
 
 
-def _count_anew(keys: Collection[int]) -> None:
+def count_anew(keys: Collection[int]) -> None:
     """A merged one lends its upvotes to the one that stands for it."""
     counted = Question.objects.filter(pk__in=keys).select_related("merged_into")
     for question in {one.merged_into or one for one in counted}:

@@ -15,6 +15,7 @@ register.filter("difference", wording.difference)
 register.filter("asked_by", wording.asked_by)
 register.filter("end_of", wording.end_of)
 register.filter("most_words", wording.most_words)
+register.filter("kept_out_words", wording.kept_out_words)
 register.filter("tally_words", wording.tally_words)
 register.filter("correction_words", wording.correction_words)
 

@@ -204,6 +204,13 @@ test("only our own word ends the page, not a 403 or 404 of something on the way"
   assert.deepEqual(gone, ["gone"]);
 });
 
+test("a seat that has moved to another browser is asked for no more", async () => {
+  link.start();
+  server.answer = () => ({ bye: "moved" });
+  await link.refresh();
+  assert.deepEqual([gone, link.stopped], [["moved"], true]);
+});
+
 test("what is known is not sent again, until a ticket is needed", async () => {
   server.answer = ({ headers }) => (headers["If-None-Match"] === "v1" ? 304 : state({ etag: "v1" }));
   await link.refresh();

@@ -27,6 +27,7 @@ pytestmark = pytest.mark.django_db
 EVERYBODY = [
     "participants.present",
     "participants.my_presence",
+    "participants.seat_code",
     *("qa.ask_anonymously", "qa.edit_anonymously", "qa.withdraw_anonymously", "qa.mine"),
     *("qa.ask", "qa.edit_mine", "qa.withdraw", "qa.upvote"),
     *("polls.vote", "polls.vote_secretly"),
@@ -51,6 +52,7 @@ MODERATORS = [
     *("qa.edit", "qa.label", "qa.route", "qa.sort", "qa.merge", "qa.unmerge"),
     *("qa.open", "qa.approval"),
     *("polls.open", "polls.close", "polls.show", "polls.reopen", "polls.reset"),
+    "polls.keep_out",
     *("polls.prepare", "polls.discard"),
     *("floor.call", "floor.end_turn", "floor.drop", "floor.open", "floor.person"),
 ]

@@ -89,6 +89,7 @@ class Hall:
             "polls.prepare": {**poll, "text": "Who audits?", "options": ["Makers", "Hosts"]},
             "polls.close": {"poll": closed.pk},
             "polls.show": {"poll": closed.pk},
+            "polls.keep_out": {"poll": closed.pk},
             "polls.reopen": why,
             "polls.reset": why,
             "floor.call": {"hand": hand.pk},

@@ -34,7 +34,7 @@ function elapsed() {
  * @property {(code: string) => void} onGone
  */
 
-const LAST = ["gone", "off"];
+const LAST = ["gone", "off", "moved"];
 
 export class Link {
   /** @param {Ends} ends @param {string} ticket */

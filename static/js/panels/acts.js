@@ -13,6 +13,8 @@ const OF_A_THING = {
   put_back: (question) => ["qa.put_back", { question: question.id }],
   close: (poll) => ["polls.close", { poll: poll.id }],
   show: (poll) => ["polls.show", { poll: poll.id }],
+  keep_out: (poll) => ["polls.keep_out", { poll: poll.id, on: true }],
+  let_in: (poll) => ["polls.keep_out", { poll: poll.id, on: false }],
 };
 
 /** @returns {[string, object]} verb and body; the step says what the presser saw, so a late press is refused */

@@ -1,7 +1,7 @@
 // The dialog for a question: to whom, as whom, and what became of it; the words are kept until they are in.
 
 import { find, set, show } from "../dom.js";
-import { keepDraft, readDraft } from "../drafts.js";
+import { keepDraft, readDraft } from "../kept.js";
 import { commas, group, nameOf, refusal, region, text, whoText } from "../format.js";
 import { uuid } from "../live/outbox.js";
 import { closed } from "./asking.js";

@@ -1,8 +1,9 @@
-// Who asked, as everybody may see it: by name, by group and region only, or anonymously; said in words.
+// People in a line: who asked, by name, by group and region only, or anonymously; who else; and heads counted by room.
 
-import { setMode, show } from "../dom.js";
-import { group, list, nameOf, region, text, whoText } from "../format.js";
+import { attribute, setMode, show } from "../dom.js";
+import { group, list, mode, nameOf, number, region, text, whoText } from "../format.js";
 
+const SEEN_EMPTY = ["onsite", "online"]; // the two rooms are named even with nobody in them
 const CREDITED = 2; // more merged askers than this are counted
 
 /** @param {{as?: string, who: any}} row a question, or an asker merged into one */
@@ -23,6 +24,9 @@ export function showAsker(element, row) {
   if (name.textContent !== words) name.textContent = words;
 }
 
+/** The sign of their room, then name and group. @param {HTMLElement} element @param {import("../format.js").Named & {mode: string}} who */
+export const showWho = (element, who) => showAsker(element, /** @type {any} */ ({ who }));
+
 /** "also asked by Ines, Government and 3 more"; empty when nobody was merged into it. @param {Wire.ModeratedQuestion} row */
 export function mergedText({ merged = [] }) {
   if (!merged.length) return "";
@@ -40,4 +44,22 @@ export function reasonText(code, row, policy, name = "policy") {
   if (code === "turn_of_mode" && row.who.mode) return text(`next.turn_of_mode.${row.who.mode}`);
   const of = policy && ["pq_untaken", "turn_of_pq"].includes(code);
   return of ? text(`next.${code}_of`, { policy: text(name, policy) }) : text(`next.${code}`);
+}
+
+/** "■ 22 ● 26", the hub only when somebody is there. @param {HTMLElement} element @param {Wire.ByMode} count */
+export function showCounts(element, count) {
+  const shown = /** @type {(keyof Wire.ByMode)[]} */ (Object.keys(count)).filter((code) => SEEN_EMPTY.includes(code) || count[code] > 0);
+  const key = shown.map((code) => `${code}${count[code]}`).join();
+  if (element.dataset.shown === key) return;
+  element.dataset.shown = key;
+  element.replaceChildren(...shown.map((code) => countOf(code, count[code])));
+}
+
+function countOf(code, count) {
+  const box = document.createElement("span");
+  box.className = `count-of ${mode(code).name}`;
+  box.setAttribute("role", "img");
+  attribute(box, "aria-label", text(`count.${code}`, { n: count }));
+  box.textContent = `${mode(code).sign} ${number(count)}`;
+  return box;
 }

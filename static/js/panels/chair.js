@@ -3,12 +3,11 @@
 import { clone, find, renderList, set, show } from "../dom.js";
 import { digits, text } from "../format.js";
 import { commandOf } from "./acts.js";
-import { mergedText, reasonText, showAsker } from "./asker.js";
+import { mergedText, reasonText, showAsker, showCounts, showWho } from "./asker.js";
 import { Panel } from "./panel.js";
 import { approved, taken, waiting } from "./question_order.js";
 import { renderAway, renderReason, renderTurn } from "./queue_desk.js";
 import { currentSegment } from "./run_time.js";
-import { showCounts, showWho } from "./who.js";
 
 /** @import { Known } from "../live/facts.js" */
 

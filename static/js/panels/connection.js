@@ -36,7 +36,8 @@ export class Connection {
   /** @param {string} code */
   end(code) {
     const again = find(this.root, ".again");
-    if (again) show(again, code === "gone");
+    if (again) show(again, code !== "off");
+    if (again && code === "moved") again.textContent = text("connection.back");
     for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(ACTING))) button.disabled = true;
   }
 }

@@ -3,7 +3,7 @@
 import { clone, find, renderList, set, show } from "../dom.js";
 import { Panel } from "./panel.js";
 import { renderReason, renderTurn } from "./queue_desk.js";
-import { showWho } from "./who.js";
+import { showWho } from "./asker.js";
 
 /** @import { Known } from "../live/facts.js" */
 

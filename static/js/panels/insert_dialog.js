@@ -1,7 +1,7 @@
 // A segment that nobody planned: its kind, its title and its minutes, put before another one.
 
 import { find, set } from "../dom.js";
-import { dropDraft, drafted, readDraft } from "../drafts.js";
+import { dropDraft, drafted, readDraft } from "../kept.js";
 import { text } from "../format.js";
 import { Panel } from "./panel.js";
 import { nameOf } from "./run_time.js";

@@ -1,6 +1,6 @@
 // Who I am here, all of it optional.
 
-import { find, keptNote, set } from "../dom.js";
+import { find, keptNote, set, show } from "../dom.js";
 import { refusal, text, timeOfDay, words } from "../format.js";
 
 /** @import { Known } from "../live/facts.js" */
@@ -18,6 +18,8 @@ export class Me {
       event.preventDefault();
       this.save();
     });
+    this.form.addEventListener("change", () => this.askHowMany());
+    find(dialog, ".go-on").addEventListener("click", async () => (await import("./elsewhere.js")).tellCode(find(dialog, ".elsewhere"), live));
     document.addEventListener("click", ({ target }) => /** @type {Element} */ (target).closest("[data-opens=me-dialog]") && this.tellPresence());
   }
 
@@ -33,6 +35,15 @@ export class Me {
     if (!my_seat) return;
     if (this.dialog.open) return; // what is being typed stays
     for (const field of ["name", "mode", "group", "region"]) this.form.elements[field].value = my_seat[field];
+    this.form.elements.headcount.value = my_seat.headcount ?? 1;
+    this.askHowMany();
+  }
+
+  /** Only a hub is several people behind one place. */
+  askHowMany() {
+    const hub = this.form.elements.mode.value === "hub";
+    show(find(this.dialog, ".hub-only"), hub);
+    this.form.elements.headcount.disabled = !hub;
   }
 
   async save() {
@@ -41,8 +52,9 @@ export class Me {
     note.textContent = "";
     keptNote(note, !this.live.status.online);
     try {
-      const { name = "", mode = "online", group = "", region = "" } = entries;
-      await this.live.send("participants.present", { name, mode, group, region });
+      const { name = "", mode = "online", group = "", region = "", headcount } = entries;
+      const many = headcount ? { headcount: Number(headcount) } : {};
+      await this.live.send("participants.present", { name, mode, group, region, ...many });
       keptNote(note, false);
       this.dialog.close();
     } catch (why) {

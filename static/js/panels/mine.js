@@ -1,7 +1,7 @@
 // My own questions with what became of each, the hidden ones too; those that are not out yet can be changed.
 
 import { clone, find, keptNote, renderList, set, show } from "../dom.js";
-import { dropDraft, drafted, readDraft } from "../drafts.js";
+import { dropDraft, drafted, readDraft } from "../kept.js";
 import { refusal, text } from "../format.js";
 import { closed } from "./asking.js";
 import { named } from "./question_row.js";

@@ -4,7 +4,7 @@ import { endsAt, projection } from "../clock.js";
 import { attribute, clone, find, renderList, set, setMode } from "../dom.js";
 import { group, minutes, region, text, timeOfDay } from "../format.js";
 import { policyOf } from "./now.js";
-import { showCounts } from "./who.js";
+import { showCounts } from "./asker.js";
 
 /** @import { Known } from "../live/facts.js" */
 

@@ -4,7 +4,7 @@ import { set } from "../dom.js";
 import { text } from "../format.js";
 import { fill } from "./chat_text.js";
 import { Panel } from "./panel.js";
-import { showCounts } from "./who.js";
+import { showCounts } from "./asker.js";
 
 /** @import { Known } from "../live/facts.js" */
 

@@ -4,7 +4,7 @@ import { find, set, show } from "../dom.js";
 import { list, text, timeOfDay } from "../format.js";
 import { Panel } from "./panel.js";
 import { noteOf, say } from "./press.js";
-import { showWho } from "./who.js";
+import { showWho } from "./asker.js";
 
 export class PersonCard extends Panel {
   /** @param {any} root a dialog @param {any} page */

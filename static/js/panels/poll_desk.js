@@ -1,7 +1,7 @@
 // Polls as a moderator handles them: ready, open with its ballots, closed with its result, shown.
 
 import { clone, find, renderList, show } from "../dom.js";
-import { dropDraft, keepDraft, readDraft } from "../drafts.js";
+import { dropDraft, keepDraft, readDraft } from "../kept.js";
 import { text } from "../format.js";
 import { commandOf } from "./acts.js";
 import { pollText } from "./chat_text.js";

@@ -1,7 +1,7 @@
 // A new poll in a few presses, from a preset or in one's own words; and a prepared one once more.
 
 import { find, set, show } from "../dom.js";
-import { dropDraft, drafted, readDraft } from "../drafts.js";
+import { dropDraft, drafted, readDraft } from "../kept.js";
 import { text } from "../format.js";
 import { keyOf } from "../keys.js";
 import { Panel } from "./panel.js";

@@ -8,13 +8,13 @@ import { renderOptions } from "./poll_bars.js";
 import { isBegunAnew, notes, turnout } from "./poll_result.js";
 import { drawChart, fillTables, showVoices } from "./poll_tables.js";
 import { stepWords } from "./poll_words.js";
-import { showWho } from "./who.js";
+import { showWho } from "./asker.js";
 
 /** @import { Known } from "../live/facts.js" */
 
 const ACTS = {
   draft: ["open", "edit", "discard", "copy"], open: ["close", "count", "reset", "copy"],
-  closed: ["show", "reopen", "reset", "copy"], shown: ["reset", "copy"],
+  closed: ["show", "keep_out", "let_in", "reopen", "reset", "copy"], shown: ["reset", "copy"],
 };
 
 /** What can be pressed now. @param {Wire.PollRow} poll @param {Known} facts @param {number} now @returns {string[]} */
@@ -29,6 +29,7 @@ export function actsOf(poll, facts, now) {
     ...(isBegunAnew(poll) ? ["reset"] : []),
     ...(poll.steps?.length ? ["discard"] : []), // what everybody has seen stays, with the reason
     ...(at === "ended" ? ["count"] : []),
+    poll.kept_out ? "keep_out" : "let_in",
   ];
   return ACTS[poll.state].filter((act) => !not.includes(act));
 }
@@ -51,6 +52,7 @@ export function renderRow(row, poll, facts, now) {
   set(row, ".count", poll.state === "open" ? tally && text("poll_ballots", tally) : poll.result ? turnout(poll.result) : "");
   set(row, ".time", poll.state === "open" && poll.closes_at !== null ? text("poll_left", { time: digits(Math.max(0, poll.closes_at - now)) }) : "");
   set(row, ".warn", warning(poll, facts, tally));
+  set(row, ".recorded", poll.state === "closed" ? text(poll.kept_out ? "poll_kept_out" : "poll_recorded") : "");
   renderOptions(find(row, ".poll-options"), poll, tally);
   renderResult(row, poll, tally);
   renderNamed(row, poll, facts.named_ballots?.[poll.id]);

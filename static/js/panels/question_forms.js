@@ -1,7 +1,7 @@
 // What a question is asked about before it is moderated: a reason, other words, a place, an answer. One form at a time.
 
 import { attribute, clone, find, set, show } from "../dom.js";
-import { dropDraft, drafted, readDraft } from "../drafts.js";
+import { dropDraft, drafted, readDraft } from "../kept.js";
 import { group, nameOf, text } from "../format.js";
 import { choice } from "./choices.js";
 import { labelsOf, silenceWords } from "./inbox_row.js";

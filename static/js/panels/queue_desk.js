@@ -4,7 +4,7 @@ import { clone, renderList, set } from "../dom.js";
 import { digits, nameOf, text } from "../format.js";
 import { commandOf } from "./acts.js";
 import { Panel } from "./panel.js";
-import { showWho } from "./who.js";
+import { showWho } from "./asker.js";
 
 /** @import { Known } from "../live/facts.js" */
 

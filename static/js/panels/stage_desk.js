@@ -2,7 +2,7 @@
 
 import { nearness, remaining } from "../clock.js";
 import { find, set, show } from "../dom.js";
-import { dropDraft, drafted, readDraft } from "../drafts.js";
+import { dropDraft, drafted, readDraft } from "../kept.js";
 import { duration, text, timeOfDay } from "../format.js";
 import { Panel } from "./panel.js";
 import { messageOf } from "./stage_words.js";

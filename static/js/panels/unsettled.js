@@ -3,7 +3,7 @@
 
 import { clone, find, renderList, set, show } from "../dom.js";
 import { group, refusal, region, text } from "../format.js";
-import { showWho } from "./who.js";
+import { showWho } from "./asker.js";
 
 /** @import { Entry, Entered } from "./entered.js" */
 

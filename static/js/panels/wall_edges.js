@@ -6,7 +6,7 @@ import { list, minutes, text, timeOfDay } from "../format.js";
 import { HourBar } from "./hour_bar.js";
 import { Panel } from "./panel.js";
 import { nameOf } from "./run_time.js";
-import { showCounts } from "./who.js";
+import { showCounts } from "./asker.js";
 
 /** @import { Known } from "../live/facts.js" */
 

@@ -2,12 +2,11 @@
 
 import { attribute, clone, find, renderList, set, show } from "../dom.js";
 import { text } from "../format.js";
-import { mergedText, showAsker } from "./asker.js";
+import { mergedText, showAsker, showWho } from "./asker.js";
 import { Panel } from "./panel.js";
 import { approved, taken } from "./question_order.js";
 import { renderAway, renderTurn } from "./queue_desk.js";
 import { fitLine } from "./wall_fit.js";
-import { showWho } from "./who.js";
 
 /** @import { Known } from "../live/facts.js" */
 

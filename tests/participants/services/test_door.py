@@ -5,8 +5,6 @@ import datetime as dt
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import User
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from live import reading
@@ -192,20 +190,6 @@ def test_reading_the_door_takes_as_many_queries_for_any_raid(place, django_asser
     place.raid()
     with django_assert_max_num_queries(10):
         door(place.session.pk)
-
-
-def test_closing_out_takes_as_many_statements_for_one_question_as_for_many(place):
-    counts = []
-    for most in (1, 3):
-        with transaction.atomic():
-            place.raid()
-            for person in place.raiders[:most]:
-                make_question(place.session, person, state="waiting")
-            with CaptureQueriesContext(connection) as asked:
-                send(place.moderator, "participants.close_door", with_raid=True)
-            counts.append(len(asked))
-            transaction.set_rollback(True)
-    assert counts[0] == counts[1]
 
 
 def test_only_moderators_touch_the_door(place):
