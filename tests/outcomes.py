@@ -45,8 +45,13 @@ def code_of(error: Exception) -> str | None:
 
 def send(person: Participant, do: str, **body: Any) -> dict[str, Any]:
     """The answer to a command as it comes over the wire, from this person's seat."""
+    return send_from(seat_of(person), do, **body)
+
+
+def send_from(seat: Seat, do: str, **body: Any) -> dict[str, Any]:
+    """The same from any seat: a display's, too."""
     frame = {"do": do, "id": str(uuid.uuid4()), "with": body}
-    return dispatch.answer_text(seat_of(person), json.dumps(frame))
+    return dispatch.answer_text(seat, json.dumps(frame))
 
 
 def state_of(seat: Seat, **known: Any) -> Any:

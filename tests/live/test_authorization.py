@@ -1,13 +1,12 @@
 """Who may send what: every command and every kind of seat. A new command must enter the table."""
 
-import uuid
 from types import NoneType
 from typing import Any, get_args, get_origin
 
 import msgspec
 import pytest
 
-from live import dispatch, registry, stream
+from live import registry, stream
 from live.models import Stream
 from participants.facts.seats import display_seat, seat_of
 from tests.factories import (
@@ -22,6 +21,7 @@ from tests.factories import (
     make_session,
     make_speaker,
 )
+from tests.outcomes import send_from
 
 pytestmark = pytest.mark.django_db
 EVERYBODY = [
@@ -87,11 +87,6 @@ def seats(session):
     }
 
 
-def send(seat: registry.Seat, verb: str, body: dict[str, Any]) -> dict[str, Any]:
-    frame = {"do": verb, "id": str(uuid.uuid4()), "with": body}
-    return dispatch.answer_text(seat, msgspec.json.encode(frame))
-
-
 def body_of(verb: str, **values: Any) -> dict[str, Any]:
     """Something of the right shape; by itself it names nothing that exists."""
     fields = msgspec.structs.fields(registry.COMMANDS[verb].shape)
@@ -114,7 +109,7 @@ def test_a_seat_may_what_its_role_may_and_nothing_else(seats, who):
     refused = {
         verb
         for verb in registry.COMMANDS
-        if send(seats[who], verb, body_of(verb)).get("code") == "not_allowed"
+        if send_from(seats[who], verb, **body_of(verb)).get("code") == "not_allowed"
     }
 
     assert refused == set(registry.COMMANDS) - set(MAY[who])
@@ -134,7 +129,9 @@ def test_a_moderator_of_another_session_changes_nothing_here(session):
     make_run(make_segment(elsewhere))
     stranger = seat_of(make_moderator(elsewhere))
 
-    answers = {verb: send(stranger, verb, body_of(verb, **ids)) for verb in registry.COMMANDS}
+    answers = {
+        verb: send_from(stranger, verb, **body_of(verb, **ids)) for verb in registry.COMMANDS
+    }
 
     assert Stream.objects.get(pk=session.pk).revision == before
     for verb, answer in answers.items():
@@ -166,6 +163,6 @@ def test_no_value_of_the_right_type_breaks_a_command(session, seats, verb):
     for field in msgspec.structs.fields(registry.COMMANDS[verb].shape):
         for value in extremes(field.type):
             body = body_of(verb, **{**real, field.encode_name: value})
-            answers.append((field.name, value, send(seats["moderator"], verb, body)))
+            answers.append((field.name, value, send_from(seats["moderator"], verb, **body)))
 
     assert [each for each in answers if each[2].get("code") in {"error", "busy"}] == []

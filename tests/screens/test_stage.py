@@ -8,7 +8,6 @@ from django.test import Client
 from django.urls import reverse
 
 from agenda.models import StageMessage
-from live import dispatch
 from participants.facts.links import link_for, link_for_display
 from participants.facts.seats import display_seat, seat_of
 from participants.services.links import revoke_display
@@ -20,14 +19,10 @@ from tests.factories import (
     make_session,
     make_speaker,
 )
+from tests.outcomes import send_from as send
 from tests.outcomes import state_of
 
 pytestmark = pytest.mark.django_db
-
-
-def send(seat, verb, **body):
-    frame = {"do": verb, "id": str(uuid.uuid4()), "with": body}
-    return dispatch.answer_text(seat, json.dumps(frame))
 
 
 @pytest.fixture

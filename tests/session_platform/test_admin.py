@@ -51,16 +51,25 @@ def session():
     return make_session(state=State.DRAFT, minutes=60)
 
 
-@pytest.fixture
-def organizer(session):
+def make_organizer(session):
     user = make_staff()
     make_participant(session, user=user, roles=[Role.ORGANIZER], joined_at=None)
     return user
 
 
 @pytest.fixture
+def organizer(session):
+    return make_organizer(session)
+
+
+@pytest.fixture
 def page(client, organizer, session):
     client.force_login(organizer)
+    return Page(client, session)
+
+
+def page_of_organizer(client, session):
+    client.force_login(make_organizer(session))
     return Page(client, session)
 
 

@@ -12,7 +12,10 @@ from common.forms import canonical, digest
 from participants.models import Participant
 from participants.rules.roles import Mode, Role
 from tests.factories import make_segment, make_session, make_speaker
-from tests.session_platform.test_admin import Page, make_participant, make_staff, text_of
+from tests.session_platform.test_admin import (
+    page_of_organizer,
+    text_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -24,10 +27,7 @@ def session():
 
 @pytest.fixture
 def page(client, session):
-    user = make_staff()
-    make_participant(session, user=user, roles=[Role.ORGANIZER])
-    client.force_login(user)
-    return Page(client, session).open()
+    return page_of_organizer(client, session).open()
 
 
 def elsewhere(session, **fields):

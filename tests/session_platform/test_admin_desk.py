@@ -26,7 +26,13 @@ from tests.factories import (
     make_session,
     make_speaker,
 )
-from tests.session_platform.test_admin import Page, address, errors, make_staff, text_of
+from tests.session_platform.test_admin import (
+    address,
+    errors,
+    make_staff,
+    page_of_organizer,
+    text_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -38,10 +44,7 @@ def session():
 
 @pytest.fixture
 def page(client, session):
-    user = make_staff()
-    make_participant(session, user=user, roles=[Role.ORGANIZER], joined_at=None)
-    client.force_login(user)
-    return Page(client, session)
+    return page_of_organizer(client, session)
 
 
 # --- Parts and fields ---------------------------------------------------------------------------

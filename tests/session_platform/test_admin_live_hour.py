@@ -6,9 +6,8 @@ from agenda.facts.hour import step_count
 from agenda.rules.codes import State
 from agenda.services import clock, segments, steps
 from live import reading
-from participants.rules.roles import Role
-from tests.factories import make_display, make_participant, make_segment, make_session
-from tests.session_platform.test_admin import Page, make_staff
+from tests.factories import make_display, make_segment, make_session
+from tests.session_platform.test_admin import page_of_organizer
 
 pytestmark = pytest.mark.django_db
 
@@ -24,10 +23,7 @@ def session():
 
 @pytest.fixture
 def page(client, session):
-    user = make_staff()
-    make_participant(session, user=user, roles=[Role.ORGANIZER])
-    client.force_login(user)
-    return Page(client, session).open()
+    return page_of_organizer(client, session).open()
 
 
 def press(session, verb, **what):
