@@ -43,7 +43,7 @@ class ParticipantAdmin(FoundAsTyped, ManagedAdmin):
     actions = None
     fields = (
         "session",
-        ("titles", "display_name"),
+        ("display_name", "titles"),
         ("post", "organization"),
         "held",
         "mode",

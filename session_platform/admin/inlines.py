@@ -104,8 +104,8 @@ class PeopleInline(SortedInline):
     formset = PeopleRows
     fk_name = "session"
     fields = (
-        "titles",
         "display_name",
+        "titles",
         "post",
         "organization",
         "held",

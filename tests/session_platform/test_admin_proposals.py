@@ -192,6 +192,7 @@ def test_zone_that_cannot_be_true_is_asked_and_that_of_the_place_offered(browser
     assert form["time_zone"].value() == ""
     assert 'data-zone="Europe/Oslo"' in response.content.decode()
     assert "nobody keeps that time" in text_of(response)
+    assert "date and time" not in response.context["missing"]  # it waits in the form
     told = {"starts_at_0": "2031-06-23", "starts_at_1": "10:00", "place": "Hall 3, Oslo"}
     again = post(browser_of, text=DOUBTFUL, create="1", time_zone="", **told)
     assert "choose a time zone" in text_of(again) and not Session.objects.exists()

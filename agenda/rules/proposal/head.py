@@ -10,7 +10,7 @@ from agenda.rules.proposal.names import PLACEHOLDERS
 from agenda.rules.proposal.page import Page
 from agenda.rules.proposal.people import is_strong
 from agenda.rules.proposal.timed import is_timed
-from agenda.rules.proposal.when import When, find_dates, find_room, is_slot, read_when
+from agenda.rules.proposal.when import When, find_dates, find_room, is_slot, read_when, room_behind
 
 _CODE = re.compile(
     r"^(?P<forum>(?=\w[^\WA-Z]*+[A-Z])[A-Z]\w*+(?: [A-Z]\w++)?) (?P<year>20\d\d)"
@@ -90,7 +90,7 @@ def read_place(page: Page) -> str | None:
         if below in page.loose and find_room(below) == below and not find_dates(below):
             return page.take(below)
         if room := find_room(section.label.value):
-            return room if not find_dates(room) else None
+            return room if not find_dates(room) else room_behind(room)
     return None
 
 

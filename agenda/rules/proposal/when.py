@@ -250,6 +250,14 @@ def _starts_at(local: datetime | None, zone: Zone | None) -> str | None:
     return local.replace(tzinfo=info).isoformat() if local and info else None
 
 
+def room_behind(line: str) -> str | None:
+    """ "14 June 2024, 11:00-12:00 CET, Room 5, Lisbon": what stands behind the times."""
+    pieces = line.split(", ")
+    at = next((at for at, piece in enumerate(pieces) if _ROOM.search(piece)), len(pieces))
+    room = ", ".join(pieces[at:])
+    return None if find_dates(room) or find_slots(_only_times(room, [])) else room or None
+
+
 def find_room(text: str) -> str | None:
     """The piece of a line that names a room."""
     pieces = (piece.strip(" ,;") for piece in _PIECE_ENDS.split(text))

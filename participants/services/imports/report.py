@@ -69,7 +69,10 @@ def missing(proposal: Proposal, present: Mapping[str, Any] = NOTHING) -> list[st
     zone = present.get("starts_at") or present.get("time_zone") != UNTOUCHED["time_zone"]
     needs = [
         (_("title"), proposal.title or present.get("title")),
-        (_("date and time"), proposal.starts_at or present.get("starts_at")),
+        (
+            _("date and time"),
+            proposal.starts_at or proposal.local_start or present.get("starts_at"),
+        ),
         (_("time zone"), proposal.timezone or (zone and present.get("time_zone"))),
         (_("place"), proposal.place or present.get("place")),
         (_("format"), proposal.format or present.get("format")),

@@ -168,3 +168,19 @@ def test_group_that_a_page_broke_is_whole(first, second, region):
     page = f"IGF 2024 WS #999 Maps\nSpeaker 1: {first}\n{second}\nFormat: Panel - 60 Min"
     (person,) = parse(page).speakers[:1]
     assert (person.name, person.regional_group) == ("Ada Example", region)
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Friday, 14 June 2024, 11:00-12:00 UTC, Room 5, Lisbon", "Room 5, Lisbon"),
+        ("14 June 2024, 11:00-12:00 UTC, Sample Hall", "Sample Hall"),
+        ("Room 5, 14 June 2024, 11:00-12:00 UTC", None),
+        ("14 June 2024, 11:00-12:00 UTC", None),
+    ],
+)
+def test_room_behind_the_times_is_the_place(line, place):
+    found = parse(
+        f"IGF 2024 WS #999 Maps\n{line}\nSpeaker 1: Ada Example, Government\nFormat: Panel"
+    )
+    assert (found.starts_at, found.place) == ("2024-06-14T11:00:00+00:00", place)
