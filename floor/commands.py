@@ -69,7 +69,7 @@ def raise_for(
         same=same,
         another=another,
     )
-    return {"hand": hand.pk, "name": hand.participant.display_name}
+    return {"hand": hand.pk, "name": str(hand.participant)}
 
 
 @command("floor.lower_for", who="clerks", about="hand")

@@ -12,6 +12,7 @@ from participants.facts.who import who
 from participants.rules.roles import Mode
 from polls.models import Ballot, Poll
 from polls.rules.letters import letter
+from reports.wording import name_of
 
 FIGURES = ("poll", "question", "source", "place", "option", "option_text", "measure", "value")
 BALLOTS = ("poll", "question", "name", "organization", "mode", "options")
@@ -119,7 +120,7 @@ def _named_ballots(poll: Poll) -> list[tuple[object, ...]]:
         person = who(ballot.voter.participant if ballot.voter else None)
         ranked = sorted((one.rank or 0, marks[one.option_id]) for one in ballot.choices.all())
         chosen = " ".join(mark for _rank, mark in ranked)
-        rows.append((person["name"], person["organization"], ballot.mode, chosen))
+        rows.append((name_of(person), person["organization"], ballot.mode, chosen))
     return sorted(rows)
 
 

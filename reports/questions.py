@@ -11,6 +11,7 @@ from participants.facts.who import who
 from participants.rules.roles import Mode
 from qa.models import Question
 from qa.rules.askers import asker
+from reports.wording import name_of, name_of_row
 
 
 class Outcome(models.TextChoices):
@@ -86,13 +87,13 @@ def _question(question: Question, numbers: Mapping[int, int]) -> dict[str, Any]:
         "text": question.text,
         **_asker(question),
         "label": question.label,
-        "speaker": question.speaker.display_name if question.speaker else "",
+        "speaker": name_of_row(question.speaker),
         "policy_question": numbers.get(question.policy_question_id or 0),
         "outcome": _outcome(question),
         "asked_at": question.asked_at,
         "taken_at": question.taken_at,
         "done_at": question.done_at,
-        "by": question.answered_by.display_name if question.answered_by else "",
+        "by": name_of_row(question.answered_by),
         "answer": question.written_answer if question.state == Question.State.WRITTEN else "",
         "into": question.merged_into_id,
         "upvotes": getattr(question, "score", 0),
@@ -106,7 +107,7 @@ def _asker(question: Question) -> dict[str, Any]:
     by_group = person if question.shown_as == Question.Shown.GROUP else None
     groups = (by_group.stakeholder_group, by_group.regional_group) if by_group else ()
     return {
-        "name": told["name"],
+        "name": name_of(told),
         "organization": told["organization"],
         "groups": ", ".join(str(one) for one in groups if one),
         "mode": Mode(told["mode"]) if told["mode"] else None,

@@ -11,6 +11,7 @@ from participants.facts.who import GROUPS, who
 from qa.models import Question
 from qa.rules import states
 from qa.rules.askers import asker
+from reports.wording import name_of, name_of_row
 
 PUBLIC = (
     *("number", "text", "state", "asked_as", "name", "organization", "mode", "group", "region"),
@@ -43,20 +44,22 @@ def questions(session: Session, *, moderator: bool) -> Iterator[list[object]]:
 def _cells(
     row: Any, numbers: dict[int, int], policy: dict[int, int], *, over: bool
 ) -> dict[str, object]:
+    asked = asker(row.shown_as, row.mode, row.participant and who(row.participant))
     return {
         "number": numbers[row.pk],
         "text": row.text,
         "state": "out_of_time" if over and row.state in states.OPEN else row.state,
         "asked_as": row.shown_as,
-        **asker(row.shown_as, row.mode, who(row.participant) if row.participant else None),
+        **asked,
+        "name": name_of(asked),
         "entered": row.entered_by_id is not None,
         "policy_question": policy.get(row.policy_question_id),
-        "speaker": row.speaker.display_name if row.speaker else "",
+        "speaker": name_of_row(row.speaker),
         "label": row.label,
         "upvotes": row.score,
         "edited": bool(row.original_text),
         **{name: getattr(row, name) for name in ("asked_at", "approved_at", "taken_at", "done_at")},
-        "answered_by": row.answered_by.display_name if row.answered_by else "",
+        "answered_by": name_of_row(row.answered_by),
         "written_answer": row.written_answer if row.state == Question.State.WRITTEN else "",
         **{name: getattr(row, name) for name in ("original_text", "hidden_because", "unseen")},
         "hidden_note": row.hidden_note if row.state == Question.State.HIDDEN else "",

@@ -8,9 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from participants.facts.who import Who
+from participants.models import Participant
+from participants.models.people import marked
 from participants.rules.roles import Mode
 from polls.models import HandTally
 from qa.models import Question
+from qa.rules.askers import Asker
 from reports.results import GUESTS, HANDS, JOINED
 
 MARKS = {Mode.ONSITE.value: "■", Mode.ONLINE.value: "●", Mode.HUB.value: "▲"}
@@ -110,6 +114,18 @@ def correction_words(tally: dict[str, Any]) -> str:
     said = _("%(where)s: %(hands)s until %(time)s, then corrected")
     time = dateformat.format(timezone.localtime(tally["at"]), "H:i")
     return said % {"where": where(tally), "hands": hands_words(tally["hands"]), "time": time}
+
+
+def name_of(person: Who | Asker) -> str:
+    """As screens name people: a guest as one, so that nobody looks like one of the team."""
+    return marked(person["name"]) if person.get("guest") else person["name"]
+
+
+def name_of_row(person: Participant | None) -> str:
+    """The same of a row, or of nobody; without a look at their groups."""
+    if person is None:
+        return ""
+    return marked(person.public_name) if person.is_guest else person.public_name
 
 
 def asked_by(row: dict[str, Any]) -> str:

@@ -21,6 +21,11 @@ def hash_key(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
+def marked(name: str) -> str:
+    """The name of a guest, as one: it may be anybody's. Nobody's stays empty."""
+    return str(_("%(name)s (guest)") % {"name": name}) if name else ""
+
+
 def new_serial() -> int:
     """What a link is made for, beside its row: after a backup was restored the keys of rows come
     again, and a link of the history that was lost must not open the seat of somebody else."""
@@ -168,7 +173,8 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         """For the organizer only: screens name people by who.py, which tells no address."""
-        return self.display_name or self.organization or self._account_name or self._nameless
+        name = marked(self.display_name) if self.is_guest else self.display_name
+        return name or self.organization or self._account_name or self._nameless
 
     @property
     def is_guest(self) -> bool:

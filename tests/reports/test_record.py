@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import html
 import io
 import re
 from collections import Counter
@@ -30,6 +31,7 @@ from reports.sheets import cell
 from reports.spreadsheet import to_csv
 from reports.wording import clock as clock_words
 from tests.factories import (
+    make_guest,
     make_moderator,
     make_participant,
     make_poll,
@@ -227,6 +229,20 @@ def test_the_record_tells_how_each_question_ended(client: Client, form: str) -> 
     assert "By law, five years." in text
     assert "abusive" in text
     assert "Once more?" in text and "CANARY" not in text
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_guest_s_name_is_marked_wherever_the_record_has_it(client: Client, form: str) -> None:
+    session = make_ended_hour()
+    guest = make_guest(session, display_name="Noor Unread", read_name="Noor Guest-Name")
+    known = make_participant(session, display_name="Noor Known")
+    make_question(session, guest, text="Who?", state="written", written_answer="We.")
+    make_question(session, known, text="How?", state="done", answered_by=guest)
+
+    text = html.unescape(read(client, session, form))
+
+    assert text.count("Noor Guest-Name (guest)") == text.count("Noor Guest-Name") == 2
+    assert "Noor Known" in text and "Noor Known (guest)" not in text and "Unread" not in text
 
 
 @pytest.mark.parametrize("form", FORMS)
