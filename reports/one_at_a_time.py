@@ -22,7 +22,7 @@ def one_at_a_time(view: View) -> View:
 
     @functools.wraps(view)
     def wait_for_the_last(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> Any:
-        key = f"taken-along:{slug}:{_who(request)}"
+        key = f"taken-along:{_who(request, slug)}"
         if not cache.add(key, 1, AT_MOST_SECONDS):
             refused = render(request, "reports/one_at_a_time.html", status=429)
             refused["Retry-After"] = str(AGAIN_SECONDS)
@@ -35,7 +35,10 @@ def one_at_a_time(view: View) -> View:
     return wait_for_the_last
 
 
-def _who(request: HttpRequest) -> str:
-    """The browser, where it has a cookie; of a hall without one each kind of browser."""
+def _who(request: HttpRequest, slug: str) -> str:
+    """The browser, where it has a cookie; of a hall without one each kind of browser.
+
+    Hashed with the address, which may be longer than any key.
+    """
     kind = f"{get_ip(request)} {request.headers.get('User-Agent', '')}"
-    return hash_key(request.session.session_key or kind)
+    return hash_key(f"{slug} {request.session.session_key or kind}")

@@ -39,16 +39,18 @@ def front(request: HttpRequest) -> HttpResponse:
     """Show what this is, a field for the join code, and the public sessions."""
     code = request.POST.get("code", "").strip()
     session = session_with_code(code) if code else None
+    if request.method == "POST" and not code:
+        return _front(request, error=_("Type the six letters and digits from the screen."))
     return redirect("join", session.slug) if session else _front(request, code[:LONGEST_TYPED])
 
 
-def _front(request: HttpRequest, code: str = "") -> HttpResponse:
+def _front(request: HttpRequest, code: str = "", error: str = "") -> HttpResponse:
     """With a code that leads nowhere, or no longer: moderators may give their session another."""
-    error = _("No session has this code now. Look at the screen, or ask for the new one.")
-    error = error if code else ""
+    if code:
+        error = _("No session has this code now. Look at the screen, or ask for the new one.")
     sessions = Session.objects.public().order_by("-starts_at")[:50]
     context = {"sessions": sessions, "code": code, "error": error, "now": timezone.now()}
-    return render(request, "screens/front.html", context, status=404 if error else 200)
+    return render(request, "screens/front.html", context, status=404 if code else 200)
 
 
 @require_safe

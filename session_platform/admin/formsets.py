@@ -45,6 +45,8 @@ class Guarded(BaseInlineFormSet):
         for form in self.initial_forms:
             if not self._should_delete_form(form):
                 continue
+            if form.instance.pk is None:  # somebody else was quicker
+                continue
             reason = self.why_it_stays(form.instance)
             if not reason and form.changed_meanwhile():  # type: ignore[attr-defined]
                 reason = _("“%(row)s” was changed by somebody else while you were editing. "

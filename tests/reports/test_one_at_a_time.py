@@ -45,3 +45,7 @@ def test_a_file_that_fails_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch)
         broken.setattr(questions_taken, "questions", None)
         assert client.get(address).status_code == 500
     assert client.get(address).status_code == 200
+
+
+def test_an_address_longer_than_any_key_is_only_not_found() -> None:
+    assert Client().get(reverse("questions-csv", args=["x" * 300])).status_code == 404

@@ -67,3 +67,9 @@ def test_the_code_itself_is_likelier_than_what_it_resembles(session):
     other = make_session(join_code="AB7DJK", slug="other")
     assert Client().get("/AB7DJK")["Location"] == reverse("join", args=[other.slug])
     assert Client().get("/AB7QJK")["Location"] == reverse("join", args=[session.slug])
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "\u00a0"])
+def test_who_types_nothing_is_told_what_to_type(typed):
+    answer = Client().post(reverse("front"), {"code": typed})
+    assert "Type the six letters and digits" in answer.content.decode()

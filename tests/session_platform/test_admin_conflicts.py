@@ -11,11 +11,14 @@ from agenda.rules.codes import State
 from common.forms import canonical, digest
 from participants.models import Participant
 from participants.rules.roles import Mode, Role
-from tests.factories import make_segment, make_session, make_speaker
-from tests.session_platform.test_admin import (
-    page_of_organizer,
-    text_of,
+from tests.factories import (
+    make_display,
+    make_policy_question,
+    make_segment,
+    make_session,
+    make_speaker,
 )
+from tests.session_platform.test_admin import page_of_organizer, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -141,6 +144,20 @@ def test_a_row_deleted_elsewhere_is_said_and_not_a_crash(page, session):
     segment.delete()
     assert page.save(**{f"{name}minutes": "9"}).status_code == 200
     assert not session.segments.exists()
+
+
+@pytest.mark.parametrize("kind", ["segments", "participants", "displays", "policy_questions"])
+def test_a_row_that_two_delete_is_gone_and_not_a_crash(page, session, kind):
+    made = {
+        "segments": make_segment,
+        "participants": make_speaker,
+        "displays": make_display,
+        "policy_questions": make_policy_question,
+    }
+    row = made[kind](session)
+    name = page.open().prefix_of(kind, row.pk)
+    row.delete()
+    assert page.save(**{f"{name}DELETE": "on"}).status_code == 302
 
 
 @pytest.mark.parametrize("opened", ["", "nonsense", "[1]", "{}"])

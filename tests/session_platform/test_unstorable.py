@@ -49,3 +49,10 @@ def test_no_list_of_the_admin_breaks(organizer, value):
 def test_a_choice_beyond_every_column_is_refused(organizer, field):
     answer = organizer.post(reverse("admin:agenda_session_add"), {"title": "T", field: "9" * 30})
     assert answer.status_code < 500
+
+
+@pytest.mark.parametrize("promised", ["1000", "1000000000", "9" * 18])
+def test_no_form_makes_rows_that_were_only_promised(organizer, promised):
+    sent = {"form-TOTAL_FORMS": promised, "form-INITIAL_FORMS": "0", "_save": "Save"}
+    answer = organizer.post(reverse("admin:agenda_format_changelist"), sent)
+    assert answer.status_code == 400 and b"could not be understood" in answer.content
