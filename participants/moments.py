@@ -11,11 +11,23 @@ from django.contrib.auth import get_user_model
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 
-from agenda.models import Session
+from agenda.models import Format, Forum, Session
 from live.attendance import noted
 from live.moments import Happening, Moment, when
-from participants.models import Registration
+from participants.models import (
+    Letter,
+    RegionalGroup,
+    Registration,
+    Reminder,
+    StakeholderGroup,
+)
 from participants.services import erasing, presence, reminders
+
+# What has pages in the admin, and so a history there; people are erased (erasing.erase_person).
+WITH_HISTORY = (
+    *(Session, Forum, Format, StakeholderGroup, RegionalGroup),
+    *(Registration, Reminder, Letter, get_user_model()),
+)
 
 
 @when(Moment.ENDED)
@@ -41,6 +53,14 @@ def registration_goes(instance: Registration, **_more: Any) -> None:
 @receiver(pre_delete, sender=Session)
 def session_goes(instance: Session, **_more: Any) -> None:
     erasing.forget_session(instance)
+
+
+def thing_goes(instance: Any, **_more: Any) -> None:
+    erasing.forget_history(instance)
+
+
+for model in WITH_HISTORY:
+    pre_delete.connect(thing_goes, sender=model)
 
 
 @when(Moment.ERASED)

@@ -81,8 +81,13 @@ def forget_session(session: Session) -> None:
     ledger.note(ledger.of_session(session))
     people = list(session.participants.values_list("pk", flat=True))
     Answer.objects.filter(participant_id__in=people).delete()
-    for model, keys in ((Session, [session.pk]), (Participant, people)):
-        _history(model, keys).update(object_repr=TOMBSTONE, change_message="")
+    _history(Participant, people).update(object_repr=TOMBSTONE, change_message="")
+
+
+def forget_history(row: Model) -> None:
+    """Before it is deleted: who changed it, and when, is still known; not what it was called."""
+    kind = str(row._meta.verbose_name)
+    _history(type(row), [row.pk]).update(object_repr=kind, change_message="")
 
 
 def _words(participant: Participant) -> Words:
