@@ -1,0 +1,63 @@
+"""A site with something of everything in it, and what the arguments of addresses lead to there."""
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth import get_user_model
+
+from agenda.models import Forum
+from participants.models import Display, Letter, Registration, Reminder
+from participants.rules.roles import Role
+from tests import factories as make
+
+
+def everything() -> dict[str, Any]:
+    """A session of somebody else, then one of the organizer's: something of everything in both."""
+    people: Any = get_user_model().objects
+    root = people.create_superuser("root", "root@example.org", "secret")
+    other = people.create_user("other", "other@example.org", "secret", is_staff=True)
+    organizer = people.create_user("organizer", "o@example.org", "secret", is_staff=True)
+    for user in (root, other, organizer):
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    Letter.objects.create(recipients="a", subject="b", text="c", source="d")
+    Forum.objects.get_or_create(code="forum", defaults={"name": "A forum"})
+    theirs, mine = furnished(other), furnished(organizer)
+    return {**mine, "theirs": theirs["session"], "users": {"root": root, "organizer": organizer}}
+
+
+def furnished(user: Any) -> dict[str, Any]:
+    """A session with what forms may change in it, and what addresses of it are called."""
+    session = make.make_session(state="published", ended_at=None, live_at=None)
+    person = make.make_participant(session, user=user, roles=[Role.ORGANIZER, Role.MODERATOR])
+    segment = make.make_segment(session)
+    segment.leads.create(participant=person)
+    make.make_policy_question(session)
+    make.make_poll(session)
+    make.make_question(session, person)
+    session.links.create(label="Minutes", url="https://example.org/")
+    session.page_lines.create(order=1, text="A line of the page")
+    display, stage = make.make_display(session), make.make_display(session, kind=Display.Kind.STAGE)
+    registration = Registration.objects.create(session=session, email=f"r{user.pk}@example.org")
+    due = {"kind": "confirm", "key": str(user.pk), "due_at": registration.asked_at}
+    Reminder.objects.create(registration=registration, **due)
+    return {
+        "session": session,
+        "seat": person,
+        "screens": (display, stage),
+        "slug": session.slug,
+        "code": session.join_code,
+        "pk": person.pk,
+        "pk@:": session.pk,
+        "pk@screen-": display.pk,
+        "pk@projector": display.pk,
+        "pk@stage-screen": stage.pk,
+        "row": person.pk,
+        "row@_display": display.pk,
+        "id": user.pk,
+        "language": "en",
+        "app_label": "agenda",
+        "purpose": "withdraw",
+        "uidb36": "1",
+        "key": "a-b",
+        "content_type_id": 1,
+    }
