@@ -107,7 +107,7 @@ def _with_times(session: Session, now: dt.datetime) -> list[Any]:
     leads: dict[int, list[str]] = {}
     rows = Lead.objects.filter(segment__session=session).select_related("participant")
     for lead in rows:
-        leads.setdefault(lead.segment_id, []).append(lead.participant.display_name)
+        leads.setdefault(lead.segment_id, []).append(lead.participant.public_name)
     times = {each.id: each for each in projection(clock(session.pk), milliseconds(now))}
     known = session.segments.select_related("policy_question")
     segments: list[Any] = [segment for segment in known if segment.pk in times]

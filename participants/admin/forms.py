@@ -52,6 +52,8 @@ class PersonForm(VersionedForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if self.instance._state.adding:  # whom an organizer adds, the organizers know
             self.instance.known_at = instants.database_now()
+        if "display_name" in self.changed_data:
+            self.instance.name_held = False  # the organizers say who this is
         return cleaned
 
     def _save_m2m(self) -> None:

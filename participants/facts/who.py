@@ -11,7 +11,7 @@ GROUPS = ("stakeholder_group", "regional_group")
 PERSON = ("participant", *(f"participant__{name}" for name in GROUPS))  # of rows that belong to one
 # The same as plain columns, for `who_from`: facts that a whole hall waits for make no objects.
 COLUMNS = (
-    *("display_name", "read_name", "known_at", "organization", "mode"),
+    *("display_name", "read_name", "name_held", "known_at", "organization", "mode"),
     *(f"{name}__code" for name in GROUPS),
 )
 
@@ -48,12 +48,13 @@ def marked(person: Who) -> Who:
     return Who(**{**person, "guest": True})
 
 
-def public_from(name: str, read_name: str, known_at: Any, *said: Any) -> Who:
+def public_from(name: str, read_name: str, held: bool, known_at: Any, *said: Any) -> Who:
     """As everybody may know them, from `COLUMNS`, all None where the row was deleted."""
-    return _from(name if known_at else read_name, name is not None and known_at is None, *said)
+    shown = name if known_at and not held else read_name
+    return _from(shown, name is not None and known_at is None, *said)
 
 
-def unread_from(name: str, _read_name: str, known_at: Any, *said: Any) -> Who:
+def unread_from(name: str, _read_name: str, _held: bool, known_at: Any, *said: Any) -> Who:
     """As moderators read them, from `COLUMNS`."""
     return _from(name, name is not None and known_at is None, *said)
 

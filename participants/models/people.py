@@ -112,6 +112,8 @@ class Participant(models.Model):
     )
     titles = models.CharField(_("titles"), max_length=limits.LONGEST_TITLES, blank=True)
     post = models.CharField(_("post"), max_length=limits.LONGEST_ORGANIZATION, blank=True)
+    # Of somebody known who was silenced and calls themselves something else since: as of a guest.
+    name_held = models.BooleanField(default=False, editable=False)
     organization = models.CharField(
         _("organization"), max_length=limits.LONGEST_ORGANIZATION, blank=True
     )
@@ -195,7 +197,7 @@ class Participant(models.Model):
     @property
     def public_name(self) -> str:
         """What everybody may read: of a guest, what somebody has read before."""
-        return self.read_name if self.is_guest else self.display_name
+        return self.read_name if self.is_guest or self.name_held else self.display_name
 
     @property
     def _account_name(self) -> str:

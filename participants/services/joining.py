@@ -13,6 +13,7 @@ from common.text import clean_line
 from live import stream
 from live.moments import Happening, Moment, happened
 from participants.facts.door import is_closed_to
+from participants.facts.silences import is_silenced
 from participants.models import (
     Group,
     Participant,
@@ -80,6 +81,7 @@ def _sit(session: Session, person: Participant, mode: str, said: dict[str, str])
     if person.removed_at is not None:  # they have a place again, as somebody nobody knows
         person.removed_at = person.known_at = None
     news = {name: value for name, value in said.items() if value}
+    _hold_name(person)
     _describe(person, mode=mode, **_said_before(person) | news)
     person.joined_at = person.joined_at or instants.database_now()
     person.save()
@@ -119,6 +121,7 @@ def present(*, participant_id: int, session_id: int, mode: str, **said: str) -> 
     """Say anew who one is and where."""
     with stream.locked(session_id):
         person = Participant.objects.get(pk=participant_id, session_id=session_id)
+        _hold_name(person)
         _describe(person, mode=mode, **said)
         person.save()
         _renamed(session_id, [participant_id])
@@ -134,13 +137,29 @@ def place_in_groups(*, session_id: int, said: Mapping[int, Mapping[str, str]]) -
         _renamed(session_id, said)
 
 
+def _hold_name(person: Participant) -> None:
+    """Whoever is silenced shows a hall no new words by a name, known or not."""
+    if person.is_guest or person.name_held or person.pk is None:
+        return
+    if is_silenced(person.session_id, person.pk):
+        person.read_name, person.name_held = person.display_name, True
+
+
+def show_name(session_id: int, participant_id: int) -> None:
+    """A moderator gives somebody their voice back, under the name that they have now."""
+    held = Participant.objects.filter(pk=participant_id, name_held=True)
+    if held.update(name_held=False):
+        _renamed(session_id, [participant_id])
+
+
 def read_name(person: Participant, name: str | None) -> None:
     """A moderator has read the name of this guest, as `name`: everybody may from now on.
 
     Inside `stream.locked`. Another name than the one that was read stays unread.
     """
     read = person.display_name if name is None else name
-    if person.is_guest and read == person.display_name != person.read_name:
+    waits = person.is_guest or person.name_held
+    if waits and read == person.display_name != person.read_name:
         Participant.objects.filter(pk=person.pk).update(read_name=read)
         _renamed(person.session_id, [person.pk])
 

@@ -14,6 +14,7 @@ from participants.models import Participant, ParticipantRole, Silence
 from participants.rules.causes import SILENCES
 from participants.rules.roles import MODERATORS
 from participants.services import pseudonyms
+from participants.services.joining import show_name
 from participants.services.setting_aside import bring_back, set_aside
 
 
@@ -66,6 +67,8 @@ def lift_silence(session_id: int, silence_id: int, *, by: int | None, now: dt.da
         silence.lifted_at, silence.lifted_by_id = now, by
         silence.save(update_fields=["lifted_at", "lifted_by"])
         changed(session_id, SILENCES)
+        if silence.participant_id and not silence.veiled:
+            show_name(session_id, silence.participant_id)
         if silence.everything and silence.participant_id:
             bring_back(session_id, [silence.participant_id], now)
     return silence

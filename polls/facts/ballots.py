@@ -19,7 +19,7 @@ WHERE v.participant_id IN ({}) AND p.session_id = %s ORDER BY c.rank, o."order",
 
 
 NAMED = """SELECT v.poll_id, v.participant_id, q.display_name, q.read_name,
-q.known_at, q.organization, q.mode,
+q.name_held, q.known_at, q.organization, q.mode,
 s.code, g.code, o.id FROM polls_voter v JOIN polls_poll p ON p.id = v.poll_id
 JOIN polls_ballot b ON b.voter_id = v.id JOIN polls_ballotoption c ON c.ballot_id = b.id
 JOIN polls_option o ON o.id = c.option_id JOIN participants_participant q ON q.id = v.participant_id

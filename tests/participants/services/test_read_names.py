@@ -124,3 +124,98 @@ def test_a_guest_who_is_let_in_has_their_name_on_questions_at_once():
 
     assert place.asker()["name"] == "Noor Berg"
     assert not Participant.objects.get(pk=place.guest.pk).is_guest
+
+
+class Silenced(Place):
+    """Somebody known, whose question was approved, is silenced and calls themselves otherwise."""
+
+    def __init__(self, verb="participants.silence"):
+        super().__init__()
+        self.guest = make_participant(self.session, display_name="Jun")
+        self.asks()
+        self.silence = send(self.moderator, verb, participant=self.guest.pk)["silence"]
+        self.rename("Vote for Rude")
+
+
+def test_a_known_person_who_was_silenced_shows_no_new_words_by_a_name():
+    place = Silenced()
+
+    assert place.asker()["name"] == "Jun"
+    assert "Rude" not in str(place.on_wall())
+    assert "Vote for Rude" in str(reading.everything(seat_of(place.moderator)))
+    assert "Vote for Rude" in str(reading.everything(seat_of(place.guest))["my_seat"])
+    place.rename("Another Rude")
+    assert place.asker()["name"] == "Jun"
+    assert "guest" not in place.asker()
+
+
+def test_the_record_keeps_the_name_too(client):
+    place = Silenced()
+    place.session.state, place.session.ended_at = "ended", place.session.live_at
+    place.session.save()
+
+    page = client.get(f"/sessions/{place.session.slug}/record").content.decode()
+
+    assert "Jun" in page and "Rude" not in page
+
+
+def test_who_was_silenced_as_a_guest_and_is_known_since_holds_the_name():
+    place = Place()
+    send(place.moderator, "qa.approve", question=place.asks(), was="Who pays?", name="Noor")
+    send(place.moderator, "participants.silence", participant=place.guest.pk)
+    send(place.moderator, "participants.let_in", participant=place.guest.pk)
+
+    place.rename("Vote for Rude")
+
+    assert place.asker()["name"] == "Noor"
+
+
+def test_a_moderator_who_lifts_the_silence_has_read_the_name():
+    place = Silenced()
+
+    send(place.moderator, "participants.lift", silence=place.silence)
+
+    assert place.asker()["name"] == "Vote for Rude"
+
+
+def test_an_approval_reads_the_new_name_and_a_later_one_waits_again():
+    place = Silenced()
+    Participant.objects.filter(pk=place.guest.pk).update(known_at=place.session.live_at)
+    held = place.asks("Who decides?")
+    send(place.moderator, "qa.approve", question=held, name="Vote for Rude")
+    assert {row["who"]["name"] for row in place.on_wall()["questions"]["rows"]} == {"Vote for Rude"}
+
+    place.rename("Worse")
+
+    assert "Worse" not in str(place.on_wall())
+
+
+def test_who_takes_a_held_name_away_is_nameless_at_once():
+    place = Silenced()
+
+    place.rename("")
+
+    assert place.asker()["name"] == ""
+
+
+def test_a_known_person_who_is_not_silenced_is_renamed_at_once():
+    place = Place()
+    place.guest = make_participant(place.session, display_name="Jun")
+    place.asks()
+
+    place.rename("Jun Berg")
+
+    assert place.asker()["name"] == "Jun Berg"
+
+
+def test_a_name_is_not_held_of_whom_moderators_know_by_the_group_alone():
+    """Else the name that stays would tell who it is."""
+    place = Place()
+    place.guest = make_participant(place.session, display_name="Jun")
+    place.asks()
+    veiled = send(place.guest, "qa.ask", text="By group?", **{"as": "group"})["question"]
+    assert "done" in send(place.moderator, "qa.silence", question=veiled)
+
+    place.rename("Jun Berg")
+
+    assert "Jun Berg" in {row["who"]["name"] for row in place.on_wall()["questions"]["rows"]}
