@@ -69,7 +69,7 @@ declare(
     empty=_("Write something first."),
     rate=_("That was quick. Try again in %(seconds)s seconds."),
     not_live=_("The session is not running."),
-    crowded=_("%(limit)s are waiting already. Try again when there are fewer."),
+    crowded=_("%(limit)s wait already. Try again later."),
 )
 declare(Reader.TEAM, too_many=_("At most %(limit)s are possible here."))
 

@@ -1,0 +1,161 @@
+"""A raid comes while a hall votes: seen, closed out with one press, and the hall goes on.
+
+The raid is a hundred guests who come by the public door as a script does, and vote.
+"""
+
+import json
+import re
+import urllib.error
+import urllib.request
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from http.cookiejar import CookieJar
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.backstage import ask
+from tests.journeys.demo import Demo
+from tests.journeys.pictures import LAPTOP, PHONE, SHARE, picture
+from tests.plugins.browser import Browser
+from tests.plugins.site import Site
+
+RAID, HALL = 100, 24
+PATIENCE = 15_000
+TOGETHER = 4
+# The hall came a while ago; half of it votes for what most of it wants.
+COME = f"""
+import datetime as dt
+from django.db.models import F
+from agenda.models import Session
+from participants.models import Participant
+from participants.services.joining import join_as_guest
+session = Session.objects.get()
+for n in range({HALL}):
+    join_as_guest(session=session, key=f"hall {{n}}", mode="onsite" if n % 3 else "online")
+ago = dt.timedelta(minutes=20)
+Participant.objects.filter(session=session).update(joined_at=F("joined_at") - ago)
+session.polls.filter(state="open").update(opened_at=F("opened_at") - ago)
+"""
+VOTE = """
+from agenda.models import Session
+from participants.models import Participant, hash_key
+from polls.services.votes import Vote
+from polls.services.ballots import cast_votes
+session = Session.objects.get()
+poll = session.polls.get(state="open")
+option = poll.options.all()[0].pk
+for n in range({first}, {last}):
+    person = Participant.objects.get(session=session, guest_key_hash=hash_key(f"hall {{n}}"))
+    (answer,) = cast_votes([Vote(session.pk, person.pk, poll.pk, [option])])
+    if isinstance(answer, Exception):
+        raise answer
+"""
+OPEN = "Poll.objects.get(state='open')"
+
+
+@pytest.fixture
+def demo(live_server_process: Site) -> Demo:
+    return Demo(live_server_process)
+
+
+class Script:
+    """Opens guests by the public door, each with a cookie jar of its own, and votes as each."""
+
+    def __init__(self, demo: Demo) -> None:
+        self.origin = demo.site.url
+        self.door = f"{demo.links['Public page']}join"
+        self.poll, self.option = ask(
+            demo.site, "polls.models", "Poll", f"({OPEN}.pk, {OPEN}.options.last().pk)"
+        )
+
+    def come(self, _number: int = 0) -> str:
+        """The page of a new seat, or what the door said."""
+        browser = urllib.request.build_opener(
+            urllib.request.HTTPCookieProcessor(jar := CookieJar())
+        )
+        request = urllib.request.Request(
+            self.door, b"mode=online", {"Origin": self.origin, "Sec-Fetch-Site": "same-origin"}
+        )
+        try:
+            seat = browser.open(request).url
+        except urllib.error.HTTPError as refused:
+            return str(refused.read().decode())
+        token = next(cookie.value for cookie in jar if "csrf" in cookie.name)
+        frame = {
+            "do": "polls.vote",
+            "id": str(uuid.uuid4()),
+            "with": {"poll": self.poll, "options": [self.option]},
+        }
+        head = {
+            "X-CSRFToken": token or "",
+            "Origin": self.origin,
+            "Content-Type": "application/json",
+        }
+        browser.open(urllib.request.Request(f"{seat}do", json.dumps(frame).encode(), head)).read()
+        return str(seat)
+
+    def raid(self, count: int) -> None:
+        with ThreadPoolExecutor(TOGETHER) as threads:
+            came = list(threads.map(self.come, range(count)))
+        # once: what the server has answered
+        assert all("/seats/" in one for one in came), came
+
+
+def votes(wall: Page, count: int, of: int | str = r"\d+") -> int:
+    """Waits until so many have voted; of how many."""
+    said = wall.locator("#scene-poll .count")
+    expect(said).to_have_text(re.compile(rf"^{count} of {of} "), timeout=PATIENCE)
+    return int(said.inner_text().split()[2])
+
+
+def test_a_raid_is_closed_out_while_the_hall_votes(demo: Demo, browser: Browser) -> None:
+    room = browser.new_context(viewport={"width": LAPTOP[0], "height": LAPTOP[1]})
+    demo.open_poll()
+    demo.site.run(COME)
+    desk, wall = demo.enter(room, "Online moderator"), demo.enter(room, "Projector")
+    demo.site.run(VOTE.format(first=0, last=HALL // 2))
+    seats = votes(wall, HALL // 2)
+    door = desk.locator("#door")
+    expect(door).to_be_hidden()  # a hall that came in is no raid
+
+    # A hundred votes within seconds: the desk says from where, and what they have done.
+    script = Script(demo)
+    script.raid(RAID)
+    expect(door.locator(".raid .said")).to_contain_text(f"{RAID} guests came", timeout=PATIENCE)
+    expect(door.locator(".raid .did")).to_contain_text(f"{RAID} votes", timeout=PATIENCE)
+    votes(wall, HALL // 2 + RAID, seats + RAID)
+    picture(desk, "r1-raid-console", LAPTOP, PHONE)
+
+    # One press; the hall goes on voting, and the figures are the hall's alone.
+    door.get_by_role("button", name=f"Close the door and set these {RAID} aside").click()
+    votes(wall, HALL // 2, seats)
+    demo.site.run(VOTE.format(first=HALL // 2, last=HALL))
+    votes(wall, HALL, seats)
+    expect(door.locator(".raid")).to_be_hidden(timeout=PATIENCE)
+    expect(door.locator(".closed")).to_contain_text("The door is closed to new guests since")
+    expect(wall.locator("#join")).to_contain_text("Ask the moderators or the registration desk")
+    expect(wall.locator("#join .qr")).to_be_hidden()
+    picture(desk, "r2-closed-console", LAPTOP, PHONE)
+    picture(wall, "r2-closed-wall", SHARE)
+
+    # The script stands outside; a late person from the hall has a personal link.
+    assert "closed the door to new guests" in script.come()
+    late = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
+    phone = demo.enter(late, "Attendee in the room")
+    expect(phone.locator("#poll")).to_be_visible(timeout=PATIENCE)
+    stranger = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]}).new_page()
+    stranger.goto(script.door)
+    expect(stranger.locator("#closed")).to_contain_text("the registration desk: they can add you")
+    picture(stranger, "r2-closed-join", PHONE)
+
+    # The moderator opens the door again; who was set aside stays so until given back.
+    door.get_by_role("button", name="Open the door again").click()
+    expect(door.locator(".closed")).to_be_hidden(timeout=PATIENCE)
+    stranger.reload()
+    stranger.get_by_role("button", name="I’m online").click()
+    stranger.wait_for_url(re.compile(r"/seats/\d+/$"))
+    expect(door.locator(".door-out")).to_contain_text(f"{RAID} guests were set aside")
+    door.get_by_role("button", name="Give them back").click()
+    expect(door).to_be_hidden(timeout=PATIENCE)
+    votes(wall, HALL + RAID)
