@@ -16,6 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from redis import RedisError
 
+from common import keys
+
 # What forms call their token. Pages that are the same for everybody have none: static/js/once.js.
 TOKENS = ("csrfmiddlewaretoken", "once")
 AT_WORK = "at work"
@@ -78,6 +80,10 @@ def _key(request: HttpRequest) -> str | None:
     kind = request.content_type or ""
     if request.method != "POST" or not kind.endswith(("urlencoded", "form-data")):
         return None
+    if (
+        keys.number(request.META.get("CONTENT_LENGTH", "")) or 0
+    ) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        assert request.body is not None  # read first, so that views may read it after us, too
     if not any(request.POST.get(name) for name in TOKENS):
         return None
     said = hashlib.blake2s(request.get_full_path().encode())

@@ -299,3 +299,15 @@ def test_files_are_compared_by_what_is_in_them():
         once(sent(file=SimpleUploadedFile("page.txt", text)))
 
     assert calls == [b"one", b"two"]
+
+
+def test_a_view_may_still_read_the_body_itself():
+    bodies = []
+
+    def view(request):
+        bodies.append(request.body)
+        return HttpResponse()
+
+    SentOnce(view)(sent(case="body"))
+
+    assert b"word" in bodies[0]
