@@ -237,6 +237,7 @@ SECURE_HSTS_PRELOAD = HTTPS and env.flag("HSTS_PRELOAD")  # a promise for all of
 SILENCED_SYSTEM_CHECKS = ["security.W021"]  # wants HSTS_PRELOAD, which is the owner's choice
 SECURITY_CONTACT = env.text("SECURITY_CONTACT")  # for /.well-known/security.txt
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_ENGINE = "session_platform.browser_sessions"
 # A link is opened weeks before the day, and its page bookmarked: from the last visit on, two of
 # the longest preparations (own_seats.keep lets it slide).
 SESSION_COOKIE_AGE = 120 * 24 * 3600
