@@ -9,7 +9,7 @@ HONORIFICS = words_of(
     """
     mr mrs ms miss mx dr prof professor sir dame hon amb ambassador h.e eng adv rev sr sra
     minister president commissioner senator judge chancellor excellency mp mep honourable
-    honorable mme mlle s.e.m srta dra ing lic maître lord lady sheikh sheikha pastor herr frau
+    honorable mme mlle s.e.m srta dra ing lic maître herr frau
     madame monsieur señor señora ministre ministro ministra embajador embajadora ambassadeur
     ambassadrice professeur professeure profesor profesora
     """

@@ -16,9 +16,9 @@ _POSTS = (
     | words_of(
         """
         minister president ambassador commissioner professor prof rector dean governor mayor senator
-        delegate counsel counsellor treasurer trustee emeritus emerita scientist teacher owner
-        directeur directrice responsable présidente président chef conseiller conseillère ministre
-        chercheur chercheuse professeur professeure avocat avocate secrétaire coordinateur
+        delegate candidate counsel counsellor treasurer trustee emeritus emerita scientist teacher
+        owner directeur directrice responsable présidente président chef conseiller conseillère
+        ministre chercheur chercheuse professeur professeure avocat avocate secrétaire coordinateur
         coordinatrice director directora jefe jefa presidente presidenta ministra ministro asesor
         asesora investigador investigadora profesor profesora abogado abogada secretario secretaria
         coordinador coordinadora fundador fundadora adjointe adjoint ejecutivo ejecutiva générale

@@ -26,6 +26,8 @@ TITLES = [
     ("Eng Kiat Sample", None, "Eng Kiat Sample"),
     ("Hon Wai Sample", None, "Hon Wai Sample"),
     ("Bo Madeup Jr.", None, "Bo Madeup Jr."),
+    ("Pastor Ejemplo", None, "Pastor Ejemplo"),
+    ("Sheikh Hasan Example", None, "Sheikh Hasan Example"),
     ("Md. Karim Sample", None, "Md. Karim Sample"),
 ]
 POSTS = [
@@ -42,6 +44,7 @@ POSTS = [
     ("Ag. Director General of Maps, Sampleland", "Ag. Director General of Maps", "Sampleland"),
     ("Directrice de la Fondation Exemple", "Directrice", "Fondation Exemple"),
     ("Directora de Programas, Muestra", "Directora de Programas", "Muestra"),
+    ("PhD candidate, Sample University", "PhD candidate", "Sample University"),
     ("Independent Researcher", "Independent Researcher", None),
     ("Sample Lab", None, "Sample Lab"),
     ("Sample Society Director of Maps", None, "Sample Society Director of Maps"),
