@@ -46,8 +46,7 @@ export class Live {
     this.gone = "";
     this.outbox = new Outbox(urls.stateUrl ?? "", () => this.tellStatus());
     this.outbox.orphan = (command, why) => {
-      const { code, params } = why; // kept until it was read; what is voted is not written down
-      if (!command.do.startsWith("polls.vote")) this.outbox.shelf.keep({ ...command, refused: { code, params } });
+      if (!command.do.startsWith("polls.vote")) this.outbox.shelf.keep({ ...command, refused: why }); // votes are written nowhere
       this.store.put("orphans", [...this.facts.orphans, { command, why }]);
     };
     this.takeState({ ...state, full: true }, 0);

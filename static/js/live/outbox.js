@@ -4,8 +4,7 @@ const FORGET_MS = 24 * 3600 * 1000; // so long the server knows which it has car
 const AGAIN_MS = 15000; // no answer for so long: asked again, with the same id
 const BUSY_MS = 2000;
 
-/** `refused`: nobody waited for that any more; what was written in it is kept. */
-/** @typedef {{id: string, do: string, with: Record<string, any>, at: number, seen?: number, refused?: {code: string, params?: any}}} Command */
+/** @typedef {{id: string, do: string, with: Record<string, any>, at: number, seen?: number, refused?: any}} Command */
 
 export class Refused extends Error {
   /** @param {string} code @param {Record<string, any>} [params] */
@@ -42,7 +41,7 @@ class Shelf {
     }
   }
 
-  /** @param {boolean} [refused] those that came to nothing, else those that wait @returns {Command[]} the oldest first */
+  /** @param {boolean} [refused] when nobody waited, else unanswered @returns {Command[]} the oldest first */
   read(refused = false) {
     const keys = this.try(() => Object.keys(localStorage)) ?? [];
     const commands = keys.filter((key) => key.startsWith(this.prefix))

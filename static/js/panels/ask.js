@@ -99,7 +99,7 @@ export class Ask {
     try {
       const patience = new Promise((resolve) => setTimeout(resolve, this.live.status.online ? PATIENCE_MS : 0));
       this.kept(await Promise.race([sent, patience]));
-      away = true; // by now the dialog may be open for another question
+      away = true;
       await sent.then((done) => this.asking.tell(text(`asked.${done.state}`)));
     } catch (problem) {
       if (away) this.cameBack(words, problem);
@@ -129,7 +129,7 @@ export class Ask {
     this.live.outbox.orphan({ id: uuid(), do: VERBS[0], with: { text: words }, at: Date.now() }, why);
   }
 
-  /** Over what is being written meanwhile they do not come. @param {string} words */
+  /** @param {string} words */
   restore(words) {
     this.field.value ||= words;
     this.changed();
@@ -139,7 +139,7 @@ export class Ask {
   restoreLost({ orphans }) {
     for (const orphan of orphans) {
       if (!orphan.old && VERBS.includes(orphan.command.do)) this.restore(orphan.command.with.text);
-      orphan.old = true; // once: what is written or sent since is not written over
+      orphan.old = true; // once
     }
   }
 }
