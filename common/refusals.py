@@ -67,7 +67,7 @@ declare(
     moved_on=_("Somebody else was quicker. Look again, then decide."),
     too_long=_("Too long: at most %(limit)s characters."),
     empty=_("Write something first."),
-    rate=_("That was quick. Try again in %(seconds)s seconds."),
+    rate=_("That was quick. Try again in %(seconds)s sec."),
     not_live=_("The session is not running."),
     crowded=_("%(limit)s wait already. Try again later."),
 )

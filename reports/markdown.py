@@ -98,7 +98,7 @@ def _promises(record: dict[str, Any]) -> Iterator[str]:
     yield f"## {_('Policy questions')}"
     yield ""
     for row in record["policy_questions"]:
-        got = _("%(took)s of %(planned)s planned; %(answered)s of %(asked)s questions answered")
+        got = _("%(took)s of %(planned)s planned; questions answered: %(answered)s of %(asked)s")
         yield f"{row['number']}. {escape(row['text'])} ({got % _got(row)})"
     if record["outcomes"]:
         yield from ("", f"## {_('Expected outcomes')}", "")

@@ -66,7 +66,7 @@ class ParticipantAdmin(FoundAsTyped, ManagedAdmin):
         if presence is None or presence.first_at is None:
             return "–"
         return str(
-            _("%(first)s to %(last)s, %(minutes)s minutes; now: %(state)s")
+            _("%(first)s to %(last)s, %(minutes)s min; now: %(state)s")
             % {
                 "first": date_format(localtime(presence.first_at), "SHORT_DATETIME_FORMAT"),
                 "last": date_format(localtime(presence.last_at), "TIME_FORMAT"),

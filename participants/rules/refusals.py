@@ -17,7 +17,7 @@ declare(
     Reader.FORMS,
     headcount=_("Say how many of you there are: a number from 1 to %(limit)s."),
     crowd=_(
-        "Many people are coming in from your network at once. Wait %(seconds)s seconds, then tap "
+        "Many people are coming in from your network at once. Wait %(seconds)s sec, then tap "
         "again: nothing that you wrote is lost."
     ),
     door_closed=_(

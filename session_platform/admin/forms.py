@@ -113,7 +113,7 @@ class SegmentForm(VersionedForm):
             part = cleaned.get(name)
             typed = {"minutes", name} & set(self.changed_data)
             if typed and minutes is not None and part is not None and part > minutes:
-                sentence = _("This is more than the %(minutes)s minutes of the segment.")
+                sentence = _("This is more than the %(minutes)s min of the segment.")
                 words = {"minutes": minutes}
                 self.add_error(name, ValidationError(sentence, params=words))
         return cleaned

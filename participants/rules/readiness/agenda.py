@@ -67,7 +67,7 @@ def audience(session: Snapshot, limits: Limits) -> Answer:
 
 
 @rule(
-    gettext_lazy("No statement is longer than %(statement_minutes)s minutes."),
+    gettext_lazy("No statement is longer than %(statement_minutes)s min."),
     Section.AGENDA,
     AGENDA,
     STATEMENTS,
@@ -80,7 +80,7 @@ def statements(session: Snapshot, limits: Limits) -> Answer:
         if (longest := _longest_statement(part)) > most
     ]
     words = {"most": most, "parts": "; ".join(long)}
-    return judged(not long, _("Statements over %(most)s minutes: %(parts)s.") % words)
+    return judged(not long, _("Statements over %(most)s min: %(parts)s.") % words)
 
 
 def _longest_statement(part: Part) -> int:

@@ -3,6 +3,7 @@
 
 import { renderList } from "../dom.js";
 import { refusal, text } from "../format.js";
+import { howMany } from "./poll_words.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -48,11 +49,17 @@ function writtenIn({ with: body }) {
   return typed.filter((words) => words && typeof words === "string").join(" · ");
 }
 
+/** Of a vote as its form says it: "Choose one." @param {import("../live/outbox.js").Command} command @param {any} why */
+function reason(command, why) {
+  const chosen = command.do.startsWith("polls.vote") && why.code === "choices";
+  return chosen ? howMany(why.params) : refusal(why);
+}
+
 /** @param {Known["orphans"][number]} orphan */
 function rowOf({ command, why }) {
   const row = document.createElement("span");
   const words = writtenIn(command);
-  row.append(text(words ? "lost.text" : "lost", { text: words, why: refusal(why) }), " ");
+  row.append(text(words ? "lost.text" : "lost", { text: words, why: reason(command, why) }), " ");
   if (!words) return row;
   const drop = document.createElement("button");
   drop.className = "quiet";
