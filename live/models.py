@@ -28,6 +28,7 @@ class Topic(models.Model):
     stream = models.ForeignKey(Stream, on_delete=models.CASCADE, related_name="topics")
     name = models.CharField(max_length=80)
     revision = models.BigIntegerField()
+    changed_at = models.DateTimeField(null=True)  # of what is dated alone
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["stream", "name"], name="one_row_per_topic")]

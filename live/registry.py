@@ -90,6 +90,7 @@ class Command:
 SHARED: dict[str, dict[str, Fact]] = {}
 PERSONAL: dict[str, Fact] = {}
 COMMANDS: dict[str, Command] = {}
+DATED: set[str] = set()  # no others: an instant that topics of people share tells who did what
 # What changes when something else does: by cause or fact, the facts that are read from it.
 _following: dict[str, set[str]] = {}
 _causes: set[str] = set()
@@ -107,6 +108,7 @@ def fact(
     every: float = 0.0,
     crowded: float | None = None,
     rows: bool = False,
+    dated: bool = False,
 ) -> Callable[[Reader], Reader]:
     """Register the reader of a topic for an audience.
 
@@ -115,7 +117,8 @@ def fact(
 
     It takes the session, and the revision where the topic travels by rows. One of audience
     "self" takes a list of participants too, and gives each of them theirs. What it returns is
-    annotated with the type that pages may rely on (`tooling/wire.py`).
+    annotated with the type that pages may rely on (`tooling/wire.py`). Of a topic that is `dated`
+    it is stored when it last changed.
     """
 
     def register(read: Reader) -> Reader:
@@ -127,6 +130,8 @@ def fact(
             SHARED.setdefault(name, {})[audience] = told
         for other in after:
             follow(name, other)
+        if dated:
+            DATED.add(name)
         return read
 
     return register

@@ -13,8 +13,10 @@ from live.models import Stream
 
 LOCK = "SELECT epoch, revision FROM live_stream WHERE session_id = %s"
 RAISE = "UPDATE live_stream SET revision = %s WHERE session_id = %s"
-TELL = """INSERT INTO live_topic (stream_id, name, revision) VALUES {}
-ON CONFLICT (stream_id, name) DO UPDATE SET revision = excluded.revision"""
+TELL = """INSERT INTO live_topic (stream_id, name, revision, changed_at) VALUES {}
+ON CONFLICT (stream_id, name)
+DO UPDATE SET revision = excluded.revision, changed_at = excluded.changed_at"""
+UNDATED, DATED = "(%s, %s, %s, NULL)", "(%s, %s, %s, CURRENT_TIMESTAMP)"
 MOST_TOPICS = 300  # SQLite takes 999 values in a statement
 
 
@@ -84,4 +86,5 @@ def _tell(row: Stream, topics: list[str]) -> Iterator[rows.Statement]:
     for start in range(0, len(topics), MOST_TOPICS):
         some = topics[start : start + MOST_TOPICS]
         values = [value for name in some for value in (row.pk, name, row.revision)]
-        yield TELL.format(", ".join(["(%s, %s, %s)"] * len(some))), values
+        told = (DATED if name in registry.DATED else UNDATED for name in some)
+        yield TELL.format(", ".join(told)), values

@@ -54,7 +54,7 @@ class Agenda(TypedDict):
     links: list[AgendaLink]
 
 
-@fact("agenda")
+@fact("agenda", dated=True)
 def agenda(session_id: int) -> Agenda:
     session = Session.objects.get(pk=session_id)
     return {

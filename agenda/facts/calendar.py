@@ -3,6 +3,7 @@
 import datetime as dt
 import zoneinfo
 from collections.abc import Iterator
+from email.utils import parseaddr
 from typing import Any
 
 import icalendar
@@ -81,7 +82,8 @@ def _common(session: Session, now: dt.datetime) -> dict[str, Any]:
     """What all events of a session have."""
     return {
         "dtstamp": now,
-        "sequence": _sequence(session),
+        **_version(session),
+        "organizer": _organizer(),
         "location": clean_line(session.place),
         "url": page_address(session),
     }
@@ -112,10 +114,21 @@ def _start(session: Session) -> dt.datetime:
     return session.local_start
 
 
-def _sequence(session: Session) -> int:
+def _version(session: Session) -> dict[str, Any]:
     """Rises with each change of the agenda, time and place included: newer replaces older."""
     rows = Topic.objects.filter(stream=session.pk, name__in=["agenda", "clock"])
-    return int(rows.aggregate(last=Max("revision"))["last"] or 0)
+    last = rows.aggregate(revision=Max("revision"), at=Max("changed_at"))
+    changed_at = last["at"] or session.created_at
+    return {"sequence": last["revision"] or 0, "last-modified": changed_at.astimezone(dt.UTC)}
+
+
+def _organizer() -> icalendar.vCalAddress:
+    """Who sends the invitations: no person's address stands in a calendar for all."""
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    organizer = icalendar.vCalAddress(f"mailto:{address}")
+    if name:
+        organizer.params["CN"] = name
+    return organizer
 
 
 def _about(segment: Segment) -> str:

@@ -10,7 +10,7 @@ from common.instants import Milliseconds, milliseconds
 from live.registry import fact
 
 
-@fact("clock")
+@fact("clock", dated=True)
 def clock(session_id: int) -> Clock:
     """Time left is derived from this by every screen for itself."""
     hour = Hour.read(session_id)

@@ -1,10 +1,8 @@
 """A session as an event to download, and to invite with. The calendar is written in agenda/."""
 
 import datetime as dt
-from email.utils import parseaddr
 
 import icalendar
-from django.conf import settings
 
 from agenda.facts.calendar import PUBLISH, REQUEST, session_event, write_calendar
 from agenda.models import Session
@@ -13,17 +11,13 @@ from agenda.models import Session
 def invitation(session: Session, *, now: dt.datetime, attendee: str = "") -> bytes:
     """The .ics text of a session that has a time; with an attendee it is a request to them."""
     event = session_event(session, now)
-    _address(event, attendee)
+    if attendee:
+        _invite(event, attendee)
     return write_calendar(session, [event], REQUEST if attendee else PUBLISH)
 
 
-def _address(event: icalendar.Event, attendee: str) -> None:
-    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    organizer = icalendar.vCalAddress(f"mailto:{address}")
-    organizer.params["CN"] = name
-    event.add("organizer", organizer)
-    if attendee:
-        guest = icalendar.vCalAddress(f"mailto:{attendee}")
-        # They have agreed by confirming; no calendar shall mail an answer to us.
-        guest.params["PARTSTAT"], guest.params["RSVP"] = "ACCEPTED", "FALSE"
-        event.add("attendee", guest)
+def _invite(event: icalendar.Event, attendee: str) -> None:
+    guest = icalendar.vCalAddress(f"mailto:{attendee}")
+    # They have agreed by confirming; no calendar shall mail an answer to us.
+    guest.params["PARTSTAT"], guest.params["RSVP"] = "ACCEPTED", "FALSE"
+    event.add("attendee", guest)

@@ -17,12 +17,14 @@ from agenda.facts.calendar import agenda_calendar
 from agenda.facts.hour import step_count
 from agenda.models import Session
 from agenda.services import segments
+from live.models import Topic
 from participants.facts.invitations import invitation
 from participants.rules.roles import Role
 from tests.factories import make_participant, make_policy_question, make_segment, make_session
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2031, 6, 1, tzinfo=dt.UTC)
+UNSAVED: Any = {"pk": 0, "slug": "x", "created_at": NOW}
 OSLO = zoneinfo.ZoneInfo("Europe/Oslo")
 
 
@@ -134,7 +136,7 @@ def test_texts_cannot_smuggle_anything_in():
 @given(st.text(max_size=200), st.text(max_size=300))
 def test_any_title_is_one_event_that_reads_back(title, place):
     """Folding may not cut a character in two, and no character may end a line."""
-    session = Session(pk=0, slug="x", title=title, place=place, time_zone="UTC", starts_at=NOW)
+    session = Session(**UNSAVED, title=title, place=place, time_zone="UTC", starts_at=NOW)
     body = agenda_calendar(session, now=NOW)
 
     [event] = read(body)
@@ -193,6 +195,63 @@ def test_a_draft_is_for_its_organizers_and_staff_and_is_kept_nowhere(
         assert "no-store" in answer["Cache-Control"] and "public" not in answer["Cache-Control"]
 
 
+def lines_of(body: bytes) -> list[tuple[str, str]]:
+    """A second reader, which knows nothing but lines: name with parameters, and value."""
+    unfolded = body.decode().replace("\r\n ", "").split("\r\n")
+    return [(name, value) for name, _colon, value in (line.partition(":") for line in unfolded)]
+
+
+@pytest.mark.parametrize(
+    ("sender", "organizer"),
+    [
+        ("Roundtable <hello@example.org>", ("ORGANIZER;CN=Roundtable", "mailto:hello@example.org")),
+        (
+            '"Forum, the; 2031" <a@example.org>',
+            ('ORGANIZER;CN="Forum, the; 2031"', "mailto:a@example.org"),
+        ),
+        ("hello@example.org", ("ORGANIZER", "mailto:hello@example.org")),
+    ],
+)
+@pytest.mark.parametrize("attendee", ["", "ines@example.org", None])
+def test_each_event_says_who_organizes_and_when_it_changed(
+    settings: Any, sender: str, organizer: tuple[str, str], attendee: str | None
+):
+    settings.DEFAULT_FROM_EMAIL = sender
+    session = make_dated()
+    make_segment(session, minutes=5)
+    step = {"session_id": session.pk, "step": step_count(session.pk)}
+    segments.insert(**step, before=None, kind="break", title="", minutes=5, policy_question=None)
+    changed = Topic.objects.get(stream=session.pk, name="agenda").changed_at
+    now = changed + dt.timedelta(days=1)
+    body = (
+        agenda_calendar(session, now=now)
+        if attendee is None
+        else invitation(session, now=now, attendee=attendee)
+    )
+    events = read(body)
+    lines = lines_of(body)
+
+    assert [value for name, value in lines if name.startswith("ORGANIZER")] == [organizer[1]] * len(
+        events
+    )
+    assert [name for name, _ in lines if name.startswith("ORGANIZER")] == [organizer[0]] * len(
+        events
+    )
+    told = f"{changed.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
+    assert [value for name, value in lines if name == "LAST-MODIFIED"] == [told] * len(events)
+    for event in events:
+        assert event.decoded("LAST-MODIFIED") == changed.replace(microsecond=0)
+        assert 0 < event["SEQUENCE"] < 2**31
+        assert not event.errors
+
+
+def test_an_event_that_nothing_has_changed_yet_was_last_changed_when_it_was_made():
+    session = make_dated()
+    Topic.objects.filter(stream=session.pk).update(changed_at=None)
+    (event,) = events_of(session)
+    assert event.decoded("LAST-MODIFIED") == session.created_at.replace(microsecond=0)
+
+
 def test_more_segments_cost_no_more_queries(django_assert_num_queries):
     session = make_dated()
     for _ in range(2):
@@ -237,7 +296,7 @@ def test_the_instant_can_be_read_without_knowing_the_zone(zone):
         each.replace(tzinfo=dt.UTC) + dt.timedelta(hours=n) for each in changes for n in range(4)
     ]
     for start in starts:
-        session = Session(pk=0, slug="x", title="T", time_zone=zone, starts_at=start, minutes=90)
+        session = Session(**UNSAVED, title="T", time_zone=zone, starts_at=start, minutes=90)
         body = invitation(session, now=NOW)
         [event] = read(body)
         end = start + dt.timedelta(minutes=90)
