@@ -43,7 +43,7 @@ export function readDraft(name, form) {
   for (const field of /** @type {Iterable<any>} */ (form.elements)) {
     const said = draft.said[field.name];
     if (field.type === "checkbox") field.checked = said !== undefined;
-    else if (field.type === "radio") field.checked = field.value === said;
+    else if (field.type === "radio") field.checked = said === undefined ? field.checked : field.value === said;
     else if (said !== undefined && (!field.options || [...field.options].some((option) => option.value === said))) field.value = said;
   }
   return draft;

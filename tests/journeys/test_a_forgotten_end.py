@@ -42,6 +42,12 @@ def test_a_session_that_nobody_ends_ends_as_of_the_last_sign_of_life(
     room = browser.new_context(viewport={"width": LAPTOP[0], "height": LAPTOP[1]})
     desk: Page = demo.enter(room, "Online moderator")
     asks = desk.locator("#forgotten")
+    others = {
+        "#now": demo.enter(room, "Attendee online"),
+        "#scene-ended": demo.enter(room, "Projector"),
+        "#time": demo.enter(room, "Stage display"),
+        ".desk-not-now": demo.enter(room, "Clerk in the room"),
+    }
     expect(asks).to_be_hidden()
 
     # Over its time, the console asks; a word is enough.
@@ -60,12 +66,19 @@ def test_a_session_that_nobody_ends_ends_as_of_the_last_sign_of_life(
     picture(stranger, "e2-record-of-a-forgotten-end", PHONE, LAPTOP)
     said = desk.locator("#undo-line .said")
     expect(said).to_contain_text("Nobody ended the session")
+    for place, page in others.items():
+        expect(page.locator(place)).to_contain_text("Nobody ended it by hand")
+    picture(others["#now"], "e3-ended-itself-attendee", PHONE, LAPTOP)
+    picture(others["#scene-ended"], "e3-ended-itself-wall", LAPTOP)
+    picture(others["#time"], "e3-ended-itself-stage", TABLET, PHONE)
     picture(desk, "e3-ended-itself-console", LAPTOP, TABLET)
 
     # It goes on after all, is ended, and two days later it is no matter of one press any more.
     desk.get_by_role("button", name="Undo").first.click()
     end = desk.get_by_role("button", name=re.compile("^End session"))
     expect(end.first).to_be_visible()
+    for place, page in others.items():
+        expect(page.locator(place).get_by_text("Nobody ended")).to_be_hidden()
     end_session(desk)
     hours_later(demo, 48)
     expect(desk.get_by_role("button", name="Undo")).to_have_count(0)

@@ -1,6 +1,6 @@
 // The count of hands on the console: also a hub's tally that somebody tells the moderator.
 
-import { find } from "../dom.js";
+import { find, set } from "../dom.js";
 import { CountForm } from "./count_form.js";
 import { Panel } from "./panel.js";
 
@@ -14,13 +14,18 @@ export class CountDialog extends Panel {
       event.preventDefault();
       this.store(find(root, ".primary"));
     });
-    find(root, "[data-closes]").addEventListener("click", () => root.close());
+    find(root, "[data-closes]").addEventListener("click", () => this.leave());
   }
 
   open() {
-    this.form.answered("");
+    set(this.root, ".count-check", "");
     this.render(this.live.facts);
     this.root.showModal();
+  }
+
+  leave() {
+    this.form.answered("");
+    this.root.close();
   }
 
   async store(button) {

@@ -1,6 +1,7 @@
 // A show of hands in the open poll: steppers per option, in the room or in a hub, and what is stored already.
 
 import { clone, find, renderList, set, show } from "../dom.js";
+import { dropDraft, drafted, readDraft } from "../kept.js";
 import { text } from "../format.js";
 import { checkText, tallyOf } from "./count_words.js";
 
@@ -15,6 +16,11 @@ export class CountForm {
     /** @type {any} the open one, from the first render on */ this.poll = undefined;
     form.addEventListener("click", (event) => this.stepped(event.target.closest("[data-step]")));
     form.addEventListener("input", (event) => this.typed(event.target));
+    drafted(form, () => this.draft, () => (this.touched ? "counted" : ""));
+  }
+
+  get draft() {
+    return `count:${this.poll?.id}`;
   }
 
   /** Another place has figures of its own. */
@@ -28,7 +34,7 @@ export class CountForm {
     if (!button) return;
     const field = find(button.closest("li"), "input");
     field.value = String(Math.max(0, whole(field) + Number(button.dataset.step)));
-    this.touched = true;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   /** @returns {any} what is sent */
@@ -65,8 +71,7 @@ export class CountForm {
 
   /** @param {Wire.PollRow} poll */
   render(poll) {
-    if (poll.id !== this.poll?.id) this.touched = false;
-    this.poll = poll;
+    if (poll.id !== this.poll?.id) this.takeUp(poll);
     const { channel } = this.form.elements;
     set(this.form, ".count-poll", poll.text);
     show(find(this.form, ".count-place"), channel.value === "hub");
@@ -74,6 +79,14 @@ export class CountForm {
     this.renderRows(poll);
     if (!this.touched) this.form.elements.people.value = this.stored()?.people ?? "";
     this.renderTallies();
+  }
+
+  /** Figures that were being counted here, before a reload. @param {Wire.PollRow} poll */
+  takeUp(poll) {
+    this.poll = poll;
+    this.touched = false;
+    this.renderRows(poll);
+    this.touched = readDraft(this.draft, this.form)?.base === "counted";
   }
 
   /** @param {Wire.PollRow} poll */
@@ -86,7 +99,7 @@ export class CountForm {
       set(row, ".letter", one.letter);
       set(row, ".text", one.text);
       const field = find(row, "input");
-      field.id = `count-${one.id}`;
+      field.id = field.name = `count-${one.id}`;
       find(row, "label").htmlFor = field.id;
       if (!this.touched) field.value = String(stored[one.id] ?? 0);
     });
@@ -106,6 +119,7 @@ export class CountForm {
   /** The answer of the server, said where it was pressed. */
   answered(check) {
     this.touched = false;
+    dropDraft(this.draft);
     const line = set(this.form, ".count-check", check === "exceeds" ? text("check.exceeds") : "");
     if (check === "exceeds") line.scrollIntoView({ block: "center" }); // with the figures below it
   }

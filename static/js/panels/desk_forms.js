@@ -18,7 +18,6 @@ class EntryForm extends Panel {
     this.form = root.querySelector("form");
     this.enteredAt = -DOUBLE_MS;
     this.person = new PersonFields(this.form);
-    readDraft(this.draft, this.form);
     drafted(this.form, () => this.draft);
     addEventListener("hashchange", () => { this.enteredAt = -DOUBLE_MS; }); // the form was put away
     this.form.addEventListener("submit", (event) => {
@@ -32,8 +31,14 @@ class EntryForm extends Panel {
   submit(_button) {}
 
   /** @param {Known} facts */
-  render({ my_seat }) {
-    if (this.person.own(my_seat?.mode)) readDraft(this.draft, this.form);
+  render(facts) {
+    if (this.offer(facts) || !this.offered) readDraft(this.draft, this.form); // once there is all that can be chosen
+    this.offered = true;
+  }
+
+  /** @param {Known} facts @returns {boolean} whether what is on offer was chosen anew */
+  offer({ my_seat }) {
+    return this.person.own(my_seat?.mode);
   }
 
   /** From here on the list has it, whatever the server says and when: the form is free for the next one. */
@@ -100,9 +105,13 @@ export class QuestionForm extends EntryForm {
   }
 
   /** @param {Known} facts */
-  render(facts) {
-    super.render(facts);
-    const { agenda, people } = facts;
+  offer(facts) {
+    this.offerChips(facts);
+    return super.offer(facts);
+  }
+
+  /** @param {Known} facts */
+  offerChips({ agenda, people }) {
     const policies = agenda.policy_questions.map((one) => [one.id, `${text("policy", one)} ${one.text}`]);
     const speakers = (people?.speakers ?? []).map((one) => [one.id, nameOf(one)]);
     const known = JSON.stringify([policies, speakers]);

@@ -4,7 +4,7 @@ import { phase } from "../clock.js";
 import { attribute, find, set, show } from "../dom.js";
 import { moment, text } from "../format.js";
 import { Panel } from "./panel.js";
-import { bigTime, currentSegment, nameOf, timeShown } from "./run_time.js";
+import { bigTime, currentSegment, endedItself, nameOf, timeShown } from "./run_time.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -20,14 +20,15 @@ export class DeskHead extends Panel {
     set(this.root, ".digits", bigTime(time.ms));
     set(this.root, ".word", time.word && text(`time.${time.word}`));
     attribute(this.root, "data-tone", time.word || "calm");
-    this.offer(at, clock, agenda.time_zone);
+    this.offer(at, clock, agenda.time_zone, endedItself(clock, now, agenda.time_zone));
   }
 
   /** A button that would be refused is not there; a line says from when on it is. */
-  offer(at, { lobby_at }, zone) {
+  offer(at, { lobby_at }, zone, itself) {
     attribute(document.body, "data-phase", at);
     const time = at === "published" && lobby_at !== null ? moment(lobby_at, zone) : "";
-    set(document, ".desk-not-now", at === "live" ? "" : text(time ? "not_now.published" : `not_now.${at === "published" ? "draft" : at}`, { time }));
+    const word = at === "live" ? "" : text(time ? "not_now.published" : `not_now.${at === "published" ? "draft" : at}`, { time });
+    set(document, ".desk-not-now", `${itself} ${word}`.trim());
     show(find(document, ".desk-record"), at === "ended");
   }
 }

@@ -3,6 +3,7 @@
 import { find, set, show } from "../dom.js";
 import { duration, text, timeOfDay } from "../format.js";
 import { Panel } from "./panel.js";
+import { endedItself } from "./run_time.js";
 import { SETTLED_MS } from "./undo.js";
 
 /** @import { Known } from "../live/facts.js" */
@@ -50,7 +51,7 @@ export class Forgotten extends Panel {
     this.asks = asks;
     show(this.root, asks !== "");
     if (!asks) return this.dialog.open && this.dialog.close();
-    set(this.root, ".said", text(`forgotten.${asks}`, since));
+    set(this.root, ".said", endedItself(clock, now, agenda.time_zone) || text(`forgotten.${asks}`, since));
     set(this.root, ".label", text(`forgotten.${asks}.button`, since));
     if (asks === "go_on") set(this.dialog, ".go-on-cost", text("go_on_cost", since));
   }

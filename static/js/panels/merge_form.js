@@ -19,7 +19,7 @@ export class MergeForm {
     this.facts = facts;
     this.hosts = hosts(facts, question);
     this.fill(this.suggestions(question));
-    form.elements.search.addEventListener("input", (event) => this.search(event.target.value.trim()));
+    form.addEventListener("input", () => this.search(form.elements.search.value.trim()));
     show(find(form, ".merge-search"), this.hosts.length > 0);
     show(find(form, ".none"), !find(form, ".choice"));
     this.suggested = [...find(form, ".choices").children];

@@ -27,7 +27,7 @@ export class Now {
     const segment = agenda.segments.find((one) => one.id === clock.segment);
     const running = clock.state === "live" ? segment : null;
     set(this.root, ".now-name", running ? segmentName(running, agenda) : text(`phase.${this.phase}`));
-    set(this.root, ".now-question", policyOf(running, agenda)?.text);
+    set(this.root, ".now-question", clock.ended_itself ? text("ended_itself", { time: timeOfDay(clock.ended_at ?? 0, undefined, this.live.now()) }) : policyOf(running, agenda)?.text);
     show(find(this.root, ".now-more"), clock.state === "ended");
     this.tick();
   }

@@ -91,6 +91,7 @@ export class QuestionForms {
     this.draft = name;
     drafted(form, () => name, () => words);
     const draft = readDraft(name, form);
+    if (draft) form.dispatchEvent(new Event("input"));
     if (draft && draft.base !== words && find(form, ".original")) set(form, ".original", text("changed_since", { text: words }));
   }
 

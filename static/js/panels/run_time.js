@@ -1,7 +1,7 @@
 // What the largest figure of a live screen counts, and which segment is on and which is next.
 
 import { nearness, phase, remaining } from "../clock.js";
-import { digits, duration, text } from "../format.js";
+import { digits, duration, text, timeOfDay } from "../format.js";
 
 const DAY_MS = 86400000;
 
@@ -34,6 +34,11 @@ export function currentSegment(agenda, clock) {
 
 /** The largest figure as it is read: digits, or days while the start is that far. */
 export const bigTime = (ms) => (ms === null ? "" : ms > DAY_MS ? duration(ms) : digits(ms));
+
+/** The sentence on an end that nobody pressed, or nothing. @param {Wire.Clock} clock @param {number} now @param {string} [timeZone] */
+export function endedItself({ ended_itself, ended_at }, now, timeZone) {
+  return ended_itself && ended_at !== null ? text("ended_itself", { time: timeOfDay(ended_at, timeZone, now) }) : "";
+}
 
 /** What a segment is called: its title, else its kind. @param {{title: string, kind: string}} segment */
 export const nameOf = (segment) => segment.title || text(`kind.${segment.kind}`);

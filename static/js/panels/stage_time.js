@@ -4,7 +4,7 @@ import { projection } from "../clock.js";
 import { attribute, find, set, show } from "../dom.js";
 import { minutes, text, timeOfDay } from "../format.js";
 import { Panel } from "./panel.js";
-import { bigTime, currentSegment, nameOf, nextSegment, timeShown } from "./run_time.js";
+import { bigTime, currentSegment, endedItself, nameOf, nextSegment, timeShown } from "./run_time.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -40,7 +40,7 @@ export class StageTime extends Panel {
     const plan = next && projection(agenda, clock, now).find((one) => one.id === next.id);
     const long = clock.segments.find((one) => one.id === next?.id)?.minutes;
     const at = plan?.starts_at ? timeOfDay(plan.starts_at, agenda.time_zone, now) : "";
-    set(this.root, ".then", next ? text("stage_then", { title: nameOf(next), time: minutes(long ?? next.minutes), at }) : "");
+    set(this.root, ".then", next ? text("stage_then", { title: nameOf(next), time: minutes(long ?? next.minutes), at }) : endedItself(clock, now, agenda.time_zone));
   }
 }
 

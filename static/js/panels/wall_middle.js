@@ -4,7 +4,7 @@ import { phase } from "../clock.js";
 import { attribute, clone, renderList, set, show } from "../dom.js";
 import { moment, text, timeOfDay } from "../format.js";
 import { Panel } from "./panel.js";
-import { currentSegment, leadsOf, nameOf, policyOf, titleSays } from "./run_time.js";
+import { currentSegment, endedItself, leadsOf, nameOf, policyOf, titleSays } from "./run_time.js";
 import { fit } from "./wall_fit.js";
 import { renderWallPoll, renderWallResult } from "./wall_poll.js";
 import { sceneOf } from "./wall_scene.js";
@@ -64,7 +64,8 @@ export class WallMiddle extends Panel {
   }
 
   /** @param {any} box @param {Known} facts */
-  ended(box, { agenda }) {
+  ended(box, { agenda, clock }) {
+    set(box, ".wall-itself", endedItself(clock, this.live.now(), agenda.time_zone));
     set(box, ".record-url", agenda.join_url.replace(/^https?:\/\//, "")); // short enough to be typed; it leads to the record
   }
 }

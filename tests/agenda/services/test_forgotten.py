@@ -1,6 +1,7 @@
 """Buttons that were forgotten: End, Start, Start on time; and ends of long ago."""
 
 import datetime as dt
+import zoneinfo
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -91,6 +92,27 @@ def test_a_stranger_who_comes_long_after_is_not_let_into_a_session_that_nobody_e
     session.refresh_from_db()
     assert session.state == State.ENDED
     assert "Read the record" in page
+
+
+NOBODY = "Nobody ended this session by hand"
+
+
+@pytest.mark.parametrize("where", ["/sessions/{}/", "/sessions/{}/join"])
+def test_public_pages_say_that_nobody_ended_it_and_as_of_when_it_counts_as_over(client, where):
+    session = running_since(300, time_zone="Europe/Paris")
+    said = client.get(where.format(session.slug)).content.decode()
+    session.refresh_from_db()
+    since = session.ended_at.astimezone(zoneinfo.ZoneInfo("Europe/Paris"))
+    assert NOBODY in said and f"{since:%H:%M %Z}" in said
+
+    press(session, steps.undo)
+    assert NOBODY not in client.get(where.format(session.slug)).content.decode()
+
+
+def test_public_pages_say_nothing_of_an_end_that_somebody_pressed(client):
+    session = running_since(60)
+    press(session, clock.end)
+    assert NOBODY not in client.get(f"/sessions/{session.slug}/").content.decode()
 
 
 @pytest.mark.parametrize("over", [0, 89])
