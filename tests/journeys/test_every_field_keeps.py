@@ -1,4 +1,4 @@
-"""Every field of console and room desk: what is half written survives Escape, composing and a reload."""
+"""Every field of console and desk: what is half written survives Escape, composing, a reload."""
 
 from typing import Any
 
@@ -12,17 +12,18 @@ from tests.plugins.site import Site
 DESK: Any = {"width": 1280, "height": 800}
 # Each field that takes words or figures, as "where name", also of forms that are not open yet.
 FIELDS = """() => {
-  const within = (root) => [...root.querySelectorAll("textarea, input")].filter((field) => !field.readOnly
-    && !["radio", "checkbox", "hidden", "submit"].includes(field.type));
+  const within = (root) => [...root.querySelectorAll("textarea, input")].filter((field) =>
+    !field.readOnly && !["radio", "checkbox", "hidden", "submit"].includes(field.type));
   const where = (field) => field.closest("[id]:not(input, textarea)")?.id;
   const placed = within(document).map((field) => [where(field) ?? "", field.name]);
   const to_come = [...document.querySelectorAll("template")]
     .flatMap((one) => within(one.content).map((field) => [one.id, field.name]));
-  return [...placed, ...to_come].filter(([at, name]) => name && !/^count-\\d+$/.test(name)).map((both) => both.join(" "));
+  const named = [...placed, ...to_come].filter(([, name]) => name && !/^count-\\d+$/.test(name));
+  return named.map((both) => both.join(" "));
 }"""
 # Presses whatever leads to a field, as far as it leads there at all.
 PRESS = """(ways) => ways.every((way) => {
-  const found = [...document.querySelectorAll(way)].find((one) => !one.hidden && !one.closest("template"));
+  const found = [...document.querySelectorAll(way)].find((one) => !one.hidden);
   found?.focus();
   found?.click();
   return found;
@@ -35,7 +36,8 @@ WRITE = """([selector, words]) => {
 COMPOSE = """(selector) => {
   const field = document.querySelector(selector);
   for (const key of ["Escape", "Enter"]) for (const more of [{isComposing: true}, {keyCode: 229}])
-    field.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true, ...more}));
+    field.dispatchEvent(
+      new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true, ...more}));
 }"""
 
 

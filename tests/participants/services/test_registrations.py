@@ -144,6 +144,39 @@ def test_stopping_and_changing_ones_mind(client: Client) -> None:
     assert states() == {"invitation": "sent", "day_before": "pending", "soon": "pending"}
 
 
+@pytest.mark.parametrize("stopped", [True, False])
+def test_who_asks_again_gets_the_link_that_is_promised(client: Client, stopped: bool) -> None:
+    session = make_announced()
+    made = make_registration(session)
+    send()
+    if stopped:
+        client.post("/withdraw", {"token": mail_links.sign(made, "withdraw")})
+    outgoing.outbox.clear()
+    answer = client.post(f"/sessions/{session.slug}/remind", {"email": made.email.upper()})
+    assert "We are sending a link" in answer.content.decode()
+    assert send() == 1
+    assert [(letter.to, "/confirm#" in letter.body) for letter in outgoing.outbox] == [
+        ([made.email], True)
+    ]
+    registrations.confirm(token=mail_links.sign(made, "confirm"))
+    assert states()["day_before"] == states()["soon"] == "pending"
+
+
+@pytest.mark.parametrize("why", ["often", "never"])
+def test_where_no_link_is_sent_the_page_says_when(client: Client, why: str) -> None:
+    session = make_announced()
+    made = make_registration(session)
+    send()
+    if why == "never":
+        registrations.never(token=mail_links.sign(made, "never"))
+    for _ in range(registrations.CONFIRM_MAILS_AN_HOUR if why == "often" else 0):
+        registrations.register(session=session, email=made.email)
+        send()
+    answer = client.post(f"/sessions/{session.slug}/remind", {"email": made.email})
+    assert send() == 0
+    assert "No link is sent where" in answer.content.decode()
+
+
 def test_an_unknown_zone_falls_back_to_the_venues() -> None:
     session = make_announced(time_zone="Europe/Oslo")
     with pytest.raises(ValidationError):
