@@ -83,7 +83,7 @@ def _common(session: Session, now: dt.datetime) -> dict[str, Any]:
     return {
         "dtstamp": now,
         **_version(session),
-        "organizer": _organizer(),
+        "ORGANIZER": _organizer(),
         "location": clean_line(session.place),
         "url": page_address(session),
     }

@@ -222,6 +222,7 @@ def test_each_event_says_who_organizes_and_when_it_changed(
     step = {"session_id": session.pk, "step": step_count(session.pk)}
     segments.insert(**step, before=None, kind="break", title="", minutes=5, policy_question=None)
     changed = Topic.objects.get(stream=session.pk, name="agenda").changed_at
+    assert changed
     now = changed + dt.timedelta(days=1)
     body = (
         agenda_calendar(session, now=now)
