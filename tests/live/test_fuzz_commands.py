@@ -64,7 +64,26 @@ def bodies(command: Command) -> list[Any]:
     fields = msgspec.structs.fields(command.shape)
     plausible = {field.encode_name: plain(field.type) for field in fields}
     one = [{**plausible, name: value} for name in plausible for value in STRANGE]
-    return [plausible, {}, {**plausible, "more": 1}, [], None, "x", 1, *one]
+    less = [{one: plausible[one] for one in plausible if one != name} for name in plausible]
+    return [plausible, {}, {**plausible, "more": 1}, [], None, "x", 1, *less, *one]
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_a_command_takes_any_number_for_what_its_page_has_seen(name: str, seats: list[Seat]):
+    command = COMMANDS[name]
+    seat = next((one for one in seats if command.who in one.powers), seats[0])
+    body = bodies(command)[0]
+    for seen in (*NUMBERS, "1", True, [], {}):
+        frame = {"do": name, "id": str(uuid.uuid4()), "with": body, "seen": seen}
+        assert dispatch.answer_text(seat, json.dumps(frame)).get("code") != "error", seen
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "null", "[" * 9000, '{"a":' * 2000, '{"do":"qa.ask","with":' + "[" * 5000, "\ud800", "\0"],
+)
+def test_what_is_no_frame_is_refused(text: str, seats: list[Seat]):
+    assert dispatch.answer_text(seats[0], text)["code"] == "bad_frame"
 
 
 def plain(wanted: Any) -> Any:
