@@ -40,7 +40,7 @@ class LiveAdmin(ShowsWhatWasKept, admin.ModelAdmin):
         """Django reads "1_0" as a key, too: a row must not be found without having been locked."""
         if keys.number(object_id) is None:
             return None
-        return super().get_object(request, object_id, from_field)
+        return super().get_object(request, object_id, from_field or None)  # "" names no field
 
     def announce(self, request: HttpRequest, session_id: int) -> None:
         """Whatever screens share may have changed. Extended where rows keep their own revision."""

@@ -28,7 +28,7 @@ class Guarded(BaseInlineFormSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.is_bound:
+        if self.data:
             known = {str(row.pk) for row in self.get_queryset()}
             self.data = stored_first(self.data, str(self.prefix), known)
 
