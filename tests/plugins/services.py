@@ -38,7 +38,9 @@ def provide() -> Path:
         os.environ.pop(name, None)
     folder = Path(tempfile.mkdtemp(prefix="rt-test-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    os.environ["VAR"] = str(folder)
+    var = folder / "var"  # the product closes it to all others, a PostgreSQL of root's among them
+    var.mkdir()
+    os.environ["VAR"] = str(var)
     redis = start_redis(folder)
     if redis:
         os.environ["REDIS_URL"] = redis
