@@ -188,6 +188,7 @@ def test_screens_are_told_when_a_figure_changed_and_otherwise_nothing(session, a
     come(session, stays)
     assert revision(session) == told + 1
     assert set(Topic.objects.filter(revision=told + 1).values_list("name", flat=True)) == {
+        "door",
         "people",
         "tally",
     }

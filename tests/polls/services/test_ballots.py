@@ -43,6 +43,7 @@ def test_a_vote_is_one_ballot_with_the_voters_mode():
     assert chosen(person, poll) == {"options": [yes.pk]}
     assert set(Topic.objects.values_list("name", flat=True)) == {
         "tally",
+        "door",
         f"my_ballots:{person.pk}",
     }
 

@@ -68,6 +68,7 @@ def test_a_guests_question_waits():
         "questions",
         "next",
         "asking",
+        "door",
         f"my_questions:{person.pk}",
     }
 
