@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 from django.db import transaction
+from django.template.loader import render_to_string
 
 from agenda.facts.hour import step_count
 from floor.services.turns import call_hand
@@ -151,6 +152,13 @@ def test_every_verb_says_what_it_is_about(hall):
 
     assert verbs == hall.bodies.keys()
     assert not [verb for verb in verbs if not registry.COMMANDS[verb].about]
+
+
+def test_the_desk_has_words_for_every_verb(hall):
+    """Without them, who was slower reads neither who was quicker nor with what."""
+    said = render_to_string("screens/_console_texts.html")
+
+    assert not [verb for verb in hall.bodies if f"<dt>undo.{verb}</dt><dd>" not in said]
 
 
 def test_who_was_slower_is_told_by_whom_and_with_what(hall):
