@@ -10,12 +10,15 @@ from floor.models import Hand, Turn
 from live import stream
 from participants.models import (
     Display,
+    Heads,
     Lead,
     Participant,
     ParticipantRole,
+    Presence,
     RegionalGroup,
     StakeholderGroup,
 )
+from participants.rules.presence import LEFT_AFTER, State, minute_of
 from participants.services.sessions import found_session
 from polls.facts.presets import Line, preset_fields, preset_lines
 from polls.models import Ballot, BallotOption, HandCount, HandTally, Option, Poll, Voter
@@ -54,6 +57,7 @@ class Demo:
         with stream.locked(self.session.pk):
             self._write_agenda()
             self._write_people()
+            self._come()
             self._run_clock()
             self._ask()
             self._speak()
@@ -128,6 +132,26 @@ class Demo:
         )
         ParticipantRole.objects.create(participant=person, role=role)
         return person
+
+    def _come(self) -> None:
+        """Nobody of the cast has a screen to be seen by: they stay until the end of the hour."""
+        cast = list(Participant.objects.filter(session=self.session).present())
+        Heads.objects.create(session=self.session, most=len(cast))
+        gone = {self.attendees[at].pk: row for at, row in script.GONE.items()}
+        here = (State.HERE, 0)
+        Presence.objects.bulk_create(self._presence(one, *gone.get(one.pk, here)) for one in cast)
+
+    def _presence(self, person: Participant, state: State, minutes_ago: int) -> Presence:
+        last = self.now - dt.timedelta(minutes=minutes_ago)
+        until = {State.HERE: self.session.ends_at, State.AWAY: last + LEFT_AFTER}.get(state)
+        return Presence(
+            participant=person,
+            state=state,
+            until=until,
+            first_at=minute_of(self.began),
+            last_at=minute_of(last),
+            minutes=(last - self.began) // dt.timedelta(minutes=1),
+        )
 
     def _segment(
         self, order: int, row: tuple[str, str, int, int, int | None, int | None]

@@ -1,5 +1,7 @@
 """The demo roundtable as data: an invented session with invented people."""
 
+from participants.rules.presence import State
+
 TITLE = "Open models for everyone: who decides, who audits, who pays?"
 PLACE = "Hall 2, ground floor"
 DESCRIPTION = (
@@ -74,6 +76,8 @@ ATTENDEES = [
     ("Mei Hoshino", "technical", "asia-pacific", "online"),
     ("Elif Demir-Kaye", "civil-society", "weog", "onsite"),
 ]
+# who is not here any more: index of ATTENDEES, and minutes ago
+GONE = {14: (State.AWAY, 4), 15: (State.LEFT, 11)}
 # text, policy question, asker (index of ATTENDEES; None: seat 14, entered by the clerk), state,
 # minutes ago, upvotes
 QUESTIONS = [
