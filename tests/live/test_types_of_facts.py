@@ -101,6 +101,7 @@ def fill(place: Place) -> None:
     about = {"session": session, "by": place.moderator, "at": now, "veiled": True}
     Silence.objects.create(participant=place.asker, everything=True, **about)
     raid(place)
+    share_a_seat(session)
     speak(session)
     ask(session, place.moderator)
     vote(place)
@@ -124,6 +125,10 @@ def raid(place: Place) -> None:
         place.send("participants.close_door", with_raid=close_out)
 
 
+def share_a_seat(session: Session) -> None:
+    make.make_participant(session, mode="hub", headcount=4)
+
+
 def speak(session: Session) -> None:
     now = instants.database_now()
     for _ in range(2):
@@ -131,6 +136,7 @@ def speak(session: Session) -> None:
         make.make_turn(person, ended_at=now)
         make.make_hand(person, policy_question=make.make_policy_question(session))
     make.make_turn(person)
+    make.make_speaker(session, display_name="Ada Berg", titles="Dr.", post="Director")
 
 
 def ask(session: Session, moderator: Participant) -> None:
@@ -144,7 +150,8 @@ def ask(session: Session, moderator: Participant) -> None:
 
 
 def vote(place: Place) -> None:
-    """A secret poll is open, with hands counted for it; three are closed, one of them reset."""
+    """A secret poll is open, with hands counted for it; three are closed, of which two
+    are kept out of the record and one is begun anew."""
     place.send("polls.close", poll=place.poll.pk)
     session, now = place.session, instants.database_now()
     figures = {"told": {"voters": 9, "options": {}}, "next": {"voters": 9, "options": {}}}
@@ -155,6 +162,7 @@ def vote(place: Place) -> None:
         nearly_one = results == Poll.Results.LIVE
         few = [0] * 6 if nearly_one else [0, 0, 1, 1, 2, 2]
         Poll.objects.filter(pk=poll.pk).update(result=a_rating(poll, *few))
+        place.send("polls.keep_out", poll=poll.pk)
     place.send("polls.reset", poll=poll.pk, reason="An option was missing")
     Session.objects.filter(pk=session.pk).update(
         forum=Forum.objects.create(code="f", smallest_group=50)
