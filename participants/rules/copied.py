@@ -15,6 +15,7 @@ MAILED = re.compile(rf"(?=((?<![\w-])[\w-]{{2,64}}:\w{{5,8}}:{SIGNATURE}))", re.
 _ESC = r"%(?:25)*"
 TRACES = re.compile(
     rf"[pd]\d{{1,19}}(?:-|{_ESC}2d)\w{{1,40}}(?:\.|{_ESC}2e)[\w%-]*"
+    rf"|\w{{1,40}}(?:\.|{_ESC}2e){SIGNATURE}"  # its beginning can be guessed
     rf"|[\w-]{{2,64}}(?::|{_ESC}3a)\w{{5,8}}(?::|{_ESC}3a)[\w%-]{{12,}}",
     re.ASCII | re.IGNORECASE,
 )
@@ -22,6 +23,7 @@ MOST_READ = 8_000  # a whole mail, pasted
 ESCAPED = 3  # times: by who wrote the address, by who mailed it, by who opened it
 DASHES = str.maketrans({"\u2014": "--", **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")})
 SOFT_BREAK = re.compile(r"=\r?\n")  # of a mail that is shown as it was sent
+LINE_TAG = re.compile(r"</?w?br ?/?>", re.IGNORECASE)
 FOREIGN = re.compile(r"[^\w.:#?&=/@~-]", re.ASCII)  # no sign of an address; breaks, quotes, spaces
 
 
@@ -44,4 +46,5 @@ def _mended(text: str) -> str:
     text = SOFT_BREAK.sub("", text[:MOST_READ])
     for _ in range(ESCAPED):
         text = unquote(html.unescape(text))
-    return FOREIGN.sub("", unicodedata.normalize("NFKC", text.translate(DASHES)))
+    text = unicodedata.normalize("NFKC", LINE_TAG.sub("", text).translate(DASHES))
+    return FOREIGN.sub("", text)

@@ -20,10 +20,13 @@ AROUND = [
     *("{0}.", "({0})", "{0},", "<{0}>", '"{0}"', "“{0}”", "«{0}»", "{0}%20", "{0}?utm_source=x"),
     *("{0}&fbclid=x", "{0}/", "{0}#", "#{0}", "utm=1#{0}", "{0}\r\n\r\nKind regards", "{0};"),
     *("Your link: {0} (keep it)", "[open]({0})", "{0}%29", "{0}%0A", "{0}\u200b", "\ufeff{0}"),
+    *("https://safelinks.example/?url=https%3A%2F%2Fx.example%2Fenter%2523{0}&data=05", "??{0}"),
+    *("<{0}><br>", '<a href="https://x.example/enter#{0}">open</a>', "{0} {0}", "{0}»", "link{0}"),
     *("{0}&gt;", "{0}&nbsp;", "%23{0}", "%2523{0}", "&#35;{0}", "token={0}", "*{0}*", "{0} and"),
 ]
 BROKEN = [
     *("\n", "\r\n> ", "=\r\n", " ", "\u00ad", "\u200b", "\u2060", "%0A", "%20", "\t", "%E2%80%8B"),
+    *("<br>", "<br/>\n", "<BR />", "&lt;br&gt;", "%3Cwbr%3E", "</br>"),
 ]
 
 
@@ -104,6 +107,15 @@ def test_a_cut_key_in_an_address_is_answered_in_words_and_stands_in_no_log(place
     else:
         assert answer.status_code == 404
     assert cut not in log.getvalue()
+
+
+@pytest.mark.parametrize("place", ["/nowhere/{0}", "/{0}", "/nowhere?x={0}"])
+def test_a_key_without_its_beginning_stands_in_no_log(place):
+    rest = key().partition("-")[2]
+    for cut in (rest, rest[1:]):
+        with what_is_logged() as log:
+            Client().get(place.format(cut))
+        assert cut[-40:] not in log.getvalue()
 
 
 def test_what_is_no_key_is_left_alone():

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from agenda.rules.join_codes import MOST_READINGS, readings
 from tests.factories import make_session
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,16 @@ TYPED = [
         "<AB7QJK>",
         "AB7_QJK",
         "example.org AB7QJK",
+    ),
+    *("AB7 QJK is the code", "the code is ab7 qjk, see you", "Join at example.org/AB7QJK, room 3"),
+    *("example.org/#AB7QJK", "example.org/?code=AB7QJK", "example.org/AB7QJK/join", "AB7/QJK"),
+    *(
+        "Who pays? AB7QJK",
+        "AB٧QJK",
+        "AB۷QJK",
+        "a b 7 q j k",
+        "AB7\nQJK",
+        "Join:\nexample.org/AB7QJK",
     ),
 ]
 
@@ -67,6 +78,15 @@ def test_the_code_itself_is_likelier_than_what_it_resembles(session):
     other = make_session(join_code="AB7DJK", slug="other")
     assert Client().get("/AB7DJK")["Location"] == reverse("join", args=[other.slug])
     assert Client().get("/AB7QJK")["Location"] == reverse("join", args=[session.slug])
+
+
+def test_a_whole_page_of_codes_is_not_a_way_to_try_them_all():
+    assert len(readings(" ".join(f"{number:06}" for number in range(40)))) == MOST_READINGS
+    assert len(readings("O0I L1 " * 40)) == MOST_READINGS
+
+
+def test_what_needs_no_guessing_is_read_first():
+    assert readings("mi codigo: 0000OO AB7QJK").index(CODE) < 8
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "\u00a0"])
