@@ -19,10 +19,19 @@ _KEPT_APART = ("<super>", "<sub>", "<fraction>")
 _LOOKS = str.maketrans("аеорсухіјѕһԁԛԝвкмнтυοναιρκτ", "aeopcyxijshdqwbkmhtuovaipkt")
 _LATIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
                         "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n", "ĸ": "k"})  # fmt: skip
+# Dashes and quotes that programs put for those of the keyboard; the i of a Turkish capital.
+_TYPED = {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+          **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u2032", "'"),
+          **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"')}  # fmt: skip
+_ON_KEYS = str.maketrans(_TYPED)
+_CAPITAL_I = "i\u0307"
+# One letter on the keyboards of several languages, or one that most people type for another.
+_NEIGHBOURS = str.maketrans("\u0649\u06cc\u06a9\u0629\u06c1\u06d5\u0671\u0491",
+                            "\u064a\u064a\u0643\u0647\u0647\u0647\u0627\u0433")  # fmt: skip
 # Accents of Latin, Greek and Cyrillic, points of Hebrew, vowels of Arabic: those whom nobody types.
 # Signs of other scripts are letters of their own.
 _ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]")
-_WORDS = re.compile(r"[\w]+")
+_JOINS = str.maketrans("", "", "'-")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -48,28 +57,45 @@ def is_blank(text: str) -> bool:
 def alike(text: str) -> str:
     """What it has in common with texts that nobody can tell from it by looking.
 
-    Case, width, spaces, what draws nothing, and letters that look like those of another script.
+    Case, width, spaces, dashes, quotes, what draws nothing, and letters that look like those of
+    another script.
     """
     seen = "".join(_plain(one) for one in _SELECTS.sub("", text))
     drawn = "".join(one for one in seen if one not in _DRAWS_NOTHING and not _is_format(one))
-    letters = unicodedata.normalize("NFC", drawn).casefold().translate(_LOOKS)
-    return " ".join(letters.split())
+    letters = unicodedata.normalize("NFC", drawn).casefold().replace(_CAPITAL_I, "i")
+    return " ".join(letters.translate(_LOOKS).translate(_ON_KEYS).split())
 
 
 def folded(text: str) -> str:
-    """The same without accents, as people type who search; `ß` is ss, `Ł` is l."""
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", alike(text)).translate(_LATIN))
+    """The same without accents, as people type who search; `ß` is ss, `Ł` is l, `٣` is 3."""
+    letters = _ACCENTS.sub("", unicodedata.normalize("NFKD", alike(text)))
+    letters = letters.translate(_LATIN).translate(_NEIGHBOURS).translate(_LOOKS)
+    return "".join(str(unicodedata.decimal(one, one)) for one in letters)
 
 
 def words_of(text: str) -> list[str]:
     """Its words in an order that has nothing to do with how they were put."""
-    return sorted(_WORDS.findall(folded(text)))
+    return sorted(_words(folded(text)))
 
 
 def is_found(wanted: str, text: str) -> bool:
-    """Whether each word of what is wanted begins or stands within it, in whatever order."""
+    """Whether each word of what is wanted begins or stands within it, in whatever order.
+
+    Signs between words and around them are not looked for; an address is one word.
+    """
     there = folded(text)
-    return all(word in there for word in folded(wanted).split())
+    there = f"{there} {there.translate(_JOINS)}"
+    return all(word in there for word in _sought(folded(wanted)))
+
+
+def _sought(wanted: str) -> Iterator[str]:
+    for chunk in wanted.split():
+        yield from [chunk.strip("<>(),;:.\"'")] if "@" in chunk else (_words(chunk) or [chunk])
+
+
+def _words(text: str) -> list[str]:
+    """Letters with their marks, and digits."""
+    return "".join(one if unicodedata.category(one)[0] in "LMN" else " " for one in text).split()
 
 
 def _plain(character: str) -> str:
