@@ -4,9 +4,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.core.internal.ratelimit import get_ip
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from common import kept_forms, throttles
 from common.kept_forms import ShowsWhatWasKept
@@ -32,8 +34,7 @@ class KeptForms:
         if request.method != "POST" or not _is_signed_out(request) or not _is_of_admin(request):
             return None
         if _is_shown_again(request):
-            _keep(request)
-            return redirect_to_login(request.get_full_path())
+            return _to_sign_in(request, kept=_keep(request))
         came_from = urlsplit(request.headers.get("Referer", ""))  # a press that is no page itself
         return redirect_to_login(came_from.path) if came_from.netloc == request.get_host() else None
 
@@ -43,9 +44,17 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if _is_foreign(request):
         return render(request, "403_csrf.html", status=403)
     if _is_shown_again(request) and _keep(request):
-        address = request.get_full_path()
-        return redirect_to_login(address) if _is_signed_out(request) else redirect(address)
+        if _is_signed_out(request):
+            return _to_sign_in(request, kept=True)
+        return redirect(request.get_full_path())
     return render(request, "403_csrf.html", {"fields": _again(request)}, status=403)
+
+
+def _to_sign_in(request: HttpRequest, *, kept: bool) -> HttpResponse:
+    if kept:
+        sentence = _("You were signed out. What you typed is kept: sign in, and it is there again.")
+        messages.info(request, sentence)
+    return redirect_to_login(request.get_full_path())
 
 
 def _again(request: HttpRequest) -> list[tuple[str, str]]:

@@ -71,6 +71,16 @@ def test_what_was_typed_is_in_the_form_after_signing_in_and_not_saved(browser, u
     assert Session.objects.get().title == TYPED and session.links.count() == 1
 
 
+def test_the_page_for_signing_in_says_that_nothing_is_lost(browser, session):
+    page = Page(browser, session).open()
+    sign_out_elsewhere(browser)
+
+    asked = browser.get(page.save(title=TYPED)["Location"])
+
+    assert "What you typed is kept: sign in, and it is there again." in text_of(asked)
+    assert "What you typed" not in text_of(browser.get(reverse("account_login")))  # once
+
+
 @pytest.mark.parametrize("why", ["password changed", "not active for a moment", "session deleted"])
 def test_whatever_ended_the_session_the_text_is_kept(browser, user, session, why):
     page = Page(browser, session).open()
