@@ -18,6 +18,8 @@ NOBODY = _(
     "once by a code that is mailed to them."
 )
 
+NAMELESS = _("Who is this? Enter a name, or remove the row.")
+
 
 class Ticks(forms.CheckboxSelectMultiple):
     """Several of a few: shown as words to tick."""
@@ -52,9 +54,16 @@ class PersonForm(VersionedForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if self.instance._state.adding:  # whom an organizer adds, the organizers know
             self.instance.known_at = instants.database_now()
+            self._ask_for_name(cleaned)
         if "display_name" in self.changed_data:
             self.instance.name_held = False  # the organizers say who this is
         return cleaned
+
+    def _ask_for_name(self, cleaned: dict[str, Any]) -> None:
+        """A page may name nobody for a role; whoever adds a row by hand has somebody in mind."""
+        names_nobody = not cleaned.get("display_name") and not cleaned.get("account")
+        if names_nobody and "display_name" not in self.errors:
+            self.add_error("display_name", ValidationError(NAMELESS, code="nameless"))
 
     def _save_m2m(self) -> None:
         super()._save_m2m()  # type: ignore[misc]

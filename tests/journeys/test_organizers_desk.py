@@ -54,6 +54,13 @@ class Hand:
         self.press(target)
         target.fill(words)
 
+    def write(self, words: str) -> None:
+        """Into the field that has the focus already; a row without its name would be saved, too."""
+        field = self.page.locator("input:focus")
+        expect(field).to_have_value("")
+        self.page.keyboard.type(words)
+        expect(field).to_have_value(words)
+
     def button(self, name: str) -> None:
         self.press(self.page.get_by_role("button", name=name, exact=True).first)
 
@@ -83,8 +90,7 @@ def test_a_proposal_becomes_a_ready_session(
     picture(page, "desk-draft", LAPTOP, PHONE)
     for words, answer in MISSING.items():
         hand.finding(words)
-        expect(page.locator("input:focus")).to_have_value("")  # the field has the focus already
-        page.keyboard.insert_text(answer)
+        hand.write(answer)
     hand.finding("Only you can say")
     expect(page.locator("select:focus")).to_be_visible()
     page.keyboard.press("y")

@@ -163,3 +163,20 @@ def test_a_row_that_others_deleted_and_nobody_touched_stays_deleted(page, sessio
 
     session.refresh_from_db()
     assert session.title == "Mine" and not session.segments.exists()
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\u3164"])
+def test_whoever_is_added_with_a_role_is_asked_for_by_name(page, session, name):
+    page.open()
+    new = page.row("participants", held=[Role.MODERATOR], display_name=name)
+    response = page.save(**new)
+    assert "Who is this? Enter a name, or remove the row." in text_of(response)
+    assert not session.participants.filter(roles__role=Role.MODERATOR).exists()
+
+
+def test_whom_a_page_names_for_a_role_without_a_name_stays_so(page, session):
+    nobody = make_speaker(session, display_name="")
+    prefix = page.open().prefix_of("participants", nobody.pk)
+    assert page.save(**{f"{prefix}organization": "Meter Watch"}).status_code == 302
+    nobody.refresh_from_db()
+    assert (nobody.display_name, nobody.organization) == ("", "Meter Watch")
