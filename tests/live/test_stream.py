@@ -11,11 +11,11 @@ pytestmark = pytest.mark.django_db
 
 def test_changed_raises_the_revision_of_its_topics_only():
     with stream.locked(1):
-        first = stream.changed(1, "clock", "queue")
-        second = stream.changed(1, "queue")
+        first = stream.changed(1, "clock", "stage")
+        second = stream.changed(1, "stage")
 
     assert (first, second) == (1, 2)
-    assert dict(Topic.objects.values_list("name", "revision")) == {"clock": 1, "queue": 2}
+    assert dict(Topic.objects.values_list("name", "revision")) == {"clock": 1, "stage": 2}
 
 
 def test_changed_outside_a_lock_is_a_programming_error():
@@ -26,11 +26,11 @@ def test_changed_outside_a_lock_is_a_programming_error():
 def test_changes_since_a_revision_names_what_is_newer():
     with stream.locked(1):
         stream.changed(1, "clock")
-        stream.changed(1, "queue")
+        stream.changed(1, "stage")
 
     change = reading.changes(1, since=1)
 
-    assert (change.head, change.topics) == (2, {"queue": 2})
+    assert (change.head, change.topics) == (2, {"stage": 2})
 
 
 def test_another_epoch_is_never_continued():
