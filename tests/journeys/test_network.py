@@ -241,7 +241,6 @@ def test_what_came_too_late_ends_with_its_refusal(seat: Seat) -> None:
     seat.house.demo.end()
     seat.house.weather.turn("fair")
 
-    note = seat.page.locator("#foot .note")
-    expect(note).to_contain_text("“Asked after the end?” was not accepted")
-    expect(note).to_contain_text("The session is not running.")
+    expect(seat.line).to_contain_text("“Asked after the end?” was not accepted")
+    expect(seat.line).to_contain_text("The session is not running.")
     assert not seat.asked_with("Asked after the end?")  # once: it was refused, for good

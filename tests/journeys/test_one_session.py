@@ -44,7 +44,7 @@ def joined(room: BrowserContext, address: str, where: str, *, shared: bool = Fal
     page = opened(room, address, PHONE)
     if shared:
         page.get_by_text("Say who you are").click()
-        page.get_by_label("Others use this device").check()
+        page.get_by_label("Others use this device, too: give").check()
     page.get_by_role("button", name=where).click()
     page.wait_for_url(re.compile(r"/seats/\d+/$"))
     return page

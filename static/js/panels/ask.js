@@ -1,18 +1,37 @@
-// The dialog for a question: to whom, as whom, and what became of it; the words are kept until they are in.
+// The dialog for a question: its field and what is left of it, to whom, as whom, and what became of it; the words are
+// kept until they are in.
 
 import { find, set, show } from "../dom.js";
 import { keepDraft, readDraft } from "../kept.js";
 import { commas, group, nameOf, refusal, region, text, whoText } from "../format.js";
 import { uuid } from "../live/outbox.js";
 import { closed } from "./asking.js";
-import { characters, showLeft, wrong } from "./question_text.js";
 
 /** @import { Known } from "../live/facts.js" */
 
-export { characters };
-
 const PATIENCE_MS = 4000;
 const VERBS = ["qa.ask", "qa.ask_anonymously"];
+const LIMIT = 500;
+
+/** Characters as people count them: an emoji or a letter with its accents is one. @param {string} words */
+export function characters(words) {
+  if (!("Segmenter" in Intl)) return [...words].length;
+  return [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(words)].length;
+}
+
+/** Shows what is left, and returns it. @param {HTMLElement} dialog with `.left` @param {string} words */
+export function showLeft(dialog, words) {
+  const left = LIMIT - characters(words.trim().normalize("NFC"));
+  const line = set(dialog, ".left", text(left < 0 ? "ask.over" : "ask.left", { n: Math.abs(left) }));
+  line.classList.toggle("refused", left < 0);
+  return left;
+}
+
+/** Why these words cannot be sent, or null. @param {string} words @param {number} left */
+export function wrong(words, left) {
+  if (!words.trim()) return { code: "empty" };
+  return left < 0 ? { code: "too_long", params: { limit: LIMIT } } : null;
+}
 
 export class Ask {
   /**

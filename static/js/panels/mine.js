@@ -3,10 +3,10 @@
 import { clone, find, keptNote, renderList, set, show } from "../dom.js";
 import { dropDraft, drafted, readDraft } from "../kept.js";
 import { refusal, text } from "../format.js";
+import { showLeft, wrong } from "./ask.js";
 import { closed } from "./asking.js";
 import { named } from "./question_row.js";
 import { EDITABLE, OPEN, WITHDRAWABLE } from "./question_states.js";
-import { showLeft, wrong } from "./question_text.js";
 
 /** @import { Known } from "../live/facts.js" */
 
