@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from django.db import connection
@@ -32,6 +32,13 @@ AND (participants_presence.last_at IS NULL OR excluded.last_at > participants_pr
 THEN 1 ELSE 0 END
 WHERE excluded.state = 'here' OR participants_presence.until <= %s"""
 
+# Nearly all of a hall were here before and still are: one short statement for all of them.
+STAY = (
+    """UPDATE participants_presence SET state = 'here', until = %s{} WHERE participant_id IN ({})"""
+)
+HELD = """, first_at = COALESCE(first_at, %s), last_at = %s,
+minutes = minutes + CASE WHEN last_at >= %s THEN 0 ELSE 1 END"""
+
 
 class _Person(NamedTuple):
     mode: str
@@ -49,7 +56,9 @@ def note(session_id: int, seen: Collection[int]) -> None:
     now = database_now()
     people = _people(session_id)
     news = _news(people, seen, now)
-    keep(session_id, news, now)
+    stay = {pk for pk, new in news.items() if people[pk].kept and _same_state(people[pk].kept, new)}
+    _stay(session_id, sorted(stay), now)
+    keep(session_id, {pk: new for pk, new in news.items() if pk not in stay}, now)
     moved = {pk for pk, new in news.items() if not _same_state(people[pk].kept, new)}
     people |= {pk: people[pk]._replace(kept=news[pk]) for pk in moved}
     count = Counter(person.mode for person in people.values() if person.is_here)
@@ -84,10 +93,26 @@ def keep(session_id: int, news: Mapping[int, Standing], now: dt.datetime) -> Non
     for each other, and the order of rows on the disk tells nothing."""
     if not news:
         return
-    held = Session.objects.filter(pk=session_id, state=Phase.LIVE).exists()
-    minute = minute_of(now) if held else None
+    minute = _minute(session_id, now)
     for sql, values in rows.inserts([_row(pk, news[pk], minute) for pk in sorted(news)]):
         rows.change(sql + KEEP, *values, connection.ops.adapt_datetimefield_value(now))
+
+
+def _stay(session_id: int, people: Sequence[int], now: dt.datetime) -> None:
+    """The same for whom is kept as here already, and is still seen."""
+    if not people:
+        return
+    minute = _minute(session_id, now)
+    instants = [here(now).until, *([minute] * 3 if minute else [])]
+    values = [connection.ops.adapt_datetimefield_value(at) for at in instants if at]
+    sql = STAY.format(HELD if minute else "", rows.placeholders(people))
+    rows.change(sql, *values, *people)
+
+
+def _minute(session_id: int, now: dt.datetime) -> dt.datetime | None:
+    """The one that counts as held, if any."""
+    held = Session.objects.filter(pk=session_id, state=Phase.LIVE).exists()
+    return minute_of(now) if held else None
 
 
 def _row(pk: int, new: Standing, minute: dt.datetime | None) -> Presence:
