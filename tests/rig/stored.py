@@ -10,7 +10,8 @@ import json
 from agenda.models import Run
 from live import endpoint, reading
 from live.models import Answer
-from participants.models import Display, Participant
+from collections import Counter
+from participants.models import Display, Heads, Participant
 from participants.facts.seats import display_seat, seat_of
 from polls.models import Ballot, Poll, Voter
 from qa.models import Question, Upvote
@@ -24,6 +25,9 @@ PERSON = "participant"
 cast = Ballot.objects.filter(poll__in=polls).select_related("voter").prefetch_related("choices")
 answers = Answer.objects.filter(participant_id__in=people)
 answers = answers.values_list("participant_id", "command_id")
+here = Counter(Participant.objects.filter(session=pk).here().values_list("mode", flat=True))
+told = Heads.objects.filter(pk=pk).values_list("told", flat=True).first() or ""
+said = dict(part.split(":") for part in told.split())
 def facts(seat):
     return json.loads(endpoint.state(seat))["facts"]
 def chosen(ballot):
@@ -37,6 +41,7 @@ answer = dict(
     ballots=[(one.poll_id, one.voter and one.voter.participant_id, chosen(one)) for one in cast],
     polls=list(polls.values("id", "state", "result")),
     answers=[(person, str(identity)) for person, identity in answers],
+    untold=told != "" and {{mode: str(n) for mode, n in here.items()}} != said,
     running=Run.objects.filter(session=pk, ended_at=None, voided_at=None).count(),
     states={{seat.participant_id or 0: facts(seat) for seat in seats}},
 )
@@ -49,6 +54,7 @@ class Stored:
 
     epoch: str = "e"
     head: int = 0
+    untold: bool = False  # a hall hears later how many are here
     running: int = 0
     questions: Any = ()
     upvotes: Any = ()
