@@ -72,6 +72,7 @@ class Desk:
         """Walks to a question of the inbox, then presses these keys there."""
         self.press("f")
         expect(self.row(text)).to_be_visible()
+        expect(self.row(text)).not_to_have_attribute("data-held", "")  # a press is being answered
         expect(self.page.locator(".question-row:focus")).to_be_visible()
         for _ in range(MOST_ROWS):  # looked at again after each step: the lists are alive
             if steps := self.page.evaluate(STEPS, text):
