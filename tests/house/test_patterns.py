@@ -10,6 +10,7 @@ from tests.house.patterns import attacks, patterns, unkept
 
 LONG = 4000  # characters; what one line of user text may come to
 SOON = 0.005  # seconds of the processor that need no explanation
+LOOKS = 3
 PATTERNS = dict(patterns())
 
 
@@ -25,6 +26,11 @@ def _seconds(pattern: re.Pattern[Any], text: Any) -> float:
     return time.process_time() - begun
 
 
+def is_steep(pattern: re.Pattern[Any], text: Any, doubled: Any) -> bool:
+    """Whenever one looks: a busy machine makes one look in some thousands untrue."""
+    return all(seconds(pattern, doubled) > 3 * seconds(pattern, text) for _ in range(LOOKS))
+
+
 def grows(pattern: re.Pattern[Any], start: str, middle: str, end: str) -> str:
     """The text that took more than twice as long when it was doubled; nothing when none did."""
 
@@ -35,7 +41,7 @@ def grows(pattern: re.Pattern[Any], start: str, middle: str, end: str) -> str:
     length = 16
     while length <= LONG:
         took = _seconds(pattern, made(length))
-        if took > SOON and seconds(pattern, made(2 * length)) > 3 * seconds(pattern, made(length)):
+        if took > SOON and is_steep(pattern, made(length), made(2 * length)):
             return f"{start!r} + {middle!r} * {length // len(middle)} + {end!r}: {took:.3f} s"
         length = length * 5 // 4
     return ""
