@@ -46,7 +46,7 @@ def take(request: HttpRequest) -> None:
     typed = _read(key)
     if typed is not None:
         assert not request.FILES  # read now, while there are none
-        request.method, request.POST = "POST", _as_sent(typed)  # type: ignore[assignment]
+        request.method, request.POST = "POST", _as_sent(typed)  # type: ignore[assignment]  # POST cannot be set, says the stub
 
 
 def _is_secret(name: str) -> bool:
@@ -75,4 +75,4 @@ class ShowsWhatWasKept:
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         take(request)
-        return super().changeform_view(request, *args, **kwargs)  # type: ignore[misc]
+        return super().changeform_view(request, *args, **kwargs)  # type: ignore[misc]  # beside a ModelAdmin

@@ -34,7 +34,7 @@ class Guarded(BaseInlineFormSet):
 
     def _should_delete_form(self, form: Any) -> bool:
         """What Django calls deleting is leaving alone, for a row that is not stored any more."""
-        return bool(form.dropped or super()._should_delete_form(form))  # type: ignore[misc]
+        return bool(form.dropped or super()._should_delete_form(form))  # type: ignore[misc]  # not in the stubs
 
     def why_it_stays(self, row: Any) -> str:
         """A sentence when this row may not be deleted."""

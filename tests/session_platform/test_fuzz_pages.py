@@ -47,7 +47,7 @@ class Visitor(Client):
     def request(self, **request: Any) -> Any:
         cache.clear()  # nobody has asked too often
         with transaction.atomic():
-            answer = self.handler(self._base_environ(**request))  # type: ignore[attr-defined]
+            answer = self.handler(self._base_environ(**request))  # type: ignore[attr-defined]  # no stub
             transaction.set_rollback(not self.keeps)
         return answer
 

@@ -225,8 +225,10 @@ def _doubt(
 
 def _is_once(zone: Zone, local: datetime | None) -> bool:
     """In autumn an hour comes twice, in spring one never comes."""
-    known = local is None or not of_place(zone["iana"])
-    return known or len(instants_of(local, zone["iana"])) == 1  # type: ignore[arg-type]
+    iana = zone["iana"]
+    if local is None or not iana or not of_place(iana):
+        return True
+    return len(instants_of(local, iana)) == 1
 
 
 def _two_instants(slots: Zoned, day: date) -> str:
