@@ -1,4 +1,4 @@
-// Runs static/js/similar.js and two cheap baselines over what bench/similar.py hands in; JSON in, JSON out.
+// Runs static/js/tools/similar.js and two cheap baselines over what bench/similar.py hands in; JSON in, JSON out.
 import { readFileSync } from "node:fs";
 import { Similar } from "../static/js/similar.js";
 

@@ -119,21 +119,21 @@ def _seat_page(
 @require_safe
 @ensure_csrf_cookie
 def attendee(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    return _seat_page(request, slug, pk, "screens/attendee.html")
+    return _seat_page(request, slug, pk, "screens/attendee/page.html")
 
 
 @never_cache
 @require_safe
 @ensure_csrf_cookie
 def console(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    return _seat_page(request, slug, pk, "screens/console.html", "moderators")
+    return _seat_page(request, slug, pk, "screens/console/page.html", "moderators")
 
 
 @never_cache
 @require_safe
 @ensure_csrf_cookie
 def room_desk(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    return _seat_page(request, slug, pk, "screens/room_desk.html", "clerks")
+    return _seat_page(request, slug, pk, "screens/room_desk/page.html", "clerks")
 
 
 @never_cache
@@ -141,7 +141,7 @@ def room_desk(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @ensure_csrf_cookie
 def stage(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A speaker's own view of the stage; moderators may look at what is shown there."""
-    return _seat_page(request, slug, pk, "screens/stage.html", "stage")
+    return _seat_page(request, slug, pk, "screens/stage/page.html", "stage")
 
 
 @never_cache
@@ -155,7 +155,7 @@ def stage_screen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return lost_seats.told(request, slug, None)
     if display.kind != Display.Kind.STAGE:
         raise PermissionDenied
-    return _page(request, "screens/stage.html", slug, display.session.title, seat)
+    return _page(request, "screens/stage/page.html", slug, display.session.title, seat)
 
 
 @never_cache
@@ -166,7 +166,7 @@ def projector(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         display, seat = own_screen(request, slug, pk)
     except PermissionDenied:
         return lost_seats.told(request, slug, None)
-    return _page(request, "screens/projector.html", slug, display.session.title, seat)
+    return _page(request, "screens/wall/page.html", slug, display.session.title, seat)
 
 
 @require_safe

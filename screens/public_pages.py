@@ -81,7 +81,7 @@ def session_page(request: HttpRequest, slug: str) -> HttpResponse:
         "join_url": join_url(session),
         "now": now,
     }
-    response = render(request, "screens/session.html", context)
+    response = render(request, "screens/session/page.html", context)
     if session.state == State.DRAFT:
         patch_cache_control(response, **HIDDEN)
     return response
@@ -144,21 +144,21 @@ def attendee_parts(request: HttpRequest, language: str) -> HttpResponse:
 
     They say nothing of anybody, so a hall is given them from memory (SharedPages).
     """
-    return _parts("screens/attendee_parts.html", language)
+    return _parts("screens/attendee/parts.html", language)
 
 
 @require_safe
 @cache_control(no_cache=True)
 def poll_parts(request: HttpRequest, language: str) -> HttpResponse:
     """What the attendee's page needs to show polls: it comes with their script."""
-    return _parts("screens/attendee_polls.html", language)
+    return _parts("screens/attendee/polls.html", language)
 
 
 @require_safe
 @cache_control(no_cache=True)
 def elsewhere_parts(request: HttpRequest, language: str) -> HttpResponse:
     """What is said with a code for another browser, when somebody asks for one."""
-    return _parts("screens/attendee_elsewhere.html", language, minutes=MINUTES)
+    return _parts("screens/attendee/elsewhere.html", language, minutes=MINUTES)
 
 
 def _parts(template: str, language: str, **more: int) -> HttpResponse:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-FOLDER, FILE, OTHERS = 0o700, 0o600, 0o077
+OTHERS = 0o077
 BESIDE = ("", "-wal", "-shm", "-journal")  # what SQLite writes next to its file
 
 
@@ -38,6 +38,6 @@ def _kept(folder: Path, public: Path) -> Iterator[Path]:
 def _close(path: Path) -> None:
     try:
         if not path.is_symlink():
-            path.chmod(FOLDER if path.is_dir() else FILE)
+            path.chmod(path.stat().st_mode & ~OTHERS)  # a program that was put there still runs
     except OSError:
         pass  # gone meanwhile, or somebody else's: then it is not ours to close

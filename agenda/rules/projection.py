@@ -1,6 +1,6 @@
 """The clock, when each segment begins and ends by it, and how late that is. Pure.
 
-static/js/clock.js does the same; tests/agenda/rules/plan_vectors.json holds both to it.
+static/js/tools/clock.js does the same; tests/agenda/rules/plan_vectors.json holds both to it.
 """
 
 from typing import Annotated, NamedTuple, TypedDict

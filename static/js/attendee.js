@@ -1,17 +1,17 @@
 // The attendee page: what is on, what needs me now, what I can add. The same page serves the room and online.
 
-import { everySecond, untilTurn } from "./clock.js";
-import { find, set, setMode, show } from "./dom.js";
-import { mode, text } from "./format.js";
+import { everySecond, untilTurn } from "./tools/clock.js";
+import { find, set, setMode, show } from "./tools/dom.js";
+import { mode, text } from "./tools/format.js";
 import { connect } from "./live.js";
-import { Asking } from "./panels/asking.js";
+import { Asking } from "./attendee/asking.js";
 import { Connection } from "./panels/connection.js";
-import { Hand } from "./panels/hand.js";
-import { Now } from "./panels/now.js";
-import { openers } from "./panels/opening.js";
-import { Poll } from "./panels/poll.js";
-import { Questions } from "./panels/questions.js";
-import { TabTitle } from "./panels/tab_title.js";
+import { Hand } from "./attendee/hand.js";
+import { Now } from "./attendee/now.js";
+import { openers } from "./attendee/opening.js";
+import { Poll } from "./attendee/poll.js";
+import { Questions } from "./attendee/questions.js";
+import { TabTitle } from "./attendee/tab_title.js";
 
 const at = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
@@ -27,7 +27,7 @@ const hand = new Hand(at("foot"), at("call"), live);
 const asking = new Asking(at("foot"), live);
 const title = new TabTitle(live);
 
-openers(() => import("./attendee_later.js").then(({ begin }) => begin(live, { asking, questions })), at("foot"));
+openers(() => import("./attendee/later.js").then(({ begin }) => begin(live, { asking, questions })), at("foot"));
 live.on(["status", "orphans"], (facts) => connection.render(facts));
 live.on(["agenda", "clock"], (facts) => now.render(facts));
 live.on(["agenda"], (facts) => set(document, ".top-title", facts.agenda.title));

@@ -1,8 +1,8 @@
 // Opens a personal link: its key stands in the fragment, which no server and no log ever sees, and goes by POST.
 // The whole fragment goes: what mail programs and hands have added to the key, the server takes off.
 
-import { find, set, show } from "./dom.js";
-import { text } from "./format.js";
+import { find, set, show } from "./tools/dom.js";
+import { text } from "./tools/format.js";
 
 const page = find(document, ".enter");
 const form = /** @type {HTMLFormElement} */ (find(page, "form"));

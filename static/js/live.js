@@ -1,6 +1,6 @@
 // One live page: facts come in, commands go out, and the page always knows whether it is behind.
 
-import { ServerTime } from "./clock.js";
+import { ServerTime } from "./tools/clock.js";
 import { Facts } from "./live/facts.js";
 import { Link } from "./live/link.js";
 import { Outbox, Refused, uuid } from "./live/outbox.js";

@@ -1,6 +1,6 @@
 // The public page: the time in the reader's own zone, and that zone for the mails. Without it the page is whole, too.
 
-import { moment, timeOfDay } from "./format.js";
+import { moment, timeOfDay } from "./tools/format.js";
 
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
 

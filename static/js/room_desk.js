@@ -1,14 +1,14 @@
 // The room desk: a clerk enters hands, questions and counts for people without a device.
 
-import "./older.js";
-import { everySecond, untilTurn } from "./clock.js";
-import { heedComposing } from "./keys.js";
+import "./tools/older.js";
+import { everySecond, untilTurn } from "./tools/clock.js";
+import { heedComposing } from "./tools/keys.js";
 import { connect } from "./live.js";
 import { Connection } from "./panels/connection.js";
-import { CountHands } from "./panels/count_hands.js";
+import { CountHands } from "./room_desk/count_hands.js";
 import { HandForm, QuestionForm } from "./panels/desk_forms.js";
-import { DeskHead } from "./panels/desk_head.js";
-import { DeskQueue } from "./panels/desk_queue.js";
+import { DeskHead } from "./room_desk/head.js";
+import { DeskQueue } from "./room_desk/queue.js";
 import { DeskScreens } from "./panels/desk_screens.js";
 import { Entered } from "./panels/entered.js";
 import { presser } from "./panels/press.js";

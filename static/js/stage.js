@@ -1,13 +1,13 @@
 // The stage: a speaker's tablet. Time left, what is next, and messages that are tapped away.
 
-import { everySecond, untilTurn } from "./clock.js";
-import { set } from "./dom.js";
-import { text } from "./format.js";
+import { everySecond, untilTurn } from "./tools/clock.js";
+import { set } from "./tools/dom.js";
+import { text } from "./tools/format.js";
 import { connect } from "./live.js";
 import { keepAwake } from "./panels/awake.js";
 import { presser } from "./panels/press.js";
-import { StageMessage } from "./panels/stage_message.js";
-import { StageTime } from "./panels/stage_time.js";
+import { StageMessage } from "./stage/message.js";
+import { StageTime } from "./stage/time.js";
 import { Warnings } from "./panels/warnings.js";
 
 const byId = (id) => /** @type {any} */ (document.getElementById(id));

@@ -55,7 +55,7 @@ def test_a_limit_has_one_value_under_its_name():
 
 
 def test_browsers_count_to_the_same_limits():
-    scripts = ROOT / "static" / "js" / "panels"
+    scripts = ROOT / "static" / "js" / "attendee"
     asked, sought = ((scripts / name).read_text() for name in ("ask.js", "anonymous.js"))
 
     assert f"LIMIT = {LONGEST_QUESTION};" in asked

@@ -14,7 +14,13 @@ from tests.plugins.site import Site
 
 BUDGET = 40 * 1024  # bytes over the wire: page, scripts, styles, picture, and their headers
 WHOLE_BUDGET = 70 * 1024  # with dialogs, filters, results, similar questions: ready before wanted
-LATER = ["*/attendee_later.*", "*/parts/*", "*/poll_panels.*", "*/panels/poll.*.css", "*/charts.*"]
+LATER = [
+    "*/attendee/later.*",
+    "*/parts/*",
+    "*/poll_panels.*",
+    "*/attendee/poll.*.css",
+    "*/charts.*",
+]
 PHONE: Any = {"width": 390, "height": 844}
 
 

@@ -14,10 +14,10 @@ globalThis.localStorage = new Proxy({
 globalThis.addEventListener = () => {};
 globalThis.document = { body: { dataset: { stateUrl: "/seats/3/state" } }, documentElement: { lang: "en" }, querySelectorAll: () => [] };
 
-const { closed } = await import("../../static/js/panels/asking.js");
-const { Anonymous } = await import("../../static/js/panels/anonymous.js");
-const { answering } = await import("../../static/js/panels/tab_title.js");
-const { stateText } = await import("../../static/js/panels/mine.js");
+const { closed } = await import("../../static/js/attendee/asking.js");
+const { Anonymous } = await import("../../static/js/attendee/anonymous.js");
+const { answering } = await import("../../static/js/attendee/tab_title.js");
+const { stateText } = await import("../../static/js/attendee/mine.js");
 
 const at = 1000;
 const during = { state: "live" };

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 
-import { characters } from "../../static/js/panels/ask.js";
+import { characters } from "../../static/js/attendee/ask.js";
 
 const vectors = JSON.parse(readFileSync(new URL("../qa/rules/character_vectors.json", import.meta.url), "utf8"));
 

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { endsAt, endsLate, nearness, passed, phase, projection, remaining, ServerTime, untilTurn } from "../../static/js/clock.js";
-import { digits, duration, minutes, mode, timeOfDay, whoText } from "../../static/js/format.js";
+import { endsAt, endsLate, nearness, passed, phase, projection, remaining, ServerTime, untilTurn } from "../../static/js/tools/clock.js";
+import { digits, duration, minutes, mode, timeOfDay, whoText } from "../../static/js/tools/format.js";
 
 const MINUTE = 60000;
 const segment = (id, over) => ({ id, minutes: 10, opened_at: null, spent_ms: 0, since: null, done: false, skipped: false, ...over });

@@ -1,8 +1,8 @@
 // Ending the session: two presses while planned time is left; letters of Caps Lock are nobody's command.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { leftOfPlan, pressOf } from "../../static/js/panels/end_twice.js";
-import { isOfCapsLock } from "../../static/js/panels/shortcuts.js";
+import { leftOfPlan, pressOf } from "../../static/js/console/end_twice.js";
+import { isOfCapsLock } from "../../static/js/console/shortcuts.js";
 
 const MINUTE = 60000;
 const segment = (id, minutes, more = {}) => ({ id, minutes, opened_at: null, spent_ms: 0, since: null, done: false, skipped: false, ...more });

@@ -1,8 +1,8 @@
 // Which forgotten button is asked for: End, Start on time, or a session of a while ago that shall go on.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { phase } from "../../static/js/clock.js";
-import { question } from "../../static/js/panels/forgotten.js";
+import { phase } from "../../static/js/tools/clock.js";
+import { question } from "../../static/js/console/forgotten.js";
 
 const MINUTE = 60000;
 const live = { state: "live", undo: null, ended_at: null, asks_at: 90 * MINUTE, live_at: 6 * MINUTE, starts_at: 0 };

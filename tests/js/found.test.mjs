@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { finder } from "../../static/js/found.js";
+import { finder } from "../../static/js/tools/found.js";
 
 for (const [wanted, words] of [
   ["energia", "¿Quién paga la energía?"],

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { keyOf } from "../../static/js/keys.js";
+import { keyOf } from "../../static/js/tools/keys.js";
 
 const key = (/** @type {string} */ key, /** @type {string} */ code, over = {}) => keyOf(/** @type {any} */ ({ key, code, shiftKey: false, ...over }));
 

@@ -1,7 +1,7 @@
 // What a late hour may cost: when it is worth a word, which ways are open, and who gives.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { loss, shared, waysOf } from "../../static/js/panels/late_words.js";
+import { loss, shared, waysOf } from "../../static/js/console/late_words.js";
 
 const MINUTE = 60000;
 const clock = (over = {}) => ({

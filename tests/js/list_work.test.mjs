@@ -1,9 +1,9 @@
 // What a change costs a list of a thousand, counted in rows: how long it takes, bench/page.py measures.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { renderList } from "../../static/js/dom.js";
+import { renderList } from "../../static/js/tools/dom.js";
 import { arranged } from "../../static/js/live/facts.js";
-import { updateRow } from "../../static/js/panels/question_row.js";
+import { updateRow } from "../../static/js/attendee/question_row.js";
 
 const NOW = 3_600_000;
 const rows = Array.from({ length: 1000 }, (_, at) => ({ id: at + 1, state: "approved", text: `Question ${at}?`, asked_at: at, who: { name: "Ada", mode: "hub" } }));

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { askerText, mergedText, reasonText } from "../../static/js/panels/asker.js";
-import { actsOf, hosts, lists } from "../../static/js/panels/inbox_lists.js";
+import { actsOf, hosts, lists } from "../../static/js/console/inbox_lists.js";
 import { nameAndText } from "../../static/js/panels/paste_line.js";
-import { lengthOf } from "../../static/js/panels/wall_floor.js";
+import { lengthOf } from "../../static/js/wall/floor.js";
 
 const row = (id, over = {}) => ({ id, state: "waiting", text: `Question ${id}?`, asked_at: id, who: { name: "" }, ...over });
 const facts = (rows, over = {}) => ({ questions: new Map(rows.map((one) => [one.id, one])), scores: new Map(), ...over });

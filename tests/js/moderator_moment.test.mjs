@@ -1,7 +1,7 @@
 // The console's primary action: one story through the hour.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isLast, moment } from "../../static/js/panels/moment.js";
+import { isLast, moment } from "../../static/js/console/moment.js";
 
 const SEGMENTS = [{ id: 1, kind: "welcome" }, { id: 2, kind: "exchange" }, { id: 3, kind: "summary" }];
 

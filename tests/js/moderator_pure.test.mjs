@@ -1,13 +1,13 @@
 // Order of questions, shares of a result, the strip of the hour, pasted lines, text for a chat.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fill, pollText } from "../../static/js/panels/chat_text.js";
+import { fill, pollText } from "../../static/js/console/chat_text.js";
 import { hourShape } from "../../static/js/panels/hour_bar.js";
 import { nameAndText } from "../../static/js/panels/paste_line.js";
 import { awaited, freshResult } from "../../static/js/panels/poll_result.js";
 import { approved, coverage, waiting } from "../../static/js/panels/question_order.js";
 import { leadsOf } from "../../static/js/panels/run_time.js";
-import { sceneOf } from "../../static/js/panels/wall_scene.js";
+import { sceneOf } from "../../static/js/wall/scene.js";
 
 const row = (id, over) => [id, { id, state: "approved", asked_at: id, policy_question: null, ...over }];
 

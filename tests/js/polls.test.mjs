@@ -17,12 +17,12 @@ globalThis.localStorage = new (class {
 })();
 
 const { checkText, tallyOf } = await import("../../static/js/panels/count_words.js");
-const { draftOf } = await import("../../static/js/panels/poll_dialog.js");
+const { draftOf } = await import("../../static/js/console/poll_dialog.js");
 const { freshResult, isBegunAnew, turnout } = await import("../../static/js/panels/poll_result.js");
-const { actsOf, isSmall } = await import("../../static/js/panels/poll_row.js");
+const { actsOf, isSmall } = await import("../../static/js/console/poll_row.js");
 const { begunAnew, countedText, leftText, roundOf, secrecyText, stepText } = await import("../../static/js/panels/poll_words.js");
-const { makeReceipt, Receipts } = await import("../../static/js/panels/receipt.js");
-const { openFor } = await import("../../static/js/panels/tab_title.js");
+const { makeReceipt, Receipts } = await import("../../static/js/attendee/receipt.js");
+const { openFor } = await import("../../static/js/attendee/tab_title.js");
 
 beforeEach(() => { delete globalThis.localStorage.full; });
 

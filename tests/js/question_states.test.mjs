@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { actsOf, hosts, lists } from "../../static/js/panels/inbox_lists.js";
+import { actsOf, hosts, lists } from "../../static/js/console/inbox_lists.js";
 import { EDITABLE, OPEN, PUBLIC, WITHDRAWABLE } from "../../static/js/panels/question_states.js";
-import { ENDED } from "../../static/js/panels/questions.js";
+import { ENDED } from "../../static/js/attendee/questions.js";
 
 const rule = JSON.parse(readFileSync(new URL("../qa/rules/state_vectors.json", import.meta.url), "utf8"));
 const allowing = (verb) => Object.keys(rule.verbs).filter((state) => rule.verbs[state].includes(verb)).sort();

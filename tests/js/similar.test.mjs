@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { Similar } from "../../static/js/similar.js";
+import { Similar } from "../../static/js/tools/similar.js";
 
 const PAIRS = readFileSync(new URL("../../bench/similar_pairs.jsonl", import.meta.url), "utf8").trim().split("\n").map((line) => JSON.parse(line));
 

@@ -24,7 +24,7 @@ function fakeDocument() {
 }
 
 fakeDocument();
-const { TabTitle, called, wanted } = await import("../../static/js/panels/tab_title.js");
+const { TabTitle, called, wanted } = await import("../../static/js/attendee/tab_title.js");
 
 const facts = (more = {}) => ({
   agenda: { title: "Who audits?" }, clock: { state: "live" }, polls: { polls: [] }, my_ballots: {},

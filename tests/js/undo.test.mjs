@@ -1,7 +1,7 @@
 // For how long a step is offered to be taken back, and what a first press asks for.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { offered } from "../../static/js/panels/undo.js";
+import { offered } from "../../static/js/console/undo.js";
 
 const clock = { state: "live", step: 3, undo: { verb: "next", at: 0 } };
 

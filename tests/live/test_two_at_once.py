@@ -156,7 +156,7 @@ def test_every_verb_says_what_it_is_about(hall):
 
 def test_the_desk_has_words_for_every_verb(hall):
     """Without them, who was slower reads neither who was quicker nor with what."""
-    said = render_to_string("screens/_console_texts.html")
+    said = render_to_string("screens/console/_texts.html")
 
     assert not [verb for verb in hall.bodies if f"<dt>undo.{verb}</dt><dd>" not in said]
 

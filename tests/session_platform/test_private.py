@@ -29,7 +29,10 @@ def test_a_folder_that_was_there_is_closed_and_static_files_stay_open(tmp_path: 
     for path in (*(var / name for name in names), elsewhere, Path(f"{elsewhere}-shm")):
         path.write_text("x")
         path.chmod(0o644)
+    program = var / "queue" / "tool"
+    program.touch(mode=0o755)
     keep_private(var, {"ENGINE": SQLITE, "NAME": elsewhere}, static)
+    assert os.access(program, os.X_OK)
     assert open_to_others(var) == ["static/a"]
     assert [path.stat().st_mode & 0o777 for path in tmp_path.glob("elsewhere*")] == [0o600, 0o600]
 

@@ -1,7 +1,7 @@
 // The hour beside the segments, redrawn from the numbers while they are typed.
 // The server draws the same (session_platform/admin/hour.py).
 
-import { find } from "../dom.js";
+import { find } from "../tools/dom.js";
 
 const PIXELS_A_MINUTE = 8;
 

@@ -1,6 +1,6 @@
 // Small manners of every admin page: copy a link, ask before revoking and before leaving what is not saved.
 
-import { find } from "../dom.js";
+import { find } from "../tools/dom.js";
 import { askBeforeLeaving } from "./unsaved.js";
 
 askBeforeLeaving();

@@ -1,8 +1,8 @@
 // One part of the session's page at a time, chosen in the index; without scripts all of them stand
 // below each other. A link to a field opens the part that holds it.
 
-import { find } from "../dom.js";
-import { remember, remembered } from "../kept.js";
+import { find } from "../tools/dom.js";
+import { remember, remembered } from "../tools/kept.js";
 
 const ALL = "all";
 const kept = `part:${location.pathname}`;

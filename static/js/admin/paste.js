@@ -1,7 +1,7 @@
 // The page of an import: what is too large is said before it is sent, because the server refuses
 // to read such a request at all. A text is measured as the browser would send it.
 
-import { find } from "../dom.js";
+import { find } from "../tools/dom.js";
 
 /** @param {string} text */
 const bytes = (text) => new TextEncoder().encode(text.replace(/\r?\n/g, "\r\n")).length;

@@ -1,6 +1,6 @@
 // A poll's row shows only what fits its kind and its secrecy; the server holds the same rules.
 
-import { find } from "../dom.js";
+import { find } from "../tools/dom.js";
 
 /** The list of kinds names those whose options are not written, and those that have bounds. @param {HTMLSelectElement} kind @param {"fixed"|"bounded"} of */
 const isOne = ({ dataset, value }, of) => (dataset[of] ?? "").split(" ").includes(value);

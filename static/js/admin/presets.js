@@ -1,7 +1,7 @@
 // Fills the agenda's rows with a usual one, which the server works out; nothing is saved by it,
 // and undo puts back what stood there.
 
-import { find } from "../dom.js";
+import { find } from "../tools/dom.js";
 
 const FIELDS = ["kind", "title", "minutes", "minimum_minutes", "audience_minutes", "policy_question"];
 

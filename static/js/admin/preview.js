@@ -1,6 +1,6 @@
 // The preview of an import: takes the zone of the place with one press.
 
-import { find } from "../dom.js";
+import { find } from "../tools/dom.js";
 
 for (const offer of document.querySelectorAll("button[data-zone]")) {
   offer.addEventListener("click", () => {

@@ -1,6 +1,6 @@
 // Buttons that add a row with its fields set, so that only what nobody can guess is typed.
 
-import { find } from "../dom.js";
+import { find } from "../tools/dom.js";
 
 /** @param {HTMLElement} button */
 function add(button) {

@@ -1,7 +1,7 @@
 // People in a line: who asked, by name, by group and region only, or anonymously; who else; and heads counted by room.
 
-import { attribute, setMode, show } from "../dom.js";
-import { group, list, mode, nameOf, number, region, text, whoText } from "../format.js";
+import { attribute, setMode, show } from "../tools/dom.js";
+import { group, list, mode, nameOf, number, region, text, whoText } from "../tools/format.js";
 
 const SEEN_EMPTY = ["onsite", "online"]; // the two rooms are named even with nobody in them
 const CREDITED = 2; // more merged askers than this are counted
@@ -24,7 +24,7 @@ export function showAsker(element, row) {
   if (name.textContent !== words) name.textContent = words;
 }
 
-/** The sign of their room, then name and group. @param {HTMLElement} element @param {import("../format.js").Named & {mode: string}} who */
+/** The sign of their room, then name and group. @param {HTMLElement} element @param {import("../tools/format.js").Named & {mode: string}} who */
 export const showWho = (element, who) => showAsker(element, /** @type {any} */ ({ who }));
 
 /** "also asked by Ines, Government and 3 more"; empty when nobody was merged into it. @param {Wire.ModeratedQuestion} row */

@@ -1,7 +1,7 @@
 // The thin line that says when this page is behind, what it keeps until it is not, and what was refused meanwhile.
 
-import { attribute, find, set, show } from "../dom.js";
-import { text, timeOfDay } from "../format.js";
+import { attribute, find, set, show } from "../tools/dom.js";
+import { text, timeOfDay } from "../tools/format.js";
 
 /** @import { Known } from "../live/facts.js" */
 

@@ -1,8 +1,8 @@
 // A show of hands in the open poll: steppers per option, in the room or in a hub, and what is stored already.
 
-import { clone, find, renderList, set, show } from "../dom.js";
-import { dropDraft, drafted, readDraft } from "../kept.js";
-import { text } from "../format.js";
+import { clone, find, renderList, set, show } from "../tools/dom.js";
+import { dropDraft, drafted, readDraft } from "../tools/kept.js";
+import { text } from "../tools/format.js";
 import { checkText, tallyOf } from "./count_words.js";
 
 const whole = (field) => Math.min(9999, Math.max(0, Math.round(Number(field.value)) || 0));

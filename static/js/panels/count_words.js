@@ -1,6 +1,6 @@
 // What a count of hands says of itself: where, how many, and whether there can have been so many. Pure.
 
-import { text } from "../format.js";
+import { text } from "../tools/format.js";
 
 /** "Room: 12 hands · 48 people there · 40 ballots by device there: 4 more than people." @param {Wire.HandsCounted & Partial<Wire.PlaceCount>} tally */
 export function checkText(tally) {

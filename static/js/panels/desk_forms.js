@@ -1,7 +1,7 @@
 // The clerk's forms for a hand and a question: one tap sends, and the desk is ready for the next person.
 
-import { nameOf, refusal, text } from "../format.js";
-import { dropDraft, drafted, readDraft } from "../kept.js";
+import { nameOf, refusal, text } from "../tools/format.js";
+import { dropDraft, drafted, readDraft } from "../tools/kept.js";
 import { goHome } from "./desk_screens.js";
 import { Panel } from "./panel.js";
 import { nameAndText } from "./paste_line.js";

@@ -1,9 +1,9 @@
 // What this desk has entered, what became of it, and the way back. Nothing of it is lost: what was refused, also long
 // after it was sent and after a reload, stays until it was sent again or thrown away.
 
-import { clone, find, renderList, set, show } from "../dom.js";
-import { text } from "../format.js";
-import { remember, remembered } from "../kept.js";
+import { clone, find, renderList, set, show } from "../tools/dom.js";
+import { text } from "../tools/format.js";
+import { remember, remembered } from "../tools/kept.js";
 import { uuid } from "../live/outbox.js";
 import { Panel } from "./panel.js";
 import { WITHDRAWABLE } from "./question_states.js";

@@ -1,8 +1,8 @@
 // The hour as a strip with a piece per segment and a mark for now. Its shape is pure: shares between 0 and 1.
 
-import { clone, renderList } from "../dom.js";
+import { clone, renderList } from "../tools/dom.js";
 
-/** @param {{segments: Pick<Wire.AgendaSegment, "id"|"minutes">[]}} agenda @param {import("../clock.js").Projected[]} plan @param {number} now @returns {{pieces: any[], now: number}} shares of the strip's length */
+/** @param {{segments: Pick<Wire.AgendaSegment, "id"|"minutes">[]}} agenda @param {import("../tools/clock.js").Projected[]} plan @param {number} now @returns {{pieces: any[], now: number}} shares of the strip's length */
 export function hourShape(agenda, plan, now) {
   const projection = plan.filter((one) => one.state !== "skipped");
   if (!projection.length) return { pieces: [], now: 0 };
@@ -17,7 +17,7 @@ export function hourShape(agenda, plan, now) {
   return { pieces, now: share(now) };
 }
 
-/** A session without a date still has a shape. @param {{segments: Pick<Wire.AgendaSegment, "id"|"minutes">[]}} agenda @param {import("../clock.js").Projected[]} projection */
+/** A session without a date still has a shape. @param {{segments: Pick<Wire.AgendaSegment, "id"|"minutes">[]}} agenda @param {import("../tools/clock.js").Projected[]} projection */
 function fromZero(agenda, projection) {
   const minutes = new Map(agenda.segments.map((one) => [one.id, one.minutes]));
   let at = Number.MAX_SAFE_INTEGER / 2; // later than any now, so that nothing counts as begun
@@ -31,7 +31,7 @@ export class HourBar {
     this.list = list;
   }
 
-  /** The mark of now stands only while the hour runs. @param {Wire.Agenda} agenda @param {import("../clock.js").Projected[]} projection @param {number} now @param {boolean} on */
+  /** The mark of now stands only while the hour runs. @param {Wire.Agenda} agenda @param {import("../tools/clock.js").Projected[]} projection @param {number} now @param {boolean} on */
   render(agenda, projection, now, on) {
     this.list.toggleAttribute("data-on", on);
     const shape = hourShape(agenda, projection, now);

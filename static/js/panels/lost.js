@@ -1,8 +1,8 @@
 // What was refused when nobody waited at its button any more. What somebody wrote stays, through reloads, until it is
 // thrown away; the rest goes when it was read.
 
-import { renderList } from "../dom.js";
-import { refusal, text } from "../format.js";
+import { renderList } from "../tools/dom.js";
+import { refusal, text } from "../tools/format.js";
 import { howMany } from "./poll_words.js";
 
 /** @import { Known } from "../live/facts.js" */

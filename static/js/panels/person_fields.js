@@ -1,8 +1,8 @@
 // Name or seat, group and region of somebody without a device; group and region stay as last chosen.
 
-import { clone, find } from "../dom.js";
-import { MODES, text, words } from "../format.js";
-import { remember, remembered } from "../kept.js";
+import { clone, find } from "../tools/dom.js";
+import { MODES, text, words } from "../tools/format.js";
+import { remember, remembered } from "../tools/kept.js";
 
 const KEEP = "roundtable.desk.person"; // for each page: a clerk is in the room, an online moderator is not
 const FIELDS = ["groups", "regions", "modes"];

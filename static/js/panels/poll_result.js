@@ -1,6 +1,6 @@
 // From a poll's result to words, and which result is news. No page here.
 
-import { number, text } from "../format.js";
+import { number, text } from "../tools/format.js";
 
 /** @import { Counted, Known } from "../live/facts.js" */
 

@@ -1,7 +1,7 @@
 // A result as a picture and as tables: every figure with where it comes from, by group as far as nobody is read off.
 
-import { clone, find, renderList, set, show } from "../dom.js";
-import { group, mode, number, region, text } from "../format.js";
+import { clone, find, renderList, set, show } from "../tools/dom.js";
+import { group, mode, number, region, text } from "../tools/format.js";
 
 /** @import { Counted } from "../live/facts.js" */
 

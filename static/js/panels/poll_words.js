@@ -1,6 +1,6 @@
 // What is said of a poll before one votes in it. Pure but for the page's words.
 
-import { digits, text } from "../format.js";
+import { digits, text } from "../tools/format.js";
 
 /** @import { Known } from "../live/facts.js" */
 

@@ -1,6 +1,6 @@
 // A press is answered where it happened: busy, then done, or refused in words beside the button.
 
-import { refusal, text } from "../format.js";
+import { refusal, text } from "../tools/format.js";
 
 /** @import { Known } from "../live/facts.js" */
 

@@ -1,7 +1,7 @@
 // The queue as a moderator handles it: the running turn, whom to call and why, the gate.
 
-import { clone, renderList, set } from "../dom.js";
-import { digits, nameOf, text } from "../format.js";
+import { clone, renderList, set } from "../tools/dom.js";
+import { digits, nameOf, text } from "../tools/format.js";
 import { commandOf } from "./acts.js";
 import { Panel } from "./panel.js";
 import { showWho } from "./asker.js";
@@ -9,7 +9,7 @@ import { showWho } from "./asker.js";
 /** @import { Known } from "../live/facts.js" */
 
 export class QueueDesk extends Panel {
-  /** @param {any} root @param {any} page @param {import("./person_card.js").PersonCard} card */
+  /** @param {any} root @param {any} page @param {import("../console/person_card.js").PersonCard} card */
   constructor(root, page, card) {
     super(root, page);
     this.card = card;

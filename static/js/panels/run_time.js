@@ -1,7 +1,7 @@
 // What the largest figure of a live screen counts, and which segment is on and which is next.
 
-import { nearness, phase, remaining } from "../clock.js";
-import { digits, duration, text, timeOfDay } from "../format.js";
+import { nearness, phase, remaining } from "../tools/clock.js";
+import { digits, duration, text, timeOfDay } from "../tools/format.js";
 
 const DAY_MS = 86400000;
 

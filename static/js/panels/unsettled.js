@@ -1,8 +1,8 @@
 // What a desk entered and the server would not take as it was: who is meant is asked, what is wrong can be mended, and
 // nothing goes away unless it is thrown away on purpose.
 
-import { clone, find, renderList, set, show } from "../dom.js";
-import { group, refusal, region, text } from "../format.js";
+import { clone, find, renderList, set, show } from "../tools/dom.js";
+import { group, refusal, region, text } from "../tools/format.js";
 import { showWho } from "./asker.js";
 
 /** @import { Entry, Entered } from "./entered.js" */

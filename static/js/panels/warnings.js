@@ -1,8 +1,8 @@
 // The marks of the session, as they are passed: in words for the ear, once each, and as a soft tone where it is wanted.
 
-import { passed, remaining } from "../clock.js";
-import { duration, text } from "../format.js";
-import { remember, remembered } from "../kept.js";
+import { passed, remaining } from "../tools/clock.js";
+import { duration, text } from "../tools/format.js";
+import { remember, remembered } from "../tools/kept.js";
 import { Panel } from "./panel.js";
 import { nameOf } from "./run_time.js";
 import { softTone, wakeSound } from "./soft_tone.js";

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from polls.rules.kinds import KINDS, Kind, rules_of
 
-DIALOG = Path(__file__).parents[3] / "templates/screens/_console_poll_dialog.html"
+DIALOG = Path(__file__).parents[3] / "templates/screens/console/_poll_dialog.html"
 
 
 def test_every_kind_has_a_row_and_every_row_a_kind():

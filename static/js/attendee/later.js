@@ -1,0 +1,58 @@
+// The rest of the attendee's page, when it is wanted or the page is idle: sheets, dialogs, and what lives in them.
+
+import { everySecond } from "../tools/clock.js";
+import { find } from "../tools/dom.js";
+import { moreTexts } from "../tools/format.js";
+import { heedComposing } from "../tools/keys.js";
+import { Anonymous } from "./anonymous.js";
+import { Ask } from "./ask.js";
+import { AskSimilar } from "./ask_similar.js";
+import { Me } from "./me.js";
+import { Mine } from "./mine.js";
+import { Agenda, showLinks, showPeople } from "./more.js";
+import { Sift } from "./sift.js";
+
+/** @param {string} id @returns {HTMLElement} */
+const at = (id) => find(document, `#${id}`);
+
+/** Sheets go to their place; dialogs, templates and words to the end of the page. @param {HTMLElement} sheets */
+async function bring(sheets) {
+  const answer = await fetch(sheets.dataset.parts ?? "");
+  const parts = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const came = parts.querySelectorAll("[data-into]");
+  if (!came.length) throw new Error(String(answer.status)); // something on the way answered
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (came)) {
+    at(part.dataset.into ?? "").append(...part.children);
+    part.remove();
+  }
+  document.body.append(...parts.body.children);
+  moreTexts();
+}
+
+/**
+ * @param {import("../live.js").Live} live
+ * @param {{asking: import("./asking.js").Asking, questions: import("./questions.js").Questions}} first
+ */
+export async function begin(live, { asking, questions }) {
+  await bring(at("sheets"));
+  heedComposing();
+  if (!globalThis.HTMLDialogElement?.prototype.showModal) (await import("../tools/older_dialogs.js")).livenDialogs();
+  const anonymous = new Anonymous(live);
+  const agenda = new Agenda(at("agenda"), live);
+  const mine = new Mine(at("mine"), at("edit-dialog"), anonymous, live);
+  const ask = new Ask(at("ask-dialog"), { asking, anonymous }, live);
+  const similar = new AskSimilar(at("ask-dialog"), questions.votes, live);
+  const me = new Me(at("me-dialog"), live);
+  questions.sift = new Sift(at("sift"), () => questions.render(live.facts));
+  questions.render(live.facts);
+  live.on(["agenda", "clock", "people"], (facts) => agenda.render(facts));
+  live.on(["agenda"], (facts) => showLinks(at("links"), facts.agenda.links));
+  live.on(["people"], (facts) => facts.people && showPeople(at("people"), facts.people));
+  live.on(["my_questions", "my_anonymous", "people", "clock", "asking"], (facts) => mine.render(facts));
+  live.on(["agenda", "people", "my_seat", "asking", "clock"], (facts) => ask.render(facts));
+  live.on(["questions", "scores", "my_questions"], () => similar.render());
+  live.on(["orphans"], (facts) => ask.restoreLost(facts));
+  live.on(["my_seat"], (facts) => me.render(facts));
+  everySecond(() => ask.tick());
+  setInterval(() => agenda.render(live.facts), 15000);
+}

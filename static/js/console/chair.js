@@ -1,0 +1,112 @@
+// The chair's view of the floor: who speaks, who is next and why, which question. Large, and no triage.
+
+import { clone, find, renderList, set, show } from "../tools/dom.js";
+import { digits, text } from "../tools/format.js";
+import { commandOf } from "../panels/acts.js";
+import { mergedText, reasonText, showAsker, showCounts, showWho } from "../panels/asker.js";
+import { Panel } from "../panels/panel.js";
+import { approved, taken, waiting } from "../panels/question_order.js";
+import { renderAway, renderReason, renderTurn } from "../panels/queue_desk.js";
+import { currentSegment } from "../panels/run_time.js";
+
+/** @import { Known } from "../live/facts.js" */
+
+const LATER = 3;
+const POLL_ACTS = { draft: "open", open: "close", closed: "show" };
+
+export class Chair extends Panel {
+  constructor(root, page) {
+    super(root, page);
+    root.addEventListener("click", (event) => this.clicked(event.target.closest("[data-act]")));
+  }
+
+  clicked(button) {
+    if (!button?.closest(".chair-question, .chair-poll")) return; // other rows are panels of their own
+    const { act } = button.dataset;
+    if (act === "open") return this.press(button, "polls.open", { poll: /** @type {Wire.PollRow} */ (this.poll).id, seconds: null });
+    const target = button.closest(".chair-poll") ? this.poll : this.question;
+    if (target) this.press(button, ...commandOf(act, target));
+  }
+
+  /** @param {Known} facts */
+  render(facts) {
+    const { queue, clock } = facts;
+    this.renderHouse(facts);
+    this.part("now", queue?.turn, (box, turn) => renderTurn(box, turn, this.live.now()));
+    this.part("next", clock.state === "live" && queue?.hands[0], (box, hand) => {
+      showWho(box.querySelector(".who"), hand.who);
+      renderReason(box.querySelector(".reason"), hand.reason);
+    });
+    this.renderQuestion(facts);
+    this.renderPoll(facts);
+    this.renderLater(facts);
+  }
+
+  part(name, thing, render) {
+    const box = this.root.querySelector(`.chair-${name}`);
+    box.hidden = !thing;
+    if (thing) render(box, thing);
+  }
+
+  /** What fills the last lines: questions that wait for approval, and who is here. @param {Known} facts */
+  renderHouse(facts) {
+    const { length } = waiting(facts);
+    this.part("approve", length, (box) => set(box, ".text", text("questions", { n: length })));
+    this.part("here", facts.people, (box, { count }) => showCounts(box.querySelector(".counts"), count));
+  }
+
+  /** The question being answered; without one, the approved one that comes next. @param {Known} facts */
+  renderQuestion(facts) {
+    const live = facts.clock.state === "live";
+    const answering = live ? taken(facts)[0] : undefined;
+    this.question = answering ?? (live ? approved(facts)[0] : undefined);
+    this.part("question", this.question, (box, question) => {
+      set(box, ".chair-question-word", text(answering ? "question_taken" : "question_next"));
+      set(box, ".text", question.text);
+      showAsker(box.querySelector(".who"), question);
+      set(box, ".also", mergedText(question));
+      set(box, ".reason", answering ? "" : reasonOf(question, facts));
+      for (const act of ["done", "put_back"]) box.querySelector(`[data-act=${act}]`).hidden = !answering;
+      box.querySelector("[data-act=take]").hidden = Boolean(answering);
+    });
+  }
+
+  /** The open poll, else a result that waits to be shown, else in a poll's own segment the one that is ready. @param {Known} facts */
+  renderPoll(facts) {
+    const { polls } = facts.polls ?? { polls: [] };
+    const inState = (state) => polls.find((one) => one.state === state);
+    const ready = currentSegment(facts.agenda, facts.clock)?.kind === "poll" && inState("draft");
+    this.poll = inState("open") ?? inState("closed") ?? (ready || undefined);
+    this.part("poll", this.poll, (box, poll) => {
+      set(box, ".chair-poll-word", text(`chair_poll.${poll.state}`));
+      set(box, ".text", poll.text);
+      set(box, ".count", pollCount(poll, facts.tally, this.live.now()));
+      for (const button of box.querySelectorAll("[data-act]")) show(button, button.dataset.act === POLL_ACTS[poll.state]);
+    });
+  }
+
+  /** @param {Known} facts */
+  renderLater({ queue, clock }) {
+    const hands = clock.state === "live" ? queue?.hands.slice(1, 1 + LATER) ?? [] : [];
+    this.part("later", hands.length > 0, (box) =>
+      renderList(box.querySelector("ol"), hands, (hand) => hand.id, () => clone("later-row"), (row, hand) => {
+        showWho(find(row, ".who"), hand.who);
+        renderAway(row, hand);
+      }));
+  }
+}
+
+/** In one line: which policy question, how many want it, and why it is next. @param {Wire.ModeratedQuestion} question @param {Known} facts */
+function reasonOf(question, { agenda, scores, next }) {
+  const policy = agenda.policy_questions.find((one) => one.id === question.policy_question);
+  const code = next?.order.find(([id]) => parseInt(id, 36) === question.id)?.[1];
+  const score = scores?.get(question.id) ?? 0;
+  return [policy && text("policy", policy), score && `▲${score}`, reasonText(code, question, policy)].filter(Boolean).join(" · ");
+}
+
+/** @param {Wire.PollRow} poll @param {Known["tally"]|undefined} tally @param {number} now */
+function pollCount(poll, tally, now) {
+  const count = tally?.[poll.id];
+  const left = poll.closes_at === null ? "" : digits(Math.max(0, poll.closes_at - now));
+  return poll.state === "open" ? [count && text("poll_ballots", count), left].filter(Boolean).join(" · ") : "";
+}

@@ -1,0 +1,62 @@
+// The head of the console: the running segment's time, planned, elapsed, over, and when the hour ends.
+
+import { endsAt, endsLate, phase, projection } from "../tools/clock.js";
+import { set } from "../tools/dom.js";
+import { digits, text, timeOfDay } from "../tools/format.js";
+import { HourBar } from "../panels/hour_bar.js";
+import { Panel } from "../panels/panel.js";
+import { bigTime, currentSegment, nameOf, nextSegment, policyOf, timeShown, titleSays, wholeSeconds } from "../panels/run_time.js";
+
+/** @import { Known } from "../live/facts.js" */
+
+export class RunClock extends Panel {
+  constructor(root, page) {
+    super(root, page);
+    this.bar = new HourBar(root.querySelector(".hour"));
+  }
+
+  /** @param {Known} facts */
+  render({ agenda, clock }) {
+    const now = this.live.now();
+    this.root.dataset.phase = phase(clock, now);
+    set(this.root, ".title", agenda.title);
+    const plan = projection(agenda, clock, now);
+    this.bar.render(agenda, plan, now, clock.state === "live");
+    set(this.root, ".wall-time", timeOfDay(now, agenda.time_zone));
+    this.renderSegment(agenda, clock, now);
+    this.renderEnd(agenda, clock, now);
+  }
+
+  /** @param {Wire.Agenda} agenda @param {Wire.Clock} clock @param {number} now */
+  renderSegment(agenda, clock, now) {
+    const segment = currentSegment(agenda, clock);
+    const time = timeShown(clock, now);
+    const policy = policyOf(agenda, segment);
+    set(this.root, ".name", segment ? nameOf(segment) : text(`phase.${phase(clock, now)}`));
+    set(this.root, ".policy", segment && policy && !titleSays(nameOf(segment), policy) ? text("policy", policy) : "");
+    set(this.root, ".run-matter", policy?.text ?? "");
+    set(this.root, ".run-left .digits", bigTime(time.ms));
+    set(this.root, ".run-left .word", time.word && text(`time.${time.word}`));
+    this.root.dataset.tone = time.word || "calm";
+    this.figure("planned", segment && digits(time.planned_ms ?? 0));
+    this.figure("elapsed", segment && digits(wholeSeconds(time.elapsed_ms ?? 0)));
+    const next = nextSegment(agenda, clock);
+    this.figure("then", next && nameOf(next));
+  }
+
+  /** @param {Wire.Agenda} agenda @param {Wire.Clock} clock @param {number} now */
+  renderEnd(agenda, clock, now) {
+    const late = endsLate(clock, now);
+    const end = endsAt(clock, now);
+    this.figure("ends", clock.state !== "ended" && end !== null);
+    if (end === null) return;
+    set(this.root, ".ends .at", timeOfDay(end, agenda.time_zone, clock.ended_at ?? now));
+    set(this.root, ".ends .later", late < 1000 ? "" : `(+${digits(late)})`);
+  }
+
+  figure(name, text) {
+    const box = this.root.querySelector(`.run-figures .${name}`);
+    box.hidden = !text;
+    if (typeof text === "string") set(box, "dd", text);
+  }
+}

@@ -1,0 +1,24 @@
+// The queue as the clerk reads it: who speaks, who comes next and why.
+
+import { clone, find, renderList, set, show } from "../tools/dom.js";
+import { Panel } from "../panels/panel.js";
+import { renderReason, renderTurn } from "../panels/queue_desk.js";
+import { showWho } from "../panels/asker.js";
+
+/** @import { Known } from "../live/facts.js" */
+
+export class DeskQueue extends Panel {
+  /** @param {Known} facts */
+  render({ queue, clock }) {
+    const turn = this.root.querySelector(".turn");
+    show(turn, Boolean(queue.turn));
+    if (queue.turn) renderTurn(turn, queue.turn, this.live.now());
+    renderList(this.root.querySelector(".queue-rows"), queue.hands, (hand) => hand.id, () => clone("queue-row"), (row, hand, at) => {
+      set(row, ".place", String(at + 1));
+      showWho(find(row, ".who"), hand.who);
+      renderReason(find(row, ".reason"), hand.reason);
+    });
+    show(this.root.querySelector(".empty"), !queue.hands.length);
+    show(this.root.querySelector(".gate"), !queue.open && clock.state === "live");
+  }
+}

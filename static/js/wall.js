@@ -1,0 +1,34 @@
+// The wall: one page without controls that both rooms read; `f` fills the screen.
+
+import { everySecond, untilTurn } from "./tools/clock.js";
+import { keyOf } from "./tools/keys.js";
+import { connect } from "./live.js";
+import { keepAwake } from "./panels/awake.js";
+import { WallEdges } from "./wall/edges.js";
+import { WallFloor } from "./wall/floor.js";
+import { WallMiddle } from "./wall/middle.js";
+import { WallTime } from "./wall/time.js";
+
+const live = connect();
+const byId = (id) => document.getElementById(id);
+
+/** What each part shows; all of them show time, so all look again as it passes. @type {[import("./panels/panel.js").Panel, import("./live/facts.js").Topic[]][]} */
+const PANELS = [
+  [new WallTime(byId("time"), { live }), ["agenda", "clock"]],
+  [new WallMiddle(byId("main"), { live }), ["agenda", "clock", "people", "polls", "tally", "questions"]],
+  [new WallFloor(byId("floor"), { live }), ["agenda", "clock", "queue", "questions", "scores", "next"]],
+  [new WallEdges(document, { live }), ["agenda", "clock", "people", "status"]],
+];
+for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));
+everySecond(() => {
+  for (const [panel] of PANELS) panel.render(live.facts);
+}, () => untilTurn(live.facts.clock, live.now()));
+
+document.addEventListener("keydown", (event) => {
+  if (keyOf(event) !== "f" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen?.();
+});
+
+keepAwake();
+live.started();

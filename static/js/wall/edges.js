@@ -1,0 +1,68 @@
+// The edges of the wall: how to join, the hour, the heads, and a calm word when the network is away.
+
+import { endsAt, phase, projection } from "../tools/clock.js";
+import { attribute, find, set, show } from "../tools/dom.js";
+import { list, minutes, text, timeOfDay } from "../tools/format.js";
+import { HourBar } from "../panels/hour_bar.js";
+import { Panel } from "../panels/panel.js";
+import { nameOf } from "../panels/run_time.js";
+import { showCounts } from "../panels/asker.js";
+
+/** @import { Known } from "../live/facts.js" */
+
+const COST_MS = 120000;
+const NAMED = 2; // more cuts than this are told as a sum
+
+export class WallEdges extends Panel {
+  constructor(root, page) {
+    super(root, page);
+    this.bar = new HourBar(root.querySelector("#hour"));
+  }
+
+  /** @param {Known} facts */
+  render(facts) {
+    const { agenda, clock, people, status } = facts;
+    const now = this.live.now();
+    set(this.root, "#title bdi", agenda.title);
+    this.renderJoin(agenda, people?.closed && clock.state !== "ended" ? "closed" : phase(clock, now));
+    this.bar.render(agenda, projection(agenda, clock, now), now, clock.state === "live");
+    if (people) showCounts(this.root.querySelector("#counts"), people.count);
+    const end = clock.state === "live" ? endsAt(clock, now) : null;
+    set(this.root, "#ends", end === null ? "" : text("ends", { time: timeOfDay(end, agenda.time_zone, now) }));
+    set(this.root, "#cost", clock.cost && now - clock.cost.at < COST_MS ? cost(clock.cost, agenda) : "");
+    set(this.root, "#behind", behind(status, agenda.time_zone));
+  }
+
+  /** A draft cannot be joined, nor where the door is closed: no code then, and no picture of it. @param {Wire.Agenda} agenda @param {string} at */
+  renderJoin({ join_url, code }, at) {
+    const box = find(this.root, "#join");
+    show(box, at !== "draft");
+    if (at === "draft") return;
+    const picture = find(box, ".qr"), closed = at === "closed";
+    show(picture, !closed);
+    attribute(picture, "src", `${picture.dataset.src}?code=${code}`); // the code may be another one now
+    set(box, ".wall-join-call", text(`join.${at}`));
+    set(box, ".join-url", closed ? "" : join_url.replace(/^https?:\/\//, ""));
+    set(box, ".code", code);
+    show(find(box, ".join-code"), !closed);
+  }
+}
+
+/** What the last choice took, where the organizer wants the room to know. @param {Wire.Cost} cost @param {Wire.Agenda} agenda */
+function cost({ cuts, ends_later }, agenda) {
+  const titles = new Map(agenda.segments.map((one) => [String(one.id), nameOf(one)]));
+  const parts = Object.entries(cuts);
+  const sum = parts.reduce((total, [, cut]) => total + cut, 0);
+  const what = parts.length > NAMED ? text("cut_sum", { time: minutes(sum), n: parts.length })
+    : list(parts.map(([id, cut]) => text("cut", { time: minutes(cut), title: isolated(titles.get(id) ?? "") })));
+  const later = ends_later ? text("cost_later", { later: minutes(ends_later) }) : "";
+  return [what && text("cost", { what }), later].filter(Boolean).join(" ");
+}
+
+/** A title may run the other way than the sentence around it. */
+const isolated = (title) => `\u2068${title}\u2069`;
+
+function behind({ online, since, gone }, zone) {
+  if (gone) return text("gone");
+  return online ? "" : text("behind", { time: timeOfDay(since ?? Date.now(), zone) });
+}
