@@ -7,7 +7,7 @@ interface Facts {
   my_hand: MyHand; my_questions: MyQuestions; my_seat: MySeat;
   named_ballots: Record<string, NamedBallot[]>; next: Next; people: People; plan: Plan;
   polls: Polls; questions: ModeratedQuestions; queue: Queue; scores: Scores; silenced: Silenced[];
-  stage: Stage; tally: Record<string, HandedCount>;
+  stage: Stage; tally: Record<string, HandedCount>; wall: Wall;
 }
 
 /** What the session is about, in the organizer's order and what moderators made of it. */
@@ -422,5 +422,14 @@ interface PlaceCount {
   channel: "room" | "hub"; place: string; people: number | null; hands: number;
   devices: number | null; check: "none" | "fits" | "exceeds"; counts: Record<string, number>;
   at: Milliseconds; corrected: number;
+}
+
+/**
+ * What moderators have put on the wall: a question or poll by its id, a pause by its text.
+ * `auto`: the wall chooses by itself; `clock`: nothing but the hour.
+ */
+interface Wall {
+  what: "auto" | "question" | "poll" | "result" | "queue" | "code" | "pause" | "clock";
+  id: number | null; text: string;
 }
 }

@@ -20,6 +20,8 @@ class Moment(StrEnum):
     LEFT = "left"  # people were taken out of the session
     MOVED = "moved"  # people came back, or went away
     UNITED = "united"  # people turned out to be somebody who has a seat already
+    NEXT = "next"  # the hall is shown something new: a segment, a question, a poll, a result
+    SETTLED = "settled"  # a question or a poll is not what it was: ended, hidden, begun anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Happening:
     """Where it happened, when by the database's clock, and to which participants.
 
     `since`: of what is taken back, when it had happened. `held_until`: where nothing was held in
-    between, from when on. `into`: who they turned out to be.
+    between, from when on. `into`: who they turned out to be. `thing`: which question or poll, as
+    acts name it (`question:7`).
     """
 
     session_id: int
@@ -36,6 +39,7 @@ class Happening:
     since: dt.datetime | None = None
     held_until: dt.datetime | None = None
     into: int | None = None
+    thing: str = ""
 
 
 Listener = Callable[[Happening], None]

@@ -64,6 +64,7 @@ class StepTaken:
         if segment is not None:
             run = Run.objects.create(session=self.session, segment=segment, started_at=self.now)
             self.before["opened"] = run.pk
+            happened(Moment.NEXT, Happening(self.session.pk, self.now))
 
     def begin_runs(self, at: dt.datetime) -> None:
         """The segment that runs has done so since then."""

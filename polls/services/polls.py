@@ -8,6 +8,7 @@ from agenda.rules import codes
 from common.instants import database_now
 from common.refusals import refereed, refuse
 from common.text import clean_line
+from live.moments import Happening, Moment, happened
 from live.stream import locked
 from participants.facts.presence import person_in, session_in
 from polls.facts.counts import counted
@@ -60,6 +61,7 @@ def start(poll: Poll, now: dt.datetime, seconds: int | None) -> None:
     interim.begin(poll)
     poll.save(update_fields=["state", "opened_at", "closes_at", "interim"])
     tell(poll, topics=("tally",))
+    happened(Moment.NEXT, Happening(poll.session_id, now))
 
 
 def close_poll(*, session_id: int, poll_id: int) -> None:
@@ -84,6 +86,7 @@ def show_poll(*, session_id: int, poll_id: int) -> None:
             poll.state, poll.shown_at, poll.kept_out = State.SHOWN, now, False
             poll.save(update_fields=["state", "shown_at", "kept_out"])
             tell(poll, topics=("tally", *_ballots_of(poll)))
+            happened(Moment.NEXT, Happening(session_id, now))
 
 
 def keep_out_poll(*, session_id: int, poll_id: int, on: bool) -> None:
@@ -97,6 +100,7 @@ def keep_out_poll(*, session_id: int, poll_id: int, on: bool) -> None:
             poll.kept_out = on
             poll.save(update_fields=["kept_out"])
             tell(poll)
+            _settled(poll)
 
 
 def reopen_poll(*, session_id: int, poll_id: int, by: int | None, reason: str) -> None:
@@ -118,6 +122,7 @@ def reopen(poll: Poll, closes_at: dt.datetime | None) -> None:
     poll.result = poll.closed_at = None
     poll.save(update_fields=["state", "closes_at", "closed_at", "result"])
     tell(poll, topics=("tally", *_ballots_of(poll)))
+    happened(Moment.NEXT, Happening(poll.session_id, database_now()))
 
 
 def reset_poll(*, session_id: int, poll_id: int, by: int | None, reason: str) -> None:
@@ -136,6 +141,13 @@ def reset_poll(*, session_id: int, poll_id: int, by: int | None, reason: str) ->
         voted = [] if poll.state == State.SHOWN else _ballots_of(poll)
         anew = _draft_beside(poll, step) if poll.state == State.SHOWN else _empty(poll)
         tell(poll, anew, topics=("tally", "named_ballots", *voted))
+        _settled(poll)
+
+
+def _settled(poll: Poll) -> None:
+    """Whoever keeps it in sight need not any more."""
+    happening = Happening(poll.session_id, database_now(), thing=f"poll:{poll.pk}")
+    happened(Moment.SETTLED, happening)
 
 
 def is_begun_anew(poll: Poll) -> bool:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from common.instants import database_now, milliseconds
 from common.refusals import refuse
 from common.text import clean
+from live.moments import Happening, Moment, happened
 from live.stream import changed, locked
 from participants.models import Participant
 from qa.models import Question, QuestionQuerySet
@@ -71,6 +72,13 @@ def move(question: Question, state: State, *, out_of: tuple[str, ...], by: int |
     # Whoever sees the question appear again needs its score with it.
     question.scored_revision = question.revision
     question.save()
+    settled(question)
+
+
+def settled(question: Question) -> None:
+    """Whoever keeps it in sight need not any more."""
+    happening = Happening(question.session_id, database_now(), thing=f"question:{question.pk}")
+    happened(Moment.SETTLED, happening)
 
 
 def rewrite(question: Question, by: int | None) -> None:

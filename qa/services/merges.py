@@ -9,7 +9,14 @@ from live.stream import changed, locked
 from qa.models import Question, Upvote
 from qa.rules.codes import State
 from qa.rules.states import ALLOWED_IN, may_stand_for
-from qa.services.lifecycle import expect, question_in, topics_of, topics_of_people, touch
+from qa.services.lifecycle import (
+    expect,
+    question_in,
+    settled,
+    topics_of,
+    topics_of_people,
+    touch,
+)
 
 
 def merge_question(
@@ -30,6 +37,7 @@ def merge_question(
         touch(question, by)
         touch(target, by, question.touched_at)
         _write(question, target)
+        settled(question)
 
 
 def unmerge_question(*, session_id: int, question_id: int, by: int | None = None) -> None:

@@ -4,6 +4,7 @@ from agenda.rules import codes
 from common.instants import database_now
 from common.refusals import refereed, refuse
 from common.text import clean, clean_line
+from live.moments import Happening, Moment, happened
 from live.stream import locked
 from participants.facts.presence import policy_question_in, session_in
 from participants.services.joining import read_name
@@ -57,6 +58,7 @@ def take_question(*, session_id: int, question_id: int, by: int | None = None) -
         question = question_in(session_id, question_id)
         question.taken_at = now
         move(question, State.TAKEN, out_of=ALLOWED_IN["take"], by=by)
+        happened(Moment.NEXT, Happening(session_id, now))
 
 
 def put_back_question(*, session_id: int, question_id: int, by: int | None = None) -> None:

@@ -16,6 +16,7 @@ STOREYS = (
     ("agenda",),
     ("participants",),
     ("qa", "polls", "floor"),
+    ("wall",),
     ("reports",),
     ("screens",),
     ("session_platform",),
@@ -31,7 +32,8 @@ LADDER = (
     ("commands", "moments", "tasks", "views", "urls", "admin", "management", "apps"),
 )
 RANKS = {room: rank for rank, rooms in enumerate(LADDER) for room in rooms}
-ROOMED = ("agenda", "participants", "qa", "polls", "floor")  # every module of these has a rank
+# Every module of these has a rank.
+ROOMED = ("agenda", "participants", "qa", "polls", "floor", "wall")
 LONGEST_FILE = 300
 # The settings, the processes' beginnings, and commands that hand it on to what they start.
 ENVIRONMENT_READERS = {

@@ -54,6 +54,7 @@ MODERATORS = [
     *("polls.open", "polls.close", "polls.show", "polls.reopen", "polls.reset"),
     "polls.keep_out",
     *("polls.prepare", "polls.discard"),
+    *("wall.put", "wall.take_off"),
     *("floor.call", "floor.end_turn", "floor.drop", "floor.open", "floor.person"),
 ]
 STAGE = ["agenda.understood"]

@@ -40,6 +40,7 @@ KEYS: dict[str, type[Model]] = {
     "message": StageMessage,
     "silence": Silence,
     "participant": Participant,
+    "id_": Question,
 }
 CHOICES: dict[str, tuple[Any, ...]] = {
     "mode": ("onsite", "online"),
@@ -51,6 +52,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "channel": ("room", "hub"),
     "people": (None, 12),
     "note": ("",),
+    "what": ("auto", "question", "code", "pause", "clock"),
     "minutes": (1, 5),
     "ends_later": (0, 1),
 }

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 
 from agenda.facts.hour import step_count
+from floor.models import Turn
 from floor.services.turns import call_hand
 from live import dispatch, registry
 from live.models import Act, Stream
@@ -50,6 +51,7 @@ class Hall:
         polls.close_poll(session_id=session.pk, poll_id=closed.pk)
         hand = make.make_hand(make.make_participant(session, added_by=clerk))
         turn = call_hand(session_id=session.pk, hand_id=make.make_hand(asker).pk)
+        Turn.objects.update(started_at=session.live_at)  # on every screen: another may be called
         silenced = make.make_participant(session)
         silence = silence_participant(
             session_id=session.pk, participant_id=silenced.pk, by=self.first.participant_id
@@ -98,6 +100,8 @@ class Hall:
             "floor.lower_for": {"hand": hand.pk},
             "floor.end_turn": {"turn": turn.pk},
             "floor.open": {"on": False},
+            "wall.put": {"what": "code"},
+            "wall.take_off": {},
             "agenda.say_to_stage": {"code": "louder"},
             "agenda.clear_stage": {},
             "agenda.new_code": {},
