@@ -3,8 +3,8 @@ declare namespace Wire {
 
 /** All facts by name, as the most privileged are told them: a page gets those of its seat. */
 interface Facts {
-  agenda: Agenda; asking: Asking; clock: Clock; door: Door; my_ballots: Record<string, MyBallot>;
-  my_hand: MyHand; my_questions: MyQuestions; my_seat: MySeat;
+  agenda: Agenda; asking: Asking; checklist: Checklist; clock: Clock; door: Door;
+  my_ballots: Record<string, MyBallot>; my_hand: MyHand; my_questions: MyQuestions; my_seat: MySeat;
   named_ballots: Record<string, NamedBallot[]>; next: Next; people: People; plan: Plan;
   polls: Polls; questions: ModeratedQuestions; queue: Queue; scores: Scores; silenced: Silenced[];
   stage: Stage; tally: Record<string, HandedCount>; wall: Wall;
@@ -45,6 +45,33 @@ interface AgendaLink {
 interface Asking {
   open: boolean; approval: "all" | "guests" | "none"; after: boolean; until: Milliseconds | null;
   hidden: Partial<Record<"off_topic" | "unclear" | "abusive" | "personal" | "advertising" | "repeated" | "other", number>>;
+}
+
+/**
+ * Who and what is awaited. `code_read_at`: when somebody last opened the address on the wall,
+ * or typed its code.
+ */
+interface Checklist {
+  people: Awaited[]; screens: ScreenInRoom[]; code_read_at: Milliseconds | null;
+}
+
+/**
+ * Somebody who works in the session, once for each role. `opened_at`: when their personal link
+ * was opened last; `shown_at` and `shown_by`: when a moderator last showed it as a picture, and
+ * which one.
+ */
+interface Awaited {
+  name: string; organization: string; mode: "onsite" | "online" | "hub"; group: string;
+  region: string; guest?: boolean; id: number;
+  role: "speaker" | "moderator" | "online_moderator" | "rapporteur" | "clerk";
+  stands: "here" | "gone" | "never"; opened_at: Milliseconds | null; shown_at?: Milliseconds;
+  shown_by?: number | null;
+}
+
+/** A projector or stage display; `opened_at`: since when it is, or was, connected. */
+interface ScreenInRoom {
+  id: number; kind: "projector" | "stage"; label: string; stands: "here" | "gone" | "never";
+  opened_at: Milliseconds | null;
 }
 
 /**

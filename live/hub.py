@@ -104,9 +104,9 @@ class Hub:
         while True:
             await asyncio.sleep(attendance.NOTE_SECONDS)
             screens = [member.seat for room in self.rooms.values() for member in room.members]
-            for session_id, people in attendance.seen(screens).items():
+            for session_id, who in attendance.seen(screens).items():
                 try:
-                    await run_command(attendance.tell, session_id, people)
+                    await run_command(attendance.tell, session_id, who)
                 except Exception as error:
                     logger.warning("Who is here was not kept: %r", error)
 

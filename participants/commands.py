@@ -3,8 +3,8 @@
 from typing import Any
 
 from live.registry import Seat, command
-from participants.facts import here
-from participants.services import door, joining, moving, roles, seat_codes
+from participants.facts import here, shown_links
+from participants.services import door, joining, links, moving, roles, seat_codes
 
 
 @command("participants.present")
@@ -42,6 +42,16 @@ def seat_code(seat: Seat) -> dict[str, Any]:
 @command("participants.let_in", who="moderators", about="participant")
 def let_in(seat: Seat, *, participant: int, on: bool = True) -> None:
     roles.let_in(session_id=seat.session_id, participant_id=participant, on=on)
+
+
+@command("participants.show_link", who="moderators", stored=False, about="link=participant")
+def show_link(seat: Seat, *, participant: int) -> dict[str, Any]:
+    return {**links.show_link(session_id=seat.session_id, participant_id=participant)}
+
+
+@command("participants.show_screen_link", who="moderators", stored=False, about="screen")
+def show_screen_link(seat: Seat, *, screen: int) -> dict[str, Any]:
+    return {**shown_links.link_of_screen(seat.session_id, screen)}
 
 
 @command("participants.close_door", who="moderators", about="door")

@@ -4,7 +4,6 @@ An end makes mails about the session fall due, or takes them back. Whichever doo
 account, a registration or a session, what was kept of it elsewhere goes first.
 """
 
-from collections.abc import Collection
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -12,7 +11,7 @@ from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 
 from agenda.models import Format, Forum, Session
-from live.attendance import noted
+from live.attendance import Seen, noted
 from live.moments import Happening, Moment, when
 from participants.models import (
     Letter,
@@ -21,7 +20,7 @@ from participants.models import (
     Reminder,
     StakeholderGroup,
 )
-from participants.services import erasing, presence, reminders
+from participants.services import displays, erasing, presence, reminders
 
 # What has pages in the admin, and so a history there; people are erased (erasing.erase_person).
 WITH_HISTORY = (
@@ -74,5 +73,6 @@ def leave(going: Happening) -> None:
 
 
 @noted
-def seen(session_id: int, people: Collection[int]) -> None:
-    presence.note(session_id, people)
+def seen(session_id: int, who: Seen) -> None:
+    presence.note(session_id, who.people)
+    displays.note(session_id, who.displays)

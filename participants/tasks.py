@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from common import instants
-from participants.services import lost_links, presence, reminders
+from participants.services import displays, lost_links, presence, reminders
 
 
 @shared_task(name="participants.send_due_reminders")
@@ -19,3 +19,4 @@ def mail_link(participant_id: int, language: str) -> None:
 @shared_task(name="participants.note_who_went")
 def note_who_went() -> None:
     presence.note_who_went()
+    displays.note_what_went()

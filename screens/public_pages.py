@@ -29,6 +29,7 @@ from participants.facts.access import promised_session
 from participants.facts.people import Speaker, speakers
 from participants.facts.who import names_by_code
 from participants.models import Lead, RegionalGroup, StakeholderGroup
+from participants.services.displays import note_code_read
 from participants.services.seat_codes import MINUTES
 
 HIDDEN = {"private": True, "no_store": True}
@@ -38,10 +39,18 @@ HIDDEN = {"private": True, "no_store": True}
 def front(request: HttpRequest) -> HttpResponse:
     """Show what this is, a field for the join code, and the public sessions."""
     code = request.POST.get("code", "").strip()
-    session = session_with_code(code) if code else None
     if request.method == "POST" and not code:
         return _front(request, error=_("Type the six letters and digits from the screen."))
-    return redirect("join", session.slug) if session else _front(request, code[:LONGEST_TYPED])
+    return _by_code(code) or _front(request, code[:LONGEST_TYPED])
+
+
+def _by_code(code: str) -> HttpResponse | None:
+    """To the door of the session with this code, if there is one; its moderators see that."""
+    session = session_with_code(code) if code else None
+    if session is None:
+        return None
+    note_code_read(session)
+    return redirect("join", session.slug)
 
 
 def _front(request: HttpRequest, code: str = "", error: str = "") -> HttpResponse:
@@ -56,8 +65,7 @@ def _front(request: HttpRequest, code: str = "", error: str = "") -> HttpRespons
 @require_safe
 def short(request: HttpRequest, code: str) -> HttpResponse:
     """The address on the wall; a photograph of it may be older than the code."""
-    session = session_with_code(code)
-    return redirect("join", session.slug) if session else _front(request, code.upper())
+    return _by_code(code) or _front(request, code.upper())
 
 
 @require_safe

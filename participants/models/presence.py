@@ -23,6 +23,8 @@ class Presence(models.Model):
     first_at = models.DateTimeField(_("first minute"), null=True)
     last_at = models.DateTimeField(_("last minute"), null=True)
     minutes = models.PositiveIntegerField(_("minutes"), default=0)
+    # The minute in which their personal link was opened last, by whatever device.
+    opened_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -46,6 +48,8 @@ class Heads(models.Model):
     most = models.PositiveIntegerField(default=0)
     told = models.CharField(max_length=80, default="")
     told_at = models.DateTimeField(null=True)
+    # When somebody last opened the address on the wall, or typed its code.
+    code_read_at = models.DateTimeField(null=True)
     # A moderator has said that whoever came until then belongs here, however many they were.
     ours_until = models.DateTimeField(null=True)
 

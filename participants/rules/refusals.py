@@ -10,6 +10,7 @@ declare(
 )
 declare(
     Reader.TEAM,
+    here_already=_("They are here already: their link is theirs alone now."),
     which_one=_("Somebody of this name is here already. Say whether it is the same person."),
 )
 declare(Reader.FORMS, link=_("This link no longer works"))  # a heading

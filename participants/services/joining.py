@@ -108,8 +108,12 @@ def _check_door(session: Session, user_id: int | None) -> None:
 
 def enter(*, participant: Participant) -> None:
     """Somebody came by their personal link: from now on they are counted as present."""
-    if participant.joined_at is not None:
-        return
+    if participant.joined_at is None:
+        _come_in(participant)
+    presence.opened(participant)
+
+
+def _come_in(participant: Participant) -> None:
     with stream.locked(participant.session_id):
         now = instants.database_now()
         Participant.objects.filter(pk=participant.pk, joined_at=None).update(joined_at=now)

@@ -1,6 +1,7 @@
-"""Links that open nothing any more, and the screens that were opened by them."""
+"""Links that are shown to whoever is missing, and links that open nothing any more."""
 
 from live import stream
+from participants.facts.shown_links import ShownLink, link_of_person
 from participants.models import (
     Display,
     Participant,
@@ -26,3 +27,11 @@ def revoke_display(*, display: Display) -> None:
         row.link_serial = new_serial()
         row.save(update_fields=["link_serial"])
         stream.changed(display.session_id, f"display:{display.pk}")
+
+
+def show_link(*, session_id: int, participant_id: int) -> ShownLink:
+    """A moderator shows somebody's link; the others see by whom and when it was shown."""
+    with stream.locked(session_id):
+        shown = link_of_person(session_id, participant_id)
+        stream.changed(session_id, "checklist")
+        return shown

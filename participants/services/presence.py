@@ -78,6 +78,13 @@ def arrived(participant: Participant) -> None:
     keep(participant.session_id, {participant.pk: here(now)}, now)
 
 
+def opened(participant: Participant) -> None:
+    """They came by their personal link. Nobody waits for a lock: what screens are told of it
+    comes with their being here."""
+    minute = minute_of(database_now())
+    Presence.objects.filter(pk=participant.pk).update(opened_at=minute)
+
+
 def left(people: Collection[int]) -> None:
     """They go for good, inside the session's lock."""
     Presence.objects.filter(pk__in=people).update(state=State.LEFT, until=None)

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from live import attendance
+from live.attendance import Seen
 from live.hub import Hub
 from live.registry import Seat
 from participants.facts.seats import display_seat, seat_of
@@ -25,11 +26,12 @@ def alone(monkeypatch):
     monkeypatch.setattr("channels.db.close_old_connections", lambda: None)
 
 
-def test_two_screens_of_a_person_are_one_person_and_displays_are_nobody():
+def test_two_screens_of_a_person_are_one_person_and_displays_stand_apart():
     person, display = Seat(7, 1), Seat(7, None, display=3)
     attendance.polled(person)
     attendance.polled(display)
-    assert attendance.seen([person, person, display, Seat(8, 2)]) == {7: {1}, 8: {2}}
+    seen = attendance.seen([person, person, display, Seat(8, 2)])
+    assert seen == {7: Seen({1}, {3}), 8: Seen({2})}
 
 
 def test_a_page_without_a_socket_is_seen_while_it_asks(monkeypatch):
@@ -37,7 +39,7 @@ def test_a_page_without_a_socket_is_seen_while_it_asks(monkeypatch):
     monkeypatch.setattr(attendance.time, "monotonic", lambda: clock[0])
     attendance.polled(Seat(7, 1))
     clock[0] += 19
-    assert attendance.seen([]) == {7: {1}}
+    assert attendance.seen([]) == {7: Seen({1})}
     clock[0] += 2
     assert attendance.seen([]) == {}
     assert attendance._polled == {}
@@ -54,7 +56,7 @@ def test_asking_for_the_state_is_a_sign_of_life_and_a_command_is_none():
     client.post(reverse("seat-do", args=here), command, content_type="application/json")
     assert attendance.seen([]) == {}
     client.get(reverse("seat-state", args=here))
-    assert attendance.seen([]) == {person.session_id: {person.pk}}
+    assert attendance.seen([]) == {person.session_id: Seen({person.pk})}
 
 
 def test_the_hub_says_who_has_a_screen_open(monkeypatch):

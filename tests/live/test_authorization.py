@@ -39,6 +39,7 @@ CLERKS = [
     "polls.count_hands",
 ]
 MODERATORS = [
+    *("participants.show_link", "participants.show_screen_link"),
     *("agenda.start", "agenda.pause", "agenda.resume", "agenda.next", "agenda.extend"),
     *("agenda.end", "agenda.undo", "agenda.reopen", "agenda.skip", "agenda.move"),
     *("agenda.go_on", "agenda.still_on", "agenda.began"),

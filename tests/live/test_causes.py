@@ -12,9 +12,9 @@ from tests.factories import make_session
 @pytest.mark.parametrize(
     ("cause", "told"),
     [
-        (NAMES, {"people", "queue", "silenced", "named_ballots", "tally", "door"}),
-        (HEADS, {"people", "tally", "door"}),
-        (PRESENCE, {"people", "tally", "door"}),
+        (NAMES, {"people", "queue", "silenced", "named_ballots", "tally", "door", "checklist"}),
+        (HEADS, {"people", "tally", "door", "checklist"}),
+        (PRESENCE, {"people", "tally", "door", "checklist"}),
         (SILENCES, {"silenced", "queue", "door"}),
     ],
 )

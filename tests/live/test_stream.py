@@ -11,11 +11,11 @@ pytestmark = pytest.mark.django_db
 
 def test_changed_raises_the_revision_of_its_topics_only():
     with stream.locked(1):
-        first = stream.changed(1, "clock", "stage")
+        first = stream.changed(1, "plan", "stage")
         second = stream.changed(1, "stage")
 
     assert (first, second) == (1, 2)
-    assert dict(Topic.objects.values_list("name", "revision")) == {"clock": 1, "stage": 2}
+    assert dict(Topic.objects.values_list("name", "revision")) == {"plan": 1, "stage": 2}
 
 
 def test_changed_outside_a_lock_is_a_programming_error():

@@ -53,6 +53,7 @@ class Hall:
         turn = call_hand(session_id=session.pk, hand_id=make.make_hand(asker).pk)
         Turn.objects.update(started_at=session.live_at)  # on every screen: another may be called
         silenced = make.make_participant(session)
+        missing = make.make_speaker(session, joined_at=None)
         silence = silence_participant(
             session_id=session.pk, participant_id=silenced.pk, by=self.first.participant_id
         )
@@ -82,6 +83,8 @@ class Hall:
             "participants.silence": person,
             "participants.take_away": person,
             "participants.let_in": {"participant": make.make_guest(session).pk},
+            "participants.show_link": {"participant": missing.pk},
+            "participants.show_screen_link": {"screen": make.make_display(session).pk},
             "participants.lift": {"silence": silence.pk},
             "participants.close_door": {},
             "participants.open_door": {},

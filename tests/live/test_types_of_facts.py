@@ -15,8 +15,10 @@ from agenda.models import Forum, Session, StageMessage, Step
 from common import instants
 from live import registry
 from live.registry import Fact, fact
+from participants.facts.seats import seat_of
 from participants.models import Participant, Silence
 from participants.rules.raids import FEWEST_TOGETHER, SETTLED
+from participants.services import displays
 from polls.models import HandCount, HandTally, Poll, Voter
 from polls.rules.results import Cast, Choice, Counted, Tally, result
 from qa.models import Question
@@ -24,6 +26,7 @@ from session_platform.demo import Demo
 from tests import factories as make
 from tests.live.test_canary import Place
 from tests.live.test_every_change_is_told import DOORS, Hour
+from tests.outcomes import send_from
 
 pytestmark = pytest.mark.django_db
 FACTS = [
@@ -105,6 +108,16 @@ def fill(place: Place) -> None:
     speak(session)
     ask(session, place.moderator)
     vote(place)
+
+
+def await_people(session: Session) -> None:
+    """Before the start: a wall that is up, somebody whose link was shown, a code that was read."""
+    guest = make.make_guest(session, roles=["speaker"], group="government", joined_at=None)
+    display = make.make_display(session, label="Left wall")
+    displays.note(session.pk, {display.pk})
+    displays.note_code_read(session)
+    seat = seat_of(make.make_moderator(session))
+    assert "done" in send_from(seat, "participants.show_link", participant=guest.pk)
 
 
 def let_guests_act(session: Session) -> None:
@@ -201,6 +214,10 @@ def test_all_that_types_name_is_told_somewhere():
     found |= look(place.session)
     place.send("agenda.end", step=1)
     found |= look(Session.objects.get(pk=place.session.pk))
+
+    lobby = make.make_lobby()
+    await_people(lobby)
+    found |= look(lobby)
 
     wanted = {name for one in FACTS for name in named_by(one.shape)}
     assert wanted <= found, f"never told: {sorted(wanted - found)}"
