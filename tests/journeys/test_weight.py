@@ -1,86 +1,52 @@
-"""What an attendee's first visit costs: everything Chromium received, counted by Chromium.
+"""What a first visit weighs. A budget fails by bytes alone: how long it takes, the benchmark tells.
 
-Two sums. Until the page is useful: all that is fetched while its later part is kept away, and with
-that alone the hour, the questions and an upvote must work. And the whole, with what comes at idle.
+Until the page is useful is one sum: all that is fetched while its later part is kept away, and with
+that alone the hour, the questions and an upvote must work. The whole is another.
 """
 
-from typing import Any
+from collections.abc import Iterable
 
-from playwright.sync_api import BrowserContext, CDPSession, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.journeys.demo import Demo
+from tests.journeys.weighing import BUDGETS, LATER, Visit, visit
 from tests.plugins.browser import Browser
 from tests.plugins.site import Site
 
-BUDGET = 40 * 1024  # bytes over the wire: page, scripts, styles, picture, and their headers
-WHOLE_BUDGET = 70 * 1024  # with dialogs, filters, results, similar questions: ready before wanted
-LATER = [
-    "*/attendee/later.*",
-    "*/parts/*",
-    "*/poll_panels.*",
-    "*/attendee/poll.*.css",
-    "*/charts.*",
-]
-PHONE: Any = {"width": 390, "height": 844}
 
-
-def test_an_attendees_first_visit_weighs_at_most_40_kb(
+def test_first_visits_weigh_no_more_than_they_may(
     live_server_process: Site, browser: Browser
 ) -> None:
-    room = browser.new_context(viewport=PHONE)
-    address = Demo(live_server_process).enter(room, "Attendee online").url
     browser.expected.append("ERR_BLOCKED_BY_CLIENT")
-    useful, received = visited(browser, room, address, without=LATER)
-    upvote = useful.locator("#questions .upvote:enabled").first
-    upvote.click()
-    expect(useful.locator("#questions .upvote[aria-pressed=true]").first).to_be_visible()
-    expect(useful.locator("#now .digits")).not_to_be_empty()
-    total, weights = sum_of(received)
-    assert len(received) > 10, weights
-    assert total <= BUDGET, f"{total} bytes in {len(received)} requests:\n{weights}"
+    demo = Demo(live_server_process)
 
-    whole, received = visited(browser, room, address)
-    whole.get_by_role("button", name="Ask a question").click()
-    expect(whole.get_by_label("Your question")).to_be_visible()
-    total, weights = sum_of(received)
-    assert total <= WHOLE_BUDGET, f"{total} bytes in {len(received)} requests:\n{weights}"
+    useful = first_visit(browser, demo, "Attendee online", "attendee", LATER)
+    useful.page.locator("#questions .upvote:enabled").first.click()
+    expect(useful.page.locator("#questions .upvote[aria-pressed=true]").first).to_be_visible()
+    expect(useful.page.locator("#now .digits")).not_to_be_empty()
+    kept_within("attendee", useful)
+
+    whole = first_visit(browser, demo, "Attendee online", "attendee, whole")
+    whole.page.get_by_role("button", name="Ask a question").click()
+    expect(whole.page.get_by_label("Your question")).to_be_visible()
+    kept_within("attendee, whole", whole)
+
+    kept_within("console", first_visit(browser, demo, "Moderator", "console"))
+    kept_within("wall", first_visit(browser, demo, "Projector", "wall"))
 
 
-def visited(
-    browser: Browser, room: BrowserContext, address: str, without: list[str] | None = None
-) -> tuple[Page, dict[str, int]]:
-    """The same seat with an empty cache, when nothing more is being fetched."""
-    first = browser.new_context(viewport=PHONE)
+def first_visit(
+    browser: Browser, demo: Demo, who: str, name: str, without: Iterable[str] = ()
+) -> Visit:
+    """The seat of a link that was opened before, with an empty cache."""
+    room: BrowserContext = browser.new_context()
+    address = demo.enter(room, who).url
+    first = browser.new_context(viewport=BUDGETS[name].screen)
     first.add_cookies(room.cookies())  # type: ignore[arg-type]  # a cookie goes by two types
-    page, received = listened_to(first, without or [])
-    page.goto(address)
-    expect(page.locator("#questions .question").first).to_be_visible()
-    page.wait_for_load_state("networkidle")
-    return page, received
+    return visit(first, address, without)
 
 
-def sum_of(received: dict[str, int]) -> tuple[int, str]:
-    lines = (f"{size:6} {url}" for url, size in sorted(received.items(), key=by_size))
-    return sum(received.values()), "\n".join(lines)
-
-
-def by_size(entry: tuple[str, int]) -> int:
-    return -entry[1]
-
-
-def listened_to(context: BrowserContext, without: list[str]) -> tuple[Page, dict[str, int]]:
-    """A page, and the bytes it received by address: headers and compressed bodies."""
-    page = context.new_page()
-    wire: CDPSession = context.new_cdp_session(page)
-    urls: dict[str, str] = {}
-    received: dict[str, int] = {}
-    wire.on(
-        "Network.responseReceived", lambda e: urls.update({e["requestId"]: e["response"]["url"]})
-    )
-    wire.on(
-        "Network.loadingFinished",
-        lambda e: received.update({urls.get(e["requestId"], "?"): int(e["encodedDataLength"])}),
-    )
-    wire.send("Network.enable")
-    wire.send("Network.setBlockedURLs", {"urls": without})
-    return page, received
+def kept_within(name: str, found: Visit) -> None:
+    print(f"{name}: {found}")
+    assert found.requests > 2, found
+    assert found.kilobytes <= BUDGETS[name].kilobytes, f"{name}: {found}"
