@@ -17,6 +17,7 @@ import { Forgotten } from "./console/forgotten.js";
 import { Inbox } from "./console/inbox.js";
 import { Late } from "./console/late.js";
 import { PeopleDesk } from "./console/people_desk.js";
+import { OnWall } from "./console/on_wall.js";
 import { PollDesk } from "./console/poll_desk.js";
 import { PersonCard } from "./console/person_card.js";
 import { presser } from "./panels/press.js";
@@ -28,6 +29,7 @@ import { Shortcuts } from "./console/shortcuts.js";
 import { ChairStage, StageDesk } from "./console/stage_desk.js";
 import { Recall, Undo } from "./console/undo.js";
 import { Warnings } from "./panels/warnings.js";
+import { WallButtons } from "./console/wall_buttons.js";
 import { text } from "./tools/format.js";
 
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -70,6 +72,10 @@ const PANELS = [
   [new Shortcuts(byId("shortcuts")), ["clock", "queue", "questions", "scores", "next", "polls", "status"], "ticks"],
 ];
 
+for (const root of document.querySelectorAll(".on-wall")) {
+  PANELS.push([new OnWall(root, page), ["agenda", "clock", "queue", "questions", "polls", "wall"], "ticks"]);
+}
+PANELS.push([new WallButtons(page), ["clock", "questions", "polls", "wall"], "ticks"]);
 for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));
 
 function redraw() {

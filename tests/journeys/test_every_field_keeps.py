@@ -66,6 +66,8 @@ OPENED_BY = {
     "insert title": ["[data-act=insert]"],
     "insert minutes": ["[data-act=insert]"],
     "stage-desk text": [],
+    "on-wall-desk text": ["#on-wall-desk [data-wall=pause]"],
+    "on-wall-chair text": ["#on-wall-chair [data-wall=pause]"],
     "hand name": [],
     "question text": [],
     "question name": [],

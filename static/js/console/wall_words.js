@@ -1,0 +1,63 @@
+// What the hall sees, and what of a question or poll can be put there. Pure: no page.
+
+import { phase } from "../tools/clock.js";
+import { isBegunAnew } from "../panels/poll_result.js";
+import { taken } from "../panels/question_order.js";
+import { sceneOf } from "../wall/scene.js";
+
+/** @import { Known } from "../live/facts.js" */
+
+const READ = ["approved", "taken", "done", "written"];
+const BESIDE = ["segment", "question"]; // scenes beside which the queue stands
+
+/** @typedef {{what: string, thing?: Wire.PollRow|Wire.ModeratedQuestion}} Seen */
+
+/** What is largest on the wall. @param {Known} facts @param {number} now @returns {Seen} */
+function largest(facts, now) {
+  const { what, id } = facts.wall ?? { what: "auto", id: null };
+  const at = phase(facts.clock, now);
+  const thing = what === "question" ? facts.questions.get(id ?? 0) : facts.polls?.polls.find((poll) => poll.id === id);
+  if (at !== "ended" && what !== "auto" && (thing || id === null)) return { what, thing };
+  const { scene, poll } = sceneOf(facts, at);
+  const answering = scene === "segment" && taken(facts)[0];
+  return answering ? { what: "question", thing: answering } : { what: scene, thing: poll };
+}
+
+/** With its words, and what stands beside it. @param {Known} facts @param {number} now @returns {{what: string, words: string, beside: string[]}} */
+export function seen(facts, now) {
+  const { what, thing } = largest(facts, now);
+  const live = facts.clock.state === "live";
+  const queue = BESIDE.includes(what) && live && (facts.queue?.hands.length ?? 0) > 0;
+  const words = what === "pause" ? facts.wall?.text ?? "" : thing?.text ?? "";
+  return { what, words, beside: [queue ? "queue" : "", live && what !== "clock" ? "clock" : ""].filter(Boolean) };
+}
+
+/** Which buttons there are for what the hall sees. @param {Known} facts @param {number} now @returns {string[]} */
+export function actsOnWall(facts, now) {
+  const { what } = seen(facts, now);
+  if (what === "ended") return [];
+  const nothing = ["segment", "lobby", "clock"].includes(what);
+  const chosen = facts.wall?.what ?? "auto";
+  return [
+    nothing ? "" : "off",
+    ["auto", "code", "pause"].includes(chosen) ? "" : "auto",
+    facts.queue?.hands.length && what !== "queue" ? "queue" : "",
+    what === "code" ? "" : "code", "pause",
+  ].filter(Boolean);
+}
+
+/** As what it can stand on the wall; nothing where not everybody may read it. @param {Wire.PollRow|Wire.ModeratedQuestion} thing @returns {""|"question"|"poll"|"result"} */
+export function standsAs(thing) {
+  if (!("options" in thing)) return READ.includes(thing.state) ? "question" : "";
+  if (thing.state === "draft" || thing.kept_out || isBegunAnew(thing)) return "";
+  return thing.state === "shown" ? "result" : "poll";
+}
+
+/** Whether the hall sees it now. @param {Wire.PollRow|Wire.ModeratedQuestion} thing @param {Known} facts @param {number} now */
+export function isSeen(thing, facts, now) {
+  const shown = largest(facts, now);
+  return shown.what === standsAs(thing) && shown.thing?.id === thing.id;
+}
+
+/** The next whole five minutes, at least ten from now: when one is back. @param {number} now */
+export const backAt = (now) => Math.ceil((now + 600000) / 300000) * 300000;
