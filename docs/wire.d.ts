@@ -25,11 +25,14 @@ interface AgendaQuestion {
   id: number; number: number; text: string;
 }
 
-/** A part of the session, as planned; the audience's minutes are among its own. */
+/**
+ * A part of the session, as planned; the audience's minutes are among its own. `says`, for
+ * moderators: the organizer's words to open it with, where there are any.
+ */
 interface AgendaSegment {
   id: number; kind: "welcome" | "keynote" | "exchange" | "poll" | "break" | "summary";
   title: string; minutes: number; minimum_minutes: number; audience_minutes: number;
-  policy_question: number | null;
+  policy_question: number | null; says?: string;
 }
 
 /** Where else something of the session is: its video, captions, materials. */

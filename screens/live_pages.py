@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from agenda.models import Session
 from agenda.rules.codes import State
+from floor.models import TURN_SECONDS
 from live import dispatch, endpoint
 from live.registry import Seat
 from participants.facts import own_seats, seats
@@ -95,7 +96,7 @@ def _page(request: HttpRequest, template: str, slug: str, title: str, seat: Seat
 
 def everybodys() -> dict[str, Any]:
     """Read what a page shows besides its session, whoever looks at it."""
-    return {"words": words(), "local_only": is_local_only()}
+    return {"words": words(), "local_only": is_local_only(), "turn_seconds": TURN_SECONDS}
 
 
 def _seat_page(

@@ -20,7 +20,7 @@ PLANNED = (
     "forum_id", "title", "time_zone", "minutes", "format_id", "place", "description", "gains",
     "hybrid", "approval", "questions_after", "marks", "cost_on_wall",
 )  # fmt: skip
-SEGMENT = ("order", "kind", "title", "minutes", "minimum_minutes", "audience_minutes")
+SEGMENT = ("order", "kind", "title", "minutes", "minimum_minutes", "audience_minutes", "says")
 PERSON = (
     "user_id", "display_name", "titles", "post", "organization", "mode", "stakeholder_group_id",
     "regional_group_id", "order",

@@ -1,6 +1,6 @@
 """The agenda as screens see it: what is planned, and nothing that ticks."""
 
-from typing import Annotated, TypedDict
+from typing import Annotated, NotRequired, TypedDict
 
 from agenda.facts.addresses import join_url
 from agenda.models import Segment, Session
@@ -11,7 +11,10 @@ from live.registry import fact
 
 
 class AgendaSegment(TypedDict):
-    """A part of the session, as planned; the audience's minutes are among its own."""
+    """A part of the session, as planned; the audience's minutes are among its own.
+
+    `says`, for moderators: the organizer's words to open it with, where there are any.
+    """
 
     id: int
     kind: Annotated[str, one_of(*SegmentKind)]
@@ -20,6 +23,7 @@ class AgendaSegment(TypedDict):
     minimum_minutes: int
     audience_minutes: int
     policy_question: int | None
+    says: NotRequired[str]
 
 
 class AgendaQuestion(TypedDict):
@@ -56,6 +60,16 @@ class Agenda(TypedDict):
 
 @fact("agenda", dated=True)
 def agenda(session_id: int) -> Agenda:
+    return _agenda(session_id, with_words=False)
+
+
+@fact("agenda", audience="moderators")
+def moderated_agenda(session_id: int) -> Agenda:
+    """The same with what the moderator is to say: nobody reads it before it is said."""
+    return _agenda(session_id, with_words=True)
+
+
+def _agenda(session_id: int, *, with_words: bool) -> Agenda:
     session = Session.objects.get(pk=session_id)
     return {
         "title": session.title,
@@ -70,7 +84,7 @@ def agenda(session_id: int) -> Agenda:
             {"id": question.pk, "number": number, "text": question.text}
             for number, question in enumerate(session.policy_questions.all(), start=1)
         ],
-        "segments": [_segment(segment) for segment in session.segments.all()],
+        "segments": [_segment(segment, with_words) for segment in session.segments.all()],
         "links": [
             {"kind": link.kind, "url": link.url, "label": link.label}
             for link in session.links.all()
@@ -78,8 +92,8 @@ def agenda(session_id: int) -> Agenda:
     }
 
 
-def _segment(segment: Segment) -> AgendaSegment:
-    return {
+def _segment(segment: Segment, with_words: bool) -> AgendaSegment:
+    told: AgendaSegment = {
         "id": segment.pk,
         "kind": segment.kind,
         "title": segment.title,
@@ -88,3 +102,6 @@ def _segment(segment: Segment) -> AgendaSegment:
         "audience_minutes": segment.audience_share,
         "policy_question": segment.policy_question_id,
     }
+    if with_words and segment.says:
+        told["says"] = segment.says
+    return told

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models.session import PolicyQuestion, Session
 from agenda.rules import codes
-from agenda.rules.limits import LONGEST_MESSAGE, LONGEST_TITLE
+from agenda.rules.limits import LONGEST_MESSAGE, LONGEST_TITLE, LONGEST_WORDS
 
 
 class Segment(models.Model):
@@ -25,6 +25,12 @@ class Segment(models.Model):
         null=True,
         blank=True,
         help_text=_("Left empty, two thirds of an exchange belong to the audience."),
+    )
+    says = models.CharField(
+        _("words to open it with"),
+        max_length=LONGEST_WORDS,
+        blank=True,
+        help_text=_("The moderators read them on their screen, to say them aloud."),
     )
     extended_minutes = models.SmallIntegerField(default=0, editable=False)
     skipped_at = models.DateTimeField(null=True, editable=False)

@@ -90,7 +90,7 @@ class SegmentForm(VersionedForm):
     class Meta:
         model = Segment
         exclude = ()  # noqa: DJ006
-        widgets = {"title": forms.TextInput}
+        widgets = {"title": forms.TextInput, "says": forms.Textarea(attrs={"rows": 2})}
         labels = {"audience_minutes": _("Audience")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

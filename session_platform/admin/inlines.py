@@ -81,6 +81,7 @@ class SegmentInline(SortedInline):
         "audience_minutes",
         "policy_question",
         "leads",
+        "says",
     )
     verbose_name_plural = _("Agenda")
     hint = _("Drag a row by its handle, or move it with the arrows.")

@@ -11,6 +11,7 @@ import { Connection } from "./panels/connection.js";
 import { Controls } from "./console/controls.js";
 import { CopyForChat } from "./console/copy_chat.js";
 import { Coverage } from "./console/coverage.js";
+import { DoNext, SayNext } from "./console/do_next.js";
 import { Door } from "./console/door.js";
 import { EnterDesk } from "./console/enter_desk.js";
 import { Forgotten } from "./console/forgotten.js";
@@ -41,6 +42,7 @@ const patterns = Object.fromEntries(
 );
 const page = { live, patterns, press: presser(live), copy: new CopyForChat(byId("copy")), asked: null, redraw };
 
+const controls = new Controls(byId("controls"), page);
 const late = new Late(byId("plan-late"), page);
 
 /**
@@ -49,7 +51,9 @@ const late = new Late(byId("plan-late"), page);
  */
 const PANELS = [
   [new RunClock(byId("clock"), page), ["agenda", "clock"], "ticks"],
-  [new Controls(byId("controls"), page), ["agenda", "clock", "queue", "questions", "scores", "next"], "ticks"],
+  [controls, ["agenda", "clock", "queue", "questions", "scores", "next", "polls", "tally"], "ticks"],
+  [new DoNext(byId("do-next"), page, controls), ["agenda", "clock", "queue", "questions", "scores", "next", "polls", "tally"], "ticks"],
+  [new SayNext(byId("say-next"), page), ["agenda", "clock", "queue", "questions", "scores", "next", "polls", "tally"], "ticks"],
   [new Chair(byId("chair"), page), ["agenda", "clock", "queue", "questions", "scores", "next", "polls", "tally", "people"], "ticks"],
   [late, ["agenda", "clock", "plan"], "ticks"],
   [new RunOfShow(byId("plan"), page, late), ["agenda", "clock", "people"], "ticks"],

@@ -36,6 +36,7 @@ export class Live {
     this.store = new Facts();
     this.epoch = state.epoch;
     this.revision = 0;
+    this.shownRevision = 0; // before what has come and stands nowhere on the page yet
     this.heardAt = 0;
     /** @type {number|undefined} when the link last asked for anything */ this.askedAt = undefined;
     this.seat = state.seat;
@@ -87,6 +88,11 @@ export class Live {
     return this.time.now();
   }
 
+  /** What whoever looks at the page has seen: what has come since the last drawing is not on it yet. */
+  get shown() {
+    return this.store.scheduled ? this.shownRevision : this.revision;
+  }
+
   /** All of the page is alive: what was said in case it never would be goes. */
   started() {
     document.querySelector(".unstarted")?.remove();
@@ -105,7 +111,7 @@ export class Live {
    * @param {string} verb @param {Record<string, any>} body @param {number} [seen] what the presser went by, if it is of before
    * @param {string} [id] by which the presser knows it again @returns {Promise<any>}
    */
-  send(verb, body = {}, seen = this.revision, id = undefined) {
+  send(verb, body = {}, seen = this.shown, id = undefined) {
     if (!this.doUrl) return Promise.reject(new Refused("not_allowed"));
     if (!this.road) this.link.nudge();
     return this.outbox.add(verb, body, seen, id);
@@ -119,6 +125,7 @@ export class Live {
   /** @param {State} state @param {number} asked how many frames had come when it was asked for @param {number} [askedAt] */
   takeState(state, asked, askedAt) {
     const another = state.epoch !== this.epoch;
+    this.shownRevision = this.shown;
     if (another) this.store.forget();
     this.revision = another ? state.at : Math.max(this.revision, state.at);
     this.epoch = state.epoch;
@@ -132,6 +139,7 @@ export class Live {
     if ("done" in frame || "refused" in frame) return this.outbox.answer(frame);
     if (frame.epoch !== undefined && frame.epoch !== this.epoch) return;
     this.hear(frame.now, frame.welcome === undefined ? undefined : this.askedAt);
+    this.shownRevision = this.shown;
     if (frame.facts) this.store.apply(frame.facts);
     // The socket leaves nothing out: what it says it has reached, this page has reached.
     this.revision = Math.max(this.revision, frame.at ?? frame.welcome ?? frame.head ?? 0);

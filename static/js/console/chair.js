@@ -23,7 +23,6 @@ export class Chair extends Panel {
   clicked(button) {
     if (!button?.closest(".chair-question, .chair-poll")) return; // other rows are panels of their own
     const { act } = button.dataset;
-    if (act === "open") return this.press(button, "polls.open", { poll: /** @type {Wire.PollRow} */ (this.poll).id, seconds: null });
     const target = button.closest(".chair-poll") ? this.poll : this.question;
     if (target) this.press(button, ...commandOf(act, target));
   }

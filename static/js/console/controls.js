@@ -1,26 +1,25 @@
 // The buttons of the hour, and the one primary button that changes with the moment.
 
-import { phase, remaining } from "../tools/clock.js";
+import { phase } from "../tools/clock.js";
 import { set } from "../tools/dom.js";
-import { nameOf, text } from "../tools/format.js";
+import { text } from "../tools/format.js";
 import { commandOf, isOfTheHour } from "../panels/acts.js";
 import { EndTwice } from "./end_twice.js";
-import { isLast, moment } from "./moment.js";
+import { momentNow } from "./do_next.js";
+import { look } from "./look.js";
+import { isLast } from "./moment.js";
+import { MomentButton } from "./moment_button.js";
+import { labelOf } from "./moment_words.js";
 import { Panel } from "../panels/panel.js";
 import { Undo } from "./undo.js";
 
 /** @import { Known } from "../live/facts.js" */
 
-const SETTLE_MS = 600; // a second tap of a thumb must not press what the button has just become
-
 export class Controls extends Panel {
   constructor(root, page) {
     super(root, page);
-    this.primary = root.querySelector("#primary");
-    this.changedAt = -SETTLE_MS;
+    this.primary = new MomentButton(root.querySelector("#primary"), (button, next) => this.act(button, next.act, next.target));
     this.sent = null; // the step of the last press, until it is refused
-    this.key = "";
-    this.moment = { act: "wait" };
     this.undo = new Undo(root.querySelector("#undo-line"), page);
     this.end = new EndTwice(root.querySelector("#end-line"));
     root.addEventListener("click", (event) => this.clicked(event.target.closest("button")));
@@ -29,17 +28,12 @@ export class Controls extends Panel {
   clicked(button) {
     if (!button || ["undo", "recall", "forgotten"].includes(button.dataset.act)) return;
     if (button.id === "more") return this.toggleMore(button);
-    if (button.id === "primary") return this.pressPrimary();
-    this.act(button, button.dataset.act);
-  }
-
-  pressPrimary() {
-    if (performance.now() - this.changedAt < SETTLE_MS) return;
-    this.act(this.primary, this.moment.act, this.moment.target);
+    if (button.id !== "primary") this.act(button, button.dataset.act);
   }
 
   /** One command per step of the clock: a second press before the new clock is here does nothing. */
   async act(button, act, target) {
+    if (act === "look") return look();
     const { clock } = this.live.facts;
     const { step } = clock;
     if (isOfTheHour(act) && step === this.sent) return;
@@ -60,11 +54,12 @@ export class Controls extends Panel {
   render(facts) {
     const now = this.live.now();
     const at = phase(facts.clock, now);
-    const left = at === "live" ? remaining(facts.clock, now).left_ms : null;
     this.show(facts, at);
     const end = this.end.render(facts.clock, now);
     set(this.root, "[data-act=end] .label", end);
-    this.renderPrimary(moment(facts, at, left), end);
+    const next = momentNow(facts, now);
+    document.body.dataset.primary = next.act;
+    this.primary.offer(next, labelOf(next, end));
     this.undo.render(facts);
   }
 
@@ -82,15 +77,8 @@ export class Controls extends Panel {
     this.root.querySelector("#record").hidden = at !== "ended";
   }
 
-  /** @param {any} next @param {string} end what the end is called now */
-  renderPrimary(next, end) {
-    const key = `${next.act}:${next.target?.id ?? ""}`;
-    if (this.key && key !== this.key) this.changedAt = performance.now();
-    this.key = key;
-    this.moment = next;
-    document.body.dataset.moment = next.act;
-    this.primary.hidden = ["wait", "record"].includes(next.act);
-    const who = next.target?.who;
-    set(this.primary, ".label", next.act === "end" ? end : text(`primary.${next.act}`, { name: nameOf(who) }));
+  /** What the end is called now: the question whether it is meant stands beside it. @param {Known} facts */
+  endLabel({ clock }) {
+    return this.end.render(clock, this.live.now());
   }
 }

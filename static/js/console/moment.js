@@ -1,43 +1,79 @@
-// What a moderator most likely does next, from the facts alone. Pure: no page, no texts.
+// What a moderator does now, from the facts alone: what is so, the press that answers it, and with whom or what. Pure: no
+// page, no texts.
 
-import { approved, taken } from "../panels/question_order.js";
+import { approved, taken, waiting } from "../panels/question_order.js";
+import { currentSegment, nextSegment } from "../panels/run_time.js";
+import { floorMoment } from "./moment_floor.js";
+import { pollMoment } from "./moment_polls.js";
 
 /** @import { Known } from "../live/facts.js" */
 
-const OPEN_FLOOR = ["exchange", "poll"];
+/**
+ * `code` says what is so, `act` what a press does about it. `calm`: nothing presses yet, the press only lies ready.
+ * @typedef {{code: string, act: string, target?: any, calm?: boolean, n?: number, ms?: number, segment?: Wire.AgendaSegment}} Moment
+ */
 
-/** @param {Known} facts @param {string} phase @param {number|null} left @returns {{act: string, target?: any}} the one primary action of the console at this moment */
-export function moment(facts, phase, left) {
-  if (phase === "ended") return { act: "record" };
-  if (phase !== "live") return { act: phase === "draft" ? "wait" : "start" };
-  return running(facts, left) ?? floor(facts) ?? { act: isLast(facts) ? "end" : "next" };
+/** Who triages has the questions that wait in the sentence; who speaks to a hall does not. @typedef {{triages: boolean}} Place */
+
+/**
+ * @param {Known} facts @param {string} phase @param {number|null} left of the running segment @param {number} now
+ * @param {Place} [place] @returns {Moment} the one thing to do
+ */
+export function moment(facts, phase, left, now, place = { triages: false }) {
+  if (phase === "ended") return { code: "ended", act: "record" };
+  if (phase === "draft") return { code: "draft", act: "wait" };
+  if (phase !== "live") return beforehand(facts, now);
+  const over = left !== null && left < 0;
+  return stopped(facts) ?? floorMoment.overtime(facts, now) ?? pollMoment.running(facts, now) ?? (over ? isOver(facts, -left) : null)
+    ?? inTime(facts, now, place) ?? quiet(facts, left ?? 0);
 }
 
-/** What cannot wait: a person who speaks, a stopped clock, a segment that is over its time. @param {Known} facts @param {number|null} left */
-function running(facts, left) {
-  const { queue, clock } = facts;
-  if (queue?.turn) return { act: "end_turn", target: queue.turn };
-  if (!clock.segments.length) return { act: "wait" }; // for a segment to be inserted; End has a button of its own
-  if (clock.segment === null) return isLast(facts) ? { act: "end" } : { act: "next" };
-  if (!clock.running) return { act: "resume" };
-  if (left !== null && left < 0) return { act: isLast(facts) ? "end" : "next" };
-  return null;
+/** @param {Known} facts @param {number} now @returns {Moment} */
+function beforehand({ clock, agenda }, now) {
+  const ms = (clock.starts_at ?? now) - now;
+  return { code: ms > 0 ? "early" : "start", act: "start", calm: ms > 0, ms, segment: agenda.segments[0] };
 }
 
-/** Whom or what to bring up now: an answered question first, then hands, then questions. @param {Known} facts */
-function floor(facts) {
-  const question = taken(facts)[0];
-  if (question) return { act: "done", target: question };
-  if (!OPEN_FLOOR.includes(segment(facts)?.kind ?? "")) return null;
-  const hand = facts.queue?.hands[0];
-  if (hand) return { act: "call", target: hand };
-  const next = approved(facts)[0];
-  return next ? { act: "take", target: next } : null;
+/** A clock that does not run: nothing else counts. @param {Known} facts @returns {Moment|null} */
+function stopped(facts) {
+  const { clock } = facts;
+  if (!clock.segments.length) return { code: "no_segment", act: "wait" }; // End has a button of its own
+  if (clock.segment === null) return onward(facts, "begin");
+  return clock.running ? null : { code: "stopped", act: "resume", segment: currentSegment(facts.agenda, clock) };
 }
 
-/** @param {Known} facts */
-function segment(facts) {
-  return facts.agenda.segments.find((one) => one.id === facts.clock.segment);
+/** @param {Known} facts @param {number} ms @returns {Moment} */
+function isOver(facts, ms) {
+  const turn = facts.queue?.turn;
+  return turn ? { code: "last_speaker", act: "end_turn", target: turn } : { ...onward(facts, "over"), ms };
+}
+
+/** To the next segment, or, with none left, to the end. @param {Known} facts @param {"begin"|"over"} code @returns {Moment} */
+function onward(facts, code) {
+  if (isLast(facts)) return { code: "over_last", act: "end" };
+  return { code, act: "next", segment: nextSegment(facts.agenda, facts.clock) };
+}
+
+/** While somebody speaks or answers, whoever triages has hands free; else the floor is to be given first. */
+/** @param {Known} facts @param {number} now @param {Place} place @returns {Moment|null} */
+function inTime(facts, now, { triages }) {
+  const look = triages ? triage(facts, now) : null;
+  const busy = facts.queue?.turn || taken(facts)[0];
+  return (busy && look) || floorMoment.busy(facts, now) || pollMoment.ready(facts) || floorMoment.free(facts, approved(facts)) || look;
+}
+
+/** @param {Known} facts @param {number} now @returns {Moment|null} */
+function triage(facts, now) {
+  const rows = waiting(facts).filter((row) => !row.unseen);
+  return rows.length ? { code: "approve", act: "look", target: rows[0], n: rows.length, ms: now - rows[0].asked_at } : null;
+}
+
+/** Nothing waits: listen, keep the time, ask for the first hand. @param {Known} facts @param {number} ms @returns {Moment} */
+function quiet(facts, ms) {
+  const open = floorMoment.isOpen(facts) && facts.queue?.open !== false;
+  const code = open ? "nobody" : "listen";
+  if (isLast(facts)) return { code: open ? code : "listen_last", act: "wait", ms };
+  return { code, act: "next", calm: true, ms, segment: nextSegment(facts.agenda, facts.clock) };
 }
 
 /** True when no segment is left to go to. @param {Known} facts */

@@ -106,6 +106,11 @@ export function minutes(n) {
   return counting("minute", "short").format(n);
 }
 
+/** "90 seconds", as it is read aloud. @param {number} n */
+export function seconds(n) {
+  return counting("second", "long").format(n);
+}
+
 /** @param {string} [unit] @param {"short"|"long"} [unitDisplay] */
 function counting(unit, unitDisplay) {
   return format("NumberFormat", unit ? { style: "unit", unit, unitDisplay, maximumFractionDigits: 0 } : undefined);
