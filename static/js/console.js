@@ -21,6 +21,7 @@ import { PeopleDesk } from "./console/people_desk.js";
 import { OnWall } from "./console/on_wall.js";
 import { PollDesk } from "./console/poll_desk.js";
 import { PersonCard } from "./console/person_card.js";
+import { heedAims } from "./panels/named.js";
 import { presser } from "./panels/press.js";
 import { QueueDesk } from "./panels/queue_desk.js";
 import { Rules } from "./console/rules.js";
@@ -29,6 +30,7 @@ import { RunOfShow } from "./console/run_of_show.js";
 import { Shortcuts } from "./console/shortcuts.js";
 import { ChairStage, StageDesk } from "./console/stage_desk.js";
 import { Recall, Undo } from "./console/undo.js";
+import { keepFocus } from "./panels/successor.js";
 import { Warnings } from "./panels/warnings.js";
 import { WallButtons } from "./console/wall_buttons.js";
 import { text } from "./tools/format.js";
@@ -40,7 +42,7 @@ heedComposing();
 const patterns = Object.fromEntries(
   ["poll", "option", "vote", "policy", "ask", "join"].map((name) => [name, text(`chat.${name}`)]),
 );
-const page = { live, patterns, press: presser(live), copy: new CopyForChat(byId("copy")), asked: null, redraw };
+const page = { live, patterns, press: presser(live, heedAims(live)), copy: new CopyForChat(byId("copy")), asked: null, redraw };
 
 const controls = new Controls(byId("controls"), page);
 const late = new Late(byId("plan-late"), page);
@@ -81,9 +83,11 @@ for (const root of document.querySelectorAll(".on-wall")) {
 }
 PANELS.push([new WallButtons(page), ["clock", "questions", "polls", "wall"], "ticks"]);
 for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));
+const heedFocus = keepFocus(live);
 
 function redraw() {
   for (const [panel, , ticks] of PANELS) if (ticks) panel.render(live.facts);
+  heedFocus();
 }
 
 everySecond(redraw, () => untilTurn(live.facts.clock, live.now()));

@@ -12,6 +12,7 @@ import { DeskQueue } from "./room_desk/queue.js";
 import { DeskScreens } from "./panels/desk_screens.js";
 import { Entered } from "./panels/entered.js";
 import { presser } from "./panels/press.js";
+import { keepFocus } from "./panels/successor.js";
 
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const live = connect();
@@ -32,6 +33,7 @@ const PANELS = [
   [new Connection(byId("connection"), live), ["status", "orphans"]],
 ];
 for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));
+keepFocus(live);
 new DeskScreens(/** @type {HTMLElement[]} */ ([...document.querySelectorAll(".screen")]));
 
 everySecond(() => {

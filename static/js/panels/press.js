@@ -7,9 +7,12 @@ import { refusal, text } from "../tools/format.js";
 const DONE_MS = 4000;
 const SLOW_MS = 2000; // then the answer may be long: the network is away, or nearly
 
-/** @returns {(button: HTMLElement, verb: string, body?: object, seen?: number) => Promise<object|null>} null when refused; `seen` as in `Live.send` */
-export function presser(live) {
-  return async function press(button, verb, body = {}, seen = undefined) {
+/**
+ * @param {any} live @param {(button: HTMLElement) => number|undefined} [aimed] what was on the page as the finger went down
+ * @returns {(button: HTMLElement, verb: string, body?: object, seen?: number) => Promise<object|null>} null when refused; `seen` as in `Live.send`
+ */
+export function presser(live, aimed = () => undefined) {
+  return async function press(button, verb, body = {}, seen = aimed(button)) {
     if (button.getAttribute("aria-busy")) return null;
     const note = noteOf(button);
     button.setAttribute("aria-busy", "true");
@@ -25,7 +28,6 @@ export function presser(live) {
     } finally {
       clearTimeout(slow);
       button.removeAttribute("aria-busy");
-      keepFocus(button);
     }
   };
 }
@@ -49,14 +51,4 @@ export function say(note, text, tone) {
   note.dataset.tone = tone;
   clearTimeout(note.fading);
   if (tone === "done") note.fading = setTimeout(() => { note.textContent = ""; }, DONE_MS);
-}
-
-/** A row that has moved on took the focus with it: the same button of the next row gets it. */
-function keepFocus(button) {
-  const { act } = button.dataset;
-  const home = button.closest("ul, ol");
-  setTimeout(() => {
-    if (button.isConnected || document.activeElement !== document.body) return;
-    home?.querySelector(`[data-act="${act}"]:not([hidden])`)?.focus();
-  }, 300);
 }
