@@ -3,7 +3,7 @@ declare namespace Wire {
 
 /** All facts by name, as the most privileged are told them: a page gets those of its seat. */
 interface Facts {
-  agenda: Agenda; asking: Asking; checklist: Checklist; clock: Clock; door: Door;
+  agenda: Agenda; asking: Asking; checklist: Checklist; clock: Clock; door: Door; driver: Controls;
   my_ballots: Record<string, MyBallot>; my_hand: MyHand; my_questions: MyQuestions; my_seat: MySeat;
   named_ballots: Record<string, NamedBallot[]>; next: Next; people: People; plan: Plan;
   polls: Polls; questions: ModeratedQuestions; queue: Queue; scores: Scores; silenced: Silenced[];
@@ -128,6 +128,19 @@ interface RaidClosedOut {
 /** How many people, by where they are. */
 interface ByMode {
   onsite: number; online: number; hub: number;
+}
+
+/**
+ * Who drives the floor. `chair` is who sits in the chair and is here, `desk` whose desk took
+ * over from there; without a chair every desk calls.
+ */
+interface Controls {
+  chair: number | null; desk: number | null; drives: "chair" | "desk"; put: PutNext | null;
+}
+
+/** What a desk has put to the chair, to be next: a hand or a question, and who did. */
+interface PutNext {
+  kind: "hand" | "question"; id: number; by: number | null;
 }
 
 /**

@@ -1,8 +1,8 @@
 """What people can send about the floor. Doors only: the rules are in services."""
 
-from typing import Any
+from typing import Any, Literal
 
-from floor.services import hands, turns
+from floor.services import driving, hands, turns
 from live.registry import Seat, command
 from participants.facts.cards import card_of
 
@@ -24,13 +24,15 @@ def lower(seat: Seat, *, hand: int) -> None:
 
 @command("floor.call", who="moderators", about="hand")
 def call(seat: Seat, *, hand: int, name: str | None = None) -> dict[str, Any]:
-    turn = turns.call_hand(session_id=seat.session_id, hand_id=hand, name=name)
+    turn = turns.call_hand(
+        session_id=seat.session_id, hand_id=hand, name=name, by=seat.participant_id
+    )
     return {"turn": turn.pk}
 
 
 @command("floor.end_turn", who="moderators", about="turn")
 def end_turn(seat: Seat, *, turn: int) -> None:
-    turns.end_turn(session_id=seat.session_id, turn_id=turn)
+    turns.end_turn(session_id=seat.session_id, turn_id=turn, by=seat.participant_id)
 
 
 @command("floor.drop", who="moderators", about="hand")
@@ -46,6 +48,23 @@ def person(seat: Seat, *, hand: int) -> dict[str, Any]:
 @command("floor.open", who="moderators", about="queue")
 def open_queue(seat: Seat, *, on: bool) -> None:
     hands.open_queue(session_id=seat.session_id, on=on)
+
+
+@command("floor.sit", who="moderators", about="driver")
+def sit(seat: Seat) -> None:
+    driving.sit_down(session_id=seat.session_id, participant_id=seat.participant_id)
+
+
+@command("floor.drive", who="moderators", about="driver")
+def drive(seat: Seat, *, at: Literal["chair", "desk"]) -> None:
+    driving.take_over(session_id=seat.session_id, participant_id=seat.participant_id, at=at)
+
+
+@command("floor.put", who="moderators", about="put")
+def put(seat: Seat, *, kind: Literal["hand", "question"], key: int | None) -> None:
+    driving.put_next(
+        session_id=seat.session_id, participant_id=seat.participant_id, kind=kind, key=key
+    )
 
 
 @command("floor.raise_for", who="clerks")

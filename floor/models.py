@@ -72,3 +72,37 @@ class Turn(models.Model):
         """Its length in seconds; a turn that nobody ended lasts until now, or the session's end."""
         end = min(self.ended_at or until, until)
         return max(0.0, (end - self.started_at).total_seconds())
+
+
+class Driver(models.Model):
+    """Who has the controls of the floor: whoever sits in the chair, or a desk that took over."""
+
+    class Kind(models.TextChoices):
+        HAND = "hand", _("hand")
+        QUESTION = "question", _("question")
+
+    session = models.OneToOneField(
+        Session, primary_key=True, on_delete=models.CASCADE, related_name="driver"
+    )
+    chair = models.ForeignKey(
+        Participant, null=True, on_delete=models.SET_NULL, related_name="chairs"
+    )
+    desk = models.ForeignKey(
+        Participant, null=True, on_delete=models.SET_NULL, related_name="desks"
+    )
+    # What is put to the chair, to be next. A question is another app's: its key alone.
+    put_kind = models.CharField(max_length=8, choices=Kind.choices, blank=True)
+    put_key = models.BigIntegerField(null=True)
+    put_by = models.ForeignKey(Participant, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(put_kind="", put_key=None)
+                | (~Q(put_kind="") & Q(put_key__isnull=False)),
+                name="what_is_put_has_a_key",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.session_id}: chair {self.chair_id}, desk {self.desk_id}"

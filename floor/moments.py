@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from agenda.facts.signs import sign_of_life
 from floor.models import Hand, Turn
-from floor.services import hands, turns
+from floor.services import driving, hands, turns
 from floor.services.uniting import unite
 from live.moments import Happening, Moment, when
 from live.stream import changed
@@ -46,3 +46,4 @@ def moved(going: Happening) -> None:
     waiting = Hand.objects.filter(session=going.session_id, state=Hand.State.WAITING)
     if waiting.filter(participant__in=going.people).exists():
         changed(going.session_id, "queue")
+    driving.chairs_moved(going.session_id, frozenset(going.people))

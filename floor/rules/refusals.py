@@ -10,5 +10,7 @@ declare(
 )
 declare(
     Reader.TEAM,
+    chair_drives=_("The chair has the floor. Put it to the chair, or take over."),
+    desk_drives=_("A desk has the floor. Take over, then press."),
     turn_running=_("Somebody was called a moment ago. Look again, then press."),
 )

@@ -8,6 +8,7 @@ from agenda.rules import codes
 from common.instants import database_now
 from common.refusals import refereed, refuse
 from floor.models import Hand, Turn
+from floor.services.driving import check_may_drive, was_called
 from floor.services.hands import hand_in, settle, topics_of
 from live.stream import changed, locked
 from participants.facts import silences
@@ -19,12 +20,17 @@ from participants.services.joining import read_name
 UNSEEN = dt.timedelta(seconds=2.5)
 
 
-def call_hand(*, session_id: int, hand_id: int, name: str | None = None) -> Turn:
+def call_hand(
+    *, session_id: int, hand_id: int, name: str | None = None, by: int | None = None
+) -> Turn:
     """Give the floor to a hand, and end the running turn if there is one.
 
-    `name` is what the moderator has read; everybody may read it from then on.
+    `name` is what the moderator has read; everybody may read it from then on. `by` is whose press
+    it is, where it is a moderator's: refused if others have the controls.
     """
     with locked(session_id), refereed(refuse("turn_running")):
+        if by is not None:
+            check_may_drive(session_id, by)
         now = database_now()
         session_in(session_id, codes.State.LIVE, now=now)
         hand = hand_in(session_id, hand_id)
@@ -32,6 +38,7 @@ def call_hand(*, session_id: int, hand_id: int, name: str | None = None) -> Turn
         if silences.is_silenced(session_id, person.pk):
             raise refuse("wrong_state")  # another moderator has just silenced them
         settle(hand, Hand.State.CALLED, now)
+        was_called(hand)
         _end_running(session_id, now)
         read_name(person, name)
         return Turn.objects.create(
@@ -44,9 +51,11 @@ def call_hand(*, session_id: int, hand_id: int, name: str | None = None) -> Turn
         )
 
 
-def end_turn(*, session_id: int, turn_id: int) -> None:
+def end_turn(*, session_id: int, turn_id: int, by: int | None = None) -> None:
     """End a turn. Ending one that has ended is no mistake; its length stays as it was."""
     with locked(session_id):
+        if by is not None:
+            check_may_drive(session_id, by)
         turn = Turn.objects.get(pk=turn_id, session=session_id)
         if turn.ended_at is None:
             _end(turn, database_now())

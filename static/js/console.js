@@ -13,6 +13,7 @@ import { CopyForChat } from "./console/copy_chat.js";
 import { Coverage } from "./console/coverage.js";
 import { DoNext, SayNext } from "./console/do_next.js";
 import { Door } from "./console/door.js";
+import { Driver, SitDown } from "./console/driver.js";
 import { EnterDesk } from "./console/enter_desk.js";
 import { Forgotten } from "./console/forgotten.js";
 import { Inbox } from "./console/inbox.js";
@@ -53,10 +54,13 @@ const late = new Late(byId("plan-late"), page);
  */
 const PANELS = [
   [new RunClock(byId("clock"), page), ["agenda", "clock"], "ticks"],
-  [controls, ["agenda", "clock", "queue", "questions", "scores", "next", "polls", "tally"], "ticks"],
-  [new DoNext(byId("do-next"), page, controls), ["agenda", "clock", "queue", "questions", "scores", "next", "polls", "tally"], "ticks"],
-  [new SayNext(byId("say-next"), page), ["agenda", "clock", "queue", "questions", "scores", "next", "polls", "tally"], "ticks"],
-  [new Chair(byId("chair"), page), ["agenda", "clock", "queue", "questions", "scores", "next", "polls", "tally", "people"], "ticks"],
+  [controls, ["agenda", "clock", "queue", "questions", "scores", "next", "polls", "tally", "driver", "my_seat"], "ticks"],
+  [new DoNext(byId("do-next"), page, controls), ["agenda", "clock", "queue", "questions", "scores", "next", "polls", "tally", "driver", "my_seat"], "ticks"],
+  [new SayNext(byId("say-next"), page), ["agenda", "clock", "queue", "questions", "scores", "next", "polls", "tally", "driver", "my_seat"], "ticks"],
+  [new Driver(byId("driver-desk"), page, "desk"), ["driver", "clock", "people", "my_seat"], "ticks"],
+  [new Driver(byId("driver-chair"), page, "chair"), ["driver", "clock", "people", "my_seat"], "ticks"],
+  [new SitDown(live), ["driver", "clock", "my_seat", "status"], "ticks"],
+  [new Chair(byId("chair"), page), ["agenda", "clock", "queue", "questions", "scores", "next", "polls", "tally", "people", "driver", "my_seat"], "ticks"],
   [late, ["agenda", "clock", "plan"], "ticks"],
   [new RunOfShow(byId("plan"), page, late), ["agenda", "clock", "people"], "ticks"],
   [new Late(byId("chair-late"), page), ["agenda", "clock", "plan"], "ticks"],
@@ -66,11 +70,11 @@ const PANELS = [
   [new StageDesk(byId("stage-desk"), page), ["agenda", "clock", "stage"], "ticks"],
   [new ChairStage(byId("chair-stage"), page), ["agenda", "clock", "stage"], "ticks"],
   [new Warnings(byId("said"), page, /** @type {any} */ (byId("sound"))), [], "ticks"],
-  [new Inbox(byId("questions"), page), ["agenda", "questions", "scores", "next", "clock", "people", "asking", "my_seat"], ""],
+  [new Inbox(byId("questions"), page), ["agenda", "questions", "scores", "next", "clock", "people", "asking", "my_seat", "driver"], ""],
   [new Coverage(byId("coverage"), page), ["agenda", "questions", "clock"], "ticks"],
   [new Rules(byId("view-rules"), page), ["agenda", "asking", "silenced"], ""],
   [new EnterDesk(byId("enter-dialog"), page), ["agenda", "people", "queue", "questions", "my_seat", "orphans"], ""],
-  [new QueueDesk(byId("queue"), page, new PersonCard(byId("person-card"), page)), ["agenda", "queue", "clock"], "ticks"],
+  [new QueueDesk(byId("queue"), page, new PersonCard(byId("person-card"), page)), ["agenda", "queue", "clock", "driver", "my_seat"], "ticks"],
   [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally", "named_ballots", "people", "clock"], "ticks"],
   [new PeopleDesk(byId("people"), page), ["agenda", "people"], ""],
   [new Door(byId("door"), page, byId("close-door")), ["door", "agenda", "people", "polls", "clock"], ""],

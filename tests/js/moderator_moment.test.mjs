@@ -6,7 +6,7 @@ import { isLast, moment } from "../../static/js/console/moment.js";
 const MINUTE = 60000;
 const NOW = 100 * MINUTE;
 const SEGMENTS = [{ id: 1, kind: "welcome" }, { id: 2, kind: "exchange" }, { id: 3, kind: "poll" }, { id: 4, kind: "summary" }];
-const DESK = { triages: true };
+const DESK = "desk";
 
 /** The exchange runs; `at` is another segment, what stands before it is done. */
 function facts({ at = 2, segments = SEGMENTS, ...over } = {}) {
@@ -14,7 +14,8 @@ function facts({ at = 2, segments = SEGMENTS, ...over } = {}) {
   const clock = { state: "live", segment: at, running: true, starts_at: 0, segments: times, ...over.clock };
   const queue = { open: true, turn: null, hands: [], ...over.queue };
   const questions = new Map((over.questions ?? []).map((row) => [row.id, row]));
-  return { agenda: { segments }, clock, queue, questions, scores: new Map(), polls: { polls: over.polls ?? [] }, tally: over.tally ?? {} };
+  return { agenda: { segments }, clock, queue, questions, scores: new Map(), polls: { polls: over.polls ?? [] }, tally: over.tally ?? {},
+    my_seat: { id: 1 }, driver: over.driver };
 }
 
 const now = (over, left = MINUTE, place = undefined) => moment(facts(over), "live", left, NOW, place);
@@ -112,4 +113,32 @@ test("one poll a segment while more segments for polls come, all that are left i
   assert.equal(does({ at: 3, polls }), "poll_ready: open");
   const segments = [...SEGMENTS, { id: 5, kind: "poll" }];
   assert.equal(does({ at: 3, segments, polls }), "nobody: next");
+});
+
+const driver = (over) => ({ chair: 1, desk: null, drives: "chair", put: null, ...over });
+
+test("while the chair has the floor, the desk approves and puts to the chair", () => {
+  const theirs = { driver: driver({ chair: 2 }), queue: { hands: [away, ines] } };
+  assert.equal(does({ ...theirs, questions: [waits(1, 1)] }, MINUTE, DESK), "approve: look");
+  const put = now(theirs, MINUTE, DESK);
+  assert.deepEqual([put.act, put.target, put.calm], ["put", ines, true]);
+  assert.equal(does({ ...theirs, driver: driver({ chair: 2, put: { kind: "hand", id: 31 } }) }, MINUTE, DESK), "chair_has: wait");
+  assert.equal(does({ ...theirs, queue: { turn: overtime } }, MINUTE, DESK), "chair_has: wait", "the turn is the chair's to end");
+  assert.equal(does(theirs, -1, DESK), "over: next");
+});
+
+test("what a desk put comes first at the chair, while it waits", () => {
+  const hands = [ines, away];
+  assert.equal(now({ driver: driver({ put: { kind: "hand", id: 32 } }), queue: { hands } }).target, away);
+  const asked = now({ driver: driver({ put: { kind: "question", id: 21 } }), queue: { hands }, questions: [approved] });
+  assert.deepEqual([asked.act, asked.target], ["take", approved]);
+  assert.equal(now({ driver: driver({ put: { kind: "question", id: 99 } }), queue: { hands } }).target, ines);
+});
+
+test("where a desk took over, the chair may take over again; without a chair the desk calls", () => {
+  const queue = { hands: [ines] };
+  assert.equal(does({ driver: driver({ drives: "desk", desk: 2 }), queue }), "desk_has: drive");
+  assert.equal(does({ driver: driver({ chair: 2 }), queue }), "desk_has: drive", "somebody else sits in the chair");
+  assert.equal(does({ driver: driver({ drives: "desk", desk: 2 }), queue }, MINUTE, DESK), "call: call");
+  assert.equal(does({ driver: driver({ chair: null, drives: "desk" }), queue }, MINUTE, DESK), "call: call");
 });

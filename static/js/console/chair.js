@@ -5,7 +5,8 @@ import { digits, text } from "../tools/format.js";
 import { commandOf } from "../panels/acts.js";
 import { mergedText, reasonText, showAsker, showCounts, showWho } from "../panels/asker.js";
 import { Panel } from "../panels/panel.js";
-import { approved, taken, waiting } from "../panels/question_order.js";
+import { nextQuestion, putNext } from "../panels/driving.js";
+import { taken, waiting } from "../panels/question_order.js";
 import { renderAway, renderReason, renderTurn } from "../panels/queue_desk.js";
 import { currentSegment } from "../panels/run_time.js";
 
@@ -32,10 +33,7 @@ export class Chair extends Panel {
     const { queue, clock } = facts;
     this.renderHouse(facts);
     this.part("now", queue?.turn, (box, turn) => renderTurn(box, turn, this.live.now()));
-    this.part("next", clock.state === "live" && queue?.hands[0], (box, hand) => {
-      showWho(box.querySelector(".who"), hand.who);
-      renderReason(box.querySelector(".reason"), hand.reason);
-    });
+    this.renderNext(facts);
     this.renderQuestion(facts);
     this.renderPoll(facts);
     this.renderLater(facts);
@@ -45,6 +43,18 @@ export class Chair extends Panel {
     const box = this.root.querySelector(`.chair-${name}`);
     box.hidden = !thing;
     if (thing) render(box, thing);
+  }
+
+  /** Who is next: by the queue, or because a desk put them. @param {Known} facts */
+  renderNext(facts) {
+    const put = putNext(facts).hand;
+    const next = put ?? facts.queue?.hands[0];
+    this.next = facts.clock.state === "live" ? next : undefined;
+    this.part("next", this.next, (box, hand) => {
+      showWho(box.querySelector(".who"), hand.who);
+      if (put) set(box, ".reason", text("put_next", { name: putBy(facts) }));
+      else renderReason(box.querySelector(".reason"), hand.reason);
+    });
   }
 
   /** What fills the last lines: questions that wait for approval, and who is here. @param {Known} facts */
@@ -58,13 +68,14 @@ export class Chair extends Panel {
   renderQuestion(facts) {
     const live = facts.clock.state === "live";
     const answering = live ? taken(facts)[0] : undefined;
-    this.question = answering ?? (live ? approved(facts)[0] : undefined);
+    this.question = answering ?? (live ? nextQuestion(facts) : undefined);
+    const put = this.question && putNext(facts).question === this.question;
     this.part("question", this.question, (box, question) => {
       set(box, ".chair-question-word", text(answering ? "question_taken" : "question_next"));
       set(box, ".text", question.text);
       showAsker(box.querySelector(".who"), question);
       set(box, ".also", mergedText(question));
-      set(box, ".reason", answering ? "" : reasonOf(question, facts));
+      set(box, ".reason", answering ? "" : put ? text("put_next", { name: putBy(facts) }) : reasonOf(question, facts));
       for (const act of ["done", "put_back"]) box.querySelector(`[data-act=${act}]`).hidden = !answering;
       box.querySelector("[data-act=take]").hidden = Boolean(answering);
     });
@@ -86,7 +97,7 @@ export class Chair extends Panel {
 
   /** @param {Known} facts */
   renderLater({ queue, clock }) {
-    const hands = clock.state === "live" ? queue?.hands.slice(1, 1 + LATER) ?? [] : [];
+    const hands = clock.state === "live" ? queue?.hands.filter((hand) => hand !== this.next).slice(0, LATER) ?? [] : [];
     this.part("later", hands.length > 0, (box) =>
       renderList(box.querySelector("ol"), hands, (hand) => hand.id, () => clone("later-row"), (row, hand) => {
         showWho(find(row, ".who"), hand.who);
@@ -94,6 +105,9 @@ export class Chair extends Panel {
       }));
   }
 }
+
+/** Whose desk put what is next. @param {Known} facts */
+const putBy = ({ driver, people }) => people?.team.find((one) => one.id === driver?.put?.by)?.name ?? text("somebody");
 
 /** In one line: which policy question, how many want it, and why it is next. @param {Wire.ModeratedQuestion} question @param {Known} facts */
 function reasonOf(question, { agenda, scores, next }) {

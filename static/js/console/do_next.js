@@ -51,7 +51,7 @@ export class DoNext extends WhatNow {
   /** @param {Known} facts */
   render(facts) {
     const now = this.live.now();
-    const next = momentNow(facts, now, { triages: true });
+    const next = momentNow(facts, now, "desk");
     set(this.root, ".sentence", sentence(next, facts, now));
     this.button.offer(next, labelOf(next, this.controls.endLabel(facts)));
     this.root.dataset.code = next.code;

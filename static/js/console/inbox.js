@@ -39,6 +39,7 @@ export class Inbox extends Panel {
     if (!row || !button.dataset.act || button.closest(".row-form")) return;
     if ("form" in button.dataset) return this.forms.toggle(row, button);
     const question = this.questionOf(row);
+    if (button.dataset.act === "put") return this.press(button, "floor.put", { kind: "question", key: button.getAttribute("aria-pressed") === "true" ? null : Number(row.dataset.id) });
     const by = Number(row.querySelector(".by [aria-pressed=true]")?.dataset.value) || null;
     this.send(button, row, ...commandOf(button.dataset.act, { ...question, by }));
   }

@@ -22,8 +22,11 @@ const ACTS = {
 // What can still be put right for the record; nothing is brought up any more.
 const AFTER = { ...ACTS, approved: ["done", "hide", ...SET_RIGHT, "answer", "merge"] };
 
-/** @param {Wire.ModeratedQuestion} row @param {boolean} ended */
-export const actsOf = (row, ended) => (ended ? AFTER : ACTS)[row.unseen ? "unseen" : row.state] ?? [];
+/** While the chair has the floor, a desk puts a question there instead of taking it. @param {Wire.ModeratedQuestion} row @param {boolean} ended @param {boolean} [drives] */
+export function actsOf(row, ended, drives = true) {
+  const acts = (ended ? AFTER : ACTS)[row.unseen ? "unseen" : row.state] ?? [];
+  return drives ? acts : acts.map((/** @type {string} */ act) => (act === "take" ? "put" : act));
+}
 
 /** @returns {string} */
 /** @param {Wire.ModeratedQuestion} question */

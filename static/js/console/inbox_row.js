@@ -3,6 +3,7 @@
 import { attribute, clone, find, set, show } from "../tools/dom.js";
 import { duration, nameOf, text } from "../tools/format.js";
 import { askerText, mergedText, reasonText, showAsker } from "../panels/asker.js";
+import { hasFloor, putNext } from "../panels/driving.js";
 import { choice } from "./choices.js";
 import { actsOf } from "./inbox_lists.js";
 
@@ -21,7 +22,8 @@ export function renderQuestion(item, row, { facts, now, reasons }) {
   set(item, ".age", duration(now - row.asked_at));
   renderMarks(item, row, facts, now);
   set(item, ".why", whyText(row, policy, facts, reasons));
-  const acts = actsOf(row, clock.state === "ended");
+  const acts = actsOf(row, clock.state === "ended", hasFloor(facts, "desk"));
+  attribute(find(item, "[data-act=put]"), "aria-pressed", String(putNext(facts).question === row));
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll(":scope > .acts > [data-act]"))) show(button, acts.includes(button.dataset.act ?? ""));
   if (row.state === "taken") renderSpeakers(item, people?.speakers ?? []);
   else item.querySelector(".by")?.remove();

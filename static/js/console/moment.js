@@ -1,9 +1,10 @@
 // What a moderator does now, from the facts alone: what is so, the press that answers it, and with whom or what. Pure: no
 // page, no texts.
 
-import { approved, taken, waiting } from "../panels/question_order.js";
+import { hasFloor } from "../panels/driving.js";
+import { taken, waiting } from "../panels/question_order.js";
 import { currentSegment, nextSegment } from "../panels/run_time.js";
-import { floorMoment } from "./moment_floor.js";
+import { isOpen, ours, theChairs, theirs } from "./moment_floor.js";
 import { pollMoment } from "./moment_polls.js";
 
 /** @import { Known } from "../live/facts.js" */
@@ -13,19 +14,21 @@ import { pollMoment } from "./moment_polls.js";
  * @typedef {{code: string, act: string, target?: any, calm?: boolean, n?: number, ms?: number, segment?: Wire.AgendaSegment}} Moment
  */
 
-/** Who triages has the questions that wait in the sentence; who speaks to a hall does not. @typedef {{triages: boolean}} Place */
+/** The desk has the questions that wait in its sentence; who speaks to a hall from the chair has not. @typedef {"chair"|"desk"} Place */
 
 /**
  * @param {Known} facts @param {string} phase @param {number|null} left of the running segment @param {number} now
  * @param {Place} [place] @returns {Moment} the one thing to do
  */
-export function moment(facts, phase, left, now, place = { triages: false }) {
+export function moment(facts, phase, left, now, place = "chair") {
   if (phase === "ended") return { code: "ended", act: "record" };
   if (phase === "draft") return { code: "draft", act: "wait" };
   if (phase !== "live") return beforehand(facts, now);
   const over = left !== null && left < 0;
-  return stopped(facts) ?? floorMoment.overtime(facts, now) ?? pollMoment.running(facts, now) ?? (over ? isOver(facts, -left) : null)
-    ?? inTime(facts, now, place) ?? quiet(facts, left ?? 0);
+  const floor = floorOf(facts, place);
+  return stopped(facts) ?? floor.overtime(facts, now) ?? pollMoment.running(facts, now)
+    ?? (over ? floor.last(facts) ?? { ...onward(facts, "over"), ms: -left } : null)
+    ?? inTime(facts, now, place, floor) ?? quiet(facts, left ?? 0);
 }
 
 /** @param {Known} facts @param {number} now @returns {Moment} */
@@ -42,10 +45,10 @@ function stopped(facts) {
   return clock.running ? null : { code: "stopped", act: "resume", segment: currentSegment(facts.agenda, clock) };
 }
 
-/** @param {Known} facts @param {number} ms @returns {Moment} */
-function isOver(facts, ms) {
-  const turn = facts.queue?.turn;
-  return turn ? { code: "last_speaker", act: "end_turn", target: turn } : { ...onward(facts, "over"), ms };
+/** @param {Known} facts @param {Place} place */
+function floorOf(facts, place) {
+  if (hasFloor(facts, place)) return ours;
+  return place === "desk" ? theChairs : theirs;
 }
 
 /** To the next segment, or, with none left, to the end. @param {Known} facts @param {"begin"|"over"} code @returns {Moment} */
@@ -54,12 +57,12 @@ function onward(facts, code) {
   return { code, act: "next", segment: nextSegment(facts.agenda, facts.clock) };
 }
 
-/** While somebody speaks or answers, whoever triages has hands free; else the floor is to be given first. */
-/** @param {Known} facts @param {number} now @param {Place} place @returns {Moment|null} */
-function inTime(facts, now, { triages }) {
-  const look = triages ? triage(facts, now) : null;
-  const busy = facts.queue?.turn || taken(facts)[0];
-  return (busy && look) || floorMoment.busy(facts, now) || pollMoment.ready(facts) || floorMoment.free(facts, approved(facts)) || look;
+/** While somebody speaks or answers, the desk has its hands free; else the floor is to be given first. */
+/** @param {Known} facts @param {number} now @param {Place} place @param {ReturnType<typeof floorOf>} floor @returns {Moment|null} */
+function inTime(facts, now, place, floor) {
+  const look = place === "desk" ? triage(facts, now) : null;
+  const busy = facts.queue?.turn || taken(facts)[0] || floor !== ours;
+  return (busy && look) || floor.busy(facts, now) || pollMoment.ready(facts) || floor.free(facts) || look;
 }
 
 /** @param {Known} facts @param {number} now @returns {Moment|null} */
@@ -70,7 +73,7 @@ function triage(facts, now) {
 
 /** Nothing waits: listen, keep the time, ask for the first hand. @param {Known} facts @param {number} ms @returns {Moment} */
 function quiet(facts, ms) {
-  const open = floorMoment.isOpen(facts) && facts.queue?.open !== false;
+  const open = isOpen(facts) && facts.queue?.open !== false;
   const code = open ? "nobody" : "listen";
   if (isLast(facts)) return { code: open ? code : "listen_last", act: "wait", ms };
   return { code, act: "next", calm: true, ms, segment: nextSegment(facts.agenda, facts.clock) };

@@ -1,8 +1,9 @@
 // The queue as a moderator handles it: the running turn, whom to call and why, the gate.
 
-import { clone, renderList, set } from "../tools/dom.js";
+import { attribute, clone, renderList, set, show } from "../tools/dom.js";
 import { digits, nameOf, text } from "../tools/format.js";
 import { commandOf } from "./acts.js";
+import { hasFloor, putNext } from "./driving.js";
 import { Panel } from "./panel.js";
 import { showWho } from "./asker.js";
 
@@ -22,17 +23,22 @@ export class QueueDesk extends Panel {
     const { queue } = this.live.facts;
     if (act === "open_queue" || act === "close_queue") return this.press(button, "floor.open", { on: act === "open_queue" });
     const row = button.closest("[data-row]");
+    if (act === "put") return this.press(button, "floor.put", { kind: "hand", key: isPut(button) ? null : Number(row.dataset.id) });
     if (act === "person") return this.card.open(button, Number(row.dataset.id));
     const target = row ? { id: Number(row.dataset.id) } : { end_turn: queue.turn, call: queue.hands[0] }[act];
     if (target) this.press(button, ...commandOf(act, target));
   }
 
   /** @param {Known} facts */
-  render({ queue, agenda, clock }) {
+  render(facts) {
+    const { queue, agenda, clock } = facts;
+    this.drives = hasFloor(facts, "desk");
+    this.put = putNext(facts).hand;
     set(this.root, ".count", queue.hands.length ? String(queue.hands.length) : "");
     const turn = this.root.querySelector(".turn");
     turn.hidden = !queue.turn;
     if (queue.turn) renderTurn(turn, queue.turn, this.live.now());
+    show(turn.querySelector("[data-act=end_turn]"), this.drives);
     this.on = clock.state === "live"; // afterwards nobody can be called any more
     this.renderCall(queue);
     renderList(this.root.querySelector(".queue-rows"), queue.hands, (hand) => hand.id, () => clone("queue-row"),
@@ -53,8 +59,10 @@ export class QueueDesk extends Panel {
   /** One turn at a time: while somebody speaks the button is away, not grey. @param {Wire.Queue} queue */
   renderCall({ turn, hands }) {
     const line = this.root.querySelector(".call-line");
-    line.hidden = Boolean(turn) || !hands.length || !this.on;
-    if (hands.length) set(line, ".label", text("primary.call", { name: nameOf(hands[0].who) }));
+    line.hidden = Boolean(turn) || !hands.length || !this.on || !this.drives;
+    if (!hands.length) return;
+    line.querySelector("button").dataset.names = hands[0].id;
+    set(line, ".label", text("primary.call", { name: nameOf(hands[0].who) }));
   }
 
   /** @param {any} row @param {Wire.QueuedHand} hand @param {Wire.Queue} queue @param {Wire.Agenda} agenda */
@@ -64,10 +72,16 @@ export class QueueDesk extends Panel {
     showWho(row.querySelector(".who"), hand.who);
     const policy = agenda.policy_questions.find((one) => one.id === hand.policy_question);
     renderReason(row.querySelector(".reason"), hand.reason, policy);
-    row.querySelector("[data-act=call]").hidden = Boolean(queue.turn) || queue.hands[0] === hand || !this.on;
+    row.querySelector("[data-act=call]").hidden = Boolean(queue.turn) || queue.hands[0] === hand || !this.on || !this.drives;
+    const put = row.querySelector("[data-act=put]");
+    put.hidden = this.drives || !this.on;
+    attribute(put, "aria-pressed", String(this.put === hand));
     row.querySelector("[data-act=drop]").hidden = !this.on;
   }
 }
+
+/** @param {HTMLElement} button */
+const isPut = (button) => button.getAttribute("aria-pressed") === "true";
 
 /** Why this hand stands where it stands, in one sentence. @param {any} element @param {Wire.CallingReason} reason @param {Wire.AgendaQuestion} [policy] */
 export function renderReason(element, { code, params }, policy) {
