@@ -6,20 +6,22 @@ import io
 import segno
 from django.http import HttpResponse
 
+QUIET = 4  # light modules around it: with fewer, older scanners miss it from the last row
 
-def qr_response(address: str, *, border: int = 4) -> HttpResponse:
-    return HttpResponse(_svg(address, border), content_type="image/svg+xml")
+
+def qr_response(address: str) -> HttpResponse:
+    return HttpResponse(_svg(address), content_type="image/svg+xml")
 
 
 def qr_picture(address: str) -> str:
     """The same inside a page, for an address that is nobody else's: never under one of its own."""
-    return "data:image/svg+xml;base64," + base64.b64encode(_svg(address, 4)).decode()
+    return "data:image/svg+xml;base64," + base64.b64encode(_svg(address)).decode()
 
 
-def _svg(address: str, border: int) -> bytes:
-    """Black on white in every theme. `border` is the quiet zone, which the page may add to."""
+def _svg(address: str) -> bytes:
+    """Black on white in every theme, with its quiet zone."""
     code = segno.make(address, error="m", micro=False)
     picture = io.BytesIO()
     colours = {"dark": "#000", "light": "#fff"}
-    code.save(picture, kind="svg", xmldecl=False, border=border, omitsize=True, **colours)
+    code.save(picture, kind="svg", xmldecl=False, border=QUIET, omitsize=True, **colours)
     return picture.getvalue()

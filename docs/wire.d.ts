@@ -447,16 +447,17 @@ interface SaidToStage {
 }
 
 /**
- * How many have voted, of how many who can; `live` only where results are always seen. `small`:
- * a secret poll has fewer seats than twice the smallest group.
+ * How many have voted, of how many who can; `live` only where results are always seen.
+ * `by_hand`: how many people raised a hand, as counted so far; left out where nobody did.
+ * `small`: a secret poll has fewer seats than twice the smallest group.
  */
 interface PollCount {
-  live?: InterimFigures; ballots: number; seats: number; small?: boolean;
+  live?: InterimFigures; ballots: number; seats: number; by_hand?: number; small?: boolean;
 }
 
 /** The same for clerks and moderators, with the hands by option, in all and by place. */
 interface HandedCount {
-  live?: InterimFigures; ballots: number; seats: number; small?: boolean;
+  live?: InterimFigures; ballots: number; seats: number; by_hand?: number; small?: boolean;
   hands: Record<string, number>; tallies: PlaceCount[];
 }
 

@@ -142,7 +142,7 @@ def _named_groups(people: Iterable[Speaker]) -> list[dict[str, Any]]:
 def qr(request: HttpRequest, slug: str) -> HttpResponse:
     """The join address as a picture to point a phone at."""
     session = get_object_or_404(Session.objects.public().at(slug))
-    return qr_response(join_url(session), border=2)
+    return qr_response(join_url(session))
 
 
 @require_safe

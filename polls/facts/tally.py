@@ -1,6 +1,7 @@
 """How an open poll stands: ballots, seats, and the hands that were counted."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any, NotRequired, TypedDict
 
 from django.db.models import Count, Q
@@ -14,6 +15,7 @@ from polls.models import HandCount, HandTally, Poll
 from polls.rules.codes import Results, Secrecy, State
 from polls.rules.figures import HandsCounted
 from polls.rules.interim import InterimFigures, told
+from polls.rules.kinds import rules_of
 from polls.rules.results import Tally, told_tally
 
 
@@ -23,10 +25,12 @@ class _Live(TypedDict, total=False):
 
 class PollCount(_Live):
     """How many have voted, of how many who can; `live` only where results are always seen.
+    `by_hand`: how many people raised a hand, as counted so far; left out where nobody did.
     `small`: a secret poll has fewer seats than twice the smallest group."""
 
     ballots: int
     seats: int
+    by_hand: NotRequired[int]
     small: NotRequired[bool]
 
 
@@ -52,7 +56,25 @@ def tally(session_id: int) -> dict[str, PollCount]:
     seats = {by: count_seats(session_id, by) for by in {known_by(poll) for poll in running}}
     secret = any(poll.secrecy == Secrecy.SECRET for poll in running)
     small = 2 * least_in(session_id) if secret else 0
-    return {str(poll.pk): _count(poll, seats[known_by(poll)], small) for poll in running}
+    counts = {str(poll.pk): _count(poll, seats[known_by(poll)], small) for poll in running}
+    for poll, people in by_hand(running).items():
+        counts[str(poll)]["by_hand"] = people
+    return counts
+
+
+def by_hand(polls: Iterable[Poll]) -> Counter[int]:
+    """How many people raised a hand, by poll: what they were raised for stays with the clerks."""
+    kinds = {poll.pk: poll.kind for poll in polls}
+    counts = HandCount.objects.filter(tally__poll__in=kinds, tally__replaced_at=None)
+    found: dict[tuple[int, int], list[tuple[str, int]]] = {}
+    for poll, place, axis, count in counts.values_list(
+        "tally__poll", "tally", "option__axis", "count"
+    ):
+        found.setdefault((poll, place), []).append((axis, count))
+    people: Counter[int] = Counter()
+    for (poll, _place), hands in found.items():
+        people[poll] += rules_of(kinds[poll]).people_by_hand(hands)
+    return +people
 
 
 def _running(session_id: int) -> Any:

@@ -12,17 +12,19 @@ import { WallTime } from "./wall/time.js";
 const live = connect();
 const byId = (id) => document.getElementById(id);
 
-/** What each part shows; all of them show time, so all look again as it passes. @type {[import("./panels/panel.js").Panel, import("./live/facts.js").Topic[]][]} */
+/** What each part shows; all of them show time, so all look again as it passes. The middle takes what the others leave. */
+/** @type {[import("./panels/panel.js").Panel, import("./live/facts.js").Topic[]][]} */
 const PANELS = [
-  [new WallTime(byId("time"), { live }), ["agenda", "clock"]],
-  [new WallMiddle(byId("main"), { live }), ["agenda", "clock", "people", "polls", "tally", "questions"]],
-  [new WallFloor(byId("floor"), { live }), ["agenda", "clock", "queue", "questions", "scores", "next"]],
+  [new WallTime(document, { live }), ["agenda", "clock"]],
   [new WallEdges(document, { live }), ["agenda", "clock", "people", "status"]],
+  [new WallFloor(byId("floor"), { live }), ["agenda", "clock", "queue", "questions"]],
+  [new WallMiddle(byId("main"), { live }), ["agenda", "clock", "people", "polls", "tally", "queue", "questions", "scores", "next", "wall"]],
 ];
+const renderAll = () => PANELS.forEach(([panel]) => panel.render(live.facts));
+
 for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));
-everySecond(() => {
-  for (const [panel] of PANELS) panel.render(live.facts);
-}, () => untilTurn(live.facts.clock, live.now()));
+everySecond(renderAll, () => untilTurn(live.facts.clock, live.now()));
+addEventListener("resize", renderAll);
 
 document.addEventListener("keydown", (event) => {
   if (keyOf(event) !== "f" || event.ctrlKey || event.metaKey || event.altKey) return;

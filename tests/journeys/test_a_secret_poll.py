@@ -72,6 +72,8 @@ def test_a_secret_ballot_is_cast_once_changed_and_forgotten(demo: Demo, browser:
     expect(phone.locator(".poll-secrecy")).to_contain_text("nothing links a ballot to a person")
     expect(phone.locator(".poll-small")).to_contain_text("Few people are here")
     picture(phone, "s1-secret", PHONE)
+    expect(wall.locator("#scene-poll")).to_contain_text("Go to the clerk, who takes your ballot")
+    expect(wall.locator("#scene-poll")).not_to_contain_text("Raise your hand")
     picture(wall, "s1-secret", HALL)
     picture(console, "s1-secret", LAPTOP)
 
@@ -94,7 +96,7 @@ def test_a_secret_ballot_is_cast_once_changed_and_forgotten(demo: Demo, browser:
     row = console.locator(".poll-row").first
     row.get_by_role("button", name="Close").click()
     row.get_by_role("button", name="Show to all").click()
-    expect(wall.locator("#scene-result .poll-option").nth(2)).to_contain_text("1 · 50 %")
+    expect(wall.locator("#scene-result .poll-option").nth(2)).to_contain_text("50 %")
     told = phone.locator("#results .result").first
     expect(told).to_contain_text("The room was small")
     expect(told).not_to_contain_text("By stakeholder group")

@@ -99,7 +99,7 @@ def test_a_proposal_becomes_a_session_and_a_record(
     expect(wall.locator("#title")).to_contain_text("who governs?")
     let_pass(site, 60 * 60 // 5 + 90)
     expect(chair.locator("#left .word")).to_contain_text("over")
-    expect(wall.locator("#main")).to_contain_text("over")
+    expect(wall.locator("#time")).to_have_text("00:00 time")
     picture(chair, "3-overrun-console", LAPTOP, TABLET, PHONE)
     picture(wall, "3-overrun-wall", HALL, SHARE)
     runs, now = chair.locator(".run-segment .name"), here.locator("#now-name")

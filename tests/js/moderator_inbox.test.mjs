@@ -1,10 +1,9 @@
-// What a moderator finds where in the inbox, what stays in its place for a while, and what fits on the wall.
+// What a moderator finds where in the inbox, what stays in its place for a while.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { askerText, mergedText, reasonText } from "../../static/js/panels/asker.js";
 import { actsOf, hosts, lists } from "../../static/js/console/inbox_lists.js";
 import { nameAndText } from "../../static/js/panels/paste_line.js";
-import { lengthOf } from "../../static/js/wall/floor.js";
 
 const row = (id, over = {}) => ({ id, state: "waiting", text: `Question ${id}?`, asked_at: id, who: { name: "" }, ...over });
 const facts = (rows, over = {}) => ({ questions: new Map(rows.map((one) => [one.id, one])), scores: new Map(), ...over });
@@ -75,8 +74,4 @@ test("the reason names the room and the policy question where they are the reaso
 
 test("a line pasted out of a Chinese chat has a wide colon and no space", () => {
   assert.deepEqual(nameAndText("王伟：谁来审计？"), { name: "王伟", text: "谁来审计？" });
-});
-
-test("wide characters take the room of two on the wall", () => {
-  assert.deepEqual(["a".repeat(140), "a".repeat(141), "谁".repeat(71), "谁".repeat(500), "a".repeat(500)].map(lengthOf), [null, "long", "long", "longest", "long"]);
 });

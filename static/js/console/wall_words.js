@@ -2,7 +2,6 @@
 
 import { phase } from "../tools/clock.js";
 import { isBegunAnew } from "../panels/poll_result.js";
-import { taken } from "../panels/question_order.js";
 import { sceneOf } from "../wall/scene.js";
 
 /** @import { Known } from "../live/facts.js" */
@@ -14,13 +13,8 @@ const BESIDE = ["segment", "question"]; // scenes beside which the queue stands
 
 /** What is largest on the wall. @param {Known} facts @param {number} now @returns {Seen} */
 function largest(facts, now) {
-  const { what, id } = facts.wall ?? { what: "auto", id: null };
-  const at = phase(facts.clock, now);
-  const thing = what === "question" ? facts.questions.get(id ?? 0) : facts.polls?.polls.find((poll) => poll.id === id);
-  if (at !== "ended" && what !== "auto" && (thing || id === null)) return { what, thing };
-  const { scene, poll } = sceneOf(facts, at);
-  const answering = scene === "segment" && taken(facts)[0];
-  return answering ? { what: "question", thing: answering } : { what: scene, thing: poll };
+  const { scene, poll, question } = sceneOf(facts, phase(facts.clock, now));
+  return { what: scene, thing: poll ?? question };
 }
 
 /** With its words, and what stands beside it. @param {Known} facts @param {number} now @returns {{what: string, words: string, beside: string[]}} */

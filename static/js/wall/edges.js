@@ -5,8 +5,9 @@ import { attribute, find, set, show } from "../tools/dom.js";
 import { list, minutes, text, timeOfDay } from "../tools/format.js";
 import { HourBar } from "../panels/hour_bar.js";
 import { Panel } from "../panels/panel.js";
-import { nameOf } from "../panels/run_time.js";
+import { currentSegment, nameOf, policyOf, titleSays } from "../panels/run_time.js";
 import { showCounts } from "../panels/asker.js";
+import { showAddress } from "./address.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -24,6 +25,7 @@ export class WallEdges extends Panel {
     const { agenda, clock, people, status } = facts;
     const now = this.live.now();
     set(this.root, "#title bdi", agenda.title);
+    set(this.root, "#now", whereOf(agenda, clock));
     this.renderJoin(agenda, people?.closed && clock.state !== "ended" ? "closed" : phase(clock, now));
     this.bar.render(agenda, projection(agenda, clock, now), now, clock.state === "live");
     if (people) showCounts(this.root.querySelector("#counts"), people.count);
@@ -42,10 +44,17 @@ export class WallEdges extends Panel {
     show(picture, !closed);
     attribute(picture, "src", `${picture.dataset.src}?code=${code}`); // the code may be another one now
     set(box, ".wall-join-call", text(`join.${at}`));
-    set(box, ".join-url", closed ? "" : join_url.replace(/^https?:\/\//, ""));
+    showAddress(find(box, ".join-url"), closed ? "" : join_url);
     set(box, ".code", code);
     show(find(box, ".join-code"), !closed);
   }
+}
+
+/** "Exchange 1 · PQ1" @param {Wire.Agenda} agenda @param {Wire.Clock} clock */
+function whereOf(agenda, clock) {
+  const segment = currentSegment(agenda, clock), policy = policyOf(agenda, segment);
+  const name = segment ? nameOf(segment) : "";
+  return [name, policy && !titleSays(name, policy) ? text("policy", policy) : ""].filter(Boolean).join(" · ");
 }
 
 /** What the last choice took, where the organizer wants the room to know. @param {Wire.Cost} cost @param {Wire.Agenda} agenda */

@@ -1,57 +1,41 @@
-// Whose turn it is, which question is being answered, and the next three of both rooms.
+// Under what the hall reads: who speaks, who is next, and how many hands and questions wait, growing mark by mark.
 
-import { attribute, clone, find, renderList, set, show } from "../tools/dom.js";
+import { clone, find, renderList, set, show } from "../tools/dom.js";
 import { text } from "../tools/format.js";
-import { mergedText, showAsker, showWho } from "../panels/asker.js";
+import { showWho } from "../panels/asker.js";
 import { Panel } from "../panels/panel.js";
-import { approved, taken } from "../panels/question_order.js";
-import { renderAway, renderTurn } from "../panels/queue_desk.js";
-import { fitLine } from "./fit.js";
+import { approved } from "../panels/question_order.js";
+import { renderAway } from "../panels/queue_desk.js";
+import { showMarks } from "./marks.js";
 
 /** @import { Known } from "../live/facts.js" */
 
 const NEXT = 3;
-const LONG = 140; // characters, wide ones counted twice, that stand in two lines of the larger size
-const LONGEST = 640; // and in seven of the smaller one; beyond them the matter of the hour gives way
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/g;
 
 export class WallFloor extends Panel {
   /** @param {Known} facts */
   render(facts) {
-    const on = facts.clock.state === "live";
-    const { queue } = facts;
-    this.part("turn", on && queue?.turn, (box, turn) => renderTurn(box, turn, this.live.now()));
-    this.part("taken", on && taken(facts)[0], (box, question) => {
-      set(box, ".text", question.text);
-      showAsker(box.querySelector(".who"), question);
-      set(box, ".also", mergedText(question));
-      attribute(box, "data-long", lengthOf(question.text));
+    const on = facts.clock.state === "live", { queue } = facts;
+    const turn = on && queue?.turn, hands = on ? queue?.hands ?? [] : [], asked = on ? approved(facts) : [];
+    this.part("turn", Boolean(turn), (box) => turn && showWho(find(box, ".who"), turn.who));
+    this.part("next", hands.length > 0, (box) => this.renderNext(box, hands));
+    this.part("waits", hands.length + asked.length > 0, (box) => {
+      renderWaiting(find(box, ".of-hands"), "hands", hands);
+      renderWaiting(find(box, ".of-questions"), "wall_questions", asked);
     });
-    const next = on ? approved(facts).slice(0, NEXT) : [];
-    this.part("questions", next.length > 0, (box) => this.renderQuestions(box, next, facts));
-    this.part("next", on && queue?.hands.length > 0, (box) => this.renderNext(box, queue.hands));
     show(this.root, on);
-    if (on && queue?.hands.length) fitLine(this.root.querySelector(".wall-next dd"));
   }
 
-  part(name, thing, render) {
+  /** @param {string} name @param {boolean} shown @param {(box: any) => void} render */
+  part(name, shown, render) {
     const box = this.root.querySelector(`.wall-${name}`);
-    show(box, Boolean(thing));
-    if (thing) render(box, thing);
-  }
-
-  /** @param {any} box @param {Wire.ModeratedQuestion[]} rows @param {Known} facts */
-  renderQuestions(box, rows, { agenda }) {
-    renderList(box.querySelector("ol"), rows, (row) => row.id, () => clone("next-question"), (item, row) => {
-      const policy = agenda.policy_questions.find((one) => one.id === row.policy_question);
-      set(item, ".policy", policy ? text("policy", policy) : "");
-      set(item, ".text", row.text);
-    });
+    show(box, shown);
+    if (shown) render(box);
   }
 
   /** @param {any} box @param {Wire.QueuedHand[]} hands */
   renderNext(box, hands) {
-    renderList(box.querySelector(".next-rows"), hands.slice(0, NEXT), (hand) => hand.id, () => clone("next-row"), (row, hand) => {
+    renderList(find(box, ".next-rows"), hands.slice(0, NEXT), (hand) => hand.id, () => clone("next-row"), (row, hand) => {
       showWho(find(row, ".who"), { ...hand.who, organization: "", group: "" });
       renderAway(row, hand);
     });
@@ -59,8 +43,15 @@ export class WallFloor extends Panel {
   }
 }
 
-/** @param {string} words @returns {"long"|"longest"|null} */
-export function lengthOf(words) {
-  const length = words.length + (words.match(WIDE)?.length ?? 0);
-  return length > LONGEST ? "longest" : length > LONG ? "long" : null;
+/** @param {any} box @param {string} words @param {{who: {mode: string}}[]} rows */
+function renderWaiting(box, words, rows) {
+  show(box, rows.length > 0);
+  set(box, ".told", text(words, { n: rows.length }));
+  showMarks(find(box, ".wall-marks"), byMode(rows));
+}
+
+/** How many of each room; of anonymous askers none is known. @param {{who: {mode: string}}[]} rows @returns {[string, number][]} */
+export function byMode(rows) {
+  const codes = ["onsite", "online", "hub", ""];
+  return codes.map((code) => [code, rows.filter((row) => row.who.mode === code).length]);
 }

@@ -1,41 +1,102 @@
-// The middle of the wall: the segment's matter, the lobby, the open poll, its result, or thanks.
+// The middle of the wall: what the hall is to read or do, as large as it can be.
 
 import { phase } from "../tools/clock.js";
-import { attribute, clone, renderList, set, show } from "../tools/dom.js";
-import { moment, text, timeOfDay } from "../tools/format.js";
+import { attribute, clone, find, renderList, set, show } from "../tools/dom.js";
+import { moment, number, text, timeOfDay } from "../tools/format.js";
+import { mergedText, showAsker, showWho } from "../panels/asker.js";
 import { Panel } from "../panels/panel.js";
-import { currentSegment, endedItself, leadsOf, nameOf, policyOf, titleSays } from "../panels/run_time.js";
+import { approved } from "../panels/question_order.js";
+import { renderAway } from "../panels/queue_desk.js";
+import { currentSegment, endedItself, leadsOf, nameOf, policyOf } from "../panels/run_time.js";
+import { showAddress } from "./address.js";
 import { fit } from "./fit.js";
-import { renderWallPoll, renderWallResult } from "./poll.js";
+import { renderWallPoll } from "./poll.js";
+import { renderWallResult } from "./result.js";
 import { sceneOf } from "./scene.js";
+import { turn } from "./turning.js";
 
 /** @import { Counted, Known } from "../live/facts.js" */
+/** @import { Scene } from "./scene.js" */
 
-const SCENES = ["segment", "lobby", "poll", "result", "ended"];
+const SCENES = ["segment", "question", "poll", "result", "queue", "code", "pause", "clock", "lobby", "ended"];
+const QUESTIONS = 10;
 
 export class WallMiddle extends Panel {
   /** @param {Known} facts */
   render(facts) {
-    const now = this.live.now();
-    const { scene, poll } = sceneOf(facts, phase(facts.clock, now));
-    attribute(this.root, "data-scene", scene);
-    for (const name of SCENES) show(this.box(name), name === scene);
-    this[scene](this.box(scene), facts, poll);
-    fit(this.box(scene));
+    const scene = sceneOf(facts, phase(facts.clock, this.live.now()));
+    attribute(this.root, "data-scene", scene.scene);
+    this.placeTitle(scene.scene);
+    for (const name of SCENES) show(this.box(name), name === scene.scene);
+    const box = this.box(scene.scene);
+    this[scene.scene]?.(box, facts, scene);
+    fit(box);
+    turn(box);
   }
 
+  /** @param {string} name */
   box(name) {
     return this.root.querySelector(`#scene-${name}`);
   }
 
-  /** @param {any} box @param {Known} facts */
+  /** Before the start the title is what is read; then it stands in the head. @param {string} scene */
+  placeTitle(scene) {
+    const title = find(document, "#title");
+    const place = scene === "lobby" ? find(this.box("lobby"), ".pages") : find(document, ".wall-head");
+    if (title.parentElement === place) return;
+    if (scene === "lobby") place.prepend(title);
+    else place.append(title);
+  }
+
+  /** The policy question; of a keynote who speaks. @param {any} box @param {Known} facts */
   segment(box, { agenda, clock, people }) {
     const segment = currentSegment(agenda, clock);
-    const policy = policyOf(agenda, segment);
+    const policy = policyOf(agenda, segment)?.text ?? "";
     const name = segment ? nameOf(segment) : text("phase.live");
-    set(box, ".matter", policy?.text ?? name);
-    set(box, ".kind", policy ? [name, titleSays(name, policy) ? "" : text("policy_long", policy)].filter(Boolean).join(" · ") : "");
-    set(box, ".leads", leadsOf(segment, people).join(" · "));
+    const leads = leadsOf(segment, people).map((one) => isolated(one ?? "")).join(" · ");
+    const first = segment?.kind === "keynote" ? leads || name : policy || name;
+    set(box, ".matter", first);
+    set(box, ".sub", first === leads ? policy : leads);
+  }
+
+  /** @param {any} box @param {Known} _facts @param {Scene} scene */
+  question(box, _facts, { question }) {
+    set(box, ".kind", text(question.state === "taken" ? "wall_taken" : "wall_question"));
+    set(box, ".matter", question.text);
+    showAsker(find(box, ".who"), question);
+    set(box, ".also", mergedText(question));
+  }
+
+  /** @param {any} box @param {Known} facts @param {Scene} scene */
+  poll(box, { tally }, { poll }) {
+    renderWallPoll(box, poll, tally?.[poll.id], this.live.now());
+  }
+
+  /** @param {any} box @param {Known} _facts @param {Scene} scene */
+  result(box, _facts, { poll }) {
+    renderWallResult(box, /** @type {Counted} */ (poll));
+  }
+
+  /** Whose hands are up, and what is asked, in the order in which they come. @param {any} box @param {Known} facts */
+  queue(box, facts) {
+    const hands = facts.queue?.hands ?? [], questions = approved(facts).slice(0, QUESTIONS);
+    show(find(box, ".queue-hands"), hands.length > 0);
+    renderList(find(box, ".queue-hands ol"), hands, (hand) => hand.id, () => clone("queue-row"), (row, hand, index) => {
+      set(row, ".place", number(index + 1));
+      showWho(find(row, ".who"), hand.who);
+      renderAway(row, hand);
+    });
+    show(find(box, ".queue-questions"), questions.length > 0);
+    renderList(find(box, ".queue-questions ol"), questions, (one) => one.id, () => clone("next-question"), (row, one, index) => {
+      set(row, ".place", number(index + 1));
+      set(row, ".text", one.text);
+    });
+    show(find(box, ".queue-empty"), !hands.length && !questions.length);
+  }
+
+  /** @param {any} box @param {Known} _facts @param {Scene} scene */
+  pause(box, _facts, { words }) {
+    set(box, ".matter", words || text("kind.break"));
   }
 
   /** @param {any} box @param {Known} facts */
@@ -47,25 +108,18 @@ export class WallMiddle extends Panel {
       : clock.starts_at && text("wall_before", { when: moment(clock.starts_at, agenda.time_zone) });
     set(box, ".kind", ["draft", "lapsed"].includes(at) ? text(`wall_${at}`) : "");
     set(box, ".wall-starts", when);
-    renderList(box.querySelector("ol"), agenda.policy_questions.slice(0, 3), (one) => one.id, () => clone("policy-row"), (row, one) => {
-      set(row, ".number", String(one.number));
+    renderList(find(box, "ol"), agenda.policy_questions, (one) => one.id, () => clone("policy-row"), (row, one) => {
+      set(row, ".number", number(one.number));
       set(row, ".text", one.text);
     });
-  }
-
-  /** @param {any} box @param {Known} facts @param {Wire.PollRow} poll */
-  poll(box, { tally }, poll) {
-    renderWallPoll(box, poll, tally?.[poll.id], this.live.now());
-  }
-
-  /** @param {any} box @param {Known} _facts @param {Counted} poll */
-  result(box, _facts, poll) {
-    renderWallResult(box, poll);
   }
 
   /** @param {any} box @param {Known} facts */
   ended(box, { agenda, clock }) {
     set(box, ".wall-itself", endedItself(clock, this.live.now(), agenda.time_zone));
-    set(box, ".record-url", agenda.join_url.replace(/^https?:\/\//, "")); // short enough to be typed; it leads to the record
+    showAddress(find(box, ".record-url"), agenda.join_url); // short enough to be typed; it leads to the record
   }
 }
+
+/** A name may run the other way than what stands beside it. @param {string} words */
+const isolated = (words) => `\u2068${words}\u2069`;

@@ -1,82 +1,80 @@
-// A poll takes the middle of the wall: its options with their letters, then what became of them.
+// An open poll: the question, its options with their letters, and how many have answered.
 
 import { attribute, clone, find, renderList, set, show } from "../tools/dom.js";
 import { digits, number, text } from "../tools/format.js";
-import { notes, turnout } from "../panels/poll_result.js";
-import { drawChart, fillTables, showVoices } from "../panels/poll_tables.js";
 import { stateText, stepText } from "../panels/poll_words.js";
+import { showMarks } from "./marks.js";
 
-/** @import { Counted } from "../live/facts.js" */
-
-const MANY = 7; // more options than this stand in two columns
-const DRAWN = 10; // more bars than this nobody reads from the last row: figures then
-const IN_TABLE = 6; // and more columns
-const TOLD = ["exceeds", "withheld", "rounded"]; // what a wall explains; the rest stands on the pages
+const SHORT = 4; // characters of an option that stands on a scale
+const MOST_ON_SCALE = 11;
+const MANY = 4; // options whose bars are thin
 
 /** @param {any} box @param {Wire.PollRow} poll @param {Wire.PollCount|undefined} tally @param {number} now */
 export function renderWallPoll(box, poll, tally, now) {
-  const closed = poll.state === "closed";
-  set(box, ".kind", closed ? text("poll.awaited") : stateText(poll));
+  const open = poll.state === "open";
+  set(box, ".kind", poll.state === "closed" ? text("poll.awaited") : stateText(poll));
   set(box, ".matter", poll.text);
-  set(box, ".count", tally ? text("ballots", { n: tally.seats, ...tally }) : "");
+  set(box, ".count", tally ? countOf(tally) : "");
+  showMarks(find(box, ".wall-marks"), tally ? [["", tally.ballots], ["onsite", tally.by_hand ?? 0]] : []);
   set(box, ".poll-step", stepText(poll));
-  const left = closed || poll.closes_at === null ? null : Math.max(0, poll.closes_at - now);
+  const left = !open || poll.closes_at === null ? null : Math.max(0, poll.closes_at - now);
   set(box, ".time", left === null ? "" : text("poll_left", { time: digits(left) }));
-  const rating = poll.kind === "rating";
-  set(box, ".low", rating ? text("poll.low") : "");
-  set(box, ".high", rating ? text("poll.high", { n: poll.options.length }) : "");
-  set(box, ".hands", closed ? "" : text("wall_hands"));
-  set(box, ".secrecy", closed ? "" : text(`poll.${poll.secrecy}`));
-  options(find(box, "ol"), poll, (option) => (tally?.live ? liveOf(tally.live, option) : null));
+  set(box, ".without", open ? text(poll.secrecy === "secret" ? "wall_clerk" : "wall_hands") : "");
+  set(box, ".secrecy", open && poll.secrecy !== "unattributed" ? text(`poll.${poll.secrecy}`) : "");
+  renderEnds(box, poll);
+  renderOptions(find(box, "ol"), poll, (option) => (tally?.live ? liveOf(tally.live, option) : null));
+}
+
+/** "2 of 6 ballots · 5 hands" @param {Wire.PollCount} tally */
+function countOf(tally) {
+  const ballots = text("ballots", { n: tally.seats, ...tally });
+  return tally.by_hand ? `${ballots} · ${text("hands", { n: tally.by_hand })}` : ballots;
 }
 
 /** Where everybody may see it: how it stands, in steps that tell no single vote. @param {Wire.InterimFigures} live @param {Wire.PollOption} option */
 function liveOf({ options: counts, voters }, { id }) {
   const count = counts[id] ?? 0;
-  return { words: number(count), share: voters ? (100 * count) / voters : 0 };
+  return { total: number(count), bars: [{ code: "", share: voters ? (100 * count) / voters : 0 }] };
 }
 
-/** @param {any} list @param {Wire.PollRow} poll @param {(option: Wire.PollOption) => {words: string, share?: number}|null} figureOf */
-function options(list, poll, figureOf) {
-  attribute(list, "data-many", poll.options.length > MANY || poll.kind === "census");
-  attribute(list, "data-kind", poll.kind);
+/** Whether its options are figures that follow each other: then they lie side by side. @param {Wire.PollRow} poll */
+export const isScale = ({ kind, options }) => kind === "rating" && options.length <= MOST_ON_SCALE
+  && options.every((one) => one.text.length <= SHORT);
+
+/** What the ends of a scale mean. @param {any} box @param {Wire.PollRow} poll */
+export function renderEnds(box, poll) {
+  show(find(box, ".scale-ends"), isScale(poll));
+  set(box, ".low", text("poll.low"));
+  set(box, ".high", text("poll.high", { n: poll.options.length }));
+}
+
+/**
+ * @typedef {{share?: string, total?: string, bars?: {code: string, share: number, count?: string}[], first?: boolean}} Told
+ * @param {any} list @param {Wire.PollRow} poll @param {(option: Wire.PollOption) => Told|null} toldOf
+ */
+export function renderOptions(list, poll, toldOf) {
+  attribute(list, "data-kind", isScale(poll) ? "scale" : poll.kind);
+  attribute(list, "data-many", poll.options.length > MANY);
+  list.style.setProperty("--count", poll.options.length);
+  list.closest(".pages").dataset.columns = poll.kind === "census" ? "2" : isScale(poll) ? "1" : "";
   renderList(list, poll.options, (option) => option.id, () => clone("poll-option"), (item, option) => {
-    const found = figureOf(option);
+    const told = toldOf(option);
     attribute(item, "data-axis", option.axis ?? null);
+    attribute(item, "data-first", told?.first ?? null);
     set(item, ".letter", option.letter);
     set(item, ".text", option.text);
-    set(item, ".figure", found?.words);
-    show(find(item, ".bar"), found?.share !== undefined);
-    find(item, ".bar").style.setProperty("--share", `${found?.share ?? 0}%`);
+    set(item, ".share", told?.share);
+    set(item, ".total", told?.total);
+    renderBars(find(item, ".bars"), told?.bars ?? []);
   });
 }
 
-/** @param {any} box @param {Counted} poll */
-export function renderWallResult(box, poll) {
-  const { result } = poll;
-  const drawn = poll.options.length <= DRAWN && poll.kind !== "census";
-  set(box, ".matter", poll.text);
-  set(box, ".count", turnout(result));
-  showVoices(box, drawn ? result : null);
-  attribute(find(box, ".wall-result"), "data-drawn", drawn);
-  const of = new Map(result.options.map((one) => [one.id, one]));
-  options(find(box, "ol"), poll, (option) => figures(of.get(option.id)));
-  drawChart(find(box, ".chart"), drawn ? poll : {});
-  barsOnly(box.querySelector(".chart svg"), poll.options.length);
-  const tables = (result.tables ?? []).filter((table) => table.axis === "group" && table.rows.length);
-  fillTables(find(box, ".tables"), { ...poll, result: { ...result, tables } }, poll.options.length <= IN_TABLE ? ["group"] : []);
-  set(box, ".notes", notes(result, TOLD).join(" "));
+/** A bar of parts, each with its colour, pattern, sign and figure. @param {HTMLElement} box @param {{code: string, share: number, count?: string}[]} bars */
+function renderBars(box, bars) {
+  show(box, bars.length > 0);
+  renderList(box, bars, (bar) => bar.code, () => clone("bar-part"), (part, bar) => {
+    part.className = `bar-part ${bar.code}`;
+    part.style.setProperty("--share", `${bar.share}%`);
+    set(part, ".in", bar.count);
+  });
 }
-
-/** Of the picture the bars, as high as the lines beside them: letters and figures stand there, large enough for a hall. */
-function barsOnly(svg, rows) {
-  const ground = svg?.querySelector(".ground").getBBox();
-  if (!ground?.width || svg.hasAttribute("preserveAspectRatio")) return;
-  const pitch = svg.viewBox.baseVal.height / rows;
-  const bar = ground.height - pitch * (rows - 1);
-  svg.setAttribute("viewBox", `${ground.x} ${ground.y - (pitch - bar) / 2} ${ground.width} ${pitch * rows}`);
-  svg.setAttribute("preserveAspectRatio", "none");
-}
-
-/** @param {Wire.OptionResult|undefined} one */
-const figures = (one) => ({ words: `${number(one?.total ?? 0)} · ${number(Math.round(one?.share ?? 0))} %` });

@@ -1,33 +1,32 @@
-// The wall's clock: the largest thing on the screen, calm whatever it says.
+// The wall's clock: it counts down to nothing, then says "time". How long over it is stands on stage and console.
 
 import { projection } from "../tools/clock.js";
 import { attribute, set } from "../tools/dom.js";
 import { text, timeOfDay } from "../tools/format.js";
 import { Panel } from "../panels/panel.js";
-import { fit } from "./fit.js";
 import { bigTime, nameOf, nextSegment, timeShown } from "../panels/run_time.js";
 
 /** @import { Known } from "../live/facts.js" */
 
+const WORDS = { late: "wall_late", over: "wall_time", paused_over: "wall_time" };
+
 export class WallTime extends Panel {
   /** @param {Known} facts */
   render({ agenda, clock }) {
-    const time = timeShown(clock, this.live.now());
-    const late = time.word === "late";
+    const now = this.live.now();
+    const { ms, word } = timeShown(clock, now);
+    for (const place of this.root.querySelectorAll(".wall-time")) {
+      set(place, ".digits", word === "late" || ms === null ? "" : bigTime(Math.max(0, ms)));
+      set(place, ".word", word && text(WORDS[word] ?? `time.${word}`));
+      attribute(place, "data-tone", word || "calm");
+    }
     const next = clock.state === "live" && nextSegment(agenda, clock);
-    const sign = (time.ms ?? 0) < 0 ? "+" : "";
-    const shown = late || time.ms === null ? "" : sign + bigTime(time.ms);
-    set(this.root, ".digits", shown);
-    attribute(this.root, "data-long", shown.replace("+", "").length > 5);
-    set(this.root, ".word", late ? text("wall_late") : time.word && text(`time.${time.word}`));
-    set(this.root, ".then", next ? this.words(next, agenda, clock) : "");
-    attribute(this.root, "data-tone", time.word || "calm");
-    fit(this.root);
+    for (const place of this.root.querySelectorAll(".then")) set(place.parentElement, ".then", next ? then(next, agenda, clock, now) : "");
   }
+}
 
-  /** What comes and when: the time moves with the plan, and says no more than that. @param {Wire.AgendaSegment} next @param {Wire.Agenda} agenda @param {Wire.Clock} clock */
-  words(next, agenda, clock) {
-    const plan = projection(agenda, clock, this.live.now()).find(({ id }) => id === next.id);
-    return text("then", { title: nameOf(next), time: timeOfDay(plan?.starts_at ?? 0, agenda.time_zone, this.live.now()) });
-  }
+/** What comes and when: the time moves with the plan, and says no more than that. @param {Wire.AgendaSegment} next @param {Wire.Agenda} agenda @param {Wire.Clock} clock @param {number} now */
+function then(next, agenda, clock, now) {
+  const plan = projection(agenda, clock, now).find(({ id }) => id === next.id);
+  return text("then", { title: nameOf(next), time: timeOfDay(plan?.starts_at ?? 0, agenda.time_zone, now) });
 }

@@ -124,7 +124,7 @@ def test_letters_do_not_end_with_the_alphabet():
     ]
 
 
-def test_the_tally_counts_ballots_and_only_counters_see_hands():
+def test_the_tally_counts_ballots_and_only_counters_see_what_hands_were_for():
     session = make_session()
     clerk = make_clerk(session)
     poll = make_poll(session, state=State.OPEN)
@@ -137,7 +137,7 @@ def test_the_tally_counts_ballots_and_only_counters_see_hands():
     hands.count_hands(
         session_id=session.pk, clerk_id=clerk.pk, poll_id=poll.pk, counts={a.pk: 3, b.pk: 0}
     )
-    assert tally.tally(session.pk) == {str(poll.pk): {"ballots": 1, "seats": 3}}
+    assert tally.tally(session.pk) == {str(poll.pk): {"ballots": 1, "seats": 3, "by_hand": 3}}
     told = tally.tally_with_hands(session.pk)[str(poll.pk)]
     assert (told["ballots"], told["seats"]) == (1, 3)
     assert told["hands"] == {str(a.pk): 3, str(b.pk): 0}

@@ -63,6 +63,16 @@ def test_each_hub_has_a_tally_of_its_own(poll, clerk):
     assert poll.result["options"][0]["hands"] == 7
 
 
+def test_everybody_is_told_how_many_hands_were_counted_and_not_for_what(poll, clerk):
+    voter(poll, "online")
+    assert "by_hand" not in tally.tally(poll.session_id)[str(poll.pk)]
+    count(clerk, poll, [3, 2, 0])
+    count(clerk, poll, [1, 0, 0], channel="hub", place="Lima")
+    count(clerk, poll, [1, 3, 0])  # a recount of the room
+    told = tally.tally(poll.session_id)[str(poll.pk)]
+    assert told == {"ballots": 1, "seats": told["seats"], "by_hand": 5}
+
+
 @pytest.mark.parametrize(
     ("kind", "numbers", "people"), [("multiple", [3, 4, 2], 4), ("single", [3, 4, 2], 9)]
 )
