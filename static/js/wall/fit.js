@@ -8,6 +8,7 @@ const STEPS = 7; // of halving: sizes are found to a hundredth of their range
 const LEAD_SHARE = 0.45; // of the height, beyond which the lead is read first instead of always
 const WHOLE_WORDS = 0.6; // how much smaller letters may be for words to stay whole
 const GAIN = 1.3; // how much larger two columns must make them
+const PART = 0.05; // of a page: less is rounding
 const SEVERAL = 6; // items that may stand in two columns
 const upright = globalThis.matchMedia?.("(max-aspect-ratio: 1/1)"); // a phone: it scrolls
 
@@ -18,7 +19,7 @@ const fitted = new WeakMap();
 export function fit(scene) {
   const pages = /** @type {HTMLElement|null} */ (scene.querySelector(".pages"));
   if (!pages || fitted.get(scene) === keyOf(scene, pages)) return;
-  for (const name of ["data-bare", "data-paged"]) scene.removeAttribute(name);
+  for (const name of ["data-bare", "data-tight", "data-paged"]) scene.removeAttribute(name);
   pages.scrollLeft = 0;
   if (upright?.matches) lay(scene, pages, { size: 1, columns: 1 });
   else fitInto(scene, pages);
@@ -34,7 +35,7 @@ const keyOf = (scene, pages) => [
 /** @param {HTMLElement} scene @param {HTMLElement} pages */
 function fitInto(scene, pages) {
   placeLead(scene, pages);
-  const found = best(scene, pages) ?? (bare(scene) ? best(scene, pages) : null);
+  const found = best(scene, pages) ?? (bare(scene) ? best(scene, pages) : null) ?? (tight(scene) ? best(scene, pages) : null);
   if (!found) scene.setAttribute("data-paged", "");
   lay(scene, pages, found ?? paged(scene, pages));
   spread(scene, found?.columns === 1 ? spareOf(pages) : 0);
@@ -49,6 +50,9 @@ function bare(scene) {
   scene.toggleAttribute("data-bare", Boolean(scene.querySelector(".tables")?.firstElementChild));
   return scene.hasAttribute("data-bare");
 }
+
+/** The head and foot keep only what they must. @param {HTMLElement} scene */
+const tight = (scene) => scene.toggleAttribute("data-tight", true);
 
 /** @typedef {{size: number, columns: number}} Layout */
 
@@ -113,10 +117,10 @@ function largest(scene, pages, columns, fits) {
   return low;
 }
 
-/** How many pages the browser needs: it fills columns to the side. @param {HTMLElement} pages */
+/** How many pages the browser needs: it fills columns to the side, of the last page perhaps not all. @param {HTMLElement} pages */
 function countOf(pages) {
   const gap = parseFloat(getComputedStyle(pages).columnGap) || 0;
-  return Math.max(1, Math.round((pages.scrollWidth + gap) / (pages.clientWidth + gap)));
+  return Math.max(1, Math.ceil((pages.scrollWidth + gap) / (pages.clientWidth + gap) - PART));
 }
 
 /** Whether no word had to be broken. @param {HTMLElement} scene */

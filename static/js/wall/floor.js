@@ -1,7 +1,7 @@
 // Under what the hall reads: who speaks, who is next, and how many hands and questions wait, growing mark by mark.
 
 import { clone, find, renderList, set, show } from "../tools/dom.js";
-import { text } from "../tools/format.js";
+import { nameOf, text } from "../tools/format.js";
 import { showWho } from "../panels/asker.js";
 import { Panel } from "../panels/panel.js";
 import { approved } from "../panels/question_order.js";
@@ -11,8 +11,12 @@ import { showMarks } from "./marks.js";
 /** @import { Known } from "../live/facts.js" */
 
 const NEXT = 3;
+const SHARE = 0.2; // of the height, that names may take
 
 export class WallFloor extends Panel {
+  key = "";
+  named = NEXT;
+
   /** @param {Known} facts */
   render(facts) {
     const on = facts.clock.state === "live", { queue } = facts;
@@ -33,13 +37,25 @@ export class WallFloor extends Panel {
     if (shown) render(box);
   }
 
-  /** @param {any} box @param {Wire.QueuedHand[]} hands */
+  /** The next ones with whole names: of very long ones fewer. @param {any} box @param {Wire.QueuedHand[]} hands */
   renderNext(box, hands) {
-    renderList(find(box, ".next-rows"), hands.slice(0, NEXT), (hand) => hand.id, () => clone("next-row"), (row, hand) => {
+    const key = [innerWidth, innerHeight, ...hands.slice(0, NEXT).map((hand) => nameOf(hand.who))].join("\n");
+    if (key !== this.key) [this.key, this.named] = [key, NEXT];
+    for (;;) {
+      this.nameNext(box, hands);
+      if (this.named === 1 || box.offsetHeight <= SHARE * innerHeight) return;
+      this.named -= 1;
+    }
+  }
+
+  /** @param {any} box @param {Wire.QueuedHand[]} hands */
+  nameNext(box, hands) {
+    const rest = hands.length - this.named;
+    renderList(find(box, ".next-rows"), hands.slice(0, this.named), (hand) => hand.id, () => clone("next-row"), (row, hand) => {
       showWho(find(row, ".who"), { ...hand.who, organization: "", group: "" });
       renderAway(row, hand);
     });
-    set(box, ".more", hands.length > NEXT ? text("more", { n: hands.length - NEXT }) : "");
+    set(box, ".more", rest > 0 ? text("more", { n: rest }) : "");
   }
 }
 
