@@ -20,9 +20,9 @@ for (const part of document.querySelectorAll("[data-live]")) part.removeAttribut
 
 const live = connect();
 const connection = new Connection(at("connection"), live);
-const now = new Now(at("now"), live, at("announce"));
+const now = new Now(at("now"), live);
 const poll = new Poll(at("poll"), at("results"), live);
-const questions = new Questions(at("questions"), at("answering"), at("announce"), live);
+const questions = new Questions(at("questions"), at("answering"), live);
 const hand = new Hand(at("foot"), at("call"), live);
 const asking = new Asking(at("foot"), live);
 const title = new TabTitle(live);

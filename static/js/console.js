@@ -2,6 +2,7 @@
 
 import "./tools/older.js";
 import { everySecond, untilTurn } from "./tools/clock.js";
+import { keepFocus } from "./tools/focus.js";
 import { heedComposing } from "./tools/keys.js";
 import { connect } from "./live.js";
 import { livenDialogs } from "./tools/older_dialogs.js";
@@ -16,6 +17,7 @@ import { Door } from "./console/door.js";
 import { Driver, SitDown } from "./console/driver.js";
 import { EnterDesk } from "./console/enter_desk.js";
 import { Forgotten } from "./console/forgotten.js";
+import { listen } from "./console/hearing.js";
 import { Inbox } from "./console/inbox.js";
 import { Late } from "./console/late.js";
 import { PeopleDesk } from "./console/people_desk.js";
@@ -31,7 +33,6 @@ import { RunOfShow } from "./console/run_of_show.js";
 import { Shortcuts } from "./console/shortcuts.js";
 import { ChairStage, StageDesk } from "./console/stage_desk.js";
 import { Recall, Undo } from "./console/undo.js";
-import { keepFocus } from "./panels/successor.js";
 import { Warnings } from "./panels/warnings.js";
 import { WallButtons } from "./console/wall_buttons.js";
 import { text } from "./tools/format.js";
@@ -40,6 +41,7 @@ const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const live = connect();
 livenDialogs();
 heedComposing();
+keepFocus();
 const patterns = Object.fromEntries(
   ["poll", "option", "vote", "policy", "ask", "join"].map((name) => [name, text(`chat.${name}`)]),
 );
@@ -69,7 +71,7 @@ const PANELS = [
   [new Forgotten(byId("forgotten"), page, byId("go-on")), ["agenda", "clock"], "ticks"],
   [new StageDesk(byId("stage-desk"), page), ["agenda", "clock", "stage"], "ticks"],
   [new ChairStage(byId("chair-stage"), page), ["agenda", "clock", "stage"], "ticks"],
-  [new Warnings(byId("said"), page, /** @type {any} */ (byId("sound"))), [], "ticks"],
+  [new Warnings(byId("sound"), page), [], "ticks"],
   [new Inbox(byId("questions"), page), ["agenda", "questions", "scores", "next", "clock", "people", "asking", "my_seat", "driver"], ""],
   [new Coverage(byId("coverage"), page), ["agenda", "questions", "clock"], "ticks"],
   [new Rules(byId("view-rules"), page), ["agenda", "asking", "silenced"], ""],
@@ -87,13 +89,12 @@ for (const root of document.querySelectorAll(".on-wall")) {
 }
 PANELS.push([new WallButtons(page), ["clock", "questions", "polls", "wall"], "ticks"]);
 for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));
-const heedFocus = keepFocus(live);
 
 function redraw() {
   for (const [panel, , ticks] of PANELS) if (ticks) panel.render(live.facts);
-  heedFocus();
 }
 
 everySecond(redraw, () => untilTurn(live.facts.clock, live.now()));
+listen(live);
 keepAwake();
 live.started();

@@ -2,21 +2,23 @@
 
 import "./tools/older.js";
 import { everySecond, untilTurn } from "./tools/clock.js";
+import { keepFocus } from "./tools/focus.js";
 import { heedComposing } from "./tools/keys.js";
 import { connect } from "./live.js";
 import { Connection } from "./panels/connection.js";
 import { CountHands } from "./room_desk/count_hands.js";
 import { HandForm, QuestionForm } from "./panels/desk_forms.js";
 import { DeskHead } from "./room_desk/head.js";
+import { listen } from "./room_desk/hearing.js";
 import { DeskQueue } from "./room_desk/queue.js";
 import { DeskScreens } from "./panels/desk_screens.js";
 import { Entered } from "./panels/entered.js";
 import { presser } from "./panels/press.js";
-import { keepFocus } from "./panels/successor.js";
 
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const live = connect();
 heedComposing();
+keepFocus();
 const tools = { live, press: presser(live) };
 const page = { ...tools, entered: new Entered(byId("entered"), tools) };
 /** @type {import("./panels/panel.js").Panel[]} */
@@ -33,10 +35,10 @@ const PANELS = [
   [new Connection(byId("connection"), live), ["status", "orphans"]],
 ];
 for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));
-keepFocus(live);
 new DeskScreens(/** @type {HTMLElement[]} */ ([...document.querySelectorAll(".screen")]));
 
 everySecond(() => {
   for (const panel of ticking) panel.render(live.facts);
 }, () => untilTurn(live.facts.clock, live.now()));
+listen(live);
 live.started();

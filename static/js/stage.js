@@ -4,8 +4,10 @@ import { everySecond, untilTurn } from "./tools/clock.js";
 import { set } from "./tools/dom.js";
 import { text } from "./tools/format.js";
 import { connect } from "./live.js";
+import { keepFocus } from "./tools/focus.js";
 import { keepAwake } from "./panels/awake.js";
 import { presser } from "./panels/press.js";
+import { listen } from "./stage/hearing.js";
 import { StageMessage } from "./stage/message.js";
 import { StageTime } from "./stage/time.js";
 import { Warnings } from "./panels/warnings.js";
@@ -15,7 +17,7 @@ const live = connect();
 const page = { live, press: presser(live) };
 const time = new StageTime(byId("time"), page);
 const message = new StageMessage(byId("message"), page);
-const warnings = new Warnings(byId("said"), page, byId("sound"));
+const warnings = new Warnings(byId("sound"), page);
 
 live.on(["agenda", "clock", "status"], (facts) => time.render(facts));
 live.on(["stage", "clock"], (facts) => message.render(facts));
@@ -23,5 +25,7 @@ everySecond(() => {
   time.render(live.facts);
   warnings.render(live.facts);
 }, () => untilTurn(live.facts.clock, live.now()));
+keepFocus();
+listen(live);
 keepAwake((on) => set(document, "#awake", on ? "" : text("may_sleep")));
 live.started();

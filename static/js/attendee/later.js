@@ -7,6 +7,8 @@ import { heedComposing } from "../tools/keys.js";
 import { Anonymous } from "./anonymous.js";
 import { Ask } from "./ask.js";
 import { AskSimilar } from "./ask_similar.js";
+import { keepFocus } from "../tools/focus.js";
+import { listen } from "./hearing.js";
 import { Me } from "./me.js";
 import { Mine } from "./mine.js";
 import { Agenda, showLinks, showPeople } from "./more.js";
@@ -35,6 +37,8 @@ async function bring(sheets) {
  */
 export async function begin(live, { asking, questions }) {
   await bring(at("sheets"));
+  keepFocus();
+  listen(live);
   heedComposing();
   if (!globalThis.HTMLDialogElement?.prototype.showModal) (await import("../tools/older_dialogs.js")).livenDialogs();
   const anonymous = new Anonymous(live);

@@ -1,6 +1,6 @@
-// What is on and how long still: the largest thing on the page, and said aloud at 5 minutes, 1 minute and the end.
+// What is on and how long still: the largest thing on the page.
 
-import { nearness, passed, phase, projection, remaining } from "../tools/clock.js";
+import { nearness, phase, projection, remaining } from "../tools/clock.js";
 import { attribute, find, set, show } from "../tools/dom.js";
 import { digits, duration, moment, text, timeOfDay } from "../tools/format.js";
 import { HourBar } from "../panels/hour_bar.js";
@@ -10,14 +10,12 @@ import { HourBar } from "../panels/hour_bar.js";
 const DAY_MS = 86400000;
 
 export class Now {
-  /** @param {HTMLElement} root @param {import("../live.js").Live} live @param {HTMLElement} voice */
-  constructor(root, live, voice) {
+  /** @param {HTMLElement} root @param {import("../live.js").Live} live */
+  constructor(root, live) {
     this.root = root;
     this.live = live;
-    this.voice = voice;
     this.bar = new HourBar(find(root, ".hour"));
     this.drawnAt = -Infinity;
-    /** @type {{segment: number|null, left: number}|null} */ this.heard = null;
   }
 
   /** @param {Known} facts */
@@ -42,7 +40,6 @@ export class Now {
     set(this.root, ".now-left .digits", figure);
     set(this.root, ".now-left .word", tone === "none" ? "" : text(`time.${tone}`));
     if (performance.now() - this.drawnAt > 2000) this.draw(agenda, clock, now);
-    this.say(agenda, clock, now);
   }
 
   /** @param {Wire.Agenda} agenda @param {Wire.Clock} clock @param {number} now */
@@ -58,19 +55,6 @@ export class Now {
     const soon = next.starts_at !== null && next.starts_at - now < DAY_MS;
     set(this.root, ".next-at", next.starts_at === null ? "" : soon ? timeOfDay(next.starts_at, undefined, now) : moment(next.starts_at));
     set(this.root, ".next-name", segment.title || text(`kind.${segment.kind}`));
-  }
-
-  /** Once per crossing, never on arrival. @param {Wire.Agenda} agenda @param {Wire.Clock} clock @param {number} now */
-  say(agenda, clock, now) {
-    const { segment, left_ms } = remaining(clock, now);
-    const left = Math.ceil(left_ms / 1000);
-    const before = this.heard;
-    this.heard = { segment, left };
-    if (!before || segment === null) return;
-    const name = segmentName(/** @type {Wire.AgendaSegment} */ (agenda.segments.find((one) => one.id === segment)), agenda);
-    const mark = passed(before.left, left, clock.marks);
-    if (before.segment !== segment) this.voice.textContent = text("say.now", { name });
-    else if (mark !== undefined) this.voice.textContent = text(mark ? "say.left" : "say.0", { name, time: duration(mark * 1000, "long") });
   }
 }
 

@@ -15,12 +15,12 @@ const MORE = 200;
 export const ENDED = ["done", "written"];
 
 export class Questions {
-  /** @param {HTMLElement} root @param {HTMLElement} answering @param {HTMLElement} voice @param {import("../live.js").Live} live */
-  constructor(root, answering, voice, live) {
+  /** @param {HTMLElement} root @param {HTMLElement} answering @param {import("../live.js").Live} live */
+  constructor(root, answering, live) {
     this.root = root;
     this.answering = answering;
     this.live = live;
-    this.votes = new Upvotes(live, voice, () => this.render(live.facts));
+    this.votes = new Upvotes(live, () => this.render(live.facts));
     this.list = find(root, ".questions-list");
     this.answered = find(root, ".questions-answered");
     this.busy = handsOn(this.list);

@@ -5,10 +5,9 @@ import { refusal } from "../tools/format.js";
 const SETTLING_MS = 1500; // the fact of it follows the answer
 
 export class Upvotes {
-  /** @param {import("../live.js").Live} live @param {HTMLElement} voice @param {() => void} changed */
-  constructor(live, voice, changed) {
+  /** @param {import("../live.js").Live} live @param {() => void} changed */
+  constructor(live, changed) {
     this.live = live;
-    this.voice = voice;
     this.changed = changed;
     /** @type {Map<number, boolean>} */ this.pressed = new Map();
     /** @type {Set<number>} what I asked myself */ this.own = new Set();
@@ -38,7 +37,7 @@ export class Upvotes {
       await this.wish(Number(row.dataset.key), button.getAttribute("aria-pressed") !== "true");
     } catch (why) {
       note.dataset.tone = "refused";
-      note.textContent = this.voice.textContent = refusal(/** @type {any} */ (why));
+      note.textContent = refusal(/** @type {any} */ (why));
     }
   }
 
