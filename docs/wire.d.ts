@@ -292,24 +292,25 @@ interface PollEvent {
 
 /**
  * As it was frozen when the poll closed. `mean` is of a rating, `late` are guests who came
- * while it was open; `split`: all figures by mode are told; `notes` are codes that the page
- * explains; `chart` is an SVG without words.
+ * while it was open, `booth` ballots that were cast at a clerk's phone; `split`: all figures by
+ * mode are told; `notes` are codes that the page explains; `chart` is an SVG without words.
  */
 interface ShownResult {
   voters: number; seats: number; ballots: ByMode; guests: number; late: number; hands: number;
-  split: boolean; mean: number | null; tallies: HandsCounted[]; check: "none" | "fits" | "exceeds";
-  options: OptionResult[]; tables: ResultTable[];
-  notes: ("guests" | "late" | "small_room" | "no_headcount" | "exceeds" | "joined" | "nearly" | "veiled" | "withheld" | "hands_without_group" | "rounded")[];
+  booth: number; split: boolean; mean: number | null; tallies: HandsCounted[];
+  check: "none" | "fits" | "exceeds"; options: OptionResult[]; tables: ResultTable[];
+  notes: ("guests" | "late" | "booth" | "paper" | "small_room" | "no_headcount" | "exceeds" | "joined" | "nearly" | "veiled" | "withheld" | "hands_without_group" | "rounded")[];
   chart: string;
 }
 
 /**
  * Hands that were counted in one place. `people` were there, `hands` of them raised one,
- * `devices` voted there: null where it is not known in which hub they are.
+ * `devices` voted there: null where it is not known in which hub they are. `paper`, of a secret
+ * poll: they are slips, and what stands on them is told in the sums alone.
  */
 interface HandsCounted {
   channel: "room" | "hub"; place: string; people: number | null; hands: number;
-  devices: number | null; check: "none" | "fits" | "exceeds";
+  devices: number | null; check: "none" | "fits" | "exceeds"; paper?: boolean;
 }
 
 /**
@@ -448,24 +449,26 @@ interface SaidToStage {
 
 /**
  * How many have voted, of how many who can; `live` only where results are always seen.
- * `by_hand`: how many people raised a hand, as counted so far; left out where nobody did.
- * `small`: a secret poll has fewer seats than twice the smallest group.
+ * `by_hand`: so many people without a device raised a hand, and `booth`: so many of the ballots
+ * were cast at a clerk's phone; left out where there are none. `small`: a secret poll has fewer
+ * seats than twice the smallest group.
  */
 interface PollCount {
-  live?: InterimFigures; ballots: number; seats: number; by_hand?: number; small?: boolean;
+  live?: InterimFigures; ballots: number; seats: number; by_hand?: number; booth?: number;
+  small?: boolean;
 }
 
 /** The same for clerks and moderators, with the hands by option, in all and by place. */
 interface HandedCount {
-  live?: InterimFigures; ballots: number; seats: number; by_hand?: number; small?: boolean;
-  hands: Record<string, number>; tallies: PlaceCount[];
+  live?: InterimFigures; ballots: number; seats: number; by_hand?: number; booth?: number;
+  small?: boolean; hands: Record<string, number>; tallies: PlaceCount[];
 }
 
 /** The hands by option, when they were counted, and how often the count was replaced. */
 interface PlaceCount {
   channel: "room" | "hub"; place: string; people: number | null; hands: number;
-  devices: number | null; check: "none" | "fits" | "exceeds"; counts: Record<string, number>;
-  at: Milliseconds; corrected: number;
+  devices: number | null; check: "none" | "fits" | "exceeds"; paper?: boolean;
+  counts: Record<string, number>; at: Milliseconds; corrected: number;
 }
 
 /**

@@ -4,7 +4,7 @@ from typing import Any
 
 from common import keys
 from live.registry import Seat, command
-from polls.services import ballots, drafts, hands, polls, secret_ballots
+from polls.services import ballots, drafts, handed_ballots, hands, polls, secret_ballots
 from polls.services.votes import Vote
 
 
@@ -15,6 +15,13 @@ def vote(seat: Seat, *, poll: int, options: list[int], note: str | None = None) 
 
 @command("polls.vote_secretly", batch=secret_ballots.cast_secret_votes, stored=False)
 def vote_secretly(seat: Seat, *, poll: int, options: list[int], receipt: str) -> Vote:
+    return Vote(seat.session_id, seat.participant_id, poll, options, receipt=receipt)
+
+
+@command(
+    "polls.vote_at_the_desk", who="clerks", batch=handed_ballots.cast_handed_votes, stored=False
+)
+def vote_at_the_desk(seat: Seat, *, poll: int, options: list[int], receipt: str) -> Vote:
     return Vote(seat.session_id, seat.participant_id, poll, options, receipt=receipt)
 
 

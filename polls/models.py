@@ -61,6 +61,8 @@ class Poll(models.Model):
     shown_at = models.DateTimeField(null=True, editable=False)
     # A moderator keeps it out of the record and what is taken from it, until it is shown.
     kept_out = models.BooleanField(default=False, editable=False)
+    # Ballots of people without a device, cast at a clerk's phone, by where that is.
+    booth: Any = models.JSONField(default=dict, editable=False)
     result: Any = models.JSONField(null=True, editable=False)
     interim: Any = models.JSONField(null=True, editable=False)  # what is told while it is open
     # Of the session's stream: since when screens that know an older one need it again.
@@ -93,6 +95,10 @@ class Poll(models.Model):
     @property
     def rules(self) -> kinds.Rules:
         return kinds.rules_of(self.kind)
+
+    @property
+    def is_secret(self) -> bool:
+        return self.secrecy == self.Secrecy.SECRET
 
     @property
     def bounds(self) -> tuple[int, int]:

@@ -21,10 +21,10 @@ from reports.wording import (
     difference,
     end_of,
     fate,
-    hands_words,
     kept_out_words,
     moment,
     most_words,
+    raised_words,
     tally_words,
 )
 
@@ -139,7 +139,7 @@ def _polls(record: dict[str, Any]) -> Iterator[str]:
         yield _("%(ballots)s, %(guests)s of them of guests; %(hands)s") % {
             "ballots": ballots_words(poll["voters"]),
             "guests": poll["guests"],
-            "hands": hands_words(poll["hands"]),
+            "hands": raised_words(poll),
         }
         if poll["mean"] is not None:
             yield f"- {_('Mean')}: {poll['mean']}"

@@ -143,6 +143,8 @@ def _figures(poll: Mapping[str, Any]) -> Iterator[Row]:
         yield ("poll", "", "", "", name, poll[name])
     for name in ("voters", "seats", "guests", "late", "hands", "mean", "check"):
         yield ("poll", "", "", "", name, result[name])
+    if result.get("booth"):
+        yield ("poll", "", "", "", "booth", result["booth"])
     for mode in Mode.values:
         yield ("devices", mode, "", "", "voters", result["ballots"][mode])
     texts = {one["letter"]: one["text"] for one in poll["options"]}

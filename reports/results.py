@@ -39,6 +39,8 @@ def _poll(poll: Poll, names: Names) -> dict[str, Any]:
     columns = _columns(result)
     plain = ("voters", "seats", "ballots", "guests", "late", "hands", "mean", "tallies", "check")
     return {name: result[name] for name in (*plain, "split", "notes")} | {
+        "booth": result.get("booth", 0),
+        "paper": any(tally.get("paper") for tally in result["tallies"]),
         "id": poll.pk,
         "text": poll.text,
         "kind": poll.kind,
@@ -76,7 +78,12 @@ def _columns(result: Mapping[str, Any]) -> list[str]:
     ]
     joined = any(row[mode] is None for row in options for mode in Mode.values)
     guests = result["guests"] and all(row[GUESTS] is not None for row in options)
-    return modes + [JOINED] * joined + [HANDS] * bool(result["hands"]) + [GUESTS] * bool(guests)
+    return (
+        modes
+        + [JOINED] * joined
+        + [HANDS] * any(option["hands"] for option in result["options"])
+        + [GUESTS] * bool(guests)
+    )
 
 
 def _option(

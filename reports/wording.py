@@ -45,6 +45,14 @@ def hands_words(n: int) -> str:
     return ngettext("%(n)s hand", "%(n)s hands", n) % {"n": n}
 
 
+def raised_words(told: dict[str, Any]) -> str:
+    """Hands; of a secret poll slips of paper."""
+    n = told["hands"]
+    if not told.get("paper"):
+        return hands_words(n)
+    return ngettext("%(n)s slip of paper", "%(n)s slips of paper", n) % {"n": n}
+
+
 def ballots_words(n: int) -> str:
     return ngettext("%(n)s ballot", "%(n)s ballots", n) % {"n": n}
 
@@ -104,7 +112,7 @@ def tally_words(tally: dict[str, Any]) -> str:
     """Hands, devices and people of a place, and whether they fit."""
     return CHECKS[tally["check"]] % {
         "where": where(tally),
-        "hands": hands_words(tally["hands"]),
+        "hands": raised_words(tally),
         "devices": _devices(tally["devices"]),
         "people": _people(tally["people"]),
     }

@@ -37,19 +37,20 @@ def counted(poll: Poll) -> Counted:
         options=choices(poll.options.all()),
         ballots=ballots,
         tallies=standing_tallies(poll),
-        seats=count_seats(poll.session_id, known_by(poll)),
-        turnout=Counter(modes),
+        seats=count_seats(poll.session_id, known_by(poll)) + sum(poll.booth.values()),
+        turnout=Counter(modes) + Counter(poll.booth),
+        booth=sum(poll.booth.values()),
         guests=len(guests) if secret else sum(one.guest for one in ballots),
         late=late if secret else sum(one.late for one in ballots),
     )
 
 
 def turnout(poll: Poll) -> Counter[str]:
-    """Voters by where they are, for the check of hands."""
+    """Voters by where they are or the phone was, for the check of hands."""
     sql = """SELECT p.mode, COUNT(*) FROM polls_voter v
     JOIN participants_participant p ON p.id = v.participant_id WHERE v.poll_id = %s
     GROUP BY p.mode"""
-    return Counter(dict(rows.select(sql, poll.pk)))
+    return Counter(dict(rows.select(sql, poll.pk))) + Counter(poll.booth)
 
 
 def choices(options: Iterable[Option]) -> list[Choice]:
@@ -97,7 +98,7 @@ def standing_tallies(poll: Poll) -> list[Tally]:
     for tally, option, count in found:
         counts.setdefault(tally, {})[option] = count
     return [
-        Tally(tally.channel, tally.place, tally.people, counts.get(tally.pk, {}))
+        Tally(tally.channel, tally.place, tally.people, counts.get(tally.pk, {}), poll.is_secret)
         for tally in tallies
     ]
 

@@ -33,13 +33,20 @@ def _options(poll: Poll, now: dict[str, Any]) -> Iterator[Difference]:
     counted_now = {option["id"]: option for option in now["options"]}
     frozen = {option["id"]: option for option in poll.result["options"]}
     for pk in sorted(frozen.keys() | counted_now.keys()):
-        yield from _unlike(f"option {pk} ", OF_OPTIONS, frozen.get(pk, {}), counted_now.get(pk, {}))
+        yield from _unlike(
+            f"option {pk} ", _of_options(poll), frozen.get(pk, {}), counted_now.get(pk, {})
+        )
     tallies = [(row["channel"], row["place"], row["people"]) for row in now["tallies"]]
     before = [
         (row["channel"], row["place"], row["people"]) for row in poll.result.get("tallies", tallies)
     ]
     if before != tallies:
         yield "tallies", before, tallies
+
+
+def _of_options(poll: Poll) -> tuple[str, ...]:
+    """Slips of paper are told in the sums alone; once they were told as hands."""
+    return tuple(name for name in OF_OPTIONS if name != "hands" or not poll.is_secret)
 
 
 def _unlike(

@@ -1,7 +1,6 @@
 """How an open poll stands: ballots, seats, and the hands that were counted."""
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any, NotRequired, TypedDict
 
 from django.db.models import Count, Q
@@ -25,12 +24,14 @@ class _Live(TypedDict, total=False):
 
 class PollCount(_Live):
     """How many have voted, of how many who can; `live` only where results are always seen.
-    `by_hand`: how many people raised a hand, as counted so far; left out where nobody did.
-    `small`: a secret poll has fewer seats than twice the smallest group."""
+    `by_hand`: so many people without a device raised a hand, and `booth`: so many of the ballots
+    were cast at a clerk's phone; left out where there are none. `small`: a secret poll has fewer
+    seats than twice the smallest group."""
 
     ballots: int
     seats: int
     by_hand: NotRequired[int]
+    booth: NotRequired[int]
     small: NotRequired[bool]
 
 
@@ -56,25 +57,10 @@ def tally(session_id: int) -> dict[str, PollCount]:
     seats = {by: count_seats(session_id, by) for by in {known_by(poll) for poll in running}}
     secret = any(poll.secrecy == Secrecy.SECRET for poll in running)
     small = 2 * least_in(session_id) if secret else 0
-    counts = {str(poll.pk): _count(poll, seats[known_by(poll)], small) for poll in running}
-    for poll, people in by_hand(running).items():
-        counts[str(poll)]["by_hand"] = people
-    return counts
-
-
-def by_hand(polls: Iterable[Poll]) -> Counter[int]:
-    """How many people raised a hand, by poll: what they were raised for stays with the clerks."""
-    kinds = {poll.pk: poll.kind for poll in polls}
-    counts = HandCount.objects.filter(tally__poll__in=kinds, tally__replaced_at=None)
-    found: dict[tuple[int, int], list[tuple[str, int]]] = {}
-    for poll, place, axis, count in counts.values_list(
-        "tally__poll", "tally", "option__axis", "count"
-    ):
-        found.setdefault((poll, place), []).append((axis, count))
-    people: Counter[int] = Counter()
-    for (poll, _place), hands in found.items():
-        people[poll] += rules_of(kinds[poll]).people_by_hand(hands)
-    return +people
+    hands = _by_hand(running)
+    return {
+        str(poll.pk): _count(poll, seats[known_by(poll)], small, hands[poll.pk]) for poll in running
+    }
 
 
 def _running(session_id: int) -> Any:
@@ -83,8 +69,28 @@ def _running(session_id: int) -> Any:
     return polls.order_by().annotate(cast=Count("ballots", filter=Q(ballots__set_aside=False)))
 
 
-def _count(poll: Any, seats: int, small: int) -> PollCount:
-    answer: PollCount = {"ballots": poll.cast, "seats": max(seats, poll.cast)}
+def _by_hand(running: list[Poll]) -> Counter[int]:
+    """People who raised a hand, by poll: how many, never for what, and no slips of paper."""
+    kinds = {poll.pk: poll.kind for poll in running if not poll.is_secret}
+    counted = HandCount.objects.filter(tally__poll__in=kinds, tally__replaced_at=None)
+    raised: dict[tuple[int, int], list[tuple[str, int]]] = {}
+    for poll, tally, axis, count in counted.values_list(
+        "tally__poll", "tally", "option__axis", "count"
+    ):
+        raised.setdefault((poll, tally), []).append((axis, count))
+    people: Counter[int] = Counter()
+    for (poll, _tally), hands in raised.items():
+        people[poll] += rules_of(kinds[poll]).people_by_hand(hands)
+    return people
+
+
+def _count(poll: Any, seats: int, small: int, by_hand: int) -> PollCount:
+    booth = sum(poll.booth.values())
+    answer: PollCount = {"ballots": poll.cast, "seats": max(seats + booth, poll.cast)}
+    if by_hand:
+        answer["by_hand"] = by_hand
+    if booth:
+        answer["booth"] = booth
     if poll.secrecy == Secrecy.SECRET and seats < small:
         answer["small"] = True
     if poll.results == Results.LIVE:
@@ -118,36 +124,41 @@ def tally_with_hands(session_id: int) -> dict[str, HandedCount]:
         among = [one for one in standing if one.poll_id == row.poll_id]
         replaced = corrected[row.poll_id, row.channel, row.place]
         told_of["tallies"].append(_tally(row, among, devices, replaced))
-        for count in row.counts.all():
+        for count in () if row.poll.is_secret else row.counts.all():
             so_far = told_of["hands"].get(str(count.option_id), 0)
             told_of["hands"][str(count.option_id)] = so_far + count.count
     return answer
 
 
 def _tally(
-    row: HandTally, among: list[HandTally], devices: dict[int, dict[str, int]], corrected: int
+    row: HandTally, among: list[HandTally], devices: dict[int, Counter[str]], corrected: int
 ) -> PlaceCount:
     plain = {one.pk: _plain(one) for one in among}
     options = choices(row.poll.options.all())
-    there = devices.get(row.poll_id, {})
+    there = devices.get(row.poll_id, Counter[str]()) + Counter(row.poll.booth)
     return {
         **told_tally(row.poll.kind, options, plain[row.pk], there, plain.values()),
-        "counts": {str(option): count for option, count in plain[row.pk].counts.items()},
+        "counts": _told_counts(plain[row.pk]),
         "at": milliseconds(row.at),
         "corrected": corrected,
     }
 
 
+def _told_counts(tally: Tally) -> dict[str, int]:
+    """What stands on slips of paper is told to nobody before the close, nor apart from the rest."""
+    return {} if tally.paper else {str(option): count for option, count in tally.counts.items()}
+
+
 def _plain(row: HandTally) -> Tally:
     counts = {one.option_id: one.count for one in row.counts.all()}
-    return Tally(row.channel, row.place, row.people, counts)
+    return Tally(row.channel, row.place, row.people, counts, row.poll.is_secret)
 
 
-def _devices(session_id: int) -> dict[int, dict[str, int]]:
+def _devices(session_id: int) -> dict[int, Counter[str]]:
     """Voters in open polls by poll and by where they are."""
     voted = Participant.objects.filter(session=session_id, voted__poll__state=State.OPEN)
     counted = voted.values_list("voted__poll", "mode").annotate(Count("pk"))
-    devices: dict[int, dict[str, int]] = {}
+    devices: dict[int, Counter[str]] = {}
     for poll, mode, count in counted:
-        devices.setdefault(poll, {})[mode] = count
+        devices.setdefault(poll, Counter())[mode] += count
     return devices

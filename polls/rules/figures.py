@@ -1,6 +1,6 @@
 """The figures of a poll, as they are frozen in its row and told to screens. Types only."""
 
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 from live.fact_types import one_of
 from participants.rules.roles import ByMode
@@ -11,6 +11,8 @@ Check = Literal["none", "fits", "exceeds"]
 Note = Literal[
     "guests",
     "late",
+    "booth",
+    "paper",
     "small_room",
     "no_headcount",
     "exceeds",
@@ -62,7 +64,8 @@ class ResultTable(TypedDict):
 
 class HandsCounted(TypedDict):
     """Hands that were counted in one place. `people` were there, `hands` of them raised one,
-    `devices` voted there: null where it is not known in which hub they are."""
+    `devices` voted there: null where it is not known in which hub they are. `paper`, of a secret
+    poll: they are slips, and what stands on them is told in the sums alone."""
 
     channel: Annotated[str, one_of(*Channel)]
     place: str
@@ -70,6 +73,7 @@ class HandsCounted(TypedDict):
     hands: int
     devices: int | None
     check: Check
+    paper: NotRequired[bool]
 
 
 class Result(TypedDict):
@@ -81,6 +85,7 @@ class Result(TypedDict):
     guests: int
     late: int
     hands: int
+    booth: int
     split: bool
     mean: float | None
     tallies: list[HandsCounted]
@@ -92,7 +97,7 @@ class Result(TypedDict):
 
 class ShownResult(Result):
     """As it was frozen when the poll closed. `mean` is of a rating, `late` are guests who came
-    while it was open; `split`: all figures by mode are told; `notes` are codes that the page
-    explains; `chart` is an SVG without words."""
+    while it was open, `booth` ballots that were cast at a clerk's phone; `split`: all figures by
+    mode are told; `notes` are codes that the page explains; `chart` is an SVG without words."""
 
     chart: str

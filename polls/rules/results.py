@@ -11,7 +11,7 @@ from participants.rules.roles import Mode, by_mode
 from polls.rules.breakdown import GUEST, OTHERS, Cast, Row, Table
 from polls.rules.charts import chart
 from polls.rules.codes import Axis, Secrecy
-from polls.rules.disclosure import FEW, tables
+from polls.rules.disclosure import FEW, TELLING, tables
 from polls.rules.figures import (
     Check,
     HandsCounted,
@@ -37,12 +37,13 @@ class Choice(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """Hands that were counted in one place."""
+    """Hands that were counted in one place; of a secret poll slips of paper."""
 
     channel: str
     place: str
     people: int | None
     counts: Mapping[int, int]
+    paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Counted:
     turnout: Mapping[str, int] = field(default_factory=dict)  # voters by mode
     guests: int = 0
     late: int = 0
+    booth: int = 0  # of the ballots, those cast at a clerk's phone
 
 
 def result(of: Counted) -> Result:
@@ -76,6 +78,7 @@ def result(of: Counted) -> Result:
         guests=of.guests,
         late=of.late,
         hands=hands,
+        booth=of.booth,
         split=all(option[mode] is not None for option in options for mode in MODES),
         mean=_mean(options) if rules_of(of.kind).has_mean else None,
         tallies=tallies,
@@ -89,7 +92,7 @@ def result(of: Counted) -> Result:
 def for_screens(of: Result) -> ShownResult:
     """A result with its picture, the same on every screen and in the record."""
     plain = chart(of)[:]  # markup to a template, a text like any other to the wire
-    return {**of, "chart": plain}
+    return {"booth": 0, **of, "chart": plain}
 
 
 def secret_of(poll_id: int) -> str:
@@ -114,7 +117,7 @@ def _options(of: Counted, told: Mapping[str, Table], people: int) -> list[Option
             online=_figure(modes, Mode.ONLINE.value, of.turnout, position),
             hub=_figure(modes, Mode.HUB.value, of.turnout, position),
             guests=_figure(guests, GUEST, {GUEST: of.guests}, position),
-            hands=raised[option.id],
+            hands=0 if of.secrecy == Secrecy.SECRET else raised[option.id],
         )
         for position, option in enumerate(of.options)
     ]
@@ -156,6 +159,8 @@ def _tables(of: Counted) -> tuple[dict[str, Table], dict[str, str]]:
     guests = () if of.secrecy == Secrecy.SECRET else ("guest",)
     if not of.ballots:
         return {}, dict.fromkeys(_axes(of), FEW)
+    if any(tally.paper and any(tally.counts.values()) for tally in of.tallies):
+        return {}, dict.fromkeys(_axes(of), TELLING)  # the rest of the sum would stand on the slips
     options = [option.id for option in of.options]
     axes = (*map(str, _axes(of)), *guests)
     return tables(of.ballots, axes, options, least=of.least, secret=of.secret)
@@ -193,6 +198,8 @@ def _notes(
     known: dict[Note, bool] = {
         "guests": of.guests > 0,
         "late": of.late > 0,
+        "booth": of.booth > 0,
+        "paper": any(tally.get("paper") and tally["hands"] for tally in tallies),
         "small_room": of.secrecy == Secrecy.SECRET and of.seats < 2 * of.least,
         "no_headcount": any(tally["check"] == "none" for tally in tallies),
         "exceeds": any(tally["check"] == "exceeds" for tally in tallies),
@@ -231,7 +238,7 @@ def told_tally(
     hubs = sum(other.channel == "hub" for other in among)
     mode = Mode.ONSITE.value if tally.channel == "room" else Mode.HUB.value
     there = devices.get(mode, 0) if tally.channel == "room" or hubs == 1 else None
-    return {
+    told: HandsCounted = {
         "channel": tally.channel,
         "place": tally.place,
         "people": tally.people,
@@ -239,6 +246,9 @@ def told_tally(
         "devices": there,
         "check": check(tally.people, raised + (there or 0)),
     }
+    if tally.paper:
+        told["paper"] = True
+    return told
 
 
 def check(people: int | None, counted: int) -> Check:

@@ -1,4 +1,7 @@
-"""Hands of people without a device, counted in the room or a hub, checked against a headcount."""
+"""Hands of people without a device, counted in the room or a hub, checked against a headcount.
+
+In a secret poll nobody raises a hand: what is counted there are slips of paper.
+"""
 
 import datetime as dt
 
@@ -63,9 +66,12 @@ def _check_counts(poll: Poll, counts: dict[int, int], people: int | None) -> Non
 
 
 def _replace(tally: HandTally, counts: dict[int, int], now: dt.datetime) -> None:
-    """What was counted before stays as the log of it."""
+    """What was counted before stays as the log of it; not of slips: the difference is a vote."""
     there = HandTally.objects.standing().filter(poll=tally.poll, channel=tally.channel)
-    there.filter(place=tally.place).update(replaced_at=now)
+    if tally.poll.is_secret:
+        there.filter(place=tally.place).delete()
+    else:
+        there.filter(place=tally.place).update(replaced_at=now)
     tally.at = now
     tally.save()
     HandCount.objects.bulk_create(

@@ -184,7 +184,7 @@ def _empty(poll: Poll) -> Poll:
 def _make_draft(poll: Poll) -> None:
     poll.state, poll.result, poll.interim = State.DRAFT, None, None
     poll.opened_at = poll.closes_at = poll.closed_at = None
-    poll.kept_out = False
+    poll.kept_out, poll.booth = False, {}
     poll.save()
 
 

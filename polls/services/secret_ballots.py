@@ -78,17 +78,22 @@ class SecretBox:
         if has_voted != (slot is not None):
             raise refuse("voted")
         if slot is None:
-            self._cast(slip, person, voter, chosen)
+            self._lay(slip, self._trait(poll, voter), chosen)
+            self._note(slip, person)
         elif not poll.may_change:
             raise refuse("no_change")
         else:
             slot.wanted = chosen
 
-    def _cast(self, slip: Slip, person: int, voter: Present, chosen: tuple[int, ...]) -> None:
-        axis = self.booth.polls[slip[0]].axis
+    def _trait(self, poll: Poll, voter: Present) -> dict[str, str]:
+        """The one thing that a ballot says of its voter, if any."""
         mine = {"mode": {"mode": voter.mode}, "group": {"trait": voter.group}}
-        trait = mine.get(axis, {"trait": voter.region} if axis == Poll.Axis.REGION else {})
+        return mine.get(poll.axis, {"trait": voter.region} if poll.axis == Poll.Axis.REGION else {})
+
+    def _lay(self, slip: Slip, trait: dict[str, str], chosen: tuple[int, ...]) -> None:
         self.slots[slip] = Slot(uuid.uuid4(), wanted=chosen, trait=trait)
+
+    def _note(self, slip: Slip, person: int) -> None:
         self.voted.add((slip[0], person))
         self.new_voters.append((slip[0], person))
 

@@ -20,6 +20,7 @@ from polls.rules.limits import LONGEST_SUGGESTION
 
 TOLD_ONLY = {
     "order", "text", "countdown_seconds", "closed_at", "shown_at", "result", "interim", "revision",
+    "booth",
 }  # fmt: skip
 # In the order of the model, as `from_db` takes them.
 JUDGED = [one.attname for one in Poll._meta.concrete_fields if one.attname not in TOLD_ONLY]

@@ -36,7 +36,7 @@ EVERYBODY = [
 CLERKS = [
     *("floor.raise_for", "floor.lower_for"),
     *("qa.ask_for", "qa.withdraw_for"),
-    "polls.count_hands",
+    *("polls.count_hands", "polls.vote_at_the_desk"),
 ]
 MODERATORS = [
     *("participants.show_link", "participants.show_screen_link"),

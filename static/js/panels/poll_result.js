@@ -5,11 +5,12 @@ import { number, text } from "../tools/format.js";
 /** @import { Counted, Known } from "../live/facts.js" */
 
 /** "41 of 48 ballots · 6 hands · 5 guests among them, indicative · on average 3.6". @param {Wire.ShownResult} result */
-export function turnout({ ballots, seats, hands, guests, mean }) {
+export function turnout({ ballots, seats, booth, hands, tallies, guests, mean }) {
   const n = Object.values(ballots).reduce((sum, one) => sum + one, 0);
   return [
     seats ? text("turnout", { n: seats, cast: n }) : text("voters", { n }),
-    hands ? text("hands", { n: hands }) : "",
+    booth ? text("booth", { n: booth }) : "",
+    hands ? text(tallies?.some((one) => one.paper) ? "paper" : "hands", { n: hands }) : "",
     guests ? text("guests", { n: guests }) : "",
     typeof mean === "number" ? text("mean", { mean: number(Math.round(mean * 10) / 10) }) : "",
   ].filter(Boolean).join(" · ");

@@ -22,9 +22,9 @@ export function showVoices(box, result) {
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll("[data-of]"))) show(part, Boolean(result && hasVoices(result, part.dataset.of)));
 }
 
-/** @param {Wire.ShownResult} result @param {any} of "hands", or the name of an option's figure */
+/** @param {Wire.ShownResult} result @param {any} of the name of an option's figure */
 function hasVoices(result, of) {
-  return of === "hands" ? result.hands > 0 : result.options.some((one) => (one[/** @type {keyof Wire.OptionResult} */ (of)] ?? 0) > 0);
+  return result.options.some((one) => (one[/** @type {keyof Wire.OptionResult} */ (of)] ?? 0) > 0);
 }
 
 /** The letters of the picture and what they stand for. @param {HTMLElement} list @param {Wire.PollRow} poll */
@@ -92,7 +92,7 @@ function optionTable({ options, result }) {
   const of = new Map(result.options.map((one) => [one.id, one]));
   const split = result.split ? MODES.filter((code) => result.ballots[code]) : [];
   const columns = /** @type {(keyof Wire.OptionResult)[]} */ (
-    [...split, ...(result.hands ? ["hands"] : []), ...(result.guests ? ["guests"] : [])]);
+    [...split, ...(hasVoices(result, "hands") ? ["hands"] : []), ...(result.guests ? ["guests"] : [])]);
   return {
     title: text("table.options"),
     head: [{ words: text("col.option") }, { words: text("col.total") }, { words: "%" }, ...columns.map(heading)],
