@@ -25,7 +25,7 @@ export class Driver extends Panel {
 
   /** @param {Known} facts */
   render(facts) {
-    const ours = hasFloor(facts, this.at);
+    const ours = hasFloor(facts);
     const { chair = null } = facts.driver ?? {};
     show(this.root, ["lobby", "live"].includes(phase(facts.clock, this.live.now())));
     set(this.root, ".who-drives", this.words(facts, ours));
@@ -38,9 +38,8 @@ export class Driver extends Panel {
     const { chair, desk: over } = driver ?? { chair: null, desk: null };
     const name = (/** @type {number|null} */ id) => people?.team.find((one) => one.id === id)?.name ?? text("somebody");
     if (chair === null) return text(`driver.${this.at}.nobody`);
-    if (ours && this.at === "chair") return text("driver.chair.you");
-    if (over === null) return text(`driver.${this.at}.chair`, { name: name(chair) });
-    return text(`driver.${this.at}.${over === my_seat?.id ? "you" : "desk"}`, { name: name(over), chair: name(chair) });
+    if (over === null) return text(ours ? "driver.you" : `driver.${this.at}.chair`, { name: name(chair) });
+    return text(over === my_seat?.id ? "driver.took" : `driver.${this.at}.desk`, { name: name(over), chair: name(chair) });
   }
 }
 

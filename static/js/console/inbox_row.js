@@ -22,7 +22,7 @@ export function renderQuestion(item, row, { facts, now, reasons }) {
   set(item, ".age", duration(now - row.asked_at));
   renderMarks(item, row, facts, now);
   set(item, ".why", whyText(row, policy, facts, reasons));
-  const acts = actsOf(row, clock.state === "ended", hasFloor(facts, "desk"));
+  const acts = actsOf(row, clock.state === "ended", hasFloor(facts));
   attribute(find(item, "[data-act=put]"), "aria-pressed", String(putNext(facts).question === row));
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll(":scope > .acts > [data-act]"))) show(button, acts.includes(button.dataset.act ?? ""));
   if (row.state === "taken") renderSpeakers(item, people?.speakers ?? []);

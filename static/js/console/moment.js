@@ -47,7 +47,7 @@ function stopped(facts) {
 
 /** @param {Known} facts @param {Place} place */
 function floorOf(facts, place) {
-  if (hasFloor(facts, place)) return ours;
+  if (hasFloor(facts)) return ours;
   return place === "desk" ? theChairs : theirs;
 }
 

@@ -4,11 +4,11 @@ import { approved } from "./question_order.js";
 
 /** @import { Known } from "../live/facts.js" */
 
-/** Whether this page's presses on the floor count: without a chair all do, with one its own, or the desks' that took over. */
-/** @param {Known} facts @param {"chair"|"desk"} at how this page is laid out */
-export function hasFloor({ driver, my_seat }, at) {
+/** Whether this person's presses on the floor count: as the server judges them (`floor/rules/driving.py`). @param {Known} facts */
+export function hasFloor({ driver, my_seat }) {
   if (!driver || driver.chair === null) return true;
-  return driver.drives === at && (at === "desk" || driver.chair === my_seat?.id);
+  const mine = driver.chair === my_seat?.id;
+  return driver.drives === "chair" ? mine : !mine || driver.desk === my_seat?.id;
 }
 
 /** The hand or question that is to be next because a desk said so, while it still waits. */

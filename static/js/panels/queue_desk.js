@@ -32,7 +32,7 @@ export class QueueDesk extends Panel {
   /** @param {Known} facts */
   render(facts) {
     const { queue, agenda, clock } = facts;
-    this.drives = hasFloor(facts, "desk");
+    this.drives = hasFloor(facts);
     this.put = putNext(facts).hand;
     set(this.root, ".count", queue.hands.length ? String(queue.hands.length) : "");
     const turn = this.root.querySelector(".turn");
