@@ -9,6 +9,7 @@ from tests.journeys.pictures import PHONE
 from tests.plugins.browser import Browser
 
 MOST_ROWS = 20
+BREATH_MS = 400  # keys that are nearer to each other are a word, and press nothing
 # From the row in focus to the one with these words: rows down, or up if less than nothing.
 STEPS = """words => {
   const rows = [...document.querySelectorAll('.question-row')].filter(row => row.checkVisibility());
@@ -82,6 +83,7 @@ class Desk:
 
     def press(self, *keys: str) -> None:
         for key in keys:
+            self.page.wait_for_timeout(BREATH_MS)
             self.page.keyboard.press(key)
 
     def write(self, text: str, *keys: str) -> None:

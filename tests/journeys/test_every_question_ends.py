@@ -72,7 +72,7 @@ def test_every_question_ends_and_its_asker_is_told(
 
     # --- Hidden with a reason, withdrawn, and left over when the time is out --------------------
     here.ask(BOOK)
-    desk.at(BOOK, "h", "5")
+    desk.at(BOOK, "Shift+H", "5")
     expect(here.mine(BOOK)).to_contain_text("not published: advertising")
     expect(away.page.locator(".questions-hidden")).to_contain_text("1 question was not published")
     here.ask(TYPO)
@@ -142,7 +142,7 @@ def test_two_who_asked_the_same_are_both_credited(
     second.upvote(CHIPS)
 
     # Merged: each person counts once, both are named, and the second one is told.
-    desk.at(SAME, "m")
+    desk.at(SAME, "g")
     suggested = desk.page.locator(".row-form .choice")
     expect(suggested.first).to_contain_text(CHIPS)
     picture(desk.page, "q3-merge-console", LAPTOP)
@@ -154,12 +154,11 @@ def test_two_who_asked_the_same_are_both_credited(
 
     # Undone: each stands again with its own votes. Merged once more, both stand on the wall.
     desk.page.get_by_role("button", name="Ended").click()
-    desk.row(SAME, "merged").focus()
-    desk.press("u")
+    desk.row(SAME, "merged").get_by_role("button", name="Undo the merge").click()
     expect(third.sees(SAME).locator(".score")).to_have_text("1")
     expect(third.sees(CHIPS)).not_to_contain_text("Viktor")
     expect(second.mine(SAME)).to_contain_text("published")
-    desk.at(SAME, "m", "1")
+    desk.at(SAME, "g", "1")
     expect(desk.row(SAME, "approved")).to_have_count(0)
     desk.at(BEFORE, "d")
     expect(desk.row(BEFORE, "taken")).to_have_count(0)

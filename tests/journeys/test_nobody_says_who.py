@@ -59,11 +59,11 @@ def test_no_screen_says_who_asked_and_a_troll_is_silenced(
     # Somebody else asks by name, and only to disturb.
     troll = Guest(browser, demo, "online", "Grumbold")
     troll.ask(RUDE)
-    desk.at(RUDE, "s")
+    desk.at(RUDE, "Shift+S")
     expect(desk.page.locator(".row-form .warning")).to_contain_text("Silence Grumbold (guest)?")
     picture(desk.page, "q5-silence-console", LAPTOP)
     desk.press("Enter")
-    desk.at(RUDE, "h", "3")
+    desk.at(RUDE, "Shift+H", "3")
     expect(troll.mine(RUDE)).to_contain_text("not published: abusive")
 
     # The next question and the hand seem to be sent; nobody sees them.

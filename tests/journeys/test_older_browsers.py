@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.backstage import ask
 from tests.journeys.demo import Demo
 from tests.journeys.older import NEWER, named_by_our_scripts, of_2021
+from tests.journeys.people import BREATH_MS
 from tests.journeys.test_triage import SIXTY
 from tests.plugins.browser import Browser, eventually
 
@@ -40,6 +41,7 @@ def approve(console: Page) -> None:
     expect(waiting).to_have_count(n - 1)
     console.keyboard.press("f")
     expect(console.locator(".question-row:focus")).to_be_visible()
+    console.wait_for_timeout(BREATH_MS)
     console.keyboard.press("a")
     expect(waiting).to_have_count(n - 2)
 
@@ -50,13 +52,15 @@ def hide_with_words(console: Page) -> None:
     n = waiting.count()
     console.keyboard.press("f")
     expect(console.locator(".question-row:focus")).to_be_visible()
-    console.keyboard.press("e")
+    console.wait_for_timeout(BREATH_MS)
+    console.keyboard.press("i")
     words = console.locator(".row-form textarea")
     words.fill("Said by the moderator in better words, and at some length?")
     words.press("Control+Enter")
     expect(console.locator(".row-form")).to_have_count(0)
     expect(waiting.filter(has_text="in better words").first).to_be_visible()
-    console.keyboard.press("h")
+    console.keyboard.press("Shift+H")
+    expect(console.locator(".row-form .choice").first).to_be_focused()
     console.keyboard.press("1")
     expect(waiting).to_have_count(n - 1)
 

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.backstage import ask, let_pass
 from tests.journeys.organizer import Organizer
-from tests.journeys.people import end_session
+from tests.journeys.people import BREATH_MS, end_session
 from tests.journeys.pictures import HALL, LAPTOP, PHONE, SHARE, TABLET, WIDE, picture
 from tests.plugins.browser import Browser
 from tests.plugins.site import Site
@@ -157,10 +157,14 @@ def test_a_proposal_becomes_a_session_and_a_record(
     picture(here, "6-poll-attendee", PHONE, WIDE)
     picture(chair, "6-poll-console", LAPTOP, TABLET)
     expect(wall.locator("#main")).not_to_contain_text("%")
-    key(chair, "l")
+    key(chair, "L")
+    expect(chair.locator(".poll-row .note").first).to_contain_text("again")
+    key(chair, "L")
     expect(chair.locator(".poll-row").first).to_contain_text("Show")
     expect(here.locator("#results")).not_to_contain_text(POLL)
-    key(chair, "w")
+    key(chair, "V")
+    expect(chair.locator(".poll-row .note").first).to_contain_text("again")
+    key(chair, "V")
     expect(here.locator("#results")).to_contain_text(POLL)
     expect(wall.locator("#main")).to_contain_text("%")
     picture(wall, "7-result-wall", HALL, SHARE)
@@ -188,7 +192,8 @@ def key(chair: Page, letter: str) -> None:
     button = chair.locator(f'[data-key="{letter}"]:visible').first
     expect(button).to_be_enabled()
     expect(button).not_to_have_attribute("aria-busy", "true")
-    chair.keyboard.press(letter)
+    chair.wait_for_timeout(BREATH_MS)
+    chair.keyboard.press(f"Shift+{letter}" if letter.isupper() else letter)
 
 
 def ask_question(page: Page, text: str) -> None:

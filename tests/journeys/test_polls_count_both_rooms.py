@@ -125,6 +125,7 @@ def begin_anew_for_a_reason(console: Page, phone: Page, wall: Page) -> None:
 def ask_who_is_here(console: Page, clerk: Page, phone: Page, wall: Page) -> None:
     """Open three keys after the thought; whoever has said it before answers by one tap."""
     console.keyboard.press("+")
+    expect(console.locator("#poll-dialog")).to_be_visible()
     console.keyboard.press("3")
     console.get_by_role("button", name="Open now").click()
     census = phone.locator("#poll")

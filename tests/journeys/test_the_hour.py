@@ -11,7 +11,7 @@ from playwright.sync_api import WebSocketRoute as Socket
 
 from tests.journeys.backstage import ask, let_pass
 from tests.journeys.demo import Demo
-from tests.journeys.people import end_session
+from tests.journeys.people import BREATH_MS, end_session
 from tests.journeys.pictures import HALL, LAPTOP, PHONE, TABLET, WIDE, picture
 from tests.journeys.test_access import grave
 from tests.plugins.browser import Browser, eventually
@@ -54,10 +54,18 @@ class Desk:
 
     def press(self, key: str) -> None:
         """A key, once the button that carries it is there and has its last answer."""
-        button = self.page.locator(f':is(button, label)[data-key="{key}"]:visible').first
+        button = self.page.locator(f'button[data-key="{key}"]:visible').first
         expect(button).to_be_enabled()
         expect(button).not_to_have_attribute("aria-busy", "true")
+        self.page.wait_for_timeout(BREATH_MS)
         self.page.keyboard.press(key)
+
+    def act(self, title: str, button: str) -> None:
+        """In the row of a segment, opened where it is not."""
+        acts = self.row(title).locator(".plan-acts")
+        if not acts.is_visible():  # once: its name opens it, and only that
+            self.row(title).locator(".plan-name").click()
+        acts.get_by_role("button", name=button).click()
 
     def row(self, title: str) -> Locator:
         return self.page.locator(".plan-row", has_text=title)
@@ -103,12 +111,12 @@ def test_the_demo_hour_is_played_and_ends_in_time(demo: Demo, room: BrowserConte
     stage.get_by_role("button", name="Understood").press("Enter")
     expect(desk.page.locator("#stage-desk")).to_contain_text("understood at")
 
-    # Three ways, one chosen; the other one is taken instead, by one key.
+    # Three ways, one chosen; the other one is taken instead, by one press.
     expect(desk.late.locator("input:checked")).to_have_attribute("value", "spread")
-    desk.press("2")
+    desk.late.get_by_role("radio").nth(1).check()
     chosen = desk.late.locator("label:has(:checked)")
     expect(chosen).to_contain_text(re.compile(r"Take \d min from the replies in Exchange 1"))
-    desk.press("1")
+    desk.late.get_by_role("radio").first.check()
     desk.press("y")
     expect(desk.late).to_be_hidden()
     expect(desk.undo).to_be_visible()
@@ -142,18 +150,17 @@ def test_the_demo_hour_is_played_and_ends_in_time(demo: Demo, room: BrowserConte
 
 
 def change_and_back(desk: Desk) -> None:
-    """Skip, undo, move, undo, insert, all from the row that a key opens."""
-    desk.press("r")
-    desk.press("k")
+    """Skip, undo, move, undo, insert, all from the row of a segment to come."""
+    desk.act("Inés", "Skip")
     expect(desk.row("Inés")).to_have_attribute("data-state", "skipped")
     desk.press("u")
     expect(desk.row("Inés")).to_have_attribute("data-state", "next")
-    desk.press(".")
+    desk.act("Inés", "Later")
     rows = desk.page.locator(".plan-row .name")
     expect(rows.nth(3)).to_have_text("Exchange 1")
     desk.press("u")
     expect(rows.nth(4)).to_have_text("Exchange 1")
-    desk.press("i")
+    desk.act("Inés", "Insert before")
     dialog = desk.page.locator("#insert")
     expect(dialog).to_be_visible()
     dialog.get_by_label("Title").fill("A word from the hall")

@@ -139,6 +139,6 @@ test("where a desk took over, the chair may take over again; without a chair the
   const queue = { hands: [ines] };
   assert.equal(does({ driver: driver({ drives: "desk", desk: 2 }), queue }), "desk_has: drive");
   assert.equal(does({ driver: driver({ chair: 2 }), queue }), "desk_has: drive", "somebody else sits in the chair");
-  assert.equal(does({ driver: driver({ drives: "desk", desk: 2 }), queue }, MINUTE, DESK), "call: call");
+  assert.equal(does({ driver: driver({ chair: 2, drives: "desk", desk: 3 }), queue }, MINUTE, DESK), "call: call");
   assert.equal(does({ driver: driver({ chair: null, drives: "desk" }), queue }, MINUTE, DESK), "call: call");
 });

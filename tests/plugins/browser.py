@@ -34,6 +34,11 @@ FLAGS = [
     "--disable-sync",
 ]
 
+# Moderators of the journeys have switched their keys on, unless they have them off on purpose.
+KEYS_ON = """try {
+  localStorage["roundtable.shortcuts"] ??= "true";
+} catch { /* a page that may not store */ }"""
+
 # WEATHER=bad: an old telephone, far away. What is judged too early comes out.
 BAD = os.environ.get("WEATHER") == "bad"
 SLOWER, LATE_MS = 4, 150
@@ -59,6 +64,7 @@ class Browser:
     def new_context(self, **options: Any) -> BrowserContext:
         context = self.chromium.new_context(**options)
         context.set_default_timeout(PATIENCE_MS)
+        context.add_init_script(KEYS_ON)
         context.on("console", self._console)
         context.on("weberror", self._error)
         if BAD:

@@ -1,10 +1,10 @@
 // The buttons of the hour, and the one primary button that changes with the moment.
 
 import { phase } from "../tools/clock.js";
-import { set } from "../tools/dom.js";
+import { attribute, set } from "../tools/dom.js";
 import { text } from "../tools/format.js";
 import { commandOf, isOfTheHour } from "../panels/acts.js";
-import { EndTwice } from "./end_twice.js";
+import { EndTwice, leftOfPlan } from "./end_twice.js";
 import { momentNow } from "./do_next.js";
 import { look } from "./look.js";
 import { isLast } from "./moment.js";
@@ -57,6 +57,7 @@ export class Controls extends Panel {
     this.show(facts, at);
     const end = this.end.render(facts.clock, now);
     set(this.root, "[data-act=end] .label", end);
+    attribute(this.root.querySelector("[data-act=end]"), "data-asks", leftOfPlan(facts.clock, now) > 0);
     const next = momentNow(facts, now);
     document.body.dataset.primary = next.act;
     this.primary.offer(next, labelOf(next, end));

@@ -1,9 +1,8 @@
 // Walking through the inbox: one row is the current one and carries the toolbar; after a press the next one is.
 
 import { clone } from "../tools/dom.js";
-import { keyOf } from "../tools/keys.js";
 
-const STEPS = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
+const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
 export class InboxKeys {
   /** @param {HTMLElement} root @param {() => void} moved */
@@ -49,7 +48,7 @@ export class InboxKeys {
   }
 
   pressed(event) {
-    const step = STEPS[/** @type {keyof typeof STEPS} */ (keyOf(event))];
+    const step = STEPS[/** @type {keyof typeof STEPS} */ (event.key)];
     if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select, .row-form")) return;
     event.preventDefault();

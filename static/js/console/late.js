@@ -83,14 +83,11 @@ export class Late extends Panel {
 
   renderWays(words) {
     set(this.root, ".late-chosen", this.chosen ? words(this.chosen) : "");
-    renderList(find(this.root, ".late-rows"), this.ways, (way) => way.code, () => clone("late-way"), (row, way, index) => {
+    renderList(find(this.root, ".late-rows"), this.ways, (way) => way.code, () => clone("late-way"), (row, way) => {
       const input = find(row, "input");
       input.value = way.code;
       if (input.checked !== (way === this.chosen)) input.checked = way === this.chosen;
-      attribute(find(row, "label"), "data-key", String(index + 1));
-      attribute(input, "aria-keyshortcuts", String(index + 1));
       set(row, ".text", words(way));
-      find(row, "kbd").textContent = String(index + 1);
     });
   }
 

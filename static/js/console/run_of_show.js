@@ -27,7 +27,6 @@ export class RunOfShow extends Panel {
     const rows = agenda.segments.filter(({ id }) => plan.has(id))
       .map((one) => ({ ...one, planned: one.minutes, ...plan.get(one.id), minutes: lengths.get(one.id) }));
     const live = clock.state === "live";
-    this.key = (rows.find(({ state }) => live && state === "next") ?? rows.find(({ state }) => live && state === "now"))?.id;
     renderList(this.list, rows, (row) => row.id, () => clone("plan-row"), (element, row) => {
       this.renderRow(element, row, people, { ...agenda, ended: clock.state === "ended", since: clock.live_at ?? clock.starts_at ?? undefined });
       this.acts.render(element, row, rows, live);
@@ -50,12 +49,6 @@ export class RunOfShow extends Panel {
     const short = cut && minutes(row.minutes - cut);
     set(element, ".plan-minutes", row.state === "skipped" ? text(ended ? "plan_not_held" : "plan_skipped") : short ? `→ ${short}` : minutes(row.minutes));
     set(element, ".plan-times", row.starts_at === null ? "" : timeOfDay(row.starts_at, zone, since));
-    const name = find(element, ".plan-name");
-    attribute(name, "data-key", row.id === this.key ? "r" : null);
-    attribute(name, "aria-keyshortcuts", row.id === this.key ? "r" : null);
-    const hint = find(name, "kbd");
-    if (row.id === this.key) hint.textContent = "r";
-    else show(hint, false);
   }
 
   /** What the parts add up to, when it is not the slot; once the hour runs, its end is told at the top. @param {Wire.Agenda} agenda @param {Wire.Clock} clock */

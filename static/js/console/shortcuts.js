@@ -1,16 +1,25 @@
-// One letter, one button: a key presses the visible button that carries it. `?` lists them.
+// One letter, one button, wherever the focus is; off until it is switched on. `?` lists them.
 
 import { keyOf } from "../tools/keys.js";
+import { text } from "../tools/format.js";
 import { remember, remembered } from "../tools/kept.js";
+import { named } from "../panels/named.js";
+import { noteOf, say } from "../panels/press.js";
+import { Typing } from "./typing.js";
 
 const KEEP = "roundtable.shortcuts";
+const AGAIN_MS = 10000;
 
 export class Shortcuts {
   constructor(dialog) {
     this.dialog = dialog;
+    this.typing = new Typing();
+    /** @type {{button: HTMLElement, name: string, at: number}|null} */ this.asked = null;
     this.switch = dialog.querySelector("input[type=checkbox]");
-    this.switch.checked = remembered(KEEP, true);
-    this.switch.addEventListener("change", () => remember(KEEP, this.switch.checked));
+    this.switch.checked = remembered(KEEP, false);
+    this.switch.addEventListener("change", () => { remember(KEEP, this.switch.checked); this.render(); });
+    document.addEventListener("keydown", (event) => this.heard(event), true);
+    document.addEventListener("keyup", (event) => { if (event.key === " ") this.shield(event); }, true);
     document.addEventListener("keydown", (event) => this.pressed(event));
     document.addEventListener("keyup", () => this.render());
     for (const name of ["pointerdown", "pointerup", "pointercancel"]) {
@@ -29,21 +38,44 @@ export class Shortcuts {
     for (const hint of document.querySelectorAll("[data-key]:not([hidden]) > kbd")) {
       const button = /** @type {HTMLElement} */ (hint.parentElement);
       const { key = "" } = button.dataset;
-      if (!keys.has(key)) keys.set(key, key === "?" || this.switch.checked ? buttonOf(key, buttons.get(key)) : undefined);
+      if (!keys.has(key)) keys.set(key, this.switch.checked ? buttonOf(key, buttons.get(key)) : undefined);
       /** @type {HTMLElement} */ (hint).hidden = keys.get(key) !== button;
     }
   }
 
+  /** Every letter is heard, so that a space within a sentence presses no button that has the focus. @param {KeyboardEvent} event */
+  heard(event) {
+    if (isCommand(event) || isTyping(event.target)) return;
+    if (event.key.length === 1 && !event.repeat) this.typing.heard(keyOf(event));
+    if ([" ", "Enter"].includes(event.key)) this.shield(event);
+  }
+
+  /** @param {KeyboardEvent} event */
+  shield(event) {
+    if (this.typing.writes && !isTyping(event.target)) event.preventDefault();
+  }
+
+  /** @param {KeyboardEvent} event */
   pressed(event) {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
+    if (!this.switch.checked || event.defaultPrevented || isCommand(event) || event.repeat || isTyping(event.target)) return;
     if (document.querySelector("dialog[open]")) return;
     const key = keyOf(event);
-    if (key !== "?" && !this.switch.checked) return;
-    if (isOfCapsLock({ key, shiftKey: event.shiftKey })) return;
-    const button = buttonOf(key, byKey().get(key));
+    const button = isOfCapsLock({ key, shiftKey: event.shiftKey }) ? undefined : buttonOf(key, byKey().get(key));
     if (!button) return;
     event.preventDefault();
-    button.click();
+    if (!("act" in button.dataset)) return button.click(); // it shows something, or chooses in an open form
+    const name = named(button);
+    this.typing.after(() => { if (button.isConnected && button.checkVisibility() && named(button) === name) this.press(button, name); });
+  }
+
+  /** What cannot be taken back asks for Shift and a second press; a form asks by itself, and so may the end. @param {HTMLElement} button @param {string} name */
+  press(button, name) {
+    const { key = "" } = button.dataset;
+    const asks = key !== key.toLowerCase() && !("form" in button.dataset || "asks" in button.dataset);
+    const again = this.asked?.button === button && this.asked.name === name && performance.now() - this.asked.at < AGAIN_MS;
+    this.asked = asks && !again ? { button, name, at: performance.now() } : null;
+    if (this.asked) say(noteOf(button), text("press_again", { key }), "kept");
+    else button.click();
   }
 }
 
@@ -53,32 +85,24 @@ export function isOfCapsLock({ key, shiftKey }) {
   return key.length === 1 && lower !== key.toUpperCase() && (key === lower) === shiftKey;
 }
 
+/** @param {KeyboardEvent} event */
+const isCommand = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;
+
 const isTyping = (target) => target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") !== null;
 
 /** What has a key and could be pressed, collected in one walk through a page of some hundred rows. */
 function byKey() {
   /** @type {Map<string, HTMLElement[]>} */ const found = new Map();
-  const pressable = ":is(button, label)[data-key]:not([disabled], [hidden])"; // rows of lists have keys too
-  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(pressable))) {
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("button[data-key]:not([disabled], [hidden])"))) {
     const { key = "" } = button.dataset;
     if (!found.get(key)?.push(button)) found.set(key, [button]);
   }
   return found;
 }
 
-/**
- * The button of the row in focus comes first, then the first one on the page. A part with keys of its own (`data-keys`)
- * keeps them for itself while the focus is in it, and has them only then; what is `data-near` never leaves its row.
- * @param {string} key @param {HTMLElement[]} [buttons] those with this key
- */
+/** The button of the row in focus, else the first on the page; a digit chooses in the row in focus alone. @param {string} key @param {HTMLElement[]} [buttons] those with this key */
 function buttonOf(key, buttons = []) {
-  const focus = document.activeElement;
-  const row = focus?.closest("[data-row]");
-  const part = focus?.closest("[data-keys]");
+  const row = document.activeElement?.closest("[data-row]");
   const near = row && buttons.find((one) => row.contains(one) && one.checkVisibility());
-  if (near || (part && (has(part, "keys", key) || (row && has(part, "near", key))))) return near ?? undefined;
-  return buttons.find((one) => !has(one.closest("[data-keys]"), "keys", key) && one.checkVisibility());
+  return near ?? (/\d/.test(key) ? undefined : buttons.find((one) => one.checkVisibility()));
 }
-
-/** @param {any} part @param {"keys"|"near"} name @param {string} key */
-const has = (part, name, key) => part?.dataset[name]?.split(" ").includes(key) ?? false;
