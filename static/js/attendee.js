@@ -21,7 +21,7 @@ for (const part of document.querySelectorAll("[data-live]")) part.removeAttribut
 const live = connect();
 const connection = new Connection(at("connection"), live);
 const now = new Now(at("now"), live);
-const poll = new Poll(at("poll"), at("results"), live);
+const poll = new Poll({ root: at("poll"), missed: at("missed"), results: at("results"), foot: at("foot") }, live);
 const questions = new Questions(at("questions"), at("answering"), live);
 const hand = new Hand(at("foot"), at("call"), live);
 const asking = new Asking(at("foot"), live);

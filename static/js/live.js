@@ -10,6 +10,7 @@ export { Refused };
 const BEHIND_MS = 2500; // a reconnect that is quicker than this is not worth a word
 const FIRST_MS = 5000; // nor a first connection over a slow network
 const ANSWER_MS = 10000;
+const PRESS_MS = 800; // a press has its word within a second
 const SLOW_MS = 6000; // what was pressed and is not answered by then is worth one, whatever keeps it
 
 /** The token of the cookie is the fresh one; the meta tag serves pages whose cookie scripts cannot read. */
@@ -120,6 +121,11 @@ export class Live {
   /** Commands of a verb that have not been answered yet. @param {string} verb */
   unsent(verb) {
     return this.outbox.commands.filter((command) => command.do === verb);
+  }
+
+  /** Those of them whose presser must hear that they are kept here until they can be sent. @param {string} verb */
+  late(verb) {
+    return this.unsent(verb).filter(({ at }) => !this.status.online || Date.now() - at >= PRESS_MS);
   }
 
   /** @param {State} state @param {number} asked how many frames had come when it was asked for @param {number} [askedAt] */

@@ -33,7 +33,7 @@ class Guest:
         self.page.wait_for_url(re.compile(r"/seats/\d+/$"))
 
     def ask(self, text: str, others_see: str = "your name") -> None:
-        self.page.get_by_role("button", name="Ask a question").click()
+        self.page.get_by_role("button", name="Write a question").click()
         dialog = self.page.locator("#ask-dialog")
         dialog.get_by_label("Your question").fill(text)
         dialog.get_by_label(others_see).check()

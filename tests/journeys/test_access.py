@@ -75,7 +75,7 @@ def test_an_attendee_takes_part_with_the_keyboard_alone(demo: Demo, room: Browse
     page.wait_for_url(re.compile(r"/seats/\d+/$"))
 
     expect(page.locator("#ask-dialog")).to_be_attached()
-    tab_to(page, "Ask a question")
+    tab_to(page, "Write a question")
     page.keyboard.press("Enter")
     expect(page.get_by_label("Your question")).to_be_focused()
     page.keyboard.type("Can this be asked without a mouse?")
@@ -89,19 +89,21 @@ def test_an_attendee_takes_part_with_the_keyboard_alone(demo: Demo, room: Browse
     page.keyboard.press("Space")
     expect(page.locator(".questions-list [aria-pressed=true]")).to_have_count(1)
 
-    tab_to(page, "Raise hand")
+    tab_to(page, "Speak")
     page.keyboard.press("Enter")
-    expect(page.locator("#foot .place")).to_contain_text("in the queue")
+    expect(page.locator("#foot .place")).to_contain_text("to speak")
 
     demo.open_poll()
     expect(page.locator("#poll")).to_be_visible()
     page.reload()  # a new reader of the page: the focus begins at its top
     expect(page.locator("#poll")).to_be_visible()
-    tab_to(page, "option")
+    tab_to(page, "Yes, it already has")
     page.keyboard.press("ArrowDown")
-    tab_to(page, "Vote")
-    page.keyboard.press("Enter")
+    expect(page.get_by_role("radio", name="In part")).to_be_focused()
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)  # arrows only move
+    page.keyboard.press("Space")
     expect(page.locator(".counted")).to_be_visible()
+    expect(page.get_by_role("radio", name="In part")).to_be_checked()
 
 
 FOCUSED = """() => {

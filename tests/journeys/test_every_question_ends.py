@@ -131,7 +131,7 @@ def test_two_who_asked_the_same_are_both_credited(
 
     # Whoever writes the same is offered to upvote it instead; the second one insists.
     expect(second.sees(CHIPS)).to_be_visible()
-    second.page.get_by_role("button", name="Ask a question").click()
+    second.page.get_by_role("button", name="Write a question").click()
     second.page.get_by_label("Your question").fill(SAME)
     expect(second.page.locator(".similar-list")).to_contain_text(CHIPS)
     picture(second.page, "q3-similar-asker", PHONE)

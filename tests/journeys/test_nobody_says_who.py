@@ -69,7 +69,7 @@ def test_no_screen_says_who_asked_and_a_troll_is_silenced(
     # The next question and the hand seem to be sent; nobody sees them.
     troll.ask(RUDER)
     expect(troll.mine(RUDER)).to_contain_text("waits for approval")
-    troll.page.get_by_role("button", name="Raise hand").click()
+    troll.page.get_by_role("button", name="Speak").click()
     expect(troll.page.get_by_role("button", name="Lower hand")).to_be_visible()
     desk.look("Ended")
     expect(desk.row(RUDER, "unseen")).to_be_visible()

@@ -78,10 +78,9 @@ def open_and_leave_a_dialog(console: Page) -> None:
 
 
 def take_part(attendee: Page, words: str) -> None:
-    attendee.locator("#poll .choice").first.click()
-    attendee.get_by_role("button", name="Vote", exact=True).click()
+    attendee.locator("#poll .option").first.click()
     expect(attendee.locator("#poll .counted")).to_be_visible()
-    attendee.get_by_role("button", name="Ask a question").click()
+    attendee.get_by_role("button", name="Write a question").click()
     dialog = attendee.locator("#ask-dialog")
     dialog.get_by_label("Your question").fill(words)
     dialog.get_by_role("button", name="Send").click()

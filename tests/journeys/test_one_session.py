@@ -110,9 +110,9 @@ def test_a_proposal_becomes_a_session_and_a_record(
         expect(runs).not_to_have_text(before[0])  # a press by the old clock would be refused
 
     # --- Hands from both rooms, in one queue -------------------------------------------------
-    away.get_by_role("button", name="Raise hand").click()
+    away.get_by_role("button", name="Speak").click()
     expect(away.locator("#call")).to_contain_text("You are next")
-    here.get_by_role("button", name="Raise hand").click()
+    here.get_by_role("button", name="Speak").click()
     expect(here.locator("#foot")).to_contain_text("2nd")
     clerk.get_by_role("link", name="Hand").click()
     clerk.locator("#hand").get_by_label("Name or seat").fill("Seat 14")
@@ -149,8 +149,7 @@ def test_a_proposal_becomes_a_session_and_a_record(
     key(chair, "o")
     expect(wall.locator("#main")).to_contain_text(POLL)
     for page, option in ((here, "Yes, already"), (away, "In part")):
-        page.get_by_label(option).check()
-        page.get_by_role("button", name="Vote").click()
+        page.get_by_role("radio", name=option).click()
         expect(page.locator(".counted")).to_be_visible()
     expect(wall.locator("#scene-poll .count")).to_contain_text("2 of")
     picture(wall, "6-poll-wall", HALL, SHARE)
@@ -197,6 +196,6 @@ def key(chair: Page, letter: str) -> None:
 
 
 def ask_question(page: Page, text: str) -> None:
-    page.get_by_role("button", name="Ask a question").click()
+    page.get_by_role("button", name="Write a question").click()
     page.get_by_label("Your question").fill(text)
     page.get_by_role("button", name="Send").click()

@@ -27,7 +27,7 @@ def test_first_visits_weigh_no_more_than_they_may(
     kept_within("attendee", useful)
 
     whole = first_visit(browser, demo, "Attendee online", "attendee, whole")
-    whole.page.get_by_role("button", name="Ask a question").click()
+    whole.page.get_by_role("button", name="Write a question").click()
     expect(whole.page.get_by_label("Your question")).to_be_visible()
     kept_within("attendee, whole", whole)
 

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, CDPSession, Page
 PHONE: Any = {"width": 390, "height": 844}
 DESK: Any = {"width": 1280, "height": 800}
 # Comes when the page is useful already: at idle time, or when somebody presses for it.
-LATER = ("*/later.*", "*/parts/*", "*/poll_panels.*", "*/polls.*.css")
+LATER = ("*/later.*", "*/parts/*", "*/poll_panels.*", "*/polls.*.css", "*/sheets.*.css")
 
 
 @dataclass(frozen=True)

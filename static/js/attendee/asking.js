@@ -45,8 +45,9 @@ export class Asking {
     const why = closed(this.live.facts, this.live.now());
     const paused = why === "questions_closed";
     this.button.disabled = paused;
-    set(this.foot, ".ask", why && !paused ? "" : text(paused ? "ask.paused" : "ask.button"));
-    show(this.foot, !this.button.hidden || Boolean(find(this.foot, ".note").textContent));
+    set(this.button, ".word", text(paused ? "ask.paused" : "ask.button"));
+    show(this.button, !why || paused);
+    show(this.foot, Boolean(find(this.foot, "button:not([hidden])") || find(this.foot, ".note").textContent));
   }
 
   /** @param {string} words @param {string} [tone] what went well fades by itself */

@@ -1,7 +1,7 @@
 // The rest of the attendee's page, when it is wanted or the page is idle: sheets, dialogs, and what lives in them.
 
 import { everySecond } from "../tools/clock.js";
-import { find } from "../tools/dom.js";
+import { find, styled } from "../tools/dom.js";
 import { moreTexts } from "../tools/format.js";
 import { heedComposing } from "../tools/keys.js";
 import { Anonymous } from "./anonymous.js";
@@ -23,6 +23,7 @@ async function bring(sheets) {
   const parts = new DOMParser().parseFromString(await answer.text(), "text/html");
   const came = parts.querySelectorAll("[data-into]");
   if (!came.length) throw new Error(String(answer.status)); // something on the way answered
+  await styled(find(parts, "#later-style"));
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (came)) {
     at(part.dataset.into ?? "").append(...part.children);
     part.remove();

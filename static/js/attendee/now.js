@@ -24,6 +24,7 @@ export class Now {
     this.phase = phase(clock, this.live.now());
     const segment = agenda.segments.find((one) => one.id === clock.segment);
     const running = clock.state === "live" ? segment : null;
+    set(document, ".top-segment", running ? segmentName(running, agenda, "policy.short") : text(`phase.${this.phase}`));
     set(this.root, ".now-name", running ? segmentName(running, agenda) : text(`phase.${this.phase}`));
     set(this.root, ".now-question", clock.ended_itself ? text("ended_itself", { time: timeOfDay(clock.ended_at ?? 0, undefined, this.live.now()) }) : policyOf(running, agenda)?.text);
     show(find(this.root, ".now-more"), clock.state === "ended");
@@ -36,9 +37,12 @@ export class Now {
     const now = this.live.now();
     if (this.phase !== phase(clock, now)) return this.render(this.live.facts); // the lobby opens without a word of the server
     const { figure, tone } = shown(clock, now);
+    const word = tone === "none" ? "" : text(`time.${tone}`);
     attribute(this.root, "data-tone", tone);
+    attribute(document.body, "data-time", tone); // the head of one line has it, too
     set(this.root, ".now-left .digits", figure);
-    set(this.root, ".now-left .word", tone === "none" ? "" : text(`time.${tone}`));
+    set(this.root, ".now-left .word", word);
+    set(document, ".top-left", word === text("time.left") ? figure : `${figure} ${word}`.trim());
     if (performance.now() - this.drawnAt > 2000) this.draw(agenda, clock, now);
   }
 
@@ -63,12 +67,12 @@ export function policyOf(segment, agenda) {
   return agenda.policy_questions.find((one) => one.id === segment?.policy_question);
 }
 
-/** "Exchange 1 · Policy question 1", and no more than the title where it says so itself. @param {Wire.AgendaSegment} segment @param {Wire.Agenda} agenda */
-function segmentName(segment, agenda) {
+/** "Exchange 1 · Policy question 1", and no more than the title where it says so itself. @param {Wire.AgendaSegment} segment @param {Wire.Agenda} agenda @param {"policy"|"policy.short"} how */
+function segmentName(segment, agenda, how = "policy") {
   const policy = policyOf(segment, agenda);
   const name = segment.title || text(`kind.${segment.kind}`);
-  const about = policy && text("policy", { number: policy.number });
-  return about && !name.toLowerCase().includes(about.toLowerCase()) ? `${name} · ${about}` : name;
+  const said = policy && name.toLowerCase().includes(text("policy", { number: policy.number }).toLowerCase());
+  return policy && !said ? `${name} · ${text(how, { number: policy.number })}` : name;
 }
 
 /** The figure and the word beside it. @param {Wire.Clock} clock @param {number} now */

@@ -1,8 +1,12 @@
 // The open poll and the results that were shown. What they need is fetched when there is one, and ahead of it.
 
+import { styled } from "../tools/dom.js";
 import { openFor } from "./tab_title.js";
 
-/** @import { Known } from "../live/facts.js" */
+/**
+ * @import { Known } from "../live/facts.js"
+ * @typedef {{root: HTMLElement, missed: HTMLElement, results: HTMLElement, foot: HTMLElement}} Places
+ */
 
 const AHEAD_MS = 6000; // a hall does not fetch it in the moment in which a poll opens, nor on a first look
 const CALM_MS = 1500; // where the browser does not tell when it is idle (Safari)
@@ -13,9 +17,9 @@ const atIdle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ the
 const isTold = ({ state, steps }) => state !== "draft" || steps?.length;
 
 export class Poll {
-  /** @param {HTMLElement} root @param {HTMLElement} results @param {import("../live.js").Live} live */
-  constructor(root, results, live) {
-    this.places = { root, results };
+  /** @param {Places} places @param {import("../live.js").Live} live */
+  constructor(places, live) {
+    this.places = places;
     this.live = live;
     /** @type {any} */ this.panels = null;
     setTimeout(() => this.load(), AHEAD_MS * (1 + Math.random()));
@@ -29,7 +33,7 @@ export class Poll {
   }
 
   load() {
-    this.loading ??= Promise.all([import("./poll_panels.js"), this.parts(), styled()]).then(([{ begin }, parts]) => {
+    this.loading ??= Promise.all([import("./poll_panels.js"), this.parts(), styled(document.getElementById("poll-style"))]).then(([{ begin }, parts]) => {
       this.panels = begin(parts, this.places, this.live);
       this.panels.render(this.live.facts);
     }).catch(() => { this.loading = undefined; }); // without a network: asked again with the next news
@@ -43,14 +47,4 @@ export class Poll {
   tick() {
     this.panels?.form.tick();
   }
-}
-
-/** Nothing is shown before it looks as it should. */
-function styled() {
-  const links = [.../** @type {HTMLTemplateElement} */ (document.getElementById("poll-style")).content.querySelectorAll("link")];
-  return Promise.all(links.map((link) => new Promise((resolve) => {
-    const own = /** @type {HTMLLinkElement} */ (link.cloneNode());
-    own.onload = own.onerror = resolve;
-    document.head.append(own);
-  })));
 }

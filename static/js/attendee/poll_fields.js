@@ -1,54 +1,51 @@
 // The open poll's question, its options, and what is said beside them before one votes.
 
-import { attribute, clone, find, renderList, set, show } from "../tools/dom.js";
+import { clone, find, renderList, set, show } from "../tools/dom.js";
 import { number, text } from "../tools/format.js";
 import { how, secrecyText, stateText, stepText } from "../panels/poll_words.js";
 
-/** @param {HTMLElement} root @param {Wire.PollRow} poll @param {Wire.MySeat|undefined} seat @param {boolean|undefined} small too few people to hide among */
-export function fillWords(root, poll, seat, small) {
+/** @import { Known } from "../live/facts.js" */
+
+/** @param {HTMLElement} root @param {Wire.PollRow} poll @param {Known} facts @param {boolean} left out of this poll */
+export function fillWords(root, poll, { my_seat, my_ballots, tally }, left) {
   const rating = poll.kind === "rating";
+  const told = tally?.[poll.id];
   set(root, ".poll-state", stateText(poll));
   set(root, "#poll-text", poll.text);
-  set(root, ".poll-how", how(poll));
+  set(root, ".poll-how", left ? text("poll.known_only") : how(poll));
   set(root, ".poll-step", stepText(poll));
-  set(root, ".poll-secrecy", secrecyText(poll, seat));
-  set(root, ".poll-small", small ? text("poll.small") : "");
+  set(root, ".poll-secrecy", secrecyText(poll, my_seat));
+  set(root, ".poll-small", told?.small ? text("poll.small") : "");
   show(find(root, ".poll-ends"), rating);
   set(root, ".low", rating ? text("poll.low") : "");
   set(root, ".high", rating ? text("poll.high", { n: poll.options.length }) : "");
+  liveRows(find(root, ".poll-live"), poll, my_ballots?.[poll.id]?.live ?? told?.live);
 }
 
-/** @param {any} form @param {Wire.PollRow} poll @param {number[]|null} chosen null leaves what is chosen here */
-export function fillOptions(form, poll, chosen) {
-  attribute(form, "data-kind", poll.kind);
-  const shown = poll.kind === "census" ? [] : poll.options;
-  renderList(find(form, ".poll-options"), shown, (option) => option.id, () => clone("poll-choice"), (element, option) => {
-    const input = find(element, "input");
-    attribute(input, "type", poll.max > 1 ? "checkbox" : "radio");
-    input.value = option.id;
-    if (chosen) input.checked = chosen.includes(option.id);
-    set(element, ".letter", poll.kind === "rating" ? "" : option.letter);
-    set(element, ".text", option.text);
-  });
+/** What is chosen or written otherwise than by a button. @param {HTMLElement} root @param {import("./my_vote.js").MyVote} vote @param {Wire.MySeat|null|undefined} seat of whom a census begins with, null once it has begun */
+export function fillFields(root, vote, seat) {
+  const { poll } = vote;
+  const note = find(root, "[name=note]");
+  show(find(root, ".poll-suggestion"), poll.preset === "exit");
+  if (note.value.trim() !== vote.note) note.value = vote.note; // what is being typed is the vote's already
+  const lists = find(root, ".poll-census");
+  show(lists, poll.kind === "census");
+  if (poll.kind === "census") fillCensus(lists, vote, seat);
+  else lists.replaceChildren(); // what a census before chose is no vote here
 }
 
 /** Who is here: group and region in one card, as this seat has said them before, so that one tap is enough. */
-export class Census {
-  /** @param {HTMLElement} root */
-  constructor(root) {
-    this.root = root;
-  }
-
-  /** @param {Wire.PollRow} poll @param {number[]|null|undefined} chosen null leaves what is chosen here @param {Wire.MySeat|undefined} seat */
-  show(poll, chosen, seat) {
-    const axes = /** @type {("group"|"region")[]} */ ([...new Set(poll.options.map((one) => one.axis))]);
-    // By poll, too: another census has options of its own behind the same names.
-    renderList(this.root, axes, (axis) => `${poll.id} ${axis}`, (axis) => build(axis, poll), (element, axis) => {
-      if (chosen === null) return;
-      const mine = optionsOf(poll, axis).find((one) => (chosen?.length ? chosen.includes(one.id) : one.code && one.code === seat?.[axis]));
-      find(element, "select").value = mine ? String(mine.id) : "";
-    });
-  }
+/** @param {HTMLElement} root @param {import("./my_vote.js").MyVote} vote @param {Wire.MySeat|null|undefined} seat */
+function fillCensus(root, vote, seat) {
+  const { poll } = vote;
+  const known = poll.options.filter((one) => one.axis && one.axis !== "mode" && one.code && one.code === seat?.[one.axis]);
+  if (!vote.chosen.length) vote.chosen = known.map(({ id }) => id);
+  const axes = /** @type {("group"|"region")[]} */ ([...new Set(poll.options.map((one) => one.axis))]);
+  // By poll, too: another census has options of its own behind the same names.
+  renderList(root, axes, (axis) => `${poll.id} ${axis}`, (axis) => build(axis, poll), (element, axis) => {
+    const mine = optionsOf(poll, axis).find(({ id }) => vote.chosen.includes(id));
+    find(element, "select").value = mine ? String(mine.id) : "";
+  });
 }
 
 /** @param {Wire.PollRow} poll @param {string} axis @returns {Wire.PollOption[]} */
@@ -67,7 +64,7 @@ function build(axis, poll) {
 
 /** How it stands, for those who may see it, in steps that tell no single vote. */
 /** @param {HTMLElement} root @param {Wire.PollRow} poll @param {{options: Record<string, number>, voters: number}|undefined} live */
-export function liveRows(root, poll, live) {
+function liveRows(root, poll, live) {
   show(root, Boolean(live));
   if (!live) return;
   set(root, "p", text("poll.so_far", { n: live.voters }));

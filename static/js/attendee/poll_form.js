@@ -1,47 +1,63 @@
-// The open poll: choose, vote, change the vote; what was chosen here is never reset by news.
+// The open poll: one tap is the ballot where it may be changed, else one chooses and then votes in the foot. What was
+// chosen here is never reset by news, and never goes without a word.
 
-import { find, keptNote, set, show } from "../tools/dom.js";
-import { refusal, text } from "../tools/format.js";
-import { Census, fillOptions, fillWords, liveRows } from "./poll_fields.js";
+import { find, set, show } from "../tools/dom.js";
+import { text } from "../tools/format.js";
 import { awaited } from "../panels/poll_result.js";
 import { begunAnew, closesText, countedText, howMany, isLeftOut, leftText, roundOf, stepText } from "../panels/poll_words.js";
-import { Receipts } from "./receipt.js";
+import { MyVote } from "./my_vote.js";
+import { Casting } from "./poll_casting.js";
+import { Choice } from "./poll_choice.js";
+import { fillFields, fillWords } from "./poll_fields.js";
+import { Missed } from "./poll_missed.js";
 import { openFor } from "./tab_title.js";
 
 /** @import { Known } from "../live/facts.js" */
 
 export class PollForm {
-  /** @param {HTMLElement} root @param {import("../live.js").Live} live */
-  constructor(root, live) {
+  /** @param {{root: HTMLElement, missed: HTMLElement, foot: HTMLElement}} places @param {import("../live.js").Live} live */
+  constructor({ root, missed, foot }, live) {
     this.root = root;
+    this.foot = foot;
     this.live = live;
-    /** @type {any} */ this.poll = null;
-    this.round = "";
-    this.receipts = new Receipts(document.body.dataset.stateUrl ?? "");
+    /** @type {MyVote|null} */ this.vote = null;
+    this.shut = false;
     this.form = find(root, "form");
-    this.fields = find(root, "fieldset");
-    this.census = new Census(find(root, ".poll-census"));
-    this.form.addEventListener("change", () => this.counts());
+    this.casting = new Casting(this.form, foot, live);
+    this.button = find(foot, ".vote");
+    this.choice = new Choice(find(root, ".poll-options"), (option) => this.press(option));
+    this.missed = new Missed(missed);
+    this.form.addEventListener("input", () => this.typed());
     this.form.addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
-      this.vote();
+      this.submit();
     });
   }
 
   /** @param {Known} facts */
   render(facts) {
     const poll = openFor(facts);
-    const ballot = poll && facts.my_ballots?.[poll.id];
     const over = poll ? null : begunAnew(facts) ?? awaited(facts);
+    this.leave(poll, facts);
     show(this.root, Boolean(poll ?? over));
     show(this.form, Boolean(poll));
     if (over) this.tellOver(over);
-    document.body.classList.toggle("voting", Boolean(poll) && !ballot && !isLeftOut(poll, facts.my_seat));
-    const unsent = poll && this.unsent(poll.id);
-    if (poll) this.fill(poll, ballot, unsent?.with.options ?? ballot?.options, unsent?.with.note ?? ballot?.note, facts);
-    keptNote(find(this.form, ".note"), Boolean(unsent) && !facts.status.online);
-    this.poll = poll;
+    if (poll) this.fill(poll, facts);
+    document.body.classList.toggle("polled", Boolean(poll));
+    document.body.classList.toggle("voting", Boolean(poll) && !this.vote?.voted && !this.shut);
+    this.show();
     this.tick();
+  }
+
+  /** Closed over a choice that was not sent: its voter must know. @param {Wire.PollRow|null} next @param {Known} facts */
+  leave(next, { polls }) {
+    const before = this.vote;
+    if (!before || before.poll.id === next?.id) return;
+    const now = polls?.polls.find(({ id }) => id === before.poll.id);
+    if (now && ["closed", "shown"].includes(now.state)) this.missed.tell(before.poll, before.missed);
+    const focused = this.root.contains(document.activeElement) || document.activeElement === this.button;
+    this.vote = null;
+    if (focused) this.missed.button()?.focus();
   }
 
   /** What was open and is not any more: begun anew, and why, or its result is to come. @param {Wire.PollRow} poll */
@@ -52,90 +68,80 @@ export class PollForm {
     show(find(this.root, ".poll-live"), false);
   }
 
-  /** @param {number} id */
-  unsent(id) {
-    const votes = [...this.live.unsent("polls.vote"), ...this.live.unsent("polls.vote_secretly")];
-    return votes.filter((command) => command.with.poll === id).pop();
+  /** @param {Wire.PollRow} poll @param {Known} facts */
+  fill(poll, facts) {
+    const another = roundOf(poll) !== this.vote?.round;
+    if (another) this.begin(poll);
+    const vote = /** @type {MyVote} */ (this.vote);
+    vote.poll = poll;
+    vote.learn(facts.my_ballots?.[poll.id], this.casting.unsent(poll.id).pop());
+    const left = isLeftOut(poll, facts.my_seat);
+    this.shut = left || (vote.voted && poll.may_change === false);
+    fillWords(this.root, poll, facts, left);
+    fillFields(this.root, vote, another ? facts.my_seat : null);
+    find(this.root, "fieldset").disabled = this.shut;
   }
 
-  /** @param {Wire.PollRow} poll @param {Wire.MyBallot|null|undefined} ballot @param {number[]|undefined} chosen in the box, or on its way there @param {string|undefined} suggested to the organizers @param {Known} facts */
-  fill(poll, ballot, chosen, suggested, { my_seat, tally }) {
-    const another = roundOf(poll) !== this.round;
-    this.round = roundOf(poll);
-    if (another) this.note("", null);
-    const excluded = isLeftOut(poll, my_seat);
-    fillWords(this.root, poll, my_seat, tally?.[poll.id]?.small);
-    fillOptions(this.form, poll, another ? chosen ?? [] : null);
-    const { note } = this.form.elements;
-    if (another || note.value === note.defaultValue) note.value = note.defaultValue = suggested ?? ""; // never over what is being typed
-    if (poll.kind === "census") this.census.show(poll, another ? chosen : null, my_seat);
-    else find(this.root, ".poll-census").replaceChildren(); // what a census before chose is no vote here
-    show(find(this.root, ".poll-census"), poll.kind === "census");
-    show(find(this.root, ".poll-options"), poll.kind !== "census");
-    show(find(this.root, ".poll-suggestion"), poll.preset === "exit");
-    this.fields.disabled = excluded || Boolean(ballot && poll.may_change === false);
-    this.counted(poll, ballot);
-    if (excluded) set(this.root, ".poll-how", text("poll.known_only"));
-    liveRows(find(this.root, ".poll-live"), poll, ballot?.live ?? tally?.[poll.id]?.live);
-    this.counts(poll);
+  /** @param {Wire.PollRow} poll */
+  begin(poll) {
+    this.vote = new MyVote(poll);
+    this.missed.drop(poll.id);
+    this.casting.say(null, "");
+    this.choice.tap.arrived();
   }
 
-  /** @param {Wire.PollRow} poll @param {Wire.MyBallot|null|undefined} ballot */
-  counted(poll, ballot) {
-    set(this.root, ".counted", countedText(poll, ballot));
-    const button = set(this.root, ".vote", text(ballot ? "poll.change" : "poll.vote"));
-    button.classList.toggle("primary", !ballot);
-    show(button, !this.fields.disabled);
+  /** @param {number} option */
+  press(option) {
+    if (this.shut || !this.vote) return;
+    this.casting.say(null, "");
+    if (this.vote.press(option)) this.send(this.vote);
+    this.show();
   }
 
-  /** @param {Wire.PollRow|null|undefined} poll */
-  counts(poll = this.poll) {
-    if (!poll) return;
-    const line = set(this.root, ".poll-left", leftText(poll, this.chosen().length));
-    line.classList.toggle("refused", this.chosen().length > poll.max);
+  /** In the lists of a census, or a suggestion. */
+  typed() {
+    if (!this.vote) return;
+    if (this.vote.poll.kind === "census") this.vote.chosen = new FormData(this.form).getAll("option").filter(Boolean).map(Number);
+    Object.assign(this.vote, { touched: true, note: this.form.elements.note.value.trim() });
+    this.show();
+  }
+
+  /** What is chosen, what of it counts, and in the foot Vote while it is needed. */
+  show() {
+    show(this.button, Boolean(this.vote?.needsVote) && !this.shut);
+    if (!this.vote) return this.casting.say(null, "");
+    const { poll, chosen, voted, isPending } = this.vote;
+    const counted = voted && !isPending && !this.casting.unsent(poll.id).length;
+    this.button.textContent = text(voted ? "poll.change" : "poll.vote");
+    this.choice.show(poll, { chosen, counted, shut: Boolean(this.shut) });
+    set(this.root, ".poll-left", leftText(poll, chosen.length)).classList.toggle("refused", chosen.length > poll.max);
+    set(this.root, ".counted", counted ? countedText(poll, {}) : "");
   }
 
   tick() {
-    if (this.poll) set(this.root, ".poll-closes", closesText(this.poll, this.live.now()));
+    if (!this.vote) return;
+    set(this.root, ".poll-closes", closesText(this.vote.poll, this.live.now()));
+    this.casting.tick(this.vote.poll);
   }
 
-  chosen() {
-    return new FormData(this.form).getAll("option").filter(Boolean).map(Number);
+  /** Only what is complete is sent; what is missing is said where it was pressed, and can be chosen at once. */
+  submit() {
+    if (!this.vote) return;
+    const { poll, chosen } = this.vote;
+    if (chosen.length >= poll.min && chosen.length <= poll.max) return this.send(this.vote);
+    this.casting.say(poll, howMany(poll), "refused");
+    this.choice.entry()?.focus();
   }
 
-  /** @returns {[string, Record<string, any>]} */
-  command() {
-    const { id, secrecy, preset } = this.poll;
-    const vote = { poll: id, options: this.chosen() };
-    if (secrecy === "secret") return ["polls.vote_secretly", { ...vote, receipt: this.receipts.of(this.round) }];
-    return ["polls.vote", preset === "exit" ? { ...vote, note: this.form.elements.note.value.trim() } : vote];
-  }
-
-  async vote() {
-    const { min, max, secrecy } = this.poll;
-    const [verb, body] = this.command();
-    if (body.options.length < min || body.options.length > max) return this.note(howMany({ min, max }), "refused");
-    const button = find(this.root, ".vote");
-    button.setAttribute("aria-busy", "true");
-    this.note("", null);
-    try {
-      await this.live.send(verb, body);
-      this.counted(this.poll, { options: body.options });
-      if (secrecy === "secret" && !this.receipts.isKept(this.round)) this.note(text("poll.unkept"), null);
-      button.scrollIntoView({ block: "nearest" }); // the answer may have grown under the foot
-    } catch (why) {
-      const { code, params } = /** @type {any} */ (why);
-      this.note(code === "choices" ? howMany(params) : refusal({ code, params }), "refused");
-    } finally {
-      button.removeAttribute("aria-busy");
-    }
-  }
-
-  /** @param {string} words @param {string|null} tone */
-  note(words, tone) {
-    const note = find(this.form, ".note");
-    note.textContent = words;
-    note.hidden = !words;
-    note.dataset.tone = tone ?? "";
+  /** @param {MyVote} vote */
+  async send(vote) {
+    const refused = await this.casting.send(vote);
+    if (refused === "closed") this.missed.tell(vote.poll, "too_late");
+    const focused = document.activeElement === this.button;
+    this.render(this.live.facts);
+    if (refused && vote !== this.vote) this.casting.say(null, ""); // it is of a poll that is gone
+    if (refused || vote !== this.vote) return;
+    if (focused && this.button.hidden) this.choice.entry()?.focus();
+    find(this.root, ".counted").scrollIntoView({ block: "nearest" }); // the answer may have grown under the foot
   }
 }

@@ -10,10 +10,11 @@ import { stepText } from "../panels/poll_words.js";
 /** @import { Counted, Known } from "../live/facts.js" */
 
 class PollPanels {
-  /** @param {{root: HTMLElement, results: HTMLElement}} places @param {import("../live.js").Live} live */
-  constructor({ root, results }, live) {
-    this.form = new PollForm(root, live);
-    this.results = results;
+  /** @param {import("./poll.js").Places} places @param {import("../live.js").Live} live */
+  constructor(places, live) {
+    places.root.append(clone("poll-panel"));
+    this.form = new PollForm(places, live);
+    this.results = places.results;
     /** @type {any} */ this.told = null;
     /** @type {number|undefined} */ this.fresh = undefined;
   }
@@ -30,7 +31,7 @@ class PollPanels {
 
 /**
  * @param {string} parts templates and words, or what something on the way answered
- * @param {{root: HTMLElement, results: HTMLElement}} places @param {import("../live.js").Live} live
+ * @param {import("./poll.js").Places} places @param {import("../live.js").Live} live
  */
 export function begin(parts, places, live) {
   const { head, body } = new DOMParser().parseFromString(parts, "text/html"); // templates that stand first are in the head

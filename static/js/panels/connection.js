@@ -5,7 +5,7 @@ import { text, timeOfDay } from "../tools/format.js";
 
 /** @import { Known } from "../live/facts.js" */
 
-const ACTING = "[data-act], form .primary, #primary, #foot button, .withdraw";
+const ACTING = "[data-act], form .primary, .option, #primary, #foot button, .withdraw";
 
 export class Connection {
   /** @param {HTMLElement} root @param {import("../live.js").Live} live */

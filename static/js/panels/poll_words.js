@@ -8,13 +8,19 @@ import { digits, text } from "../tools/format.js";
 export const roundOf = (poll) => `${poll.id}.${(poll.steps ?? []).filter((one) => one.verb === "reset").length}`;
 
 /** @param {Wire.PollRow} poll */
-export function how({ kind, min, max, may_change }) {
+export function how(poll) {
+  const { kind, min, max, may_change } = poll;
+  if (isOneTap(poll)) return text("poll.tap");
   const choose = kind === "rating" || kind === "census" ? "" : howMany({ min, max });
   return [choose, may_change === false ? text("poll.once") : ""].filter(Boolean).join(" ");
 }
 
 /** "Choose one." or "Choose 1 to 3." @param {{min: number, max: number}} bounds */
 export const howMany = ({ min, max }) => (min === max ? text("poll.choose", { n: max }) : text("poll.between", { min, max }));
+
+/** Whether a tap is the ballot: who may change it need not be asked twice. @param {Wire.PollRow} poll */
+export const isOneTap = ({ kind, max, secrecy, may_change, preset }) => max === 1 && may_change !== false
+  && kind !== "census" && secrecy === "unattributed" && preset !== "exit"; // the exit poll's score goes with a suggestion
 
 /** How many may still be chosen, where several may. @param {Wire.PollRow} poll @param {number} chosen */
 export function leftText({ kind, max }, chosen) {
@@ -41,9 +47,11 @@ export function secrecyText(poll, seat) {
 }
 
 /** @param {Wire.PollRow} poll @param {Wire.MyBallot|null|undefined} ballot */
-export function countedText({ may_change, secrecy }, ballot) {
+export function countedText(poll, ballot) {
+  const { may_change, secrecy } = poll;
   if (!ballot) return "";
   if (may_change === false) return text("poll.counted_once");
+  if (isOneTap(poll)) return text("poll.counted_tap");
   return text(secrecy === "secret" ? "poll.counted_secret" : "poll.counted");
 }
 

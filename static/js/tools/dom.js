@@ -8,6 +8,15 @@ export function clone(id) {
   return /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
 }
 
+/** Brings the styles of a template, so that nothing is shown before it looks as it should. @param {any} template */
+export function styled(template) {
+  return Promise.all([...template.content.querySelectorAll("link")].map((link) => new Promise((resolve) => {
+    const own = link.cloneNode();
+    own.onload = own.onerror = resolve;
+    document.head.append(own);
+  })));
+}
+
 /** @param {ParentNode} root @param {string} selector @returns {any} */
 export function find(root, selector) {
   return root.querySelector(selector);
