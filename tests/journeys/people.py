@@ -26,8 +26,8 @@ class Guest:
         self.page: Page = room.new_page()
         self.page.goto(f"{demo.links['Public page']}join")
         if name:
-            self.page.get_by_text("Say who you are").click()
-            self.page.get_by_label("Name").fill(name)
+            self.page.get_by_label("Your name").fill(name)
+            self.page.get_by_text("Group, region").click()
             self.page.get_by_label("Stakeholder group").select_option(group)
         self.page.get_by_role("button", name=where).click()
         self.page.wait_for_url(re.compile(r"/seats/\d+/$"))

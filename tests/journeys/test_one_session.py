@@ -43,7 +43,7 @@ def joined(room: BrowserContext, address: str, where: str, *, shared: bool = Fal
     """Two taps from the wall: the address, and where one is; more on a device of several."""
     page = opened(room, address, PHONE)
     if shared:
-        page.get_by_text("Say who you are").click()
+        page.get_by_text("Group, region").click()
         page.get_by_label("Others use this device, too: give").check()
     page.get_by_role("button", name=where).click()
     page.wait_for_url(re.compile(r"/seats/\d+/$"))

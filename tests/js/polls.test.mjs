@@ -7,7 +7,7 @@ const words = {
   "count_over.other": "{what}: {n} more than people.", "count_fits": "{what}: that fits.", "count_unchecked": "{what}. No check.",
   "count_corrected.one": "Corrected once.", "turnout.one": "{cast} of {n} ballot", "turnout.other": "{cast} of {n} ballots", "hands.other": "{n} hands", "guests.other": "{n} guests", "mean": "on average {mean}",
   "poll.left.other": "{n} left", "poll.full": "all", "poll.over.one": "{n} too many", "step.reset": "anew: {reason}", "step.reopened": "again: {reason}",
-  "poll.secret": "Secret.", "poll.indicative": "Guest.", "poll.counted": "Change it.", "poll.counted_once": "Stays.", "poll.counted_secret": "In the box.",
+  "poll.secret": "Secret.", "poll.as_guest": "Guest.", "poll.named": "Named.", "poll.unattributed": "No names.", "poll.counted": "Change it.", "poll.counted_once": "Stays.", "poll.counted_secret": "In the box.",
 };
 const terms = Object.entries(words).map(([code, word]) => ({ textContent: code, nextElementSibling: { textContent: word } }));
 globalThis.document = { documentElement: { lang: "en" }, querySelectorAll: () => terms, title: "x", addEventListener: () => {} };
@@ -20,7 +20,7 @@ const { checkText, tallyOf } = await import("../../static/js/panels/count_words.
 const { draftOf } = await import("../../static/js/console/poll_dialog.js");
 const { freshResult, isBegunAnew, turnout } = await import("../../static/js/panels/poll_result.js");
 const { actsOf, isSmall } = await import("../../static/js/console/poll_row.js");
-const { begunAnew, countedText, leftText, roundOf, secrecyText, stepText } = await import("../../static/js/panels/poll_words.js");
+const { begunAnew, countedText, leftText, mattersText, roundOf, secrecyText, stepText } = await import("../../static/js/panels/poll_words.js");
 const { makeReceipt, Receipts } = await import("../../static/js/attendee/receipt.js");
 const { openFor } = await import("../../static/js/attendee/tab_title.js");
 
@@ -74,7 +74,11 @@ test("several options count down to none, and say when there are too many", () =
 });
 
 test("before voting it is said who learns it, after it whether it can be changed", () => {
-  assert.equal(secrecyText({ secrecy: "secret" }, { guest: true }), "Secret. Guest.");
+  const said = (poll, seat) => [mattersText(poll, seat), secrecyText(poll, seat)];
+  assert.deepEqual(said({ secrecy: "secret", max: 1 }, { guest: true }), ["Guest.", "Secret."]);
+  assert.deepEqual(said({ secrecy: "named", max: 1 }, { guest: false }), ["Named.", ""], "what matters is not folded away");
+  assert.deepEqual(said({ secrecy: "unattributed", max: 1 }, { guest: true }), ["", "No names. Guest."], "in a light poll it is one tap away");
+  assert.deepEqual(said({ secrecy: "unattributed", max: 1, electorate: "known" }, { guest: true }), ["", "No names."], "who may not vote is told that alone");
   assert.equal(countedText({ may_change: true, secrecy: "unattributed" }, undefined), "");
   assert.equal(countedText({ may_change: false, secrecy: "secret" }, { secret: true }), "Stays.");
   assert.equal(countedText({ may_change: true, secrecy: "secret" }, { secret: true }), "In the box.");

@@ -2,7 +2,7 @@
 
 import { clone, find, renderList, set, show } from "../tools/dom.js";
 import { number, text } from "../tools/format.js";
-import { how, secrecyText, stateText, stepText } from "../panels/poll_words.js";
+import { how, mattersText, secrecyText, stateText, stepText } from "../panels/poll_words.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -14,7 +14,10 @@ export function fillWords(root, poll, { my_seat, my_ballots, tally }, left) {
   set(root, "#poll-text", poll.text);
   set(root, ".poll-how", left ? text("poll.known_only") : how(poll));
   set(root, ".poll-step", stepText(poll));
-  set(root, ".poll-secrecy", secrecyText(poll, my_seat));
+  const about = set(root, ".poll-secrecy", secrecyText(poll, my_seat));
+  show(about.parentElement, !about.hidden);
+  set(root, ".poll-about summary", text(`poll.about.${poll.secrecy}`));
+  set(root, ".poll-matters", mattersText(poll, my_seat));
   set(root, ".poll-small", told?.small ? text("poll.small") : "");
   show(find(root, ".poll-ends"), rating);
   set(root, ".low", rating ? text("poll.low") : "");

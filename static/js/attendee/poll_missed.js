@@ -31,7 +31,7 @@ export class Missed {
   render() {
     renderList(this.root, this.all, ({ poll }) => poll.id, () => clone("poll-missed"), (row, { poll, what }) => {
       set(row, ".what", text(`poll.missed.${what}`));
-      set(row, ".question", poll.text);
+      set(row, ".missed-of", poll.text);
     });
   }
 

@@ -41,9 +41,16 @@ export function stepWords({ verb, reason, ballots }) {
   return text(`step.${verb}`, ballots ? { reason, n: ballots } : { reason });
 }
 
-/** @param {Wire.PollRow} poll @param {Wire.MySeat|undefined} seat */
+/** What one must have read before voting: who learns it, and what a guest's vote is in a poll that weighs. @param {Wire.PollRow} poll @param {Wire.MySeat|undefined} seat */
+export function mattersText(poll, seat) {
+  const guest = seat?.guest && !isLeftOut(poll, seat) && !isOneTap(poll);
+  return [poll.secrecy === "named" ? text("poll.named") : "", guest ? text("poll.as_guest") : ""].filter(Boolean).join(" ");
+}
+
+/** What may be read besides. @param {Wire.PollRow} poll @param {Wire.MySeat|undefined} seat */
 export function secrecyText(poll, seat) {
-  return [text(`poll.${poll.secrecy}`), seat?.guest && !isLeftOut(poll, seat) ? text("poll.indicative") : ""].filter(Boolean).join(" ");
+  const guest = seat?.guest && isOneTap(poll);
+  return [poll.secrecy === "named" ? "" : text(`poll.${poll.secrecy}`), guest && !isLeftOut(poll, seat) ? text("poll.as_guest") : ""].filter(Boolean).join(" ");
 }
 
 /** @param {Wire.PollRow} poll @param {Wire.MyBallot|null|undefined} ballot */
