@@ -46,6 +46,7 @@ everySecond(() => {
   hand.tick();
 }, () => untilTurn(live.facts.clock, live.now()));
 setInterval(() => questions.render(live.facts), 15000);
+addEventListener("click", ({ target }) => /** @type {Element} */ (target).closest(".now-question, .answering .question-text")?.classList.toggle("whole"));
 live.started();
 
 /** @param {Wire.MySeat} seat */

@@ -115,6 +115,7 @@ export class Live {
   send(verb, body = {}, seen = this.shown, id = undefined) {
     if (!this.doUrl) return Promise.reject(new Refused("not_allowed"));
     if (!this.road) this.link.nudge();
+    setTimeout(() => this.outbox.commands.length && this.tellStatus(), PRESS_MS); // who shows what is late looks again
     return this.outbox.add(verb, body, seen, id);
   }
 

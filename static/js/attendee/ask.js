@@ -9,7 +9,7 @@ import { closed } from "./asking.js";
 
 /** @import { Known } from "../live/facts.js" */
 
-const PATIENCE_MS = 4000;
+const PATIENCE_MS = 800; // a press has its word within a second
 const VERBS = ["qa.ask", "qa.ask_anonymously"];
 const LIMIT = 500;
 
@@ -94,10 +94,19 @@ export class Ask {
     const byGroup = [...radios].find((radio) => radio.value === "group");
     byGroup.disabled = !from;
     if (!from && radios.value === "group") radios.value = "named";
+    this.saySender();
+  }
+
+  /** Beside Send, what others will see. */
+  saySender() {
+    const { value } = this.form.elements.as;
+    const who = value === "anonymous" ? text("ask.anonymous") : find(this.dialog, `.as-${value}`).textContent;
+    set(this.dialog, ".as-said", text("ask.seen", { who }));
   }
 
   changed() {
     this.count();
+    this.saySender();
     keepDraft("ask", this.form);
   }
 

@@ -1,6 +1,6 @@
 // While somebody types: up to five questions that were asked already, to be upvoted instead with one tap.
 
-import { attribute, clone, find, renderList, set, show } from "../tools/dom.js";
+import { attribute, clone, describe, find, renderList, set, show } from "../tools/dom.js";
 import { number, refusal, text } from "../tools/format.js";
 import { Similar } from "../tools/similar.js";
 
@@ -64,6 +64,7 @@ export class AskSimilar {
       attribute(button, "aria-pressed", String(wished));
       set(button, ".score", number(score));
       set(element, ".text", row.text);
+      attribute(button, "aria-describedby", describe(element, "similar", row.id));
       set(element, ".state", stateOf(row, own));
     });
   }

@@ -28,19 +28,19 @@ export class Hand {
 
   /** @param {Known} facts */
   render(facts) {
-    const { queue, my_hand, clock, status } = facts;
+    const { queue, my_hand, clock } = facts;
     const on = clock.state === "live"; // what waits when the session ends has passed
     const index = queue?.hands.findIndex((one) => one.id === my_hand?.hand) ?? -1;
     this.place = on && my_hand?.hand && index >= 0 ? index + 1 : 0;
     this.called = called(facts);
     this.turn = this.called === "turn" ? queue.turn : null;
     const raised = on && Boolean(my_hand?.hand);
-    show(find(this.foot, ".raise"), on && !raised && !this.turn);
-    show(find(this.foot, ".lower"), raised);
-    find(this.foot, ".raise").disabled = !queue?.open;
+    const [raise, lower] = [".raise", ".lower"].map((name) => find(this.foot, name));
+    show(raise, on && !raised && !this.turn);
+    show(lower, raised);
+    raise.disabled = !queue?.open;
     this.renderPlace(queue);
-    const unsent = ["floor.raise", "floor.lower"].some((verb) => this.live.unsent(verb).length);
-    keptNote(find(this.foot, ".note"), unsent && !status.online);
+    keptNote(find(this.foot, ".note"), ["floor.raise", "floor.lower"].some((verb) => this.live.late(verb).length));
     this.tick();
   }
 

@@ -1,6 +1,6 @@
 // My own questions with what became of each, the hidden ones too; those that are not out yet can be changed.
 
-import { clone, find, keptNote, renderList, set, show } from "../tools/dom.js";
+import { attribute, clone, describe, find, keptNote, renderList, set, show } from "../tools/dom.js";
 import { dropDraft, drafted, readDraft } from "../tools/kept.js";
 import { refusal, text } from "../tools/format.js";
 import { showLeft, wrong } from "./ask.js";
@@ -9,6 +9,8 @@ import { named } from "./question_row.js";
 import { EDITABLE, OPEN, WITHDRAWABLE } from "../panels/question_states.js";
 
 /** @import { Known } from "../live/facts.js" */
+
+const PATIENCE_MS = 800; // a press has its word within a second
 
 /** Its state, or its end: what the session left open has run out of time. @param {Wire.MyQuestion} one @param {boolean} over @param {Wire.People|undefined} people */
 export function stateText(one, over, people) {
@@ -52,6 +54,7 @@ export class Mine {
       set(element, ".answer", one.answer);
       show(find(element, ".edit"), EDITABLE.includes(one.state) && !over);
       show(find(element, ".withdraw"), WITHDRAWABLE.includes(one.state) && !over);
+      for (const button of element.querySelectorAll("button")) attribute(button, "aria-describedby", describe(element, "mine", one.id));
     });
   }
 
@@ -98,6 +101,7 @@ export class Mine {
     const verb = anonymous ? `qa.${what}_anonymously` : `qa.${what}${what === "edit" ? "_mine" : ""}`;
     note.textContent = note.dataset.tone = "";
     keptNote(note, !this.live.status.online);
+    const late = setTimeout(() => keptNote(note, true), PATIENCE_MS);
     try {
       await this.live.send(verb, { ...whose, ...more });
       if (anonymous) this.anonymous.look();
@@ -106,6 +110,8 @@ export class Mine {
     } catch (problem) {
       refuse(note, /** @type {any} */ (problem));
       return false;
+    } finally {
+      clearTimeout(late);
     }
   }
 }

@@ -1,31 +1,24 @@
-// The open poll and what was shown, as pictures and tables: the latest open, older ones folded.
+// What polls need on an attendee's page: the open one, and what was shown.
 
-import { clone, find, renderList, set } from "../tools/dom.js";
+import { clone } from "../tools/dom.js";
 import { moreTexts } from "../tools/format.js";
 import { PollForm } from "./poll_form.js";
-import { freshResult, notes, results, turnout } from "../panels/poll_result.js";
-import { drawChart, fillTables, keyRows, showVoices } from "../panels/poll_tables.js";
-import { stepText } from "../panels/poll_words.js";
+import { Results } from "./poll_results.js";
 
-/** @import { Counted, Known } from "../live/facts.js" */
+/** @import { Known } from "../live/facts.js" */
 
 class PollPanels {
   /** @param {import("./poll.js").Places} places @param {import("../live.js").Live} live */
   constructor(places, live) {
     places.root.append(clone("poll-panel"));
     this.form = new PollForm(places, live);
-    this.results = places.results;
-    /** @type {any} */ this.told = null;
-    /** @type {number|undefined} */ this.fresh = undefined;
+    this.results = new Results(places.results, live);
   }
 
-  /** A result is frozen: questions and votes that come meanwhile leave it alone. @param {Known} facts */
+  /** @param {Known} facts */
   render(facts) {
     this.form.render(facts);
-    const fresh = freshResult(facts)?.id;
-    if (this.told === facts.polls && this.fresh === fresh) return;
-    Object.assign(this, { told: facts.polls, fresh });
-    showResults(this.results, facts, fresh);
+    this.results.render(facts);
   }
 }
 
@@ -39,33 +32,4 @@ export function begin(parts, places, live) {
   document.body.append(...head.children, ...body.children);
   moreTexts();
   return new PollPanels(places, live);
-}
-
-/** @param {HTMLElement} root @param {Known} facts @param {number|undefined} fresh */
-function showResults(root, facts, fresh) {
-  renderList(root, results(facts), (poll) => poll.id, () => clone("result"), (element, poll) => {
-    fold(/** @type {HTMLDetailsElement} */ (element), poll.id !== fresh);
-    fill(element, poll);
-  });
-}
-
-/** Only when it stops being news: what a reader opens or closes stays so. @param {HTMLDetailsElement} element @param {boolean} old */
-function fold(element, old) {
-  if (element.dataset.old === String(old)) return;
-  element.dataset.old = String(old);
-  element.open = !old;
-}
-
-/** @param {HTMLElement} element @param {Counted} poll */
-function fill(element, poll) {
-  set(element, ".result-text", poll.text);
-  set(element, ".result-sum", turnout(poll.result));
-  set(element, ".poll-step", stepText(poll));
-  drawChart(find(element, ".chart"), poll);
-  showVoices(element, poll.result);
-  keyRows(find(element, ".chart-key"), poll);
-  renderList(find(element, ".result-notes"), notes(poll.result), (words) => words, () => document.createElement("li"), (item, words) => {
-    item.textContent = words;
-  });
-  fillTables(find(element, ".tables"), poll);
 }

@@ -1,6 +1,6 @@
 // One question in a list of up to a thousand: written when something of it has changed, left alone otherwise.
 
-import { attribute, find, keptNote, set } from "../tools/dom.js";
+import { attribute, describe, find, keptNote, set } from "../tools/dom.js";
 import { commas, duration, mode, nameOf, number, text } from "../tools/format.js";
 import { mergedText, reasonText, showAsker } from "../panels/asker.js";
 
@@ -24,6 +24,7 @@ export function updateRow(element, row, view) {
   if (before && before.row === row && before.key === key) return false;
   shown.set(element, { row, key });
   writeVote(element, view);
+  attribute(find(element, ".upvote"), "aria-describedby", describe(element, "question", row.id));
   set(element, ".question-text", row.text);
   showAsker(find(element, ".who"), row);
   set(element, ".label", row.label);

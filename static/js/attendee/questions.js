@@ -62,7 +62,7 @@ export class Questions {
     const now = this.live.now();
     this.shut = closed({ clock, asking }, now);
     this.locked = Boolean(status.gone) || this.shut === "not_live";
-    this.votes.take(status, scores, my_questions?.upvoted);
+    this.votes.take(scores, my_questions?.upvoted);
     this.people = people;
     this.reasons = new Map((next?.order ?? []).map((/** @type {[string, string]} */ [id, why]) => [parseInt(id, 36), why]));
     /** @type {Map<number|undefined, Wire.AgendaQuestion>} */ this.policies = new Map(agenda.policy_questions.map((one) => [one.id, one]));

@@ -13,9 +13,9 @@ export class Upvotes {
     /** @type {Set<number>} what I asked myself */ this.own = new Set();
   }
 
-  /** @param {import("../live.js").Status} status @param {Map<number, number>} scores @param {number[]} [mine] */
-  take(status, scores, mine) {
-    this.offline = !status.online;
+  /** @param {Map<number, number>} scores @param {number[]} [mine] */
+  take(scores, mine) {
+    this.late = new Set(this.live.late("qa.upvote").map((command) => command.with.question));
     this.scores = scores;
     this.mine = new Set(mine);
     this.unsent = new Map(this.live.unsent("qa.upvote").map((command) => [command.with.question, command.with.on]));
@@ -26,7 +26,7 @@ export class Upvotes {
     const counted = this.mine?.has(id) ?? false;
     const wished = this.unsent?.get(id) ?? this.pressed.get(id) ?? counted;
     const score = (this.scores?.get(id) ?? 0) + Number(wished) - Number(counted);
-    return { score, wished, kept: Boolean(this.offline && this.unsent?.has(id)) };
+    return { score, wished, kept: this.late?.has(id) ?? false };
   }
 
   /** @param {HTMLButtonElement} button @param {HTMLElement} row */

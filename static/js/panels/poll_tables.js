@@ -5,7 +5,8 @@ import { group, mode, number, region, text } from "../tools/format.js";
 
 /** @import { Counted } from "../live/facts.js" */
 
-/** @type {(keyof Wire.ByMode)[]} */ const MODES = ["onsite", "online", "hub"];
+/** @type {(keyof Wire.ByMode)[]} */
+export const MODES = ["onsite", "online", "hub"];
 
 /** The picture, drawn once by the server: taken in as a picture, never as the page's own HTML. */
 /** @param {HTMLElement} box @param {{result?: {chart: string}|null}} poll */
@@ -25,14 +26,6 @@ export function showVoices(box, result) {
 /** @param {Wire.ShownResult} result @param {any} of the name of an option's figure */
 function hasVoices(result, of) {
   return result.options.some((one) => (one[/** @type {keyof Wire.OptionResult} */ (of)] ?? 0) > 0);
-}
-
-/** The letters of the picture and what they stand for. @param {HTMLElement} list @param {Wire.PollRow} poll */
-export function keyRows(list, poll) {
-  renderList(list, poll.options, (one) => one.id, () => clone("key-row"), (row, option) => {
-    set(row, ".letter", option.letter);
-    set(row, ".text", option.text);
-  });
 }
 
 /** @type {WeakMap<HTMLElement, any>} the result that stands in a box: a page looks at it each second */
@@ -60,9 +53,9 @@ function write(box, table) {
   box.dataset.written = written;
   box.setAttribute("aria-label", table.title);
   find(box, "caption").textContent = table.title;
-  find(box, "thead").replaceChildren(line(table.head.map((cell) => made("th", cell, "col"))));
+  find(box, "thead").replaceChildren(...(table.head.length ? [line(table.head.map((cell) => made("th", cell, "col")))] : []));
   const rows = table.rows.map(({ head, cells }) => line([made("th", head, "row"), ...cells.map((cell) => made("td", cell))]));
-  if (table.note) rows.push(line([made("td", { words: table.note, span: table.head.length })]));
+  if (table.note) rows.push(line([made("td", { words: table.note, span: table.head.length || 1 })]));
   find(box, "tbody").replaceChildren(...rows);
 }
 
@@ -117,7 +110,7 @@ function axisTable({ axis, rows, others, withheld }, { options }) {
   const all = [...rows.map((row) => ({ ...row, name: nameOf(axis, row.code) })), ...(others ? [{ ...others, name: text(`others.${axis}`) }] : [])];
   return {
     title: text(`table.${axis}`),
-    head: [{ words: "" }, ...(all.length ? letters : []), { words: all.length ? text("col.voters") : "" }],
+    head: all.length ? [{ words: text(`col.${axis}`) }, ...letters, { words: text("col.voters") }] : [],
     rows: all.map((row) => ({ head: { words: row.name }, cells: [...cellsOf(row, options), figure(row.voters)] })),
     note: withheld ? text(`withheld.${withheld}`) : "",
   };

@@ -54,6 +54,13 @@ export function keptNote(note, waits) {
   note.hidden = false;
 }
 
+/** Gives the row's text an id, by which its buttons are described. @param {HTMLElement} row @param {string} list @param {number|string} id */
+export function describe(row, list, id) {
+  const words = find(row, ".text, .question-text");
+  words.id = `${list}-${id}`;
+  return words.id;
+}
+
 /** Makes a `<span class="mode">` the sign of room, online or hub: the sign for the eye, the word for the ear. */
 /** @param {HTMLElement} element @param {string} code */
 export function setMode(element, code) {
