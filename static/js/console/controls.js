@@ -11,6 +11,7 @@ import { isLast } from "./moment.js";
 import { MomentButton } from "./moment_button.js";
 import { labelOf } from "./moment_words.js";
 import { Panel } from "../panels/panel.js";
+import { noteOf, say } from "../panels/press.js";
 import { Undo } from "./undo.js";
 
 /** @import { Known } from "../live/facts.js" */
@@ -38,7 +39,7 @@ export class Controls extends Panel {
     const { step } = clock;
     if (isOfTheHour(act) && step === this.sent) return;
     if (act !== "end") this.end.forget();
-    else if (!this.end.pressed(clock, this.live.now())) return this.render(this.live.facts);
+    else if (!this.end.pressed(clock, this.live.now())) return this.askForTheEnd(button);
     if (isOfTheHour(act)) this.sent = step;
     const done = await this.press(button, ...commandOf(act, target, step));
     if (!done && isOfTheHour(act)) this.sent = null;
@@ -62,6 +63,12 @@ export class Controls extends Panel {
     document.body.dataset.primary = next.act;
     this.primary.offer(next, labelOf(next, end));
     this.undo.render(facts);
+  }
+
+  /** Whether it is meant is asked where it was pressed. @param {HTMLElement} button */
+  askForTheEnd(button) {
+    this.render(this.live.facts);
+    if (!this.root.contains(button)) say(noteOf(button), this.end.line.textContent, "kept");
   }
 
   /** @param {Known} facts @param {any} at */

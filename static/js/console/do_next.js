@@ -1,12 +1,14 @@
 // What now, in one sentence: on the desk with the press that does it, on the chair as words to read aloud.
 
 import { phase, remaining } from "../tools/clock.js";
-import { find, set, show } from "../tools/dom.js";
+import { attribute, find, set, show } from "../tools/dom.js";
 import { remember, remembered } from "../tools/kept.js";
+import { isOfTheHour } from "../panels/acts.js";
 import { Panel } from "../panels/panel.js";
 import { moment } from "./moment.js";
 import { MomentButton } from "./moment_button.js";
 import { aloud, labelOf, sentence } from "./moment_words.js";
+import { Undo } from "./undo.js";
 
 /** @import { Known } from "../live/facts.js" */
 /** @import { Controls } from "./controls.js" */
@@ -45,7 +47,12 @@ export class DoNext extends WhatNow {
   constructor(root, page, controls) {
     super(root, page);
     this.controls = controls;
-    this.button = new MomentButton(find(root, ".do"), (button, next) => controls.act(button, next.act, next.target));
+    this.undo = new Undo(find(root, ".step"), page);
+    /** @type {number|null} the step of the clock that was seen at the last press here */ this.from = null;
+    this.button = new MomentButton(find(root, ".do"), (button, next) => {
+      if (isOfTheHour(next.act)) this.from = this.live.facts.clock.step;
+      controls.act(button, next.act, next.target);
+    });
   }
 
   /** @param {Known} facts */
@@ -55,7 +62,16 @@ export class DoNext extends WhatNow {
     set(this.root, ".sentence", sentence(next, facts, now));
     this.button.offer(next, labelOf(next, this.controls.endLabel(facts)));
     this.root.dataset.code = next.code;
+    this.renderStep(facts);
     document.body.dataset.moment = next.calm ? "" : next.act;
+  }
+
+  /** A step that was made here is taken back here. @param {Known} facts */
+  renderStep(facts) {
+    const here = this.from !== null && facts.clock.step === this.from + 1;
+    if (here) this.undo.render(facts);
+    else attribute(this.undo.root, "data-on", false);
+    document.body.toggleAttribute("data-step-here", this.undo.root.hasAttribute("data-on"));
   }
 }
 
