@@ -20,9 +20,11 @@ import { Forgotten } from "./console/forgotten.js";
 import { listen } from "./console/hearing.js";
 import { Inbox } from "./console/inbox.js";
 import { Late } from "./console/late.js";
+import { Parts } from "./console/parts.js";
 import { PeopleDesk } from "./console/people_desk.js";
 import { OnWall } from "./console/on_wall.js";
 import { PollDesk } from "./console/poll_desk.js";
+import { PollNow } from "./console/poll_now.js";
 import { PersonCard } from "./console/person_card.js";
 import { heedAims } from "./panels/named.js";
 import { presser } from "./panels/press.js";
@@ -32,7 +34,7 @@ import { RunClock } from "./console/run_clock.js";
 import { RunOfShow } from "./console/run_of_show.js";
 import { Shortcuts } from "./console/shortcuts.js";
 import { ChairStage, StageDesk } from "./console/stage_desk.js";
-import { Recall, Undo } from "./console/undo.js";
+import { Recall } from "./console/undo.js";
 import { Warnings } from "./panels/warnings.js";
 import { WallButtons } from "./console/wall_buttons.js";
 import { text } from "./tools/format.js";
@@ -45,7 +47,9 @@ keepFocus();
 const patterns = Object.fromEntries(
   ["poll", "option", "vote", "policy", "ask", "join"].map((name) => [name, text(`chat.${name}`)]),
 );
-const page = { live, patterns, press: presser(live, heedAims(live)), copy: new CopyForChat(byId("copy")), asked: null, redraw };
+const parts = new Parts(document.body);
+const press = presser(live, heedAims(live));
+const page = { live, patterns, press: pressThere, copy: new CopyForChat(byId("copy")), asked: null, redraw };
 
 const controls = new Controls(byId("controls"), page);
 const late = new Late(byId("plan-late"), page);
@@ -66,19 +70,20 @@ const PANELS = [
   [late, ["agenda", "clock", "plan"], "ticks"],
   [new RunOfShow(byId("plan"), page, late), ["agenda", "clock", "people"], "ticks"],
   [new Late(byId("chair-late"), page), ["agenda", "clock", "plan"], "ticks"],
-  [new Undo(byId("plan-step"), page), ["agenda", "clock"], "ticks"],
   [new Recall(byId("recall"), page), ["clock"], "ticks"],
   [new Forgotten(byId("forgotten"), page, byId("go-on")), ["agenda", "clock"], "ticks"],
   [new StageDesk(byId("stage-desk"), page), ["agenda", "clock", "stage"], "ticks"],
   [new ChairStage(byId("chair-stage"), page), ["agenda", "clock", "stage"], "ticks"],
+  [new ChairStage(byId("stage-line"), page), ["agenda", "clock", "stage"], "ticks"],
   [new Warnings(byId("sound"), page), [], "ticks"],
   [new Inbox(byId("questions"), page), ["agenda", "questions", "scores", "next", "clock", "people", "asking", "my_seat", "driver"], ""],
-  [new Coverage(byId("coverage"), page), ["agenda", "questions", "clock"], "ticks"],
-  [new Rules(byId("view-rules"), page), ["agenda", "asking", "silenced"], ""],
+  [new Coverage(byId("coverage"), page, byId("coverage-short")), ["agenda", "questions", "clock"], "ticks"],
+  [new Rules(byId("rules"), page), ["agenda", "asking", "silenced"], ""],
   [new EnterDesk(byId("enter-dialog"), page), ["agenda", "people", "queue", "questions", "my_seat", "orphans"], ""],
   [new QueueDesk(byId("queue"), page, new PersonCard(byId("person-card"), page)), ["agenda", "queue", "clock", "driver", "my_seat"], "ticks"],
   [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally", "named_ballots", "people", "clock"], "ticks"],
-  [new PeopleDesk(byId("people"), page), ["agenda", "people"], ""],
+  [new PollNow(byId("poll-now"), page), ["agenda", "polls", "tally", "clock"], "ticks"],
+  [new PeopleDesk(byId("people"), page, byId("heads")), ["agenda", "people"], ""],
   [new Door(byId("door"), page, byId("close-door")), ["door", "agenda", "people", "polls", "clock"], ""],
   [new Connection(byId("connection"), live), ["status", "orphans"], ""],
   [new Shortcuts(byId("shortcuts")), ["clock", "queue", "questions", "scores", "next", "polls", "status"], "ticks"],
@@ -89,6 +94,13 @@ for (const root of document.querySelectorAll(".on-wall")) {
 }
 PANELS.push([new WallButtons(page), ["clock", "questions", "polls", "wall"], "ticks"]);
 for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));
+
+/** A press in a part that is done with it closes the part. @type {typeof press} */
+async function pressThere(button, ...what) {
+  const done = await press(button, ...what);
+  if (done) parts.finished(button);
+  return done;
+}
 
 function redraw() {
   for (const [panel, , ticks] of PANELS) if (ticks) panel.render(live.facts);

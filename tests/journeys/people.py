@@ -91,12 +91,21 @@ class Desk:
         self.press(*keys)
 
     def look(self, view: str) -> None:
-        self.page.get_by_role("button", name=view, exact=False).first.click()
+        self.page.locator(".views").get_by_role("button", name=view).click()
+
+
+def open_part(page: Page, part: str) -> None:
+    """A part of the console that stands behind a button: polls, plan, people, queue, more-menu."""
+    if page.locator(f"#{part}[data-open]").count():  # only we open it
+        return
+    page.locator(f"button[data-part={part}]:visible").first.click()
+    expect(page.locator(f"#{part}")).to_be_visible()
 
 
 def end_session(page: Page) -> None:
-    """By two presses where planned time is left: the first one only asks."""
-    button = page.get_by_role("button", name="End session")
+    """Behind ⋯, by two presses where planned time is left: the first one only asks."""
+    open_part(page, "more-menu")
+    button = page.locator("#more-menu").get_by_role("button", name="End session")
     button.click()
     again = page.get_by_role("button", name="End for everybody").and_(page.locator(":visible"))
     expect(again.or_(page.locator("#record:visible")).first).to_be_visible()

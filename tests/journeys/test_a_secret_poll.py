@@ -8,6 +8,7 @@ from playwright.sync_api import WebSocketRoute as Socket
 
 from tests.journeys.backstage import ask
 from tests.journeys.demo import Demo
+from tests.journeys.people import open_part
 from tests.journeys.pictures import HALL, LAPTOP, PHONE, picture
 from tests.plugins.browser import Browser, eventually
 
@@ -93,7 +94,7 @@ def test_a_secret_ballot_is_cast_once_changed_and_forgotten(demo: Demo, browser:
     choose(phone, "Abstain")
     expect(console.locator(".poll-row").first).to_contain_text("2 of ")
 
-    row = console.locator(".poll-row").first
+    row = console.locator("#poll-now .now-row").first
     row.get_by_role("button", name="Close").click()
     row.get_by_role("button", name="Show to all").click()
     expect(wall.locator("#scene-result .poll-option").nth(2)).to_contain_text("50 %")
@@ -107,6 +108,7 @@ def test_a_secret_ballot_is_cast_once_changed_and_forgotten(demo: Demo, browser:
 
 def ask_in_secret(console: Page) -> None:
     """Made and opened in the console; the warning comes before the opening."""
+    open_part(console, "polls")
     console.keyboard.press("+")
     dialog = console.locator("#poll-dialog")
     dialog.get_by_text("Own question").click()

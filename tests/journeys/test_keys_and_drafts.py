@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.demo import Demo
-from tests.journeys.people import BREATH_MS
+from tests.journeys.people import BREATH_MS, open_part
 from tests.journeys.test_triage import SIXTY
 from tests.plugins.browser import Browser
 
@@ -84,6 +84,7 @@ def test_keys_drafts_and_composing(demo: Demo, browser: Browser) -> None:
     console.keyboard.press("Escape")
 
     dialog = console.locator("#poll-dialog")
+    open_part(console, "polls")
     letter(console, "+")
     dialog.get_by_text("Own question").click()
     dialog.get_by_label("Question", exact=True).fill("Who audits?")
@@ -93,5 +94,6 @@ def test_keys_drafts_and_composing(demo: Demo, browser: Browser) -> None:
     expect(dialog).to_be_hidden()
     console.reload()
     expect(waiting).to_have_count(58)
+    open_part(console, "polls")
     letter(console, "+")
     expect(dialog.get_by_label("Question", exact=True)).to_have_value("Who audits?")

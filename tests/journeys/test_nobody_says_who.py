@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, WebSocket, expect
 
 from tests.journeys.backstage import ask
 from tests.journeys.demo import Demo
-from tests.journeys.people import Desk, Guest, end_session
+from tests.journeys.people import Desk, Guest, end_session, open_part
 from tests.journeys.pictures import HALL, LAPTOP, PHONE, picture
 from tests.plugins.browser import Browser, eventually
 
@@ -78,7 +78,7 @@ def test_no_screen_says_who_asked_and_a_troll_is_silenced(
     expect(other.sees(RUDE)).to_have_count(0)
 
     # Lifted again: question and hand come back to where they would have been.
-    desk.look("Rules")
+    open_part(desk.page, "people")
     held = desk.page.locator(".silenced-row", has_text="Grumbold")
     expect(held).to_contain_text("1 question held back")
     picture(desk.page, "q5-rules-console", LAPTOP)

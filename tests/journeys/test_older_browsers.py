@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.backstage import ask
 from tests.journeys.demo import Demo
 from tests.journeys.older import NEWER, named_by_our_scripts, of_2021
-from tests.journeys.people import BREATH_MS
+from tests.journeys.people import BREATH_MS, open_part
 from tests.journeys.test_triage import SIXTY
 from tests.plugins.browser import Browser, eventually
 
@@ -97,6 +97,7 @@ def test_an_organizers_ipad_of_2021(demo: Demo, browser: Browser) -> None:
     hide_with_words(lying)
     open_and_leave_a_dialog(lying)
     expect_no_sideways(lying)
+    open_part(lying, "polls")
     lying.keyboard.press("+")
     expect(lying.locator("#poll-dialog")).to_be_visible()
     lying.keyboard.press("Escape")

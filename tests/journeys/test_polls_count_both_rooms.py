@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.demo import Demo
 from tests.journeys.organizer import Organizer
-from tests.journeys.people import end_session
+from tests.journeys.people import end_session, open_part
 from tests.journeys.pictures import HALL, LAPTOP, PHONE, SHARE, WIDE, picture
 from tests.plugins.browser import Browser
 
@@ -124,6 +124,7 @@ def begin_anew_for_a_reason(console: Page, phone: Page, wall: Page) -> None:
 
 def ask_who_is_here(console: Page, clerk: Page, phone: Page, wall: Page) -> None:
     """Open three keys after the thought; whoever has said it before answers by one tap."""
+    open_part(console, "polls")
     console.keyboard.press("+")
     expect(console.locator("#poll-dialog")).to_be_visible()
     console.keyboard.press("3")
@@ -180,6 +181,7 @@ def row(console: Page, words: str) -> Locator:
 
 
 def press(poll: Locator, button: str) -> None:
+    open_part(poll.page, "polls")
     poll.get_by_role("button", name=button).first.click()
 
 

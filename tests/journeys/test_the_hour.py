@@ -11,7 +11,7 @@ from playwright.sync_api import WebSocketRoute as Socket
 
 from tests.journeys.backstage import ask, let_pass
 from tests.journeys.demo import Demo
-from tests.journeys.people import BREATH_MS, end_session
+from tests.journeys.people import BREATH_MS, end_session, open_part
 from tests.journeys.pictures import HALL, LAPTOP, PHONE, TABLET, WIDE, picture
 from tests.journeys.test_access import grave
 from tests.plugins.browser import Browser, eventually
@@ -50,7 +50,7 @@ class Desk:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.late = page.locator("#plan-late")
-        self.undo = page.locator(".plan-step .undo")
+        self.undo = page.locator("#undo-line .undo")
 
     def press(self, key: str) -> None:
         """A key, once the button that carries it is there and has its last answer."""
@@ -61,7 +61,8 @@ class Desk:
         self.page.keyboard.press(key)
 
     def act(self, title: str, button: str) -> None:
-        """In the row of a segment, opened where it is not."""
+        """In the row of a segment, opened where it is not; the plan stands behind a button."""
+        open_part(self.page, "plan")
         acts = self.row(title).locator(".plan-acts")
         if not acts.is_visible():  # once: its name opens it, and only that
             self.row(title).locator(".plan-name").click()
@@ -113,12 +114,13 @@ def test_the_demo_hour_is_played_and_ends_in_time(demo: Demo, room: BrowserConte
 
     # Three ways, one chosen; the other one is taken instead, by one press.
     expect(desk.late.locator("input:checked")).to_have_attribute("value", "spread")
+    desk.page.get_by_role("button", name="Make up for it").press("Enter")
     desk.late.get_by_role("radio").nth(1).check()
     chosen = desk.late.locator("label:has(:checked)")
     expect(chosen).to_contain_text(re.compile(r"Take \d min from the replies in Exchange 1"))
     desk.late.get_by_role("radio").first.check()
     desk.press("y")
-    expect(desk.late).to_be_hidden()
+    expect(desk.page.locator("#plan")).to_be_hidden()
     expect(desk.undo).to_be_visible()
     picture(wall, "h2-applied-wall", HALL)
     expect(wall.locator("#cost")).to_be_hidden()
@@ -215,7 +217,7 @@ def test_a_minimum_is_broken_only_by_a_second_press(demo: Demo, browser: Browser
     undo = page.locator(".controls .undo")
     let_pass(demo.site, 60)
     expect(undo).to_be_hidden()
-    page.get_by_role("button", name="Plan, questions, queue and polls").click()
+    page.get_by_role("button", name="Plan, people, polls, and the end").click()
     page.get_by_role("button", name="Undo the last step").click()
     expect(page.locator("#undo-line")).to_contain_text("The plan has changed.")
     undo.click()

@@ -27,9 +27,8 @@ export class Controls extends Panel {
   }
 
   clicked(button) {
-    if (!button || ["undo", "recall", "forgotten"].includes(button.dataset.act)) return;
-    if (button.id === "more") return this.toggleMore(button);
-    if (button.id !== "primary") this.act(button, button.dataset.act);
+    if (!button?.dataset.act || ["undo", "recall", "forgotten"].includes(button.dataset.act)) return;
+    this.act(button, button.dataset.act);
   }
 
   /** One command per step of the clock: a second press before the new clock is here does nothing. */
@@ -43,12 +42,6 @@ export class Controls extends Panel {
     if (isOfTheHour(act)) this.sent = step;
     const done = await this.press(button, ...commandOf(act, target, step));
     if (!done && isOfTheHour(act)) this.sent = null;
-  }
-
-  toggleMore(button) {
-    const open = document.body.toggleAttribute("data-more");
-    button.setAttribute("aria-expanded", String(open));
-    window.scrollTo({ top: 0 });
   }
 
   /** @param {Known} facts */

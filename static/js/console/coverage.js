@@ -1,6 +1,6 @@
 // What each policy question has had and still has, in minutes and questions, so that none is forgotten; its text for a chat.
 
-import { clone, find, renderList, set } from "../tools/dom.js";
+import { clone, find, renderList, set, show } from "../tools/dom.js";
 import { minutes, text } from "../tools/format.js";
 import { policyText } from "./chat_text.js";
 import { Panel } from "../panels/panel.js";
@@ -9,8 +9,10 @@ import { coverage } from "../panels/question_order.js";
 /** @import { Known } from "../live/facts.js" */
 
 export class Coverage extends Panel {
-  constructor(root, page) {
+  /** @param {any} root @param {any} page @param {HTMLElement} short all of it in one line, which opens it */
+  constructor(root, page, short) {
     super(root, page);
+    this.short = short;
     this.list = root.querySelector(".coverage-rows");
     this.list.addEventListener("click", (event) => {
       const button = event.target.closest("[data-act=copy]");
@@ -26,9 +28,9 @@ export class Coverage extends Panel {
 
   /** @param {Known} facts */
   render(facts) {
-    this.root.hidden = !facts.agenda.policy_questions.length;
+    show(this.short, facts.agenda.policy_questions.length > 0);
     const rows = coverage(facts, this.live.now());
-    renderList(find(this.root, ".coverage-short"), rows, (row) => row.id, () => clone("coverage-mark"), (mark, row) => {
+    renderList(find(this.short, ".marks"), rows, (row) => row.id, () => clone("coverage-mark"), (mark, row) => {
       set(mark, ".number", text("policy", row));
       find(mark, ".level").style.setProperty("--share", `${row.share * 100}%`);
       set(mark, ".asked", row.waiting || "");

@@ -5,7 +5,7 @@ import { text } from "../tools/format.js";
 import { remember, remembered } from "../tools/kept.js";
 import { commandOf } from "../panels/acts.js";
 import { InboxKeys } from "./inbox_keys.js";
-import { VIEWS, lists } from "./inbox_lists.js";
+import { TABS, VIEWS, lists } from "./inbox_lists.js";
 import { renderQuestion } from "./inbox_row.js";
 import { Panel } from "../panels/panel.js";
 import { QuestionForms } from "./question_forms.js";
@@ -51,9 +51,9 @@ export class Inbox extends Panel {
 
   /** Shows another part of the inbox and puts the keys into it. */
   look(view) {
-    for (const box of this.root.querySelectorAll(".view")) show(box, box.id === `view-${view}`);
+    for (const box of this.root.querySelectorAll(".view")) show(box, (box.id === "view-ended") === (view === "ended"));
     for (const tab of this.root.querySelectorAll("[data-view]")) attribute(tab, "aria-pressed", String(tab.dataset.view === view));
-    if (view in VIEWS) this.keys.enter();
+    this.keys.enter(view);
   }
 
   /** The row stays until its press is answered, and the answer read; the keys go on at once. @param {number} [seen] */
@@ -88,10 +88,8 @@ export class Inbox extends Panel {
     for (const [name, rows] of Object.entries(found)) this.renderRows(name, rows, context);
     const count = (names) => names.reduce((sum, name) => sum + found[name].length, 0);
     set(this.root, "h2 .count", found.waiting.length ? text("waiting", { n: found.waiting.length }) : "");
-    for (const [view, names] of Object.entries(VIEWS)) {
-      set(this.root, `[data-view=${view}] .n`, count(names) || "");
-      show(this.root.querySelector(`#view-${view} .empty`), !count(names));
-    }
+    for (const [view, names] of Object.entries(VIEWS)) show(this.root.querySelector(`#view-${view} .empty`), !count(names));
+    for (const [tab, names] of Object.entries(TABS)) set(this.root, `[data-view=${tab}] .n`, count(names));
     show(this.root.querySelector(".inbox-paused"), facts.asking?.open === false);
     this.keys.settle();
   }

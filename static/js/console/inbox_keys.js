@@ -62,10 +62,11 @@ export class InboxKeys {
     row?.scrollIntoView({ block: "nearest" });
   }
 
-  /** To where one was, else to what waits longest. */
-  enter() {
+  /** To where one was in that list, else to its first row, else to any. @param {string} list */
+  enter(list) {
     const rows = this.rows();
-    this.go(this.current?.checkVisibility() ? this.current : rows.find((row) => row.dataset.list === "waiting") ?? rows[0]);
+    const first = rows.find((row) => row.dataset.list === list) ?? rows[0];
+    this.go(this.current?.dataset.list === list && this.current.checkVisibility() ? this.current : first);
   }
 
   /** This row will go: who worked in it by keys is in the next one already. */

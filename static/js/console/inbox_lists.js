@@ -6,6 +6,7 @@ import { PUBLIC } from "../panels/question_states.js";
 /** @import { Known } from "../live/facts.js" */
 
 export const VIEWS = { open: ["taken", "waiting", "approved"], ended: ["done", "merged", "hidden", "unseen"] };
+export const TABS = { waiting: ["waiting"], approved: ["approved"], ended: VIEWS.ended };
 const SET_RIGHT = ["edit", "label", "route"];
 
 /** What a question in each state can be asked to do. */

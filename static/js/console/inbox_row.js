@@ -64,7 +64,8 @@ function renderSpeakers(item, speakers) {
   box.append(...speakers.slice(0, 9).map((one, index) => choice(String(index + 1), nameOf(one), one.id)));
   box.addEventListener("click", (event) => {
     const chosen = /** @type {HTMLElement} */ (event.target).closest("button");
-    for (const chip of box.children) attribute(chip, "aria-pressed", String(chip === chosen && chip.getAttribute("aria-pressed") !== "true"));
+    if (!chosen) return;
+    for (const chip of box.querySelectorAll("button")) attribute(chip, "aria-pressed", String(chip === chosen && chip.getAttribute("aria-pressed") !== "true"));
   });
   find(item, ".acts").before(box);
 }

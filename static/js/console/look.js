@@ -2,7 +2,7 @@
 
 export function look() {
   document.body.dispatchEvent(new CustomEvent("section", { detail: "questions" })); // on the chair it is one tap away
-  /** @type {HTMLElement|null} */ (document.querySelector("#questions [data-view=open][aria-pressed=false]"))?.click();
+  /** @type {HTMLElement|null} */ (document.querySelector("#questions [data-view=waiting][aria-pressed=false]"))?.click();
   const row = /** @type {HTMLElement|null} */ (document.querySelector(".waiting-rows .question-row"));
   row?.focus({ preventScroll: true });
   row?.scrollIntoView({ block: "center" });

@@ -1,6 +1,6 @@
 // How many people are here, by mode, and the link that brings more.
 
-import { set } from "../tools/dom.js";
+import { find, set } from "../tools/dom.js";
 import { text } from "../tools/format.js";
 import { fill } from "./chat_text.js";
 import { Panel } from "../panels/panel.js";
@@ -9,8 +9,10 @@ import { showCounts } from "../panels/asker.js";
 /** @import { Known } from "../live/facts.js" */
 
 export class PeopleDesk extends Panel {
-  constructor(root, page) {
+  /** @param {any} root @param {any} page @param {HTMLElement} heads the same figures, always in sight */
+  constructor(root, page, heads) {
     super(root, page);
+    this.heads = heads;
     root.querySelector("[data-act=copy_join]").addEventListener("click", (event) => {
       const { title, join_url } = this.live.facts.agenda;
       this.copy.copy(event.currentTarget, fill(this.patterns.join, { title, join_url }));
@@ -25,7 +27,7 @@ export class PeopleDesk extends Panel {
 
   /** Who is here now; how many took part so far where that is another figure. @param {Wire.People} people */
   renderHeads({ count, came }) {
-    showCounts(this.root.querySelector(".people-counts"), count);
+    for (const place of [this.root, this.heads]) showCounts(find(place, ".people-counts"), count);
     const [here, all] = [count, came].map((by) => by.onsite + by.online + by.hub);
     set(this.root, ".people-came", all > here ? text("came", { n: all }) : "");
   }

@@ -1,11 +1,12 @@
-// The head of the console: the running segment's time, planned, elapsed, over, and when the hour ends.
+// The head of the console: the running segment's time, left or over, and when the hour ends.
 
 import { endsAt, endsLate, phase, projection } from "../tools/clock.js";
-import { set } from "../tools/dom.js";
+import { find, set, show } from "../tools/dom.js";
 import { digits, text, timeOfDay } from "../tools/format.js";
+import { loss } from "./late_words.js";
 import { HourBar } from "../panels/hour_bar.js";
 import { Panel } from "../panels/panel.js";
-import { bigTime, currentSegment, nameOf, nextSegment, policyOf, timeShown, titleSays, wholeSeconds } from "../panels/run_time.js";
+import { bigTime, currentSegment, nameOf, nextSegment, policyOf, timeShown, titleSays } from "../panels/run_time.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -38,8 +39,6 @@ export class RunClock extends Panel {
     set(this.root, ".run-left .digits", bigTime(time.ms));
     set(this.root, ".run-left .word", time.word && text(`time.${time.word}`));
     this.root.dataset.tone = time.word || "calm";
-    this.figure("planned", segment && digits(time.planned_ms ?? 0));
-    this.figure("elapsed", segment && digits(wholeSeconds(time.elapsed_ms ?? 0)));
     const next = nextSegment(agenda, clock);
     this.figure("then", next && nameOf(next));
   }
@@ -48,6 +47,7 @@ export class RunClock extends Panel {
   renderEnd(agenda, clock, now) {
     const late = endsLate(clock, now);
     const end = endsAt(clock, now);
+    show(find(this.root, ".run-fix"), loss(clock, now) > 0);
     this.figure("ends", clock.state !== "ended" && end !== null);
     if (end === null) return;
     set(this.root, ".ends .at", timeOfDay(end, agenda.time_zone, clock.ended_at ?? now));

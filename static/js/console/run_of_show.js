@@ -33,7 +33,6 @@ export class RunOfShow extends Panel {
     });
     show(find(this.root, ".plan-none"), !rows.length && clock.state !== "ended");
     this.renderSum(agenda, clock);
-    this.follow(clock.segment);
   }
 
   /** @param {HTMLElement} element @param {any} row @param {Wire.People|undefined} people @param {any} agenda */
@@ -55,13 +54,5 @@ export class RunOfShow extends Panel {
   renderSum({ minutes: slot, segments }, { state }) {
     const sum = segments.reduce((total, one) => total + one.minutes, 0);
     set(this.root, ".plan-sum", sum === slot || ["live", "ended"].includes(state) ? "" : text("plan_sum", { sum, minutes: slot }));
-  }
-
-  /** A new running segment comes into view once; where the reader scrolls later is theirs. @param {number|null} segment */
-  follow(segment) {
-    if (segment === this.followed) return;
-    this.followed = segment;
-    const row = segment && this.list.querySelector(`[data-id="${segment}"]`);
-    if (row) this.list.scrollTop = row.offsetTop - this.list.offsetTop - row.offsetHeight;
   }
 }

@@ -26,7 +26,7 @@ export class Shortcuts {
       document.addEventListener(name, () => { this.held = name === "pointerdown"; });
     }
     document.addEventListener("click", (event) => {
-      if (/** @type {Element} */ (event.target).closest("[data-act=help]")) this.dialog.showModal();
+      if (/** @type {Element} */ (event.target).closest("[data-help]")) this.dialog.showModal();
     });
   }
 
@@ -104,5 +104,12 @@ function byKey() {
 function buttonOf(key, buttons = []) {
   const row = document.activeElement?.closest("[data-row]");
   const near = row && buttons.find((one) => row.contains(one) && one.checkVisibility());
-  return near ?? (/\d/.test(key) ? undefined : buttons.find((one) => one.checkVisibility()));
+  if (near || /\d/.test(key)) return near ?? undefined;
+  return buttons.find((one) => one.checkVisibility()) ?? (buttons.length ? openerOf(buttons[0]) : undefined);
+}
+
+/** What is in a part that is closed: its key opens the part, and pressed once more does the thing. @param {HTMLElement} button @returns {HTMLElement|undefined} */
+function openerOf(button) {
+  if (!("act" in button.dataset)) return button; // it only shows something
+  return document.querySelector(`[data-part="${button.closest(".part")?.id}"]`) ?? undefined;
 }

@@ -13,6 +13,7 @@ export class StageDesk extends Panel {
   constructor(root, page) {
     super(root, page);
     this.form = root.querySelector("form");
+    this.openers = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`[data-part="${root.id}"]`));
     root.addEventListener("click", (event) => this.clicked(event.target.closest("[data-act]")));
     this.form?.addEventListener("submit", (event) => this.sendOwn(event));
     if (!this.form) return;
@@ -38,7 +39,9 @@ export class StageDesk extends Panel {
   render({ agenda, clock, stage }) {
     const message = stage?.message;
     const live = clock.state !== "ended" && clock.state !== "draft";
-    show(this.root, live && Boolean(stage) && this.wanted(clock, message));
+    const on = live && Boolean(stage);
+    show(this.root, on && this.wanted(clock, message));
+    for (const opener of this.openers) show(opener, on);
     show(find(this.root, ".stage-told"), Boolean(message));
     for (const box of this.root.querySelectorAll(".stage-say")) show(box, !message);
     if (!message) return;
@@ -55,7 +58,7 @@ export class StageDesk extends Panel {
   }
 }
 
-/** On the chair the stage is one press, and only when the time runs out or something has been said. */
+/** On the chair and on the floor of the desk the stage is one press, and only when the time runs out or something has been said. */
 export class ChairStage extends StageDesk {
   /** @param {Wire.Clock} clock @param {Wire.SaidToStage|null|undefined} message */
   wanted(clock, message) {

@@ -8,7 +8,6 @@ import { Panel } from "../panels/panel.js";
 
 const UNDO_MS = 10000;
 export const SETTLED_MS = 600000; // then an end stands, and going on is a question in words
-const OF_THE_PLAN = new Set(["apply", "skip", "reopen", "move", "insert"]);
 
 /**
  * Whether the last step is offered to be taken back. The end of the session is for minutes.
@@ -46,7 +45,6 @@ export class Undo extends Panel {
     const how = offered(clock, this.live.now(), this.page.asked);
     const shown = undo !== null && (how === "fresh" || how === "asked");
     attribute(this.root, "data-on", shown);
-    attribute(this.root, "data-plan", shown && OF_THE_PLAN.has(undo.verb));
     show(this.root.querySelector("button"), shown);
     const what = shown ? text(staysClosed(undo, polls?.polls) ? "undo_end_secret" : `undo.${undo.verb}`) : "";
     set(this.root, ".said", shown && how === "asked" ? text("undo_at", { time: timeOfDay(undo.at, agenda.time_zone, this.live.now()), what }) : what);

@@ -51,6 +51,7 @@ export class QueueDesk extends Panel {
   renderGate({ open }, { state }) {
     const live = state === "live";
     const over = this.live.facts.queue.hands.length ? text("queue_ended") : "";
+    this.root.dataset.gate = open ? "open" : live ? "closed" : "later";
     set(this.root, ".gate-word", state === "ended" ? over : text(!live ? "queue_later" : open ? "queue_open" : "queue_closed"));
     this.root.querySelector("[data-act=open_queue]").hidden = open || !live;
     this.root.querySelector("[data-act=close_queue]").hidden = !open || !live;
