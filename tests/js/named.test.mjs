@@ -29,7 +29,7 @@ function press(down, click, meanwhile = () => {}) {
   heard.pointerdown({ target: down, clientX: 10, clientY: 10 });
   meanwhile();
   let passed = true;
-  heard.click({ target: click, stopImmediatePropagation() { passed = false; }, preventDefault() {} });
+  heard.click({ target: click, detail: 1, stopImmediatePropagation() { passed = false; }, preventDefault() {} });
   return passed;
 }
 
@@ -61,4 +61,12 @@ test("a row that slid away under the finger says so; a finger that was moved awa
 test("a key that presses a button by its letter has aimed at nothing else", () => {
   const approve = button("approve", "4");
   assert.equal(press(button("take", "9"), approve), true);
+});
+
+test("a press that came by a key is nobody's finger", () => {
+  const tab = { closest: () => null };
+  heard.keydown({ target: button("pause", "1"), key: " " });
+  let passed = true;
+  heard.click({ target: tab, detail: 0, stopImmediatePropagation() { passed = false; }, preventDefault() {} });
+  assert.equal(passed, true);
 });

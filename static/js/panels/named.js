@@ -28,7 +28,7 @@ export function heedAims(live) {
     aim = null;
     if (!was) return;
     const button = /** @type {any} */ (event.target).closest?.("button[data-act]");
-    if (button ? button !== was.button : stands(was)) return; // a key pressed it, or the finger was moved away
+    if (button ? button !== was.button : !event.detail || stands(was)) return; // a key pressed it, or the finger was moved away
     if (button && was.name === named(button)) seen.set(button, was.seen);
     else refuse(event, was.button);
   }, true);
