@@ -450,18 +450,19 @@ interface SaidToStage {
 /**
  * How many have voted, of how many who can; `live` only where results are always seen.
  * `by_hand`: so many people without a device raised a hand, and `booth`: so many of the ballots
- * were cast at a clerk's phone; left out where there are none. `small`: a secret poll has fewer
- * seats than twice the smallest group.
+ * were cast at a clerk's phone; left out where there are none. `modes`: where they came from,
+ * unless something is told of what is in them, or they are secret. `small`: a secret poll has
+ * fewer seats than twice the smallest group.
  */
 interface PollCount {
-  live?: InterimFigures; ballots: number; seats: number; by_hand?: number; booth?: number;
-  small?: boolean;
+  live?: InterimFigures; ballots: number; seats: number; modes?: ByMode; by_hand?: number;
+  booth?: number; small?: boolean;
 }
 
 /** The same for clerks and moderators, with the hands by option, in all and by place. */
 interface HandedCount {
-  live?: InterimFigures; ballots: number; seats: number; by_hand?: number; booth?: number;
-  small?: boolean; hands: Record<string, number>; tallies: PlaceCount[];
+  live?: InterimFigures; ballots: number; seats: number; modes?: ByMode; by_hand?: number;
+  booth?: number; small?: boolean; hands: Record<string, number>; tallies: PlaceCount[];
 }
 
 /** The hands by option, when they were counted, and how often the count was replaced. */

@@ -9,6 +9,7 @@ from common.instants import Milliseconds, milliseconds
 from live.registry import fact
 from participants.models import Participant
 from participants.rules.causes import HEADS, NAMES, PRESENCE
+from participants.rules.roles import ByMode, Mode
 from polls.facts.counts import choices, count_seats, known_by, least_in
 from polls.models import HandCount, HandTally, Poll
 from polls.rules.codes import Results, Secrecy, State
@@ -16,6 +17,8 @@ from polls.rules.figures import HandsCounted
 from polls.rules.interim import InterimFigures, told
 from polls.rules.kinds import rules_of
 from polls.rules.results import Tally, told_tally
+
+CAST = Q(ballots__set_aside=False)
 
 
 class _Live(TypedDict, total=False):
@@ -25,11 +28,13 @@ class _Live(TypedDict, total=False):
 class PollCount(_Live):
     """How many have voted, of how many who can; `live` only where results are always seen.
     `by_hand`: so many people without a device raised a hand, and `booth`: so many of the ballots
-    were cast at a clerk's phone; left out where there are none. `small`: a secret poll has fewer
-    seats than twice the smallest group."""
+    were cast at a clerk's phone; left out where there are none. `modes`: where they came
+    from, unless something is told of what is in them, or they are secret. `small`: a secret poll
+    has fewer seats than twice the smallest group."""
 
     ballots: int
     seats: int
+    modes: NotRequired[ByMode]
     by_hand: NotRequired[int]
     booth: NotRequired[int]
     small: NotRequired[bool]
@@ -66,7 +71,12 @@ def tally(session_id: int) -> dict[str, PollCount]:
 def _running(session_id: int) -> Any:
     told_after = Q(state=State.CLOSED, results=Results.LIVE)
     polls = Poll.objects.filter(Q(state=State.OPEN) | told_after, session=session_id)
-    return polls.order_by().annotate(cast=Count("ballots", filter=Q(ballots__set_aside=False)))
+    counts = {mode: Count("ballots", filter=_cast_in(mode)) for mode in Mode.values}
+    return polls.order_by().annotate(cast=Count("ballots", filter=CAST), **counts)
+
+
+def _cast_in(mode: str) -> Q:
+    return CAST & Q(ballots__mode=mode)
 
 
 def _by_hand(running: list[Poll]) -> Counter[int]:
@@ -91,6 +101,8 @@ def _count(poll: Any, seats: int, small: int, by_hand: int) -> PollCount:
         answer["by_hand"] = by_hand
     if booth:
         answer["booth"] = booth
+    if poll.secrecy != Secrecy.SECRET and poll.results == Results.SHOWN:
+        answer["modes"] = {"onsite": poll.onsite, "online": poll.online, "hub": poll.hub}
     if poll.secrecy == Secrecy.SECRET and seats < small:
         answer["small"] = True
     if poll.results == Results.LIVE:

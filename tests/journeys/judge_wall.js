@@ -30,6 +30,11 @@
     }
   });
 
+  for (const one of box.querySelectorAll(".share, .total")) {
+    const mine = one.getBoundingClientRect(), row = one.closest("li")?.getBoundingClientRect();
+    if (row && seen(one) && (mine.left < row.left - 1 || mine.right > row.right + 1)) wrong.push(`beside its row: ${short(one)}`);
+  }
+
   for (const one of document.querySelectorAll(".wall :not(.skip, .in)")) {
     const own = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
     if (!own || !seen(one)) continue;

@@ -73,11 +73,22 @@ def told(chance: random.Random) -> tuple[str, dict[str, Any]]:
     return kind, {"polls": polls_of(poll), "questions": NOTHING, "tally": tally}
 
 
+def rated(steps: int) -> dict[str, Any]:
+    """A rating, which is shown as a scale."""
+    votes = [(100 * n, 33, n) for n in range(1, steps + 1)]
+    poll = shown([str(n) for n in range(1, steps + 1)], votes, text="How useful?", kind="rating")
+    poll["result"]["mean"] = 0.6 * steps
+    return poll
+
+
 def cases() -> Iterator[tuple[str, dict[str, Any]]]:
     chance = random.Random(64)
     for _ in range(CASES):
         yield told(chance)
     long = [f"{n}. " + (SCRIPTS["latin"] * 6)[:290] for n in range(20)]
+    for steps in (2, 5, 11):
+        yield "result", {"polls": polls_of(rated(steps))}
+        yield "poll", {"polls": polls_of(rated(steps) | {"state": "open", "result": None})}
     yield "poll", {"polls": polls_of(poll_of(long, (SCRIPTS["chinese"] * 40)[:400]))}
     yield "result", {"polls": polls_of(shown(long, [(3, 2, 1)] * 20, text=long[0]))}
 
@@ -112,7 +123,9 @@ def test_nothing_that_is_read_is_cut_in_any_script_at_any_size(hall: Hall) -> No
     for place, (scene, facts) in enumerate(cases()):
         hall.tell(**facts)
         stands(hall, scene, facts)
-        for height in sized(hall, SIZES if place % 6 == 0 else [SIZES[place % 4]]):
+        for height in sized(
+            hall, SIZES if place % 6 == 0 or place >= CASES else [SIZES[place % 4]]
+        ):
             fits(hall, (place, scene, height))
 
 

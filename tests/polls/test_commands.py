@@ -90,7 +90,8 @@ def test_nobody_reads_from_the_tally_what_was_chosen():
     voter, clerk = make_participant(session), make_clerk(session)
     send(voter, "polls.vote", poll=poll.pk, options=[chosen.pk])
     send(clerk, "polls.count_hands", poll=poll.pk, counts={str(counted.pk): 41})
-    cast = {"ballots": 1, "seats": 2, "by_hand": 41}
+    modes = {"onsite": 0, "online": 1, "hub": 0}
+    cast = {"ballots": 1, "seats": 2, "modes": modes, "by_hand": 41}
     assert tally_at(seat_of(voter), poll) == cast
     assert tally_at(display_seat(make_display(session)), poll) == cast
     for seat in (seat_of(clerk), seat_of(make_moderator(session, joined_at=None))):

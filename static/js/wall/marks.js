@@ -1,6 +1,6 @@
 // A mark for each ballot, hand or question as it comes in: the hall sees itself grow. Counts only, no names.
 
-import { mode } from "../tools/format.js";
+import { MODES } from "../tools/format.js";
 
 const MOST = 60; // more than this nobody tells apart: then a mark stands for several
 const LATER_MS = 40; // of those that come together, one after the other
@@ -13,7 +13,7 @@ export function marksOf(counts) {
   return counts.flatMap(([code, n]) => Array(Math.ceil(n / each)).fill(code));
 }
 
-/** @param {HTMLElement} box @param {[string, number][]} counts by mode, or "" for what tells none */
+/** @param {HTMLElement} box @param {[string, number][]} counts by mode, "hands", or "" for what tells none */
 export function showMarks(box, counts) {
   const marks = marksOf(counts);
   if (box.dataset.shown === marks.join()) return;
@@ -22,7 +22,7 @@ export function showMarks(box, counts) {
   while (box.childElementCount > marks.length) box.lastElementChild?.remove();
   marks.forEach((code, index) => {
     const mark = /** @type {HTMLElement} */ (box.children[index] ?? box.appendChild(made(index - before)));
-    mark.className = `wall-mark ${code ? mode(code).name : ""}`;
+    mark.className = `wall-mark ${MODES[/** @type {keyof typeof MODES} */ (code)]?.name ?? code}`;
   });
 }
 

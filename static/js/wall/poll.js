@@ -15,7 +15,7 @@ export function renderWallPoll(box, poll, tally, now) {
   set(box, ".kind", poll.state === "closed" ? text("poll.awaited") : stateText(poll));
   set(box, ".matter", poll.text);
   set(box, ".count", tally ? countOf(tally) : "");
-  showMarks(find(box, ".wall-marks"), tally ? [["", tally.ballots], ["onsite", tally.by_hand ?? 0]] : []);
+  showMarks(find(box, ".wall-marks"), tally ? cameFrom(tally) : []);
   set(box, ".poll-step", stepText(poll));
   const left = !open || poll.closes_at === null ? null : Math.max(0, poll.closes_at - now);
   set(box, ".time", left === null ? "" : text("poll_left", { time: digits(left) }));
@@ -29,6 +29,11 @@ export function renderWallPoll(box, poll, tally, now) {
 function countOf(tally) {
   const ballots = text("ballots", { n: tally.seats, ...tally });
   return tally.by_hand ? `${ballots} · ${text("hands", { n: tally.by_hand })}` : ballots;
+}
+
+/** Each room's ballots, where that is told, and the hands. @param {Wire.PollCount} tally @returns {[string, number][]} */
+function cameFrom({ ballots, modes, by_hand = 0 }) {
+  return [...(modes ? /** @type {[string, number][]} */ (Object.entries(modes)) : /** @type {[string, number][]} */ ([["", ballots]])), ["hands", by_hand]];
 }
 
 /** Where everybody may see it: how it stands, in steps that tell no single vote. @param {Wire.InterimFigures} live @param {Wire.PollOption} option */

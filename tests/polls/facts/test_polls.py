@@ -21,6 +21,7 @@ from tests.factories import (
     make_session,
 )
 
+ONE_ONLINE = {"onsite": 0, "online": 1, "hub": 0}
 pytestmark = pytest.mark.django_db
 State = Poll.State
 CANARY = "canary-51c0"
@@ -137,11 +138,34 @@ def test_the_tally_counts_ballots_and_only_counters_see_what_hands_were_for():
     hands.count_hands(
         session_id=session.pk, clerk_id=clerk.pk, poll_id=poll.pk, counts={a.pk: 3, b.pk: 0}
     )
-    assert tally.tally(session.pk) == {str(poll.pk): {"ballots": 1, "seats": 3, "by_hand": 3}}
+    assert tally.tally(session.pk) == {
+        str(poll.pk): {"ballots": 1, "seats": 3, "modes": ONE_ONLINE, "by_hand": 3}
+    }
     told = tally.tally_with_hands(session.pk)[str(poll.pk)]
     assert (told["ballots"], told["seats"]) == (1, 3)
     assert told["hands"] == {str(a.pk): 3, str(b.pk): 0}
     assert told["tallies"][0]["hands"] == 3
+
+
+@pytest.mark.parametrize(
+    ("secrecy", "results", "told"),
+    [
+        ("unattributed", "shown", True),
+        ("named", "shown", True),
+        ("unattributed", "live", False),
+        ("unattributed", "ballot", False),
+        ("secret", "shown", False),
+    ],
+)
+def test_where_ballots_come_from_is_told_where_nothing_of_what_is_in_them_is(
+    secrecy, results, told
+):
+    session = make_session()
+    poll = make_poll(session, state=State.OPEN, secrecy=secrecy, results=results)
+    make_ballot(poll, make_participant(session), poll.options.all()[0])
+    found = tally.tally(session.pk)[str(poll.pk)]
+    assert found["ballots"] == 1
+    assert found.get("modes") == (ONE_ONLINE if told else None)
 
 
 def test_my_ballots_are_mine():

@@ -41,7 +41,11 @@ def test_a_poll_for_known_people_refuses_guests_and_counts_no_seats_for_them(ses
     vote = {"poll": poll.pk, "options": [poll.options.first().pk]}
     assert send(guest, "polls.vote", **vote)["code"] == "not_entitled"
     assert "done" in send(speaker, "polls.vote", **vote)
-    assert tally.tally(session.pk)[str(poll.pk)] == {"ballots": 1, "seats": 1}
+    assert tally.tally(session.pk)[str(poll.pk)] == {
+        "ballots": 1,
+        "seats": 1,
+        "modes": {"onsite": 0, "online": 1, "hub": 0},
+    }
 
 
 def test_a_vote_that_stays_as_cast(session):
