@@ -13,6 +13,7 @@ from agenda.models import Format, Forum
 from agenda.rules.thresholds import THRESHOLDS, Threshold, limits_of
 from common.forms import VersionedForm
 from common.kept_forms import ShowsWhatWasKept
+from common.named_cells import NamedCells
 
 
 class ExpectationsWidget(forms.MultiWidget):
@@ -95,7 +96,7 @@ class ForumAdmin(ShowsWhatWasKept, admin.ModelAdmin):
 
 
 @admin.register(Format)
-class FormatAdmin(ShowsWhatWasKept, admin.ModelAdmin):
+class FormatAdmin(NamedCells, ShowsWhatWasKept, admin.ModelAdmin):
     form = VersionedForm
     list_display = ("name", "code", "order")
     list_editable = ("order",)

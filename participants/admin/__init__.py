@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from common import instants
 from common.forms import VersionedForm
 from common.kept_forms import ShowsWhatWasKept
+from common.named_cells import NamedCells
 from common.searching import FoundAsTyped
 from live import stream
 from live.moments import Happening, Moment, happened
@@ -146,7 +147,7 @@ class LetterAdmin(admin.ModelAdmin):
 
 
 @admin.register(StakeholderGroup, RegionalGroup)
-class GroupAdmin(ShowsWhatWasKept, admin.ModelAdmin):
+class GroupAdmin(NamedCells, ShowsWhatWasKept, admin.ModelAdmin):
     form = VersionedForm
     list_display = ("__str__", "code", "order")
     list_editable = ("order",)

@@ -45,7 +45,7 @@ for (const screen of ["attendee", "console", "room_desk", "stage"]) {
     const [, named] = PAGE.match(new RegExp(`^\\| ${screen} \\| (.*) \\|$`, "m"));
     const script = readFileSync(new URL(`../../static/js/${screen}/hearing.js`, import.meta.url), "utf8");
     const [, heard] = script.match(/hear\(live, \[(.*)\]\)/);
-    const kinds = heard.split(", ").map((kind) => (kind === "placed" ? "place" : kind));
+    const kinds = heard.split(", ").map((kind) => ({ placed: "place", others: "answering" })[kind] ?? kind);
     assert.deepEqual(kinds.sort(), named.split(", ").sort());
   });
 }

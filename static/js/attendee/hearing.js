@@ -4,7 +4,7 @@ import { nameOf, place, text } from "../tools/format.js";
 import { HEARD, hear } from "../panels/hearing.js";
 import { closed } from "./asking.js";
 import { stateText } from "./mine.js";
-import { called } from "./tab_title.js";
+import { answering, called } from "./tab_title.js";
 
 /** @import { Hearing } from "../panels/hearing.js" */
 
@@ -43,8 +43,14 @@ const placed = ["place", ({ queue, my_hand, clock }) => {
   return [at, () => (at > 0 ? text("heard.place", { place: place(at + 1) }) : "")];
 }, ["queue", "my_hand", "clock"]];
 
+/** One's own is said as one's own. @type {Hearing} */
+const others = ["answering", (facts, now) => {
+  const said = HEARD.answering[1](facts, now);
+  return said && answering(facts) ? [said[0], () => ""] : said;
+}, [...HEARD.answering[2], "my_questions", "my_anonymous"]];
+
 /** @param {import("../live.js").Live} live */
 export function listen(live) {
-  const { session, segment, time, poll, result, answering, line, lost } = HEARD;
-  hear(live, [session, call, placed, mine, segment, time, poll, result, answering, line, lost]);
+  const { session, segment, time, poll, result, line, lost } = HEARD;
+  hear(live, [session, call, placed, mine, segment, time, poll, result, others, line, lost]);
 }

@@ -1,6 +1,6 @@
 // Walking through the inbox: one row is the current one and carries the toolbar; after a press the next one is.
 
-import { clone } from "../tools/dom.js";
+import { clone, nameButtons } from "../tools/dom.js";
 
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
@@ -44,6 +44,7 @@ export class InboxKeys {
     row.setAttribute("data-current", "");
     row.tabIndex = 0;
     row.append(this.tools);
+    nameButtons(this.tools, row.querySelector("[data-about]"));
     this.moved();
   }
 

@@ -5,7 +5,27 @@ import { mode, text } from "./format.js";
 /** @param {string} id of a `<template>` with one element @returns {HTMLElement} */
 export function clone(id) {
   const template = /** @type {HTMLTemplateElement} */ (document.getElementById(id));
-  return /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+  const made = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+  nameButtons(made);
+  return made;
+}
+
+let ids = 0;
+
+/**
+ * In a list of buttons each says what it is for: what a row marks with `data-about` names its buttons, "Approve: …", or
+ * only describes them.
+ * @param {HTMLElement} box @param {HTMLElement|null} [about]
+ */
+export function nameButtons(box, about = box.querySelector("[data-about]")) {
+  if (!about) return;
+  about.id ||= `about-${++ids}`;
+  const describes = about.dataset.about === "describes";
+  for (const button of box.querySelectorAll("button")) {
+    if (button.contains(about)) continue;
+    button.id ||= `act-${++ids}`;
+    button.setAttribute(describes ? "aria-describedby" : "aria-labelledby", describes ? about.id : `${button.id} ${about.id}`);
+  }
 }
 
 /** Brings the styles of a template, so that nothing is shown before it looks as it should. @param {any} template */
