@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.demo import Demo
 from tests.journeys.pictures import HALL, PHONE, SHARE, picture
-from tests.journeys.test_polls_count_both_rooms import press, row, vote
+from tests.journeys.test_polls_count_both_rooms import vote
 from tests.journeys.test_the_wall_fits import JUDGE
 from tests.plugins.browser import Browser, eventually
 
@@ -30,14 +30,21 @@ prepare(session_id=Session.objects.get().pk, poll_id=None, preset="", options={O
 """
 
 
+STEP = """
+from polls.models import Poll
+from polls.services import polls
+poll = Poll.objects.get(text={text!r})
+polls.{step}(session_id=poll.session_id, poll_id=poll.pk)
+"""
+
+
 def test_eight_long_options_are_read_and_voted_on_from_the_back(
     demo: Demo, browser: Browser, room: BrowserContext
 ) -> None:
     demo.site.run(PREPARE)
-    desk, wall = demo.enter(room, "Moderator"), demo.enter(room, "Projector")
+    wall = demo.enter(room, "Projector")
     wall.set_viewport_size({"width": 1280, "height": 720})
-    poll = row(desk, QUESTION)
-    press(poll, "Open")
+    step(demo, "open_poll")
 
     # The hall reads all eight, and what the last row sees is large enough.
     scene = wall.locator("#scene-poll")
@@ -58,10 +65,14 @@ def test_eight_long_options_are_read_and_voted_on_from_the_back(
     expect(scene.locator(".wall-mark")).to_have_count(1)
 
     # Closed, the result is awaited; shown, the words stand at their bar with one figure.
-    press(poll, "Close")
+    step(demo, "close_poll")
     expect(scene).to_contain_text("Closed. Result to come.")
-    press(poll, "Show to all")
+    step(demo, "show_poll")
     told(wall)
+
+
+def step(demo: Demo, step: str) -> None:
+    demo.site.run(STEP.format(text=QUESTION, step=step))
 
 
 def told(wall: Page) -> None:

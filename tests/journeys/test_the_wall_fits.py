@@ -30,7 +30,7 @@ SCRIPTS = {
     "thai": "ใครตรวจสอบแบบจำลองที่เปิดกว้างก่อนเผยแพร่",
     "devanagari": "खुले मॉडल की जाँच प्रकाशन से पहले कौन करता है ",
 }
-CASES = 36
+CASES = 24
 WIDER = "rows => rows.filter(one => one.scrollWidth > one.clientWidth + 1).length"
 # In how many lines the code stands, and whether the picture, without its quiet zone, is a fifth.
 CODE = """box => [box.querySelector('.last').getClientRects().length,
@@ -163,7 +163,9 @@ def test_titles_names_and_policy_questions_of_any_length_are_whole(hall: Hall) -
     speaker = {**queue["hands"][0]["who"], "name": "M" * 105}
     hands = [{**hand, "who": speaker} for hand in queue["hands"][:4]]
     question = question_of((SCRIPTS["thai"] * 20)[:500])
-    hall.tell(clock=clock, agenda=agenda | {"title": long}, questions=question)
+    segments = [one | {"title": long[:120]} for one in agenda["segments"]]
+    hall.tell(clock=clock, agenda=agenda | {"title": long, "segments": segments})
+    hall.tell(questions=question)
     hall.tell(queue={**queue, "hands": hands})
     expect(page.locator("#scene-question")).to_be_visible()
     expect(page.locator(".next-row").first).to_contain_text("MMM")

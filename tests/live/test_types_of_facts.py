@@ -173,6 +173,8 @@ def vote(place: Place) -> None:
         poll = make.make_poll(session, state=Poll.State.CLOSED, **closed)
         make.make_ballot(poll, place.asker, poll.options.all()[0])
         nearly_one = results == Poll.Results.LIVE
+        if nearly_one:
+            raise_hands(poll)
         few = [0] * 6 if nearly_one else [0, 0, 1, 1, 2, 2]
         Poll.objects.filter(pk=poll.pk).update(result=a_rating(poll, *few))
         place.send("polls.keep_out", poll=poll.pk)
@@ -183,7 +185,11 @@ def vote(place: Place) -> None:
     poll = make.make_poll(session, state=Poll.State.OPEN, secrecy="secret", closes_at=now)
     Poll.objects.filter(pk=poll.pk).update(countdown_seconds=30)
     Voter.objects.create(poll=poll, participant=place.asker)
-    tally = HandTally.objects.create(poll=poll, people=9, at=now)
+    raise_hands(poll)
+
+
+def raise_hands(poll: Poll) -> None:
+    tally = HandTally.objects.create(poll=poll, people=9, at=instants.database_now())
     HandCount.objects.create(tally=tally, option=poll.options.all()[0], count=4)
 
 

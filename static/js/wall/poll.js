@@ -19,6 +19,7 @@ export function renderWallPoll(box, poll, tally, now) {
   set(box, ".poll-step", stepText(poll));
   const left = !open || poll.closes_at === null ? null : Math.max(0, poll.closes_at - now);
   set(box, ".time", left === null ? "" : text("poll_left", { time: digits(left) }));
+  set(box, ".choose", open ? choose(poll) : "");
   set(box, ".without", open ? text(poll.secrecy === "secret" ? "wall_clerk" : "wall_hands") : "");
   set(box, ".secrecy", open && poll.secrecy !== "unattributed" ? text(`poll.${poll.secrecy}`) : "");
   renderEnds(box, poll);
@@ -29,6 +30,12 @@ export function renderWallPoll(box, poll, tally, now) {
 function countOf(tally) {
   const ballots = text("ballots", { n: tally.seats, ...tally });
   return tally.by_hand ? `${ballots} · ${text("hands", { n: tally.by_hand })}` : ballots;
+}
+
+/** Where one option is not all that may be chosen. @param {Wire.PollRow} poll */
+function choose({ kind, max }) {
+  if (kind === "census") return text("wall_choose.census");
+  return max > 1 ? text("wall_choose", { n: max }) : "";
 }
 
 /** Each room's ballots, where that is told, and the hands. @param {Wire.PollCount} tally @returns {[string, number][]} */

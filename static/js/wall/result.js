@@ -26,7 +26,8 @@ export function renderWallResult(box, poll) {
   showVoices(box, box.querySelector(".bar-part:is(.onsite, .online, .hub)") ? result : null);
   const tables = (result.tables ?? []).filter((table) => table.axis === "group" && table.rows.length);
   fillTables(find(box, ".tables"), { ...poll, result: { ...result, tables } }, poll.options.length <= IN_TABLE ? ["group"] : []);
-  set(box, ".notes", notes(result, TOLD).join(" "));
+  const several = poll.max > 1 && poll.kind !== "census" ? text("wall_could", { n: poll.max }) : ""; // why shares add up to more
+  set(box, ".notes", [several, ...notes(result, TOLD)].filter(Boolean).join(" "));
 }
 
 /** Of a rating the figure that it comes to, at its place on the scale. @param {any} box @param {Counted} poll */
