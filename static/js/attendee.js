@@ -47,7 +47,14 @@ everySecond(() => {
 }, () => untilTurn(live.facts.clock, live.now()));
 setInterval(() => questions.render(live.facts), 15000);
 addEventListener("click", ({ target }) => /** @type {Element} */ (target).closest(".now-question, .answering .question-text")?.classList.toggle("whole"));
+addEventListener("resize", fitFoot);
+if (globalThis.ResizeObserver) new ResizeObserver(fitFoot).observe(at("foot"));
 live.started();
+
+/** What is fixed must leave room to read. */
+function fitFoot() {
+  document.body.classList.toggle("tall-foot", at("foot").offsetHeight > innerHeight / 3);
+}
 
 /** @param {Wire.MySeat} seat */
 function showMe(seat) {

@@ -3,7 +3,7 @@
 
 import { find, set, show } from "../tools/dom.js";
 import { text } from "../tools/format.js";
-import { awaited } from "../panels/poll_result.js";
+import { awaited, freshlyClosed } from "../panels/poll_result.js";
 import { begunAnew, closesText, countedText, howMany, isLeftOut, leftText, roundOf, stepText } from "../panels/poll_words.js";
 import { MyVote } from "./my_vote.js";
 import { Casting } from "./poll_casting.js";
@@ -27,6 +27,11 @@ export class PollForm {
     this.button = find(foot, ".vote");
     this.choice = new Choice(find(root, ".poll-options"), (option) => this.press(option));
     this.missed = new Missed(missed);
+    this.inSight = true;
+    new IntersectionObserver(([{ isIntersecting }]) => {
+      this.inSight = isIntersecting;
+      this.show();
+    }, { rootMargin: "0px 0px -25%" }).observe(this.choice.root); // the foot covers the rest
     this.form.addEventListener("input", () => this.typed());
     this.form.addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
@@ -43,7 +48,7 @@ export class PollForm {
     show(this.form, Boolean(poll));
     if (over) this.tellOver(over);
     if (poll) this.fill(poll, facts);
-    document.body.classList.toggle("polled", Boolean(poll));
+    document.body.classList.toggle("polled", Boolean(poll ?? freshlyClosed(facts)));
     document.body.classList.toggle("voting", Boolean(poll) && !this.vote?.voted && !this.shut);
     this.show();
     this.tick();
@@ -108,7 +113,8 @@ export class PollForm {
 
   /** What is chosen, what of it counts, and in the foot Vote while it is needed. */
   show() {
-    show(this.button, Boolean(this.vote?.needsVote) && !this.shut);
+    const wanted = this.vote && !this.vote.voted && !this.vote.chosen.length && !this.inSight; // who reads below must know of it
+    show(this.button, Boolean(this.vote?.needsVote || wanted) && !this.shut);
     if (!this.vote) return this.casting.say(null, "");
     const { poll, chosen, voted, isPending } = this.vote;
     const counted = voted && !isPending && !this.casting.unsent(poll.id).length;
@@ -129,7 +135,8 @@ export class PollForm {
     if (!this.vote) return;
     const { poll, chosen } = this.vote;
     if (chosen.length >= poll.min && chosen.length <= poll.max) return this.send(this.vote);
-    this.casting.say(poll, howMany(poll), "refused");
+    if (this.vote.needsVote) this.casting.say(poll, howMany(poll), "refused");
+    this.root.scrollIntoView();
     this.choice.entry()?.focus();
   }
 
