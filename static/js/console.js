@@ -7,6 +7,7 @@ import { heedComposing } from "./tools/keys.js";
 import { connect } from "./live.js";
 import { livenDialogs } from "./tools/older_dialogs.js";
 import { keepAwake } from "./panels/awake.js";
+import { Badges } from "./console/badges.js";
 import { Chair } from "./console/chair.js";
 import { Connection } from "./panels/connection.js";
 import { Controls } from "./console/controls.js";
@@ -67,6 +68,7 @@ const PANELS = [
   [new Driver(byId("driver-chair"), page, "chair"), ["driver", "clock", "people", "my_seat"], "ticks"],
   [new SitDown(live), ["driver", "clock", "my_seat", "status"], "ticks"],
   [new Chair(byId("chair"), page), ["agenda", "clock", "queue", "questions", "scores", "next", "polls", "tally", "people", "driver", "my_seat"], "ticks"],
+  [new Badges(byId("badges"), page), ["agenda", "clock", "queue", "questions", "polls", "tally"], "ticks"],
   [late, ["agenda", "clock", "plan"], "ticks"],
   [new RunOfShow(byId("plan"), page, late), ["agenda", "clock", "people"], "ticks"],
   [new Late(byId("chair-late"), page), ["agenda", "clock", "plan"], "ticks"],

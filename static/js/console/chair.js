@@ -6,7 +6,7 @@ import { commandOf } from "../panels/acts.js";
 import { mergedText, reasonText, showAsker, showCounts, showWho } from "../panels/asker.js";
 import { Panel } from "../panels/panel.js";
 import { nextQuestion, putNext } from "../panels/driving.js";
-import { taken, waiting } from "../panels/question_order.js";
+import { taken } from "../panels/question_order.js";
 import { renderAway, renderReason, renderTurn } from "../panels/queue_desk.js";
 import { currentSegment } from "../panels/run_time.js";
 
@@ -57,10 +57,8 @@ export class Chair extends Panel {
     });
   }
 
-  /** What fills the last lines: questions that wait for approval, and who is here. @param {Known} facts */
+  /** What fills the last line: who is here. @param {Known} facts */
   renderHouse(facts) {
-    const { length } = waiting(facts);
-    this.part("approve", length, (box) => set(box, ".text", text("questions", { n: length })));
     this.part("here", facts.people, (box, { count }) => showCounts(box.querySelector(".counts"), count));
   }
 

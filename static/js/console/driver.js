@@ -9,7 +9,7 @@ import { Panel } from "../panels/panel.js";
 /** @import { Known } from "../live/facts.js" */
 
 const AGAIN_MS = 15000; // a seat counts as here a few seconds after its page has come
-const desk = matchMedia("(min-width: 1000px)");
+const desk = matchMedia("(min-width: 62.5em)");
 
 /** How this page is laid out: a desk, or a chair in one hand. @returns {"chair"|"desk"} */
 export const layout = () => (desk.matches ? "desk" : "chair");

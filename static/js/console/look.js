@@ -1,7 +1,6 @@
 // To what waits for approval: its list comes into sight, and the keys are in its first row.
 
 export function look() {
-  document.body.dispatchEvent(new CustomEvent("section", { detail: "questions" })); // on the chair it is one tap away
   /** @type {HTMLElement|null} */ (document.querySelector("#questions [data-view=waiting][aria-pressed=false]"))?.click();
   const row = /** @type {HTMLElement|null} */ (document.querySelector(".waiting-rows .question-row"));
   row?.focus({ preventScroll: true });
