@@ -43,11 +43,12 @@
     if (textOverflow === "ellipsis") wrong.push(`ellipsis: ${one.className}`);
   }
 
-  const parts = [".wall-head", "#main", ".wall-foot", "#join"].map((name) => [name, document.querySelector(name).getBoundingClientRect()]);
-  for (const [name, mine] of parts) {
+  const parts = document.querySelectorAll("#now, #time, #title, #join, .wall-foot, #floor, .scene:not([hidden]) :is(.pages, .kind, .count, .time, .page-mark, .legend, .wall-marks, .poll-step, .from, .wall-how)");
+  const places = [...parts].filter((one) => seen(one) && !one.parentElement.closest(".pages")).map((one) => [one.className || one.id, one.getBoundingClientRect()]);
+  places.forEach(([name, mine], index) => {
     if (mine.bottom > innerHeight + 1 || mine.right > innerWidth + 1 || mine.top < -1) wrong.push(`outside: ${name}`);
-    for (const [other, theirs] of parts) if (name < other && meet(mine, theirs)) wrong.push(`overlap: ${name} ${other}`);
-  }
+    for (const [other, theirs] of places.slice(index + 1)) if (meet(mine, theirs)) wrong.push(`overlap: ${name} ${other}`);
+  });
   for (const part of scene.children) {
     if (seen(part) && part.getBoundingClientRect().bottom > scene.getBoundingClientRect().bottom + 1) wrong.push(`out of the scene: ${part.className}`);
   }

@@ -9,6 +9,7 @@ import { approved } from "../panels/question_order.js";
 import { renderAway } from "../panels/queue_desk.js";
 import { currentSegment, endedItself, leadsOf, nameOf, policyOf } from "../panels/run_time.js";
 import { showAddress } from "./address.js";
+import { measureBeside } from "./beside.js";
 import { fit } from "./fit.js";
 import { renderWallPoll } from "./poll.js";
 import { renderWallResult } from "./result.js";
@@ -30,6 +31,7 @@ export class WallMiddle extends Panel {
     for (const name of SCENES) show(this.box(name), name === scene.scene);
     const box = this.box(scene.scene);
     this[scene.scene]?.(box, facts, scene);
+    measureBeside(this.root, scene.scene);
     fit(box);
     turn(box);
   }
