@@ -195,7 +195,7 @@ def test_who_was_slower_is_told_what_happened(demo: Demo, browser: Browser) -> N
     hold.append(True)
     first.press("n")
     first.runs("Amina")
-    second.get_by_role("button", name="Pause").click()
+    second.get_by_role("button", name="Pause", exact=True).click()
     note = second.locator(".controls .note")
     expect(note).to_contain_text("Priya Raman-Ortiz was quicker: Next segment begun")
     picture(second, "h5-slower-chair", TABLET, PHONE)

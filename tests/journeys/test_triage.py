@@ -64,6 +64,7 @@ class Keys:
             self.pressed += 1
 
     def write(self, text: str) -> None:
+        self.page.wait_for_timeout(BREATH_MS)  # until the field is there
         self.page.keyboard.type(text)
         self.pressed += len(text)
 
