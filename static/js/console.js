@@ -20,6 +20,7 @@ import { EnterDesk } from "./console/enter_desk.js";
 import { Forgotten } from "./console/forgotten.js";
 import { listen } from "./console/hearing.js";
 import { Inbox } from "./console/inbox.js";
+import { Lobby } from "./console/lobby.js";
 import { Late } from "./console/late.js";
 import { Parts } from "./console/parts.js";
 import { PeopleDesk } from "./console/people_desk.js";
@@ -87,6 +88,7 @@ const PANELS = [
   [new PollNow(byId("poll-now"), page), ["agenda", "polls", "tally", "clock"], "ticks"],
   [new PeopleDesk(byId("people"), page, byId("heads")), ["agenda", "people"], ""],
   [new Door(byId("door"), page, byId("close-door")), ["door", "agenda", "people", "polls", "clock"], ""],
+  [new Lobby(byId("lobby"), page, /** @type {any} */ (byId("lobby-link"))), ["agenda", "clock", "people", "checklist", "questions", "wall"], "ticks"],
   [new Connection(byId("connection"), live), ["status", "orphans"], ""],
   [new Shortcuts(byId("shortcuts")), ["clock", "queue", "questions", "scores", "next", "polls", "status"], "ticks"],
 ];

@@ -83,11 +83,12 @@ def test_a_proposal_becomes_a_session_and_a_record(
     # A guest may ask already; the question waits for a moderator, and its asker sees so.
     ask_question(here, QUESTION)
     expect(here.locator(".questions-pending")).to_contain_text(QUESTION)
+    chair.get_by_role("button", name="1 question waits: to the desk").click()
     expect(chair.locator(".waiting-rows")).to_contain_text(QUESTION)
     expect(away.locator("#questions")).not_to_contain_text(QUESTION)
 
     # --- Start: welcome, then a keynote that overruns ----------------------------------------
-    chair.get_by_role("button", name="Start session").first.click()
+    chair.locator(".lobby-start").click()
     expect(wall.locator(".wall-main")).to_contain_text("Welcome")
     key(chair, "n")
     expect(here.locator("#now-name")).to_contain_text("Keynote")
