@@ -71,7 +71,6 @@ export class Lobby extends Panel {
     const { length } = waiting(facts);
     const desk = find(this.root, "[data-act=desk]");
     set(desk, ".label", this.open ? text("lobby.back") : length ? text("lobby.desk_waits", { n: length }) : text("lobby.desk"));
-    attribute(desk, "aria-pressed", this.open ? "true" : "false");
   }
 
   /** @param {HTMLElement} row @param {Line} line */
