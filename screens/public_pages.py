@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -19,7 +19,7 @@ from agenda.facts.addresses import join_url, session_with_code
 from agenda.facts.calendar import CALENDAR_TYPE, agenda_calendar
 from agenda.facts.clock import clock
 from agenda.models import Session
-from agenda.rules.codes import State
+from agenda.rules.codes import LAPSED, State
 from agenda.rules.join_codes import LONGEST_TYPED
 from agenda.rules.projection import projection
 from agenda.services.forgotten import end_if_forgotten
@@ -32,6 +32,7 @@ from participants.models import Lead, RegionalGroup, StakeholderGroup
 from participants.services.displays import note_code_read
 from participants.services.seat_codes import MINUTES
 
+MOST_SHOWN = 50  # sessions of a kind on the front page
 HIDDEN = {"private": True, "no_store": True}
 
 
@@ -57,9 +58,21 @@ def _front(request: HttpRequest, code: str = "", error: str = "") -> HttpRespons
     """With a code that leads nowhere, or no longer: moderators may give their session another."""
     if code:
         error = _("No session has this code now. Look at the screen, or ask for the new one.")
-    sessions = Session.objects.public().order_by("-starts_at")[:50]
-    context = {"sessions": sessions, "code": code, "error": error, "now": timezone.now()}
+    now = database_now()
+    context = {"parts": _by_phase(now), "code": code, "error": error, "now": now}
     return render(request, "screens/front.html", context, status=404 if code else 200)
+
+
+def _by_phase(now: dt.datetime) -> dict[str, list[Session]]:
+    """What is live, what comes next, soonest first, and what is past, latest first."""
+    public = Session.objects.public()
+    ahead = public.filter(state=State.PUBLISHED).order_by(F("starts_at").asc(nulls_last=True))
+    coming = [session for session in ahead if session.phase(now) != LAPSED]
+    over = [session for session in ahead if session.phase(now) == LAPSED]
+    ended = public.filter(state=State.ENDED).order_by("-starts_at")[:MOST_SHOWN]
+    past = sorted([*over, *ended], key=lambda one: one.starts_at or now, reverse=True)
+    live = public.filter(state=State.LIVE).order_by("live_at")
+    return {"live": list(live), "next": coming[:MOST_SHOWN], "past": past[:MOST_SHOWN]}
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 import { endsAt, projection } from "../tools/clock.js";
 import { attribute, clone, find, renderList, set, setMode } from "../tools/dom.js";
-import { group, minutes, region, text, timeOfDay } from "../tools/format.js";
+import { group, joined, minutes, region, text, timeOfDay } from "../tools/format.js";
 import { policyOf } from "./now.js";
 import { showCounts } from "../panels/asker.js";
 
@@ -70,5 +70,5 @@ function updateRow(element, row) {
 function leads(segment, people) {
   const ids = people?.leads?.[segment.id] ?? [];
   const names = new Map(people?.speakers.map((one) => [one.id, one.name]));
-  return ids.map((id) => names.get(id)).filter((name) => name && !segment.title.includes(name)).join(", ");
+  return joined(ids.map((id) => names.get(id) ?? "").filter((name) => name && !segment.title.includes(name)));
 }

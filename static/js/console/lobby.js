@@ -8,6 +8,7 @@ import { Panel } from "../panels/panel.js";
 import { waiting } from "../panels/question_order.js";
 import { clerkOf, gapsOf, linesOf } from "./lobby_lines.js";
 import { LobbyLink } from "./lobby_link.js";
+import { MomentButton } from "./moment_button.js";
 
 /** @import { Known } from "../live/facts.js" */
 /** @import { Line } from "./lobby_lines.js" */
@@ -22,6 +23,8 @@ export class Lobby extends Panel {
   constructor(root, page, dialog) {
     super(root, page);
     this.link = new LobbyLink(dialog);
+    const start = find(root, ".lobby-start");
+    this.start = new MomentButton(start, () => this.press(start, "agenda.start", { step: this.live.facts.clock.step }));
     this.open = false; // whether the desk behind it is looked at instead
     root.addEventListener("click", (event) => this.clicked(/** @type {Element} */ (event.target).closest("[data-act]")));
   }
@@ -30,7 +33,6 @@ export class Lobby extends Panel {
     /** @type {any} */ const line = this.lines?.find((one) => one.key === button?.closest("[data-key]")?.dataset.key);
     const { step } = this.live.facts.clock;
     const acts = {
-      start: () => this.press(button, "agenda.start", { step }),
       desk: () => { this.open = !this.open; this.render(this.live.facts); },
       link: () => this.showLink(button, line),
       after: () => this.press(button, "agenda.move", { step, segment: line.after.segment, before: line.after.before }),
@@ -67,7 +69,7 @@ export class Lobby extends Panel {
     const gaps = gapsOf(this.lines ?? []).map(({ role, who }) => role ? text(`lobby.the.${role}`) : nameOf(who));
     const more = gaps.length - NAMED;
     const named = more > 1 ? [...gaps.slice(0, NAMED), text("lobby.more", { n: more })] : gaps;
-    set(this.root, "[data-act=start] .label", gaps.length ? text("lobby.start_without", { gaps: list(named) }) : text("primary.start"));
+    this.start.offer({ code: "start", act: "start" }, gaps.length ? text("lobby.start_without", { gaps: list(named) }) : text("primary.start"));
     const { length } = waiting(facts);
     const desk = find(this.root, "[data-act=desk]");
     set(desk, ".label", this.open ? text("lobby.back") : length ? text("lobby.desk_waits", { n: length }) : text("lobby.desk"));

@@ -2,7 +2,7 @@
 
 import { attribute, clone, find, set, show } from "../tools/dom.js";
 import { dropDraft, drafted, readDraft } from "../tools/kept.js";
-import { group, nameOf, text } from "../tools/format.js";
+import { group, joined, nameOf, text } from "../tools/format.js";
 import { choice } from "./choices.js";
 import { labelsOf, silenceWords } from "./inbox_row.js";
 import { MergeForm } from "./merge_form.js";
@@ -22,7 +22,7 @@ const FILL = {
   },
   route: (form, _question, { agenda, people }) => {
     const policies = agenda.policy_questions.map((one) => [text("policy", one), one.id]);
-    const speakers = (people?.speakers ?? []).map((one) => [[nameOf(one), group(one.group ?? "")].filter(Boolean).join(", "), one.id]);
+    const speakers = (people?.speakers ?? []).map((one) => [joined([nameOf(one), group(one.group ?? "")].filter(Boolean)), one.id]);
     fillNumbered(form.querySelector(".policies"), [...policies, [text("no_policy"), null]], 1);
     fillNumbered(form.querySelector(".speakers"), [...speakers, [text("no_speaker"), null]], policies.length + 2);
   },

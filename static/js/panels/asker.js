@@ -1,7 +1,7 @@
 // People in a line: who asked, by name, by group and region only, or anonymously; who else; and heads counted by room.
 
 import { attribute, setMode, show } from "../tools/dom.js";
-import { group, list, mode, nameOf, number, region, text, whoText } from "../tools/format.js";
+import { group, joined, list, mode, nameOf, number, region, text, whoText } from "../tools/format.js";
 
 const SEEN_EMPTY = ["onsite", "online"]; // the two rooms are named even with nobody in them
 const CREDITED = 2; // more merged askers than this are counted
@@ -10,7 +10,7 @@ const CREDITED = 2; // more merged askers than this are counted
 export function askerText({ as, who }) {
   if (as === "anonymous") return text("asker.anonymous");
   if (as !== "group") return whoText(who);
-  const from = [group(who.group), region(who.region)].filter(Boolean).join(", ");
+  const from = joined([group(who.group), region(who.region)].filter(Boolean));
   return from ? text("asker.group", { from }) : text("asker.somebody");
 }
 

@@ -1,7 +1,7 @@
 // What the largest figure of a live screen counts, and which segment is on and which is next.
 
 import { nearness, phase, remaining } from "../tools/clock.js";
-import { digits, duration, text, timeOfDay } from "../tools/format.js";
+import { digits, duration, joined, text, timeOfDay } from "../tools/format.js";
 
 const DAY_MS = 86400000;
 
@@ -61,7 +61,7 @@ export function leadsOf(segment, people) {
 
 /** @param {Wire.Speaker} person @param {string} title */
 function introduction({ name, called, post, organization }, title) {
-  if (called || post) return [called || name, post, organization].filter(Boolean).join(", ");
+  if (called || post) return joined([called || name, post ?? "", organization].filter(Boolean));
   return title.includes(name) ? "" : name;
 }
 

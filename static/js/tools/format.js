@@ -39,7 +39,23 @@ export function text(code, params = {}) {
   texts ??= readTexts();
   const counted = "n" in params ? texts.get(`${code}.${pluralForm(params.n)}`) ?? texts.get(`${code}.other`) : undefined;
   const found = counted ?? texts.get(code) ?? code;
-  return found.replace(/\{(\w+)\}/g, (whole, name) => String(params[name] ?? whole));
+  return found.replace(/\{(\w+)\}/g, (whole, name) => (params[name] === undefined || params[name] === null ? whole : isolated(String(params[name]))));
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const pageIsRightToLeft = () => globalThis.document?.documentElement.dir === "rtl";
+
+/** A part that may run against its sentence, kept for itself: signs beside it stay where they belong. @param {string} part */
+export function isolated(part) {
+  const runsAgainst = pageIsRightToLeft() ? /\p{L}/u.test(part) : RIGHT_TO_LEFT.test(part);
+  return runsAgainst ? `\u2068${part}\u2069` : part;
+}
+
+/** "Amina, Government": parts in the page's own order, whatever the script of the first. @param {string[]} parts */
+export function joined(parts) {
+  const own = pageIsRightToLeft() ? "\u200f" : "\u200e";
+  const kept = parts.map(isolated);
+  return kept.some((part, place) => part !== parts[place]) ? own + kept.join(", ") : parts.join(", ");
 }
 
 /** Why a press was not accepted, in words: `refused.<code>`, else the general sentence. @param {{code: string, params?: any}} why */
@@ -158,5 +174,5 @@ export const nameOf = (who) => who?.name ? (who.guest ? text("guest.named", who)
 export function whoText(who) {
   const name = nameOf(who);
   const from = who.organization || (who.group ? group(who.group) : "");
-  return from ? `${name}, ${from}` : name;
+  return from ? joined([name, from]) : name;
 }
