@@ -29,9 +29,10 @@ STRANGE = re.compile(r"\bimport\s*\(")
 BEGIN = "const $joined=globalThis.$joined??={};\n"
 # Asks again for what did not come, under an address that has not failed yet: browsers remember.
 BRING = """let $again=0;
-const $bring=async(address,name,left=2)=>{
+const $late=()=>new Promise((_,no)=>setTimeout(no,8000,new Error("late")));
+const $bring=async(address,name,left=3)=>{
 if($joined[name])return $joined[name];
-try{await import($again?`${address}?${$again}`:address)}
+try{await Promise.race([import($again?`${address}?${$again}`:address),$late()])}
 catch(why){$again++;if(!left)throw why;
 await new Promise(go=>setTimeout(go,1500*Math.random()+500));return $bring(address,name,left-1)}
 return $joined[name]};

@@ -15,9 +15,6 @@ import { TabTitle } from "./attendee/tab_title.js";
 
 const at = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-// Without this script nothing here could be pressed: what it brings to life is hidden until now.
-for (const part of document.querySelectorAll("[data-live]")) part.removeAttribute("hidden");
-
 const live = connect();
 const connection = new Connection(at("connection"), live);
 const now = new Now(at("now"), live);

@@ -236,8 +236,12 @@ async function understood(answer, id) {
   return { ...body, refused: body.done ? undefined : id };
 }
 
-/** The live side of this page: its snapshot stands in the page, the rest comes over the wire. */
+/**
+ * The live side of this page: its snapshot stands in the page, the rest comes over the wire.
+ * What scripts fill or answer is hidden until now: without them it would say nothing true and do nothing.
+ */
 export function connect() {
+  for (const part of document.querySelectorAll("[data-live]")) part.removeAttribute("hidden");
   const state = JSON.parse(document.getElementById("state")?.textContent ?? "{}");
   const live = new Live(state, document.body.dataset);
   live.link.start();

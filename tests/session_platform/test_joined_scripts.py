@@ -131,10 +131,10 @@ def test_a_part_that_did_not_come_is_asked_for_again(tmp_path: Path) -> None:
     assert run([page]) == [["away", "part"]]
 
 
-# Fails for the first three addresses by which it is asked for.
+# Fails for the first four addresses by which it is asked for.
 SENT = """
 const again = Number(new URL(import.meta.url).search.slice(1));
-if (again < 3) throw new Error("cut");
+if (again < 4) throw new Error("cut");
 globalThis.$joined["part"] = { word: "part" };
 """
 

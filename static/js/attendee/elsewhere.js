@@ -2,13 +2,14 @@
 
 import { find, set, show } from "../tools/dom.js";
 import { text } from "../tools/format.js";
+import { partsFrom } from "../tools/parts.js";
 
 /** @param {HTMLElement} place @param {import("../live.js").Live} live */
 export async function tellCode(place, live) {
   const said = find(place, ".said");
   try {
-    const [{ code, moves }, parts] = await Promise.all([live.query("participants.seat_code", {}), words(place)]);
-    said.replaceChildren(...parts);
+    const [{ code, moves }, parts] = await Promise.all([live.query("participants.seat_code", {}), partsFrom(place.dataset.parts, ".seat-code")]);
+    said.replaceChildren(...parts.body.children);
     set(said, ".seat-code", `${code.slice(0, 3)} ${code.slice(3)}`.trim());
     show(find(said, ".how"), Boolean(code));
     show(find(said, ".moves"), moves);
@@ -16,12 +17,4 @@ export async function tellCode(place, live) {
   } catch {
     said.textContent = text("later.away");
   }
-}
-
-/** @param {HTMLElement} place */
-async function words(place) {
-  const answer = await fetch(place.dataset.parts ?? "");
-  const { body } = new DOMParser().parseFromString(await answer.text(), "text/html");
-  if (!find(body, ".seat-code")) throw new Error(String(answer.status)); // something on the way answered
-  return body.children;
 }

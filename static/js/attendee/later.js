@@ -4,6 +4,7 @@ import { everySecond } from "../tools/clock.js";
 import { find, styled } from "../tools/dom.js";
 import { moreTexts } from "../tools/format.js";
 import { heedComposing } from "../tools/keys.js";
+import { partsFrom } from "../tools/parts.js";
 import { Anonymous } from "./anonymous.js";
 import { Ask } from "./ask.js";
 import { AskSimilar } from "./ask_similar.js";
@@ -14,17 +15,17 @@ import { Mine } from "./mine.js";
 import { Agenda, showLinks, showPeople } from "./more.js";
 import { Sift } from "./sift.js";
 
+/** Browsers of 2021 have no dialogs. */
+const without = () => !("HTMLDialogElement" in globalThis && "showModal" in HTMLDialogElement.prototype);
+
 /** @param {string} id @returns {HTMLElement} */
 const at = (id) => find(document, `#${id}`);
 
 /** Sheets go to their place; dialogs, templates and words to the end of the page. @param {HTMLElement} sheets */
 async function bring(sheets) {
-  const answer = await fetch(sheets.dataset.parts ?? "");
-  const parts = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const came = parts.querySelectorAll("[data-into]");
-  if (!came.length) throw new Error(String(answer.status)); // something on the way answered
+  const parts = await partsFrom(sheets.dataset.parts, "[data-into]");
   await styled(find(parts, "#later-style"));
-  for (const part of /** @type {NodeListOf<HTMLElement>} */ (came)) {
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (parts.querySelectorAll("[data-into]"))) {
     at(part.dataset.into ?? "").append(...part.children);
     part.remove();
   }
@@ -37,11 +38,12 @@ async function bring(sheets) {
  * @param {{asking: import("./asking.js").Asking, questions: import("./questions.js").Questions}} first
  */
 export async function begin(live, { asking, questions }) {
-  await bring(at("sheets"));
+  const older = without() ? await import("../tools/older_dialogs.js") : null;
+  await bring(at("sheets")); // nothing that may fail comes after it: begun again, it would come twice
+  older?.livenDialogs();
   keepFocus();
   listen(live);
   heedComposing();
-  if (!globalThis.HTMLDialogElement?.prototype.showModal) (await import("../tools/older_dialogs.js")).livenDialogs();
   const anonymous = new Anonymous(live);
   const agenda = new Agenda(at("agenda"), live);
   const mine = new Mine(at("mine"), at("edit-dialog"), anonymous, live);

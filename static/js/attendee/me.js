@@ -19,7 +19,11 @@ export class Me {
       this.save();
     });
     this.form.addEventListener("change", () => this.askHowMany());
-    find(dialog, ".go-on").addEventListener("click", async () => (await import("./elsewhere.js")).tellCode(find(dialog, ".elsewhere"), live));
+    const elsewhere = find(dialog, ".elsewhere");
+    find(dialog, ".go-on").addEventListener("click", () => import("./elsewhere.js").then(
+      ({ tellCode }) => tellCode(elsewhere, live),
+      () => set(elsewhere, ".said", text("later.away")),
+    ));
     document.addEventListener("click", ({ target }) => /** @type {Element} */ (target).closest("[data-opens=me-dialog]") && this.tellPresence());
   }
 

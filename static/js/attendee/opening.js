@@ -3,6 +3,7 @@
 import { find, set, show } from "../tools/dom.js";
 import { text } from "../tools/format.js";
 
+const AGAIN_MS = 5000; // after the network lost it, and nobody has pressed
 const CALM_MS = 1500; // where the browser does not tell when it is idle (Safari)
 
 /**
@@ -31,7 +32,7 @@ export function openers(load, foot) {
     else toggle(button);
   });
   const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ then) => setTimeout(then, CALM_MS));
-  const ahead = () => idle(() => come().catch(() => {}));
+  const ahead = () => idle(() => come().catch(() => setTimeout(ahead, AGAIN_MS)));
   if (document.readyState === "complete") ahead();
   else addEventListener("load", ahead);
 }

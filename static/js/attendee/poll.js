@@ -1,6 +1,7 @@
 // The open poll and the results that were shown. What they need is fetched when there is one, and ahead of it.
 
 import { styled } from "../tools/dom.js";
+import { partsFrom } from "../tools/parts.js";
 import { openFor } from "./tab_title.js";
 
 /**
@@ -36,12 +37,15 @@ export class Poll {
     this.loading ??= Promise.all([import("./poll_panels.js"), this.parts(), styled(document.getElementById("poll-style"))]).then(([{ begin }, parts]) => {
       this.panels = begin(parts, this.places, this.live);
       this.panels.render(this.live.facts);
-    }).catch(() => { this.loading = undefined; }); // without a network: asked again with the next news
+    }).catch(() => { // without a network: asked again with the next news, or without any
+      this.loading = undefined;
+      setTimeout(() => this.load(), AHEAD_MS);
+    });
   }
 
   /** Templates and words, on their way together with the script. */
-  async parts() {
-    return (await fetch(this.places.results.dataset.parts ?? "")).text();
+  parts() {
+    return partsFrom(this.places.results.dataset.parts, "#poll-choice");
   }
 
   tick() {

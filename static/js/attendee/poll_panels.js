@@ -23,13 +23,11 @@ class PollPanels {
 }
 
 /**
- * @param {string} parts templates and words, or what something on the way answered
+ * @param {Document} parts templates and words
  * @param {import("./poll.js").Places} places @param {import("../live.js").Live} live
  */
 export function begin(parts, places, live) {
-  const { head, body } = new DOMParser().parseFromString(parts, "text/html"); // templates that stand first are in the head
-  if (!head.querySelector("#poll-choice")) throw new Error("no parts");
-  document.body.append(...head.children, ...body.children);
+  document.body.append(...parts.head.children, ...parts.body.children); // templates that stand first are in the head
   moreTexts();
   return new PollPanels(places, live);
 }

@@ -28,11 +28,14 @@ export function nameButtons(box, about = box.querySelector("[data-about]")) {
   }
 }
 
-/** Brings the styles of a template, so that nothing is shown before it looks as it should. @param {any} template */
+const PLAIN_MS = 6000;
+
+/** Brings the styles of a template, so that nothing is shown before it looks as it should, or that takes too long. @param {any} template */
 export function styled(template) {
   return Promise.all([...template.content.querySelectorAll("link")].map((link) => new Promise((resolve) => {
     const own = link.cloneNode();
     own.onload = own.onerror = resolve;
+    setTimeout(resolve, PLAIN_MS);
     document.head.append(own);
   })));
 }
