@@ -174,6 +174,25 @@ def test_titles_names_and_policy_questions_of_any_length_are_whole(hall: Hall) -
         eventually(page, names_cut, 0)
 
 
+def test_what_a_moderator_puts_on_the_wall_is_whole(hall: Hall) -> None:
+    page, pause = hall.page, (SCRIPTS["german"] * 5)[:200]
+    hall.tell(wall={"what": "pause", "id": None, "text": pause})
+    eventually(page, page.locator("#scene-pause .matter").text_content, pause)
+    for height in sized(hall, SIZES):
+        fits(hall, ("pause", height))
+    hall.tell(wall={"what": "queue", "id": None, "text": ""})
+    expect(page.locator("#scene-queue")).to_be_visible()
+    for height in sized(hall, SIZES):
+        fits(hall, ("queue", height))
+
+    def half() -> bool:
+        return bool(page.locator("#join .qr").evaluate("one => one.clientHeight > innerHeight / 2"))
+
+    hall.tell(wall={"what": "code", "id": None, "text": ""})
+    for _height in sized(hall, SIZES):
+        eventually(page, half, True)
+
+
 def test_pages_turn_by_themselves_and_all_options_are_seen(demo: Demo, browser: Browser) -> None:
     """With a clock of the test's own: no page turns before its words can have been read."""
     room = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
