@@ -7,7 +7,7 @@ interface Facts {
   my_ballots: Record<string, MyBallot>; my_hand: MyHand; my_questions: MyQuestions; my_seat: MySeat;
   named_ballots: Record<string, NamedBallot[]>; next: Next; people: People; plan: Plan;
   polls: Polls; questions: ModeratedQuestions; queue: Queue; scores: Scores; silenced: Silenced[];
-  stage: Stage; tally: Record<string, HandedCount>; wall: Wall;
+  stage: Stage; tally: Record<string, HandedCount>; to_tell: Notice[]; wall: Wall;
 }
 
 /** What the session is about, in the organizer's order and what moderators made of it. */
@@ -470,6 +470,15 @@ interface PlaceCount {
   channel: "room" | "hub"; place: string; people: number | null; hands: number;
   devices: number | null; check: "none" | "fits" | "exceeds"; paper?: boolean;
   counts: Record<string, number>; at: Milliseconds; corrected: number;
+}
+
+/**
+ * What is to be told to whom: somebody who is next, an open poll, what became of a question.
+ * `text` is the question or poll, `into` the question that stands for it now.
+ */
+interface Notice {
+  notice: string; kind: "next" | "poll" | "taken" | "done" | "written" | "merged" | "hidden";
+  who: Who[]; text?: string; into?: string;
 }
 
 /**

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "session_platform",
     "screens",
     "reports",
+    "telling",
     "wall",
     "floor",
     "polls",

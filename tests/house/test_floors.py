@@ -16,7 +16,7 @@ STOREYS = (
     ("agenda",),
     ("participants",),
     ("qa", "polls", "floor"),
-    ("wall",),
+    ("wall", "telling"),
     ("reports",),
     ("screens",),
     ("session_platform",),
@@ -33,7 +33,7 @@ LADDER = (
 )
 RANKS = {room: rank for rank, rooms in enumerate(LADDER) for room in rooms}
 # Every module of these has a rank.
-ROOMED = ("agenda", "participants", "qa", "polls", "floor", "wall")
+ROOMED = ("agenda", "participants", "qa", "polls", "floor", "wall", "telling")
 LONGEST_FILE = 300
 # The settings, the processes' beginnings, and commands that hand it on to what they start.
 ENVIRONMENT_READERS = {

@@ -73,7 +73,9 @@ def test_a_secret_ballot_is_cast_once_changed_and_forgotten(demo: Demo, browser:
     expect(phone.locator(".poll-secrecy")).to_contain_text("nothing links a ballot to a person")
     expect(phone.locator(".poll-small")).to_contain_text("Few people are here")
     picture(phone, "s1-secret", PHONE)
-    expect(wall.locator("#scene-poll")).to_contain_text("Go to the clerk, who takes your ballot")
+    expect(wall.locator("#scene-poll")).to_contain_text(
+        "No phone? Sanna Kivelä brings you a ballot."
+    )
     expect(wall.locator("#scene-poll")).not_to_contain_text("Raise your hand")
     picture(wall, "s1-secret", HALL)
     picture(console, "s1-secret", LAPTOP)

@@ -37,6 +37,7 @@ CLERKS = [
     *("floor.raise_for", "floor.lower_for"),
     *("qa.ask_for", "qa.withdraw_for"),
     *("polls.count_hands", "polls.vote_at_the_desk"),
+    *("telling.tell", "telling.take_back"),
 ]
 MODERATORS = [
     *("participants.show_link", "participants.show_screen_link"),

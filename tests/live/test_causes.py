@@ -12,10 +12,22 @@ from tests.factories import make_session
 @pytest.mark.parametrize(
     ("cause", "told"),
     [
-        (NAMES, {"people", "queue", "silenced", "named_ballots", "tally", "door", "checklist"}),
-        (HEADS, {"people", "tally", "door", "checklist"}),
+        (
+            NAMES,
+            {
+                "people",
+                "queue",
+                "silenced",
+                "named_ballots",
+                "tally",
+                "door",
+                "checklist",
+                "to_tell",
+            },
+        ),
+        (HEADS, {"people", "tally", "door", "checklist", "to_tell"}),
         (PRESENCE, {"people", "tally", "door", "checklist"}),
-        (SILENCES, {"silenced", "queue", "door"}),
+        (SILENCES, {"silenced", "queue", "door", "to_tell"}),
     ],
 )
 def test_a_cause_tells_the_facts_that_follow_it_and_is_no_topic_itself(cause, told):

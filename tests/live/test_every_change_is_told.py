@@ -52,6 +52,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "channel": ("room", "hub"),
     "people": (None, 12),
     "note": ("",),
+    "notice": ("poll:1", "next:1"),
     "what": ("auto", "question", "code", "pause", "clock"),
     "minutes": (1, 5),
     "ends_later": (0, 1),

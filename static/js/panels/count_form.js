@@ -74,6 +74,8 @@ export class CountForm {
     if (poll.id !== this.poll?.id) this.takeUp(poll);
     const { channel } = this.form.elements;
     set(this.form, ".count-poll", poll.text);
+    show(find(this.form, ".count-slips"), poll.secrecy === "secret");
+    show(find(this.form, ".count-rule"), poll.secrecy !== "secret");
     show(find(this.form, ".count-place"), channel.value === "hub");
     find(this.form, ".count-people-word").textContent = text(`count_people.${channel.value}`);
     this.renderRows(poll);

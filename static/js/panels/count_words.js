@@ -6,7 +6,7 @@ import { text } from "../tools/format.js";
 export function checkText(tally) {
   const where = tally.channel === "hub" && tally.place ? tally.place : text("count_room");
   const parts = [
-    text("count_hands", { n: tally.hands }),
+    text(tally.paper ? "count_slips" : "count_hands", { n: tally.hands }),
     typeof tally.people === "number" ? text("count_here", { n: tally.people }) : "",
     typeof tally.devices === "number" ? text("count_devices", { n: tally.devices }) : "",
   ];

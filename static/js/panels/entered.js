@@ -15,7 +15,7 @@ import { textOf, Unsettled } from "./unsettled.js";
  * Sent and not answered yet it has `sent`, the command's id; done, the `id` of what was made and the name that the server
  * gave; refused, why. `before` is a count to go back to.
  * @typedef {{key: string, at: number, sort: "hand"|"question"|"count", do: string, with: any, text?: string, before?: any,
- *   sent?: string, id?: number, name?: string, refused?: {code: string, params: any, at: number}, gone?: boolean}} Entry
+ *   sent?: string, id?: number, name?: string, secret?: boolean, refused?: {code: string, params: any, at: number}, gone?: boolean}} Entry
  */
 
 const SHOWN = 4;
@@ -97,7 +97,8 @@ export class Entered extends Panel {
     const entry = this.sent(sent);
     if (!entry) return;
     const { code, params } = why ?? {};
-    if (done) this.put({ ...entry, sent: undefined, id: ID_OF[entry.sort](done, entry), name: done.name });
+    const kept = entry.secret ? { poll: entry.with.poll } : entry.with; // what stood on slips of paper is nobody's any more
+    if (done) this.put({ ...entry, with: kept, sent: undefined, id: ID_OF[entry.sort](done, entry), name: done.name });
     else this.put({ ...entry, sent: undefined, refused: { code, params, at: Date.now() } });
   }
 
@@ -166,6 +167,6 @@ const FATES = {
   count(entry, { polls }, entries) {
     const open = polls?.polls.some((one) => one.id === entry.id && one.state === "open");
     const latest = entries.find((one) => one.sort === "count") === entry;
-    return { fate: text("fate.stored"), undo: Boolean(open && latest) };
+    return { fate: text("fate.stored"), undo: Boolean(open && latest && entry.before) };
   },
 };

@@ -1,6 +1,6 @@
 // What is said of a poll before one votes in it. Pure but for the page's words.
 
-import { digits, text } from "../tools/format.js";
+import { digits, list, text } from "../tools/format.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -78,4 +78,10 @@ export const isLeftOut = (poll, seat) => poll?.electorate === "known" && Boolean
 export function begunAnew({ clock, polls }) {
   const reset = (poll) => poll.state === "draft" && poll.steps?.slice(-1)[0]?.verb === "reset";
   return clock?.state === "ended" ? null : polls?.polls.find(reset) ?? null;
+}
+
+/** Who brings a secret ballot to people without a device: the clerks, by name. @param {Wire.People|undefined} people */
+export function broughtBy(people) {
+  const clerks = (people?.team ?? []).filter((one) => one.role === "clerk").map((one) => one.name);
+  return clerks.length ? text("brought", { name: list(clerks) }) : text("brought.nobody");
 }

@@ -70,8 +70,8 @@ export class WallMiddle extends Panel {
   }
 
   /** @param {any} box @param {Known} facts @param {Scene} scene */
-  poll(box, { tally }, { poll }) {
-    renderWallPoll(box, poll, tally?.[poll.id], this.live.now());
+  poll(box, facts, { poll }) {
+    renderWallPoll(box, poll, facts, this.live.now());
   }
 
   /** @param {any} box @param {Known} _facts @param {Scene} scene */

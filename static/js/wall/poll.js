@@ -2,15 +2,18 @@
 
 import { attribute, clone, find, renderList, set, show } from "../tools/dom.js";
 import { digits, number, text } from "../tools/format.js";
-import { stateText, stepText } from "../panels/poll_words.js";
+import { broughtBy, stateText, stepText } from "../panels/poll_words.js";
 import { showMarks } from "./marks.js";
+
+/** @import { Known } from "../live/facts.js" */
 
 const SHORT = 4; // characters of an option that stands on a scale
 const MOST_ON_SCALE = 11;
 const MANY = 4; // options whose bars are thin
 
-/** @param {any} box @param {Wire.PollRow} poll @param {Wire.PollCount|undefined} tally @param {number} now */
-export function renderWallPoll(box, poll, tally, now) {
+/** @param {any} box @param {Wire.PollRow} poll @param {Pick<Known, "tally"|"people">} facts @param {number} now */
+export function renderWallPoll(box, poll, { tally: all, people }, now) {
+  const tally = all?.[poll.id];
   const open = poll.state === "open";
   set(box, ".kind", poll.state === "closed" ? text("poll.awaited") : stateText(poll));
   set(box, ".matter", poll.text);
@@ -20,11 +23,14 @@ export function renderWallPoll(box, poll, tally, now) {
   const left = !open || poll.closes_at === null ? null : Math.max(0, poll.closes_at - now);
   set(box, ".time", left === null ? "" : text("poll_left", { time: digits(left) }));
   set(box, ".choose", open ? choose(poll) : "");
-  set(box, ".without", open ? text(poll.secrecy === "secret" ? "wall_clerk" : "wall_hands") : "");
+  set(box, ".without", open ? withoutPhone(poll, people) : "");
   set(box, ".secrecy", open && poll.secrecy !== "unattributed" ? text(`poll.${poll.secrecy}`) : "");
   renderEnds(box, poll);
   renderOptions(find(box, "ol"), poll, (option) => (tally?.live ? liveOf(tally.live, option) : null));
 }
+
+/** Nobody raises a hand where it is secret. @param {Wire.PollRow} poll @param {Wire.People|undefined} people */
+const withoutPhone = ({ secrecy }, people) => (secrecy === "secret" ? broughtBy(people) : text("wall_hands"));
 
 /** "2 of 6 ballots · 5 hands" @param {Wire.PollCount} tally */
 function countOf(tally) {
