@@ -19,7 +19,7 @@ from agenda.facts.addresses import join_url, session_with_code
 from agenda.facts.calendar import CALENDAR_TYPE, agenda_calendar
 from agenda.facts.clock import clock
 from agenda.models import Session
-from agenda.rules.codes import LAPSED, State
+from agenda.rules.codes import LAPSED, WHILE_HELD, State
 from agenda.rules.join_codes import LONGEST_TYPED
 from agenda.rules.projection import projection
 from agenda.services.forgotten import end_if_forgotten
@@ -97,7 +97,7 @@ def session_page(request: HttpRequest, slug: str) -> HttpResponse:
         "outcomes": session.outcomes.all(),
         "gains": session.gains.splitlines(),
         "sdgs": session.goals.all(),
-        "links": session.links.all(),
+        "links": _links(session),
         "phase": session.phase(now),
         "join_url": join_url(session),
         "now": now,
@@ -121,6 +121,12 @@ def agenda_ics(request: HttpRequest, slug: str) -> HttpResponse:
     public = session.state != State.DRAFT
     patch_cache_control(response, **({"public": True, "max_age": 300} if public else HIDDEN))
     return response
+
+
+def _links(session: Session) -> Any:
+    """Where else it is; what ran along with it leads nowhere once it is over."""
+    over = WHILE_HELD if session.state == State.ENDED else ()
+    return session.links.exclude(kind__in=over)
 
 
 def _with_times(session: Session, now: dt.datetime) -> list[Any]:

@@ -52,6 +52,10 @@ class LinkKind(TextChoices):
     CONTACT = "contact", _("Contact channel")
 
 
+# What runs along with a session, and is over with it.
+WHILE_HELD = tuple(kind for kind in LinkKind if kind not in {LinkKind.MATERIALS, LinkKind.CONTACT})
+
+
 class StageCode(TextChoices):
     PLEASE_CONCLUDE = "please_conclude", _("Please conclude")
     ONE_MINUTE = "one_minute", _("One minute left")

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { actsOf, hosts, lists } from "../../static/js/console/inbox_lists.js";
-import { EDITABLE, OPEN, PUBLIC, WITHDRAWABLE } from "../../static/js/panels/question_states.js";
+import { EDITABLE, OPEN, outOfTime, PUBLIC, WITHDRAWABLE } from "../../static/js/panels/question_states.js";
 import { ENDED } from "../../static/js/attendee/questions.js";
 
 const rule = JSON.parse(readFileSync(new URL("../qa/rules/state_vectors.json", import.meta.url), "utf8"));
@@ -47,3 +47,12 @@ for (const [state, those] of Object.entries(rule.may_stand_for)) {
     assert.deepEqual(hosts({ questions }, asked).map((one) => one.state).sort(), those);
   });
 }
+
+test("what is open has run out of time once the session has ended and nothing is taken after it", () => {
+  const over = (state, asking) => outOfTime({ clock: { state }, asking }, 100);
+  assert.equal(over("live", { open: true }), false);
+  assert.equal(over("ended", { open: true, after: false }), true);
+  assert.equal(over("ended", undefined), true);
+  assert.equal(over("ended", { after: true, until: 200 }), false);
+  assert.equal(over("ended", { after: true, until: 100 }), true);
+});

@@ -2,8 +2,8 @@
 
 import { nameOf, place, text } from "../tools/format.js";
 import { HEARD, hear } from "../panels/hearing.js";
-import { closed } from "./asking.js";
 import { stateText } from "./mine.js";
+import { outOfTime } from "../panels/question_states.js";
 import { answering, called } from "./tab_title.js";
 
 /** @import { Hearing } from "../panels/hearing.js" */
@@ -27,7 +27,7 @@ function callText(what, { my_seat, queue }) {
 
 /** From the second on; the first is next. @type {Hearing} */
 const mine = ["mine", (facts, now) => {
-  const over = facts.clock.state === "ended" && closed(facts, now) === "not_live";
+  const over = outOfTime(facts, now);
   const all = [...(facts.my_questions?.asked ?? []), ...(facts.my_anonymous?.asked ?? [])];
   const key = all.map(({ id, state }) => `${id}:${state}`).join(" ");
   return [key, (before) => {

@@ -53,7 +53,7 @@ export async function begin(live, { asking, questions }) {
   questions.sift = new Sift(at("sift"), () => questions.render(live.facts));
   questions.render(live.facts);
   live.on(["agenda", "clock", "people"], (facts) => agenda.render(facts));
-  live.on(["agenda"], (facts) => showLinks(at("links"), facts.agenda.links));
+  live.on(["agenda", "clock"], (facts) => showLinks(at("links"), facts.agenda.links, facts.clock.state === "ended"));
   live.on(["people"], (facts) => facts.people && showPeople(at("people"), facts.people));
   live.on(["my_questions", "my_anonymous", "people", "clock", "asking"], (facts) => mine.render(facts));
   live.on(["agenda", "people", "my_seat", "asking", "clock"], (facts) => ask.render(facts));

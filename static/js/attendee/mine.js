@@ -4,9 +4,8 @@ import { attribute, clone, describe, find, keptNote, renderList, set, show } fro
 import { dropDraft, drafted, readDraft } from "../tools/kept.js";
 import { refusal, text } from "../tools/format.js";
 import { showLeft, wrong } from "./ask.js";
-import { closed } from "./asking.js";
 import { named } from "./question_row.js";
-import { EDITABLE, OPEN, WITHDRAWABLE } from "../panels/question_states.js";
+import { EDITABLE, OPEN, outOfTime, WITHDRAWABLE } from "../panels/question_states.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -42,8 +41,8 @@ export class Mine {
 
   /** @param {Known} facts */
   render(facts) {
-    const { my_questions, my_anonymous, people, clock } = facts;
-    const over = clock.state === "ended" && closed(facts, this.live.now()) === "not_live";
+    const { my_questions, my_anonymous, people } = facts;
+    const over = outOfTime(facts, this.live.now());
     this.asked = [...(my_questions?.asked ?? []), ...(my_anonymous?.asked ?? [])].sort((a, b) => b.asked_at - a.asked_at);
     show(find(this.root, ".mine-empty"), !this.asked.length);
     renderList(find(this.root, ".mine-list"), this.asked, (one) => one.id, () => clone("mine-row"), (element, one) => {

@@ -8,9 +8,11 @@ import { showCounts } from "../panels/asker.js";
 
 /** @import { Known } from "../live/facts.js" */
 
-/** @param {HTMLElement} root @param {Wire.AgendaLink[]} links */
-export function showLinks(root, links) {
-  const safe = links.filter((link) => /^https?:/.test(link.url));
+const WHILE_HELD = ["video", "captions", "interpretation", "sign_language"];
+
+/** @param {HTMLElement} root @param {Wire.AgendaLink[]} links @param {boolean} over whether what runs along with the session runs no longer */
+export function showLinks(root, links, over) {
+  const safe = links.filter((link) => /^https?:/.test(link.url) && !(over && WHILE_HELD.includes(link.kind)));
   renderList(find(root, ".links-list"), safe, (link) => `${link.kind} ${link.url}`, () => clone("link-row"), (element, link) => {
     find(element, "a").href = link.url;
     set(element, ".kind", text(`link.${link.kind}`));

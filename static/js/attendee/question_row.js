@@ -11,7 +11,7 @@ const shown = new WeakMap();
 
 /**
  * What a row shows besides the question itself.
- * @typedef {{score: number, wished: boolean, locked: boolean, mine: boolean, kept: boolean, reason: string|undefined,
+ * @typedef {{score: number, wished: boolean, locked: boolean, mine: boolean, over: boolean, kept: boolean, reason: string|undefined,
  *   policy: any, people: any, age: number}} View
  */
 
@@ -47,13 +47,13 @@ function writeVote(element, { score, wished, locked, kept }) {
 }
 
 /** Among the next ones why it is there, in one line; of the others what it is about and how old. @param {HTMLElement} element @param {Wire.ModeratedQuestion} row @param {View} view */
-function writePlace(element, row, { reason, policy, age, score }) {
+function writePlace(element, row, { reason, policy, age, score, over }) {
   const about = policy ? text("policy", policy) : "";
   const time = duration(Math.max(MINUTE_MS, age));
   const facts = reason && [row.who.mode && text(`mode.${mode(row.who.mode).name}`), policy && text("policy.short", policy), text("votes", { n: score }), text("waiting", { time })];
-  set(element, ".why", facts ? text("why", { facts: commas(facts.filter(Boolean)), why: reasonText(reason, row, policy, "policy.short") }) : "");
+  set(element, ".why", facts ? text("why", { facts: commas(facts.filter(Boolean)), why: reasonText(reason, row, policy, "policy.short") }) : over && row.state === "approved" ? text("state.out_of_time") : "");
   set(element, ".policy", facts ? "" : about);
-  set(element, ".ago", facts || row.state !== "approved" ? "" : text("ago", { time }));
+  set(element, ".ago", facts || over || row.state !== "approved" ? "" : text("ago", { time }));
 }
 
 /** Speakers and the team have a name that everybody knows. @param {number|undefined} id @param {Wire.People|undefined} people */

@@ -4,6 +4,7 @@ import { clone, find, handsOn, renderList, set, show } from "../tools/dom.js";
 import { number, text } from "../tools/format.js";
 import { arranged } from "../live/facts.js";
 import { closed, hiddenText, noneText } from "./asking.js";
+import { outOfTime } from "../panels/question_states.js";
 import { updateRow } from "./question_row.js";
 import { answering } from "./tab_title.js";
 import { Upvotes } from "./upvotes.js";
@@ -61,6 +62,7 @@ export class Questions {
   take({ next, scores, my_questions, agenda, clock, status, people, asking }) {
     const now = this.live.now();
     this.shut = closed({ clock, asking }, now);
+    this.over = outOfTime({ clock, asking }, now);
     this.locked = Boolean(status.gone) || this.shut === "not_live";
     this.votes.take(scores, my_questions?.upvoted);
     this.people = people;
@@ -102,7 +104,7 @@ export class Questions {
     this.pending = rows.length;
     renderList(find(this.root, ".questions-pending"), rows, (row) => row.id, () => clone("pending"), (element, row) => {
       set(element, ".question-text", row.text);
-      set(element, ".state", text(`state.${row.state}`));
+      set(element, ".state", text(this.over && row.state === "waiting" ? "state.out_of_time" : `state.${row.state}`));
     });
   }
 
@@ -120,10 +122,11 @@ export class Questions {
   /** @param {Wire.ModeratedQuestion} row @returns {import("./question_row.js").View} */
   view(row) {
     const mine = this.mine?.has(row.id) ?? false;
-    const fair = this.by === "fair" && row.state === "approved";
+    const fair = this.by === "fair" && row.state === "approved" && !this.over;
     return {
       ...this.votes.of(row.id),
       mine,
+      over: Boolean(this.over),
       locked: this.locked || mine || row.state !== "approved",
       reason: fair ? this.reasons?.get(row.id) : undefined,
       policy: this.policies?.get(row.policy_question),

@@ -8,6 +8,7 @@ import { InboxKeys } from "./inbox_keys.js";
 import { TABS, VIEWS, lists } from "./inbox_lists.js";
 import { renderQuestion } from "./inbox_row.js";
 import { Panel } from "../panels/panel.js";
+import { outOfTime } from "../panels/question_states.js";
 import { QuestionForms } from "./question_forms.js";
 
 /** @import { Known } from "../live/facts.js" */
@@ -87,7 +88,9 @@ export class Inbox extends Panel {
     const context = contextOf(facts, this.live.now());
     for (const [name, rows] of Object.entries(found)) this.renderRows(name, rows, context);
     const count = (names) => names.reduce((sum, name) => sum + found[name].length, 0);
-    set(this.root, "h2 .count", found.waiting.length ? text("waiting", { n: found.waiting.length }) : "");
+    const over = outOfTime(facts, this.live.now());
+    set(this.root, "h2 .count", found.waiting.length && !over ? text("waiting", { n: found.waiting.length }) : "");
+    for (const name of ["waiting", "approved"]) set(this.root, `#${name}-title`, text(`inbox.${name}${over ? ".over" : ""}`));
     for (const [view, names] of Object.entries(VIEWS)) show(this.root.querySelector(`#view-${view} .empty`), !count(names));
     for (const [tab, names] of Object.entries(TABS)) set(this.root, `[data-view=${tab}] .n`, count(names));
     show(this.root.querySelector(".inbox-paused"), facts.asking?.open === false);

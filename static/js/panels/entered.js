@@ -6,7 +6,7 @@ import { text } from "../tools/format.js";
 import { remember, remembered } from "../tools/kept.js";
 import { uuid } from "../live/outbox.js";
 import { Panel } from "./panel.js";
-import { WITHDRAWABLE } from "./question_states.js";
+import { OPEN, outOfTime, WITHDRAWABLE } from "./question_states.js";
 import { textOf, Unsettled } from "./unsettled.js";
 
 /** @import { Known } from "../live/facts.js" */
@@ -126,7 +126,7 @@ export class Entered extends Panel {
     const shown = settled.filter((one, at) => at < SHOWN || one.sent);
     show(this.root, shown.length > 0);
     renderList(this.root.querySelector(".entered-rows"), shown, (one) => one.key, () => clone("entered-row"), (row, entry) => {
-      const { fate, undo } = fateOf(entry, facts, this.entries);
+      const { fate, undo } = fateOf(entry, facts, this.entries, this.live.now());
       set(row, ".sort", text(`sort.${entry.sort}`));
       set(row, ".text", textOf(entry));
       set(row, ".fate", fate);
@@ -137,11 +137,11 @@ export class Entered extends Panel {
   }
 }
 
-/** @param {Entry} entry @param {Known} facts @param {any[]} entries @returns {{fate: string, undo: boolean}} where the entered thing stands, and whether it can be taken back */
-function fateOf(entry, facts, entries) {
+/** @param {Entry} entry @param {Known} facts @param {any[]} entries @param {number} now @returns {{fate: string, undo: boolean}} where the entered thing stands, and whether it can be taken back */
+function fateOf(entry, facts, entries, now) {
   if (entry.gone) return { fate: text("fate.gone"), undo: false };
   if (!entry.id) return { fate: text(sendingOf(entry, facts)), undo: false };
-  return FATES[entry.sort](entry, facts, entries);
+  return FATES[entry.sort](entry, facts, entries, now);
 }
 
 /** @param {Entry} entry @param {Known} facts */
@@ -152,15 +152,18 @@ function sendingOf({ sort, with: said }, { status }) {
 
 const FATES = {
   /** @param {any} entry @param {Known} facts */
-  hand({ id }, { queue }) {
+  hand({ id }, { queue, clock }) {
+    if (clock.state === "ended" && queue.hands.some((one) => one.id === id)) return { fate: text("fate.not_called"), undo: false };
     const at = queue.hands.findIndex((one) => one.id === id);
     return at < 0 ? { fate: text("fate.past"), undo: false } : { fate: text("fate.place", { n: at + 1 }), undo: true };
   },
-  /** @param {any} entry @param {Known} facts */
-  question(entry, { questions }) {
+  /** @param {any} entry @param {Known} facts @param {any[]} _entries @param {number} now */
+  question(entry, facts, _entries, now) {
+    const { questions } = facts;
     const row = questions.get(entry.id);
     entry.seen ||= Boolean(row); // clerks read what everybody reads: what is gone from there was taken off
     const state = row?.state ?? (entry.seen ? "off" : "waiting");
+    if (OPEN.includes(state) && outOfTime(facts, now)) return { fate: text("fate.out_of_time"), undo: false };
     return { fate: text(`fate.${state}`), undo: WITHDRAWABLE.includes(state) };
   },
   /** @param {any} entry @param {Known} facts @param {any[]} entries */
