@@ -5,6 +5,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.demo import Demo
 from tests.journeys.pictures import width_at
+from tests.plugins.browser import eventually
 
 SIZES = [(1024, 768), (1180, 820), (1280, 720), (1280, 800), (1366, 768), (1440, 900), (1920, 1080)]
 PARTS = ["queue", "polls", "plan", "stage-desk", "people", "coverage", "more-menu"]
@@ -132,6 +133,13 @@ COUNT = """
   });
 }).length
 """
+# How many stops of Tab lie before the clock can be paused.
+STOPS = """
+() => [...document.querySelectorAll("a[href], button, select, input, textarea, [tabindex='0']")]
+  .filter((one) => one.checkVisibility() && one.tabIndex === 0)
+  .findIndex((one) => one.dataset.act === "pause")
+"""
+SOON = 6
 
 
 @pytest.fixture
@@ -166,6 +174,7 @@ def opened(page: Page, size: str) -> list[str]:
 
 
 def test_nothing_lies_over_another_at_any_size(desk: Page) -> None:
+    eventually(desk, lambda: 0 <= desk.evaluate(STOPS) <= SOON, True)
     faults: list[str] = []
     for width, height in SIZES:
         width_at(desk, width, height)

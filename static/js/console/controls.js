@@ -61,7 +61,7 @@ export class Controls extends Panel {
   /** Whether it is meant is asked where it was pressed. @param {HTMLElement} button */
   askForTheEnd(button) {
     this.render(this.live.facts);
-    if (!this.root.contains(button)) say(noteOf(button), this.end.line.textContent, "kept");
+    if (!button.closest(".more-menu")) say(noteOf(button), this.end.line.textContent, "kept");
   }
 
   /** @param {Known} facts @param {any} at */
