@@ -15,6 +15,7 @@ const MANY = 4; // options whose bars are thin
 export function renderWallPoll(box, poll, { tally: all, people }, now) {
   const tally = all?.[poll.id];
   const open = poll.state === "open";
+  attribute(box, "data-state", poll.state);
   set(box, ".kind", poll.state === "closed" ? text("poll.awaited") : stateText(poll));
   set(box, ".matter", poll.text);
   set(box, ".count", tally ? countOf(tally) : "");
