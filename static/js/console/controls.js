@@ -8,8 +8,8 @@ import { EndTwice, leftOfPlan } from "./end_twice.js";
 import { momentNow } from "./do_next.js";
 import { look } from "./look.js";
 import { isLast } from "./moment.js";
-import { MomentButton } from "./moment_button.js";
 import { labelOf } from "./moment_words.js";
+import { NamedButton } from "../panels/named_button.js";
 import { Panel } from "../panels/panel.js";
 import { noteOf, say } from "../panels/press.js";
 import { Undo } from "./undo.js";
@@ -19,7 +19,7 @@ import { Undo } from "./undo.js";
 export class Controls extends Panel {
   constructor(root, page) {
     super(root, page);
-    this.primary = new MomentButton(root.querySelector("#primary"), (button, next) => this.act(button, next.act, next.target));
+    this.primary = new NamedButton(root.querySelector("#primary"), (button, next) => this.act(button, next.act, next.target));
     this.sent = null; // the step of the last press, until it is refused
     this.undo = new Undo(root.querySelector("#undo-line"), page);
     this.end = new EndTwice(root.querySelector("#end-line"));

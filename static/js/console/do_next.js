@@ -4,9 +4,9 @@ import { phase, remaining } from "../tools/clock.js";
 import { attribute, find, set, show } from "../tools/dom.js";
 import { remember, remembered } from "../tools/kept.js";
 import { isOfTheHour } from "../panels/acts.js";
+import { NamedButton } from "../panels/named_button.js";
 import { Panel } from "../panels/panel.js";
 import { moment } from "./moment.js";
-import { MomentButton } from "./moment_button.js";
 import { aloud, labelOf, sentence } from "./moment_words.js";
 import { Undo } from "./undo.js";
 
@@ -49,7 +49,7 @@ export class DoNext extends WhatNow {
     this.controls = controls;
     this.undo = new Undo(find(root, ".step"), page);
     /** @type {number|null} the step of the clock that was seen at the last press here */ this.from = null;
-    this.button = new MomentButton(find(root, ".do"), (button, next) => {
+    this.button = new NamedButton(find(root, ".do"), (button, next) => {
       if (isOfTheHour(next.act)) this.from = this.live.facts.clock.step;
       controls.act(button, next.act, next.target);
     });

@@ -8,7 +8,7 @@ import { Panel } from "../panels/panel.js";
 import { waiting } from "../panels/question_order.js";
 import { clerkOf, gapsOf, linesOf } from "./lobby_lines.js";
 import { LobbyLink } from "./lobby_link.js";
-import { MomentButton } from "./moment_button.js";
+import { NamedButton } from "../panels/named_button.js";
 
 /** @import { Known } from "../live/facts.js" */
 /** @import { Line } from "./lobby_lines.js" */
@@ -24,7 +24,7 @@ export class Lobby extends Panel {
     super(root, page);
     this.link = new LobbyLink(dialog);
     const start = find(root, ".lobby-start");
-    this.start = new MomentButton(start, () => this.press(start, "agenda.start", { step: this.live.facts.clock.step }));
+    this.start = new NamedButton(start, () => this.press(start, "agenda.start", { step: this.live.facts.clock.step }));
     this.open = false; // whether the desk behind it is looked at instead
     root.addEventListener("click", (event) => this.clicked(/** @type {Element} */ (event.target).closest("[data-act]")));
   }

@@ -4,6 +4,7 @@ import { attribute, clone, renderList, set, show } from "../tools/dom.js";
 import { digits, nameOf, text } from "../tools/format.js";
 import { commandOf } from "./acts.js";
 import { hasFloor, putNext } from "./driving.js";
+import { NamedButton } from "./named_button.js";
 import { Panel } from "./panel.js";
 import { showWho } from "./asker.js";
 
@@ -14,18 +15,19 @@ export class QueueDesk extends Panel {
   constructor(root, page, card) {
     super(root, page);
     this.card = card;
+    this.calls = new NamedButton(root.querySelector(".call-line [data-act=call]"), (button, { target }) => this.press(button, ...commandOf("call", target)));
     root.addEventListener("click", (event) => this.clicked(event.target.closest("[data-act]")));
   }
 
   clicked(button) {
-    if (!button) return;
+    if (!button || button === this.calls.button) return;
     const { act } = button.dataset;
     const { queue } = this.live.facts;
     if (act === "open_queue" || act === "close_queue") return this.press(button, "floor.open", { on: act === "open_queue" });
     const row = button.closest("[data-row]");
     if (act === "put") return this.press(button, "floor.put", { kind: "hand", key: isPut(button) ? null : Number(row.dataset.id) });
     if (act === "person") return this.card.open(button, Number(row.dataset.id));
-    const target = row ? { id: Number(row.dataset.id) } : { end_turn: queue.turn, call: queue.hands[0] }[act];
+    const target = row ? { id: Number(row.dataset.id) } : { end_turn: queue.turn }[act];
     if (target) this.press(button, ...commandOf(act, target));
   }
 
@@ -61,9 +63,8 @@ export class QueueDesk extends Panel {
   renderCall({ turn, hands }) {
     const line = this.root.querySelector(".call-line");
     line.hidden = Boolean(turn) || !hands.length || !this.on || !this.drives;
-    if (!hands.length) return;
-    line.querySelector("button").dataset.names = hands[0].id;
-    set(line, ".label", text("primary.call", { name: nameOf(hands[0].who) }));
+    const [target] = hands;
+    if (target) this.calls.offer({ act: "call", target }, text("primary.call", { name: nameOf(target.who) }));
   }
 
   /** @param {any} row @param {Wire.QueuedHand} hand @param {Wire.Queue} queue @param {Wire.Agenda} agenda */

@@ -1,16 +1,17 @@
-// A button that does what is to be done now. It does what it named when the finger went down, or says that this has changed.
+// A button whose words follow the moment. It does what it named when the finger went down, or says that this has changed.
 
 import { attribute, set, show } from "../tools/dom.js";
 import { text } from "../tools/format.js";
-import { noteOf, say } from "../panels/press.js";
-import { Steady } from "../panels/steady.js";
+import { noteOf, say } from "./press.js";
+import { Steady } from "./steady.js";
 
-/** @import { Moment } from "./moment.js" */
+/** @import { Moment } from "../console/moment.js" */
+/** @typedef {Partial<Moment> & {act: string}} Named */
 
 const NOTHING = ["wait", "record"];
 
-export class MomentButton {
-  /** @param {HTMLButtonElement} button @param {(button: HTMLElement, moment: Moment) => void} act */
+export class NamedButton {
+  /** @param {HTMLButtonElement} button @param {(button: HTMLElement, moment: Named) => void} act */
   constructor(button, act) {
     this.button = button;
     this.steady = new Steady((offer) => this.show(/** @type {any} */ (offer)));
@@ -22,20 +23,20 @@ export class MomentButton {
     button.addEventListener("click", () => this.pressed(act));
   }
 
-  /** @param {(button: HTMLElement, moment: Moment) => void} act */
+  /** @param {(button: HTMLElement, moment: Named) => void} act */
   pressed(act) {
     const meant = this.steady.press();
     if (meant) act(this.button, meant.moment);
     else say(noteOf(this.button), text("changed"), "refused");
   }
 
-  /** @param {Moment} moment @param {string} label */
+  /** @param {Named} moment @param {string} label */
   offer(moment, label) {
     this.steady.offer({ key: `${moment.act}:${(moment.target ?? moment.segment)?.id ?? ""}:${label}`, moment, label });
     attribute(this.button, "data-calm", Boolean(/** @type {any} */ (this.steady.shown).moment.calm));
   }
 
-  /** @param {{moment: Moment, label: string}} offer */
+  /** @param {{moment: Named, label: string}} offer */
   show({ moment, label }) {
     const on = !NOTHING.includes(moment.act);
     if (!on) this.steady.over = false; // nobody points at what is away
