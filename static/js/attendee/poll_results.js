@@ -127,7 +127,7 @@ function drawBar(bar, figures, { split }) {
   for (const [voice, count] of /** @type {[string, number][]} */ ([...voices, ["hands", hands]])) {
     if (!count) continue;
     const part = bar.appendChild(document.createElement("span"));
-    part.className = voice;
+    part.className = `bar-part ${voice}`;
     part.style.inlineSize = `${figures.share * count / figures.total}%`;
   }
 }
