@@ -61,7 +61,7 @@ def _next(session_id: int) -> Iterator[Notice]:
 def _poll(session_id: int) -> Iterator[Notice]:
     """Who is here without a device, once for each poll that opens."""
     poll = Poll.objects.filter(session=session_id, state=Poll.State.OPEN).first()
-    if poll is None:
+    if poll is None or poll.preset == Poll.Preset.EXIT:  # that one is for the way home
         return
     here = Participant.objects.here().filter(session=session_id).exclude(added_by=None)
     people = _shown(here.select_related(*GROUPS).order_by("pk"))

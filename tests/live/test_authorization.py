@@ -1,7 +1,7 @@
 """Who may send what: every command and every kind of seat. A new command must enter the table."""
 
 from types import NoneType
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 import pytest
@@ -57,6 +57,7 @@ MODERATORS = [
     "polls.keep_out",
     *("polls.prepare", "polls.discard"),
     *("wall.put", "wall.take_off"),
+    *("floor.sit", "floor.drive", "floor.put"),
     *("floor.call", "floor.end_turn", "floor.drop", "floor.open", "floor.person"),
 ]
 STAGE = ["agenda.understood"]
@@ -99,6 +100,8 @@ def body_of(verb: str, **values: Any) -> dict[str, Any]:
 def example(kind: Any) -> Any:
     if NoneType in get_args(kind):
         return None
+    if get_origin(kind) is Literal:
+        return get_args(kind)[0]
     known: dict[Any, Any] = {int: 999_999, str: "x", bool: True, list: [999_999], dict: {"9": 1}}
     return known[get_origin(kind) or kind]
 
@@ -154,6 +157,8 @@ EXTREMES: dict[Any, list[Any]] = {
 def extremes(kind: Any) -> list[Any]:
     inner = [arg for arg in get_args(kind) if arg is not NoneType]
     kind = inner[0] if NoneType in get_args(kind) else kind
+    if get_origin(kind) is Literal:
+        return list(get_args(kind))
     return EXTREMES[get_origin(kind) or kind]
 
 

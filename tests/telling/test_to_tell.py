@@ -70,6 +70,8 @@ def test_who_is_here_without_a_device_is_told_of_an_open_poll(clerk):
 
     close_poll(session_id=poll.session_id, poll_id=poll.pk)
     assert told(clerk) == {}
+    make_poll(clerk.session, preset="exit", state="open")
+    assert told(clerk) == {}
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,7 @@ import { sceneOf } from "../wall/scene.js";
 const READ = ["approved", "taken", "done", "written"];
 const BESIDE = ["segment", "question"]; // scenes beside which the queue stands
 
-/** @typedef {{what: string, thing?: Wire.PollRow|Wire.ModeratedQuestion}} Seen */
-
-/** What is largest on the wall. @param {Known} facts @param {number} now @returns {Seen} */
+/** What is largest on the wall. @param {Known} facts @param {number} now @returns {{what: string, thing?: Wire.PollRow|Wire.ModeratedQuestion}} */
 function largest(facts, now) {
   const { scene, poll, question } = sceneOf(facts, phase(facts.clock, now));
   return { what: scene, thing: poll ?? question };

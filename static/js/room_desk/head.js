@@ -3,6 +3,7 @@
 import { phase } from "../tools/clock.js";
 import { attribute, find, set, show } from "../tools/dom.js";
 import { moment, text } from "../tools/format.js";
+import { goHome } from "../panels/desk_screens.js";
 import { Panel } from "../panels/panel.js";
 import { bigTime, currentSegment, endedItself, nameOf, timeShown } from "../panels/run_time.js";
 
@@ -30,5 +31,6 @@ export class DeskHead extends Panel {
     const word = at === "live" ? "" : text(time ? "not_now.published" : `not_now.${at === "published" ? "draft" : at}`, { time });
     set(document, ".desk-not-now", `${itself} ${word}`.trim());
     show(find(document, ".desk-record"), at === "ended");
+    if (at === "ended" && ["#hand", "#question"].includes(location.hash)) goHome(); // what is half written stays there
   }
 }

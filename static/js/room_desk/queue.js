@@ -10,6 +10,7 @@ import { showWho } from "../panels/asker.js";
 export class DeskQueue extends Panel {
   /** @param {Known} facts */
   render({ queue, clock }) {
+    const over = clock.state === "ended";
     const turn = this.root.querySelector(".turn");
     show(turn, Boolean(queue.turn));
     if (queue.turn) renderTurn(turn, queue.turn, this.live.now());
@@ -17,7 +18,10 @@ export class DeskQueue extends Panel {
       set(row, ".place", String(at + 1));
       showWho(find(row, ".who"), hand.who);
       renderReason(find(row, ".reason"), hand.reason);
+      show(find(row, ".reason"), !over);
     });
+    show(this.root, !over || queue.hands.length > 0);
+    show(find(this.root, ".over"), over);
     show(this.root.querySelector(".empty"), !queue.hands.length);
     show(this.root.querySelector(".gate"), !queue.open && clock.state === "live");
   }
