@@ -87,6 +87,7 @@ class Desk:
             self.page.keyboard.press(key)
 
     def write(self, text: str, *keys: str) -> None:
+        self.page.wait_for_timeout(BREATH_MS)  # until the field is there
         self.page.keyboard.type(text)
         self.press(*keys)
 
