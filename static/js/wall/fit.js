@@ -18,8 +18,10 @@ const fitted = new WeakMap();
 /** Measures again only when words or place have changed. @param {HTMLElement} scene */
 export function fit(scene) {
   const pages = /** @type {HTMLElement|null} */ (scene.querySelector(".pages"));
+  document.body.toggleAttribute("data-tight", scene.hasAttribute("data-tight"));
   if (!pages || fitted.get(scene) === keyOf(scene, pages)) return;
   for (const name of ["data-bare", "data-tight", "data-paged"]) scene.removeAttribute(name);
+  document.body.removeAttribute("data-tight");
   pages.scrollLeft = 0;
   if (upright?.matches) lay(scene, pages, { size: 1, columns: 1 });
   else fitInto(scene, pages);
@@ -52,7 +54,7 @@ function bare(scene) {
 }
 
 /** The head and foot keep only what they must. @param {HTMLElement} scene */
-const tight = (scene) => scene.toggleAttribute("data-tight", true);
+const tight = (scene) => [scene, document.body].every((element) => element.toggleAttribute("data-tight", true));
 
 /** @typedef {{size: number, columns: number}} Layout */
 

@@ -26,7 +26,7 @@ export class WallMiddle extends Panel {
   /** @param {Known} facts */
   render(facts) {
     const scene = sceneOf(facts, phase(facts.clock, this.live.now()));
-    attribute(this.root, "data-scene", scene.scene);
+    for (const element of [this.root, document.body]) attribute(element, "data-scene", scene.scene);
     this.placeTitle(scene.scene);
     for (const name of SCENES) show(this.box(name), name === scene.scene);
     const box = this.box(scene.scene);
