@@ -90,6 +90,22 @@ GOALS = [
     _most(
         "memory", "memory per idle socket", "kb", "KiB", fixed=8, factor=1, of="bare", limit="bare"
     ),
+    _most(
+        "visits", "first visit, the page for joining, by the code: bytes", "join_kb", "kB", fixed=6
+    ),
+    _most(
+        "visits",
+        "first visit, the page for joining, by the code: requests",
+        "join_requests",
+        fixed=5,
+    ),
+    _most("visits", "first visit, attendee until useful: bytes", "attendee_kb", "kB", fixed=40),
+    _most("visits", "first visit, attendee until useful: requests", "attendee_requests", fixed=10),
+    _most("visits", "first visit, attendee, whole: bytes", "whole_kb", "kB", fixed=70),
+    _most("visits", "first visit, console: bytes", "console_kb", "kB", fixed=90),
+    _most("visits", "first visit, console: requests", "console_requests", fixed=12),
+    _most("visits", "first visit, wall: bytes", "wall_kb", "kB", fixed=40),
+    _most("visits", "first visit, wall: requests", "wall_requests", fixed=8),
     _most("question", "a question to all, p99", "p99_ms", "ms", fixed=50, limit="picows"),
     _most("upvotes", "5,000 upvotes a minute: bytes per attendee", "kb_per_minute", "kB", fixed=60),
     _most("upvotes", "5,000 upvotes a minute: p99 of acks", "ack_p99_ms", "ms", fixed=100),
@@ -112,6 +128,7 @@ GOALS = [
     _most("asking", "scores a second on a screen", "scores_per_s", "/s", fixed=1.1),
     _most("asking", "bytes per attendee in that minute", "kb_per_minute", "kB", fixed=150),
     _most("asking", "scores and questions unlike the rows", "unlike_rows"),
+    _most("traffic", "a busy hour: bytes per attendee", "kb_an_hour", "kB", fixed=400),
     _most("clock", "5 presses a second, p99 to all", "p99_ms", "ms", fixed=100),
     _most("clock", "clocks unlike the database at the end", "wrong_screens"),
     _most("many", "10,000 sockets: could not open", "not_open"),

@@ -56,6 +56,7 @@ class Fact:
     read: Callable[..., Any]
     every: float = 0.0  # seconds between two messages at least
     crowded: float = 0.0  # the same where many screens are open
+    unsaid: float = 0.0  # seconds for which the same words are not repeated
     rows: bool = False  # reads "since" and is merged by the screen
     shape: Any = None  # its type, or that of one person's where it is one's own
 
@@ -107,6 +108,7 @@ def fact(
     after: Iterable[str] = (),
     every: float = 0.0,
     crowded: float | None = None,
+    unsaid: float = 0.0,
     rows: bool = False,
     dated: bool = False,
 ) -> Callable[[Reader], Reader]:
@@ -114,6 +116,9 @@ def fact(
 
     `after` names the causes and facts that it is read from: it is told whenever one of them is,
     and whoever tells that need not know of it.
+
+    One that is read anew far oftener than it changes may stay `unsaid` for some seconds. Not for
+    good: a screen may have read what it was in between elsewhere.
 
     It takes the session, and the revision where the topic travels by rows. One of audience
     "self" takes a list of participants too, and gives each of them theirs. What it returns is
@@ -123,7 +128,7 @@ def fact(
 
     def register(read: Reader) -> Reader:
         shape = _returned(read, personal=audience == "self")
-        told = Fact(name, audience, read, every, crowded or every, rows, shape)
+        told = Fact(name, audience, read, every, crowded or every, unsaid, rows, shape)
         if audience == "self":
             PERSONAL[name] = told
         else:

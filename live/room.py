@@ -36,6 +36,8 @@ class Room:
         self.pending: dict[str, int] = {}  # topic -> revision up to which it has been told
         self.sent_at: dict[str, float] = {}
         self.sizes: dict[str, int] = {}  # bytes of what was last sent of a fact
+        self.told: dict[Any, tuple[bytes, float]] = {}  # words that all screens have, and since
+        self.coming = 0  # crowds that are being welcomed: what they have read nobody knows
         self.arriving = Gathering(self._welcome_crowd, CROWD)
 
     @property
@@ -129,6 +131,7 @@ class Room:
         if not since or not crowds:
             return
         read = await run_reading(reading.shared_for, self.session_id, crowds, since, change)
+        read = {who: self._news(who, facts) for who, facts in read.items()}
         sizes = {name: len(text) for facts in read.values() for name, text in facts.items()}
         self.sizes.update(sizes)
         frames = {who: encode({**envelope, "facts": facts}) for who, facts in read.items() if facts}
@@ -137,6 +140,20 @@ class Room:
             for member in members:
                 member.deliver(frames[member.seat.audiences], change.head)
             await asyncio.sleep(0)
+
+    def _news(self, who: Any, facts: dict[str, Any]) -> dict[str, Any]:
+        """Without what all of these screens were told in the same words a short while ago."""
+        return {name: text for name, text in facts.items() if self._is_news(who, name, text)}
+
+    def _is_news(self, who: Any, name: str, text: Any) -> bool:
+        fact, now = registry.fact_for(name, who), time.monotonic()
+        if fact is None or not fact.unsaid or self.coming:
+            return True
+        words, since = self.told.get((who, name), (b"", 0.0))
+        if words == bytes(text) and now - since < fact.unsaid:
+            return False
+        self.told[who, name] = bytes(text), now
+        return True
 
     async def _send_personal(self, due: list[str], envelope: dict[str, Any]) -> None:
         """A crowd whose votes were counted together is read together."""
@@ -176,7 +193,12 @@ class Room:
         await self.arriving.ask((member, Hello(member.seat, epoch, since)))
 
     async def _welcome_crowd(self, crowd: list[tuple[Member, Hello]]) -> list[None]:
-        read = await run_reading(welcomes, self.session_id, [hello for _, hello in crowd])
+        self.coming += 1
+        try:
+            read = await run_reading(welcomes, self.session_id, [hello for _, hello in crowd])
+        finally:
+            self.coming -= 1
+            self.told.clear()
         for pairs in slices(list(zip(crowd, read, strict=True))):
             for (member, hello), welcome in pairs:
                 if welcome is None:

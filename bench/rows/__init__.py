@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
-from bench.rows import asking, coming, delivery, voting
+from bench.rows import asking, coming, delivery, traffic, visiting, voting
 from bench.run import Columns, Run
 
 
@@ -20,6 +20,7 @@ ROWS = {
         Row("memory", coming.memory, 20),
         Row("join", coming.join, 8),
         Row("pages", coming.pages, 14),
+        Row("visits", visiting.visits, 40),
         Row("fanout", delivery.fanout, 12),
         Row("steady", delivery.steady, 16),
         Row("question", delivery.question, 5),
@@ -27,6 +28,7 @@ ROWS = {
         Row("burst", voting.burst, 6),
         Row("upvotes", voting.upvotes, 12),
         Row("asking", asking.asking, 16),
+        Row("traffic", traffic.traffic, 90),
         Row("clock", delivery.clock, 7),
         Row("many", coming.many, 6),
     )

@@ -21,7 +21,7 @@ class Scores(TypedDict):
     scores: dict[Base36, int]
 
 
-@fact("scores", rows=True, every=0.25, crowded=1.0)
+@fact("scores", rows=True, every=2.0)
 def scores(session_id: int, since: int) -> Scores:
     """Count the people who want each question asked, besides the one who asked it.
 

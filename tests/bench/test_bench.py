@@ -11,7 +11,7 @@ from bench.figures import fit, percentile
 from bench.goals import Goal
 from tests.plugins.site import BASE, PYTHON, clean_env
 
-ROWS = "join,pages,fanout,steady,question,votes,burst,upvotes,asking,clock,many"
+ROWS = "join,pages,fanout,steady,question,votes,burst,upvotes,asking,traffic,clock,many"
 TINY = ("--runs=1", "--people=12", "--share=0.05", "--many=20")
 
 

@@ -4,12 +4,10 @@ Until the page is useful is one sum: all that is fetched while its later part is
 that alone the hour, the questions and an upvote must work. The whole is another.
 """
 
-from collections.abc import Iterable
-
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from tests.journeys.demo import Demo
-from tests.journeys.weighing import BUDGETS, LATER, Visit, visit
+from tests.journeys.weighing import BUDGETS, LATER, Visit, first_visit
 from tests.plugins.browser import Browser
 from tests.plugins.site import Site
 
@@ -20,30 +18,19 @@ def test_first_visits_weigh_no_more_than_they_may(
     browser.expected.append("ERR_BLOCKED_BY_CLIENT")
     demo = Demo(live_server_process)
 
-    useful = first_visit(browser, demo, "Attendee online", "attendee", LATER)
+    useful = first_visit(browser.new_context, demo, "Attendee online", "attendee", LATER)
     useful.page.locator("#questions .upvote:enabled").first.click()
     expect(useful.page.locator("#questions .upvote[aria-pressed=true]").first).to_be_visible()
     expect(useful.page.locator("#now .digits")).not_to_be_empty()
     kept_within("attendee", useful)
 
-    whole = first_visit(browser, demo, "Attendee online", "attendee, whole")
+    whole = first_visit(browser.new_context, demo, "Attendee online", "attendee, whole")
     whole.page.get_by_role("button", name="Write a question").click()
     expect(whole.page.get_by_label("Your question")).to_be_visible()
     kept_within("attendee, whole", whole)
 
-    kept_within("console", first_visit(browser, demo, "Moderator", "console"))
-    kept_within("wall", first_visit(browser, demo, "Projector", "wall"))
-
-
-def first_visit(
-    browser: Browser, demo: Demo, who: str, name: str, without: Iterable[str] = ()
-) -> Visit:
-    """The seat of a link that was opened before, with an empty cache."""
-    room: BrowserContext = browser.new_context()
-    address = demo.enter(room, who).url
-    first = browser.new_context(viewport=BUDGETS[name].screen)
-    first.add_cookies(room.cookies())  # type: ignore[arg-type]  # a cookie goes by two types
-    return visit(first, address, without)
+    kept_within("console", first_visit(browser.new_context, demo, "Moderator", "console"))
+    kept_within("wall", first_visit(browser.new_context, demo, "Projector", "wall"))
 
 
 def kept_within(name: str, found: Visit) -> None:

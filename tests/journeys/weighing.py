@@ -1,10 +1,12 @@
 """What a first visit costs: everything Chromium received, counted by Chromium, cache empty."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import BrowserContext, CDPSession, Page
+
+from tests.journeys.demo import Demo
 
 PHONE: Any = {"width": 390, "height": 844}
 DESK: Any = {"width": 1280, "height": 800}
@@ -48,6 +50,21 @@ class Visit:
     def __str__(self) -> str:
         lines = "\n".join(f"{size:6} {url}" for size, url in sorted(self.received, reverse=True))
         return f"{self.kilobytes} kB in {self.requests} requests:\n{lines}"
+
+
+def first_visit(
+    new_context: Callable[..., BrowserContext],
+    demo: Demo,
+    who: str,
+    name: str,
+    without: Iterable[str] = (),
+) -> Visit:
+    """The seat of a link that was opened before, with an empty cache."""
+    room = new_context()
+    address = demo.enter(room, who).url
+    first = new_context(viewport=BUDGETS[name].screen)
+    first.add_cookies(room.cookies())  # type: ignore[arg-type]  # a cookie goes by two types
+    return visit(first, address, without)
 
 
 def visit(context: BrowserContext, address: str, without: Iterable[str] = ()) -> Visit:

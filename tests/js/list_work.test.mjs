@@ -89,3 +89,27 @@ test("a row that comes from far below is the only one that is built, and the las
   assert.deepEqual([built, touched, list.children.length], [1, 1, 40]);
   assert.equal(list.children[0].dataset.key, "900");
 });
+
+test("of a long list the first rows are right at once, the rest follows, and a newer state takes over", async () => {
+  const { list } = fakePage();
+  const counts = { built: 0, touched: 0, written: 0, moved: 0, read: 0, animated: 0 };
+  const show = (items) => renderList(list, items, (row) => row.id, () => fakeElement(counts), (element, row) => { element.words = row.text; });
+  const ids = () => list.children.map((one) => Number(one.dataset.key));
+  const all = rows.slice(0, 300);
+  const settled = async (count) => {
+    for (let turn = 0; list.children.length !== count && turn < 1000; turn += 1) await new Promise((go) => setTimeout(go, 1));
+  };
+
+  show(all);
+  assert.equal(list.children.length, 40, "the rest is not waited for");
+  await settled(300);
+  assert.deepEqual(ids(), all.map((row) => row.id));
+
+  const other = [...all.slice(200), ...all.slice(0, 150)];
+  show(all);
+  show(other);
+  assert.equal(ids()[0], 201);
+  assert.ok(!ids().includes(160), "what is gone goes at once");
+  await settled(250);
+  assert.deepEqual(ids(), other.map((row) => row.id));
+});

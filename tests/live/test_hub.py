@@ -212,15 +212,40 @@ def test_two_sockets_that_send_the_same_command_act_once(session):
 
 def test_a_hall_hears_less_often_of_what_takes_many_bytes():
     room = Room(1)
-    room.sizes["scores"] = 1200
-    few = room._rest("scores")
+    room.sizes["tally"] = 1200
+    few = room._rest("tally")
     hall: set[Any] = {object() for _ in range(CROWDED + 1)}
     room.members = hall
 
     assert few == 0.25
-    assert room._rest("scores") == 1.5
+    assert room._rest("tally") == 1.5
     assert room._rest("clock") == 0.0, "what changes by itself rarely is never held back"
-    room.sizes["scores"] = 100
-    assert room._rest("scores") == 1.0
-    room.sizes["scores"] = 1_000_000
-    assert room._rest("scores") == 2.0, "no screen is behind for longer"
+    room.sizes["tally"] = 100
+    assert room._rest("tally") == 0.25
+    room.sizes["tally"] = 1_000_000
+    assert room._rest("tally") == 2.0, "no screen is behind for longer"
+
+
+def test_the_same_words_are_not_repeated_to_screens_that_have_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calm = registry.Fact("calm", "public", lambda _: 1, unsaid=30.0)
+    monkeypatch.setitem(registry.SHARED, "calm", {"public": calm})
+    room, who = Room(1), ("public",)
+
+    def told(text: bytes) -> bool:
+        return bool(room._news(who, {"calm": text}))
+
+    assert [told(text) for text in (b"1", b"1", b"2", b"1", b"1")] == [
+        True,
+        False,
+        True,
+        True,
+        False,
+    ]
+    room.coming = 1
+    assert told(b"1"), "what is being read for a screen that comes may be something else"
+    room.coming = 0
+    room.told = {key: (text, at - 30) for key, (text, at) in room.told.items()}
+    assert told(b"1"), "not for good"
+    assert room._news(who, {"clock": b"1"}) and room._news(who, {"clock": b"1"})

@@ -130,6 +130,8 @@ function glide(before) {
  * @param {(item: T) => HTMLElement} build @param {(element: HTMLElement, item: T, index: number) => void} update
  */
 export function renderList(container, items, keyOf, build, update) {
+  clearTimeout(rest.get(container));
+  if (items.length > AT_ONCE) return renderLong(container, items, { keyOf, build, update });
   const children = /** @type {HTMLElement[]} */ ([...container.children]);
   const keys = items.map((item) => String(keyOf(item)));
   const stays = keys.length === children.length && keys.every((key, index) => children[index].dataset.key === key);
@@ -146,6 +148,38 @@ export function renderList(container, items, keyOf, build, update) {
   old.forEach((element) => element.remove());
   place(container, elements);
   if (before) glide(before);
+}
+
+const AT_ONCE = 40;
+const SLICE = 12;
+/** @type {WeakMap<HTMLElement, ReturnType<typeof setTimeout>>} what is left to do of a long list */
+const rest = new WeakMap();
+
+/**
+ * Of a long list what stands first is right at once; the rest follows in slices, between which others have their turn.
+ * @param {HTMLElement} container @param {any[]} items @param {{keyOf: Function, build: Function, update: Function}} how
+ */
+function renderLong(container, items, { keyOf, build, update }) {
+  const keys = items.map((item) => String(keyOf(item)));
+  const known = new Map(/** @type {HTMLElement[]} */ ([...container.children]).map((child) => [child.dataset.key ?? "", child]));
+  const gone = new Set(known.keys());
+  for (const key of keys) gone.delete(key);
+  for (const key of gone) known.get(key)?.remove();
+  place(container, /** @type {HTMLElement[]} */ (keys.map((key) => known.get(key)).filter(Boolean)));
+  const go = (/** @type {number} */ from, /** @type {number} */ count) => {
+    const end = Math.min(items.length, from + count);
+    for (let at = from; at < end; at += 1) {
+      const here = known.get(keys[at]);
+      const element = here ?? build(items[at]);
+      element.dataset.key = keys[at];
+      update(element, items[at], at);
+      const before = at ? known.get(keys[at - 1]) : null;
+      if (!here) container.insertBefore(element, before ? before.nextSibling : container.firstChild);
+      known.set(keys[at], element);
+    }
+    if (end < items.length) rest.set(container, setTimeout(go, 0, end, SLICE));
+  };
+  go(0, AT_ONCE);
 }
 
 /** @param {HTMLElement} container @param {HTMLElement[]} elements */
