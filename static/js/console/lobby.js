@@ -7,6 +7,7 @@ import { showCounts, showWho } from "../panels/asker.js";
 import { Panel } from "../panels/panel.js";
 import { waiting } from "../panels/question_order.js";
 import { clerkOf, gapsOf, linesOf } from "./lobby_lines.js";
+import { look } from "./look.js";
 import { LobbyLink } from "./lobby_link.js";
 import { NamedButton } from "../panels/named_button.js";
 
@@ -33,12 +34,20 @@ export class Lobby extends Panel {
     /** @type {any} */ const line = this.lines?.find((one) => one.key === button?.closest("[data-key]")?.dataset.key);
     const { step } = this.live.facts.clock;
     const acts = {
-      desk: () => { this.open = !this.open; this.render(this.live.facts); },
+      desk: () => this.toDesk(),
       link: () => this.showLink(button, line),
       after: () => this.press(button, "agenda.move", { step, segment: line.after.segment, before: line.after.before }),
       code: () => this.link.showCode(this.live.facts.agenda.join_url),
     };
     acts[button?.dataset.act]?.();
+  }
+
+  /** To the desk, where questions wait to those; and back. */
+  toDesk() {
+    const { facts } = this.live;
+    this.open = !this.open;
+    this.render(facts);
+    if (this.open && waiting(facts).length) look();
   }
 
   /** @param {HTMLElement} button @param {Line} line */
