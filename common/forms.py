@@ -93,8 +93,14 @@ class VersionedForm(forms.ModelForm):
 
     @cached_property
     def changed_data(self) -> list[str]:
-        changed = super().changed_data
-        return [name for name in changed if name != "opened" and name not in self._kept]
+        changed = set(super().changed_data) - {"opened"} - self._kept
+        return [name for name in self.fields if name in changed and not self._reads_the_same(name)]
+
+    def _reads_the_same(self, name: str) -> bool:
+        """A text came back as it was sent: browsers end its lines in another way."""
+        was, typed = self.get_initial_for_field(self.fields[name], name), self[name].data
+        texts = isinstance(was, str) and isinstance(typed, str)
+        return texts and canonical(was) == canonical(typed)
 
     def changed_meanwhile(self) -> bool:
         """Somebody else changed this row since the form was opened."""

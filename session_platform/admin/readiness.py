@@ -21,6 +21,10 @@ class Readiness(NamedTuple):
     def total(self) -> int:
         return len(self.lacking) + len(self.unknown) + len(self.met)
 
+    @property
+    def open_count(self) -> int:
+        return len(self.lacking) + len(self.unknown)
+
     def open_in(self, section: Section) -> int:
         """Count the findings of a section that somebody should look at."""
         return sum(each.rule.section == section for each in (*self.lacking, *self.unknown))

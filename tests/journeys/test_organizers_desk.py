@@ -70,6 +70,10 @@ class Hand:
             self.button(name)
 
     def finding(self, words: str) -> None:
+        """Its sentences are folded into one line until somebody asks."""
+        summary = self.page.locator(".readiness > details:not([open]) > summary")
+        if summary.count():
+            self.press(summary)
         self.press(self.page.locator(".readiness").get_by_role("link", name=words))
 
 
