@@ -15,8 +15,8 @@ export class DeskScreens {
     document.body.dataset.screen = open.id;
     if (!focus) return;
     window.scrollTo({ top: 0, behavior: "instant" });
-    const first = open.querySelector("textarea, input[name=name]") ?? open.querySelector("h2, a");
-    /** @type {HTMLElement|null} */ (first)?.focus({ preventScroll: true });
+    const fields = /** @type {HTMLElement[]} */ ([...open.querySelectorAll("textarea, input[name=name]"), ...open.querySelectorAll("h2[tabindex], a")]);
+    fields.find((one) => one.getClientRects().length > 0)?.focus({ preventScroll: true });
   }
 }
 

@@ -41,11 +41,17 @@ function follow(element) {
   if (!element.closest("dialog")) outside = trail;
 }
 
-/** Somebody who leaves what is still there for nothing wants it so. @param {HTMLElement} element @param {EventTarget|null} to */
+/**
+ * Somebody who leaves what is still there for nothing wants it so. What is being removed says so before it goes.
+ * @param {HTMLElement} element @param {EventTarget|null} to
+ */
 function left(element, to) {
   if (to || element !== trail?.element || !document.hasFocus()) return;
-  if (isShown(element) && !isOff(element) && !element.closest("dialog:not([open])")) trail = null;
-  else look();
+  queueMicrotask(() => {
+    if (element !== trail?.element) return;
+    if (isShown(element) && !isOff(element) && !element.closest("dialog:not([open])")) trail = null;
+    else look();
+  });
 }
 
 /** @param {KeyboardEvent} event */
@@ -109,18 +115,19 @@ function goOn(from) {
 }
 
 /**
- * The same button of the row that has moved up; else what took its place; else what comes next in the nearest part of the
- * page that is left, else what stands before it, else that part itself.
+ * The same button of the row that has moved up; else what took its place, or that row, whose other buttons do other things;
+ * else what comes next in the nearest part of the page that is left, else what stands before it, else that part itself.
  * @param {Trail} from @returns {HTMLElement}
  */
 function successor(from) {
-  const same = [from.after, from.before].flatMap((row) => (row && isShown(row) ? sameIn(row, from.element) : []));
-  if (same.length) return same[0];
+  const rows = /** @type {HTMLElement[]} */ ([from.after, from.before].filter((row) => row && isShown(row)));
+  const [same] = rows.flatMap((row) => sameIn(row, from.element));
+  if (same) return same;
   const homes = from.parents.filter(isShown);
   const region = homes.findIndex((one) => one.matches(REGION));
   for (const home of homes.slice(0, region + 1)) {
-    const came = from.came.filter((one) => one.parentElement === home).flatMap(candidates);
-    const found = came[0] ?? nearest(home, from);
+    const [came] = from.came.filter((one) => one.parentElement === home).flatMap(candidates);
+    const found = came ?? rows.find((row) => row.parentElement === home && home.matches("ul, ol, tbody")) ?? nearest(home, from);
     if (found) return found;
   }
   return homes[region] ?? document.getElementById("main") ?? document.body;
@@ -128,9 +135,7 @@ function successor(from) {
 
 /** @param {Element} row @param {HTMLElement} lost @returns {HTMLElement[]} */
 function sameIn(row, lost) {
-  const all = candidates(row);
-  const alike = all.filter((one) => (lost.dataset.act ? one.dataset.act === lost.dataset.act : one.className === lost.className));
-  return [...alike, ...(row.parentElement?.matches("ul, ol, tbody") ? all : [])];
+  return candidates(row).filter((one) => (lost.dataset.act ? one.dataset.act === lost.dataset.act : one.className === lost.className));
 }
 
 /** What a thumb has pressed must not open its keyboard. @param {Element} home */
