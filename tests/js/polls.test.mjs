@@ -7,7 +7,7 @@ const words = {
   "count_over.other": "{what}: {n} more than people.", "count_fits": "{what}: that fits.", "count_unchecked": "{what}. No check.",
   "count_corrected.one": "Corrected once.", "turnout.one": "{cast} of {n} ballot", "turnout.other": "{cast} of {n} ballots", "hands.other": "{n} hands", "guests.other": "{n} guests", "mean": "on average {mean}",
   "poll.left.other": "{n} left", "poll.full": "all", "poll.over.one": "{n} too many", "step.reset": "anew: {reason}", "step.reopened": "again: {reason}",
-  "poll.secret": "Secret.", "poll.as_guest": "Guest.", "poll.named": "Named.", "poll.unattributed": "No names.", "poll.counted": "Change it.", "poll.counted_once": "Stays.", "poll.counted_secret": "In the box.",
+  "poll.secret": "Secret.", "poll.as_guest": "Guest.", "poll.named": "Named.", "poll.unattributed": "No names.", "poll.counted": "Change it.", "brought": "{name} brings it.", "brought.nobody": "Ask for it.", "poll.counted_once": "Stays.", "poll.counted_secret": "In the box.",
 };
 const terms = Object.entries(words).map(([code, word]) => ({ textContent: code, nextElementSibling: { textContent: word } }));
 globalThis.document = { documentElement: { lang: "en" }, querySelectorAll: () => terms, title: "x", addEventListener: () => {} };
@@ -20,7 +20,7 @@ const { checkText, tallyOf } = await import("../../static/js/panels/count_words.
 const { draftOf } = await import("../../static/js/console/poll_dialog.js");
 const { freshResult, isBegunAnew, turnout } = await import("../../static/js/panels/poll_result.js");
 const { actsOf, isSmall } = await import("../../static/js/console/poll_row.js");
-const { begunAnew, countedText, leftText, mattersText, roundOf, secrecyText, stepText } = await import("../../static/js/panels/poll_words.js");
+const { broughtBy, begunAnew, countedText, leftText, mattersText, roundOf, secrecyText, stepText } = await import("../../static/js/panels/poll_words.js");
 const { makeReceipt, Receipts } = await import("../../static/js/attendee/receipt.js");
 const { openFor } = await import("../../static/js/attendee/tab_title.js");
 
@@ -144,4 +144,18 @@ test("one poll is open at a time, a secret one is not opened again, what was see
 test("fewer people than two of the smallest groups are too few to hide in", () => {
   assert.equal(isSmall({ least: 5 }, { count: { onsite: 4, online: 5, hub: 0 } }), true);
   assert.equal(isSmall({ least: 5 }, { count: { onsite: 5, online: 5, hub: 0 } }), false);
+});
+
+test("who brings a secret ballot is said by name, of all clerks", () => {
+  const team = (...roles) => ({ team: roles.map((role, at) => ({ id: at, name: `N${at}`, role })) });
+  assert.equal(broughtBy(team("moderator", "clerk")), "N1 brings it.");
+  assert.equal(broughtBy(team("clerk", "clerk")), "N0 and N1 brings it.");
+  assert.equal(broughtBy(team("moderator")), "Ask for it.");
+  assert.equal(broughtBy(undefined), "Ask for it.");
+});
+
+test("slips of paper and ballots at the desk are told apart from hands", () => {
+  const result = { ballots: { onsite: 3 }, seats: 6, hands: 5, guests: 0, mean: null, booth: 2 };
+  assert.ok(turnout({ ...result, tallies: [{ paper: true }] }).endsWith("booth · paper"));
+  assert.ok(turnout({ ...result, booth: 0, tallies: [{}] }).endsWith("5 hands"));
 });

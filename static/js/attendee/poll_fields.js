@@ -2,19 +2,20 @@
 
 import { clone, find, renderList, set, show } from "../tools/dom.js";
 import { number, text } from "../tools/format.js";
-import { how, mattersText, secrecyText, stateText, stepText } from "../panels/poll_words.js";
+import { broughtBy, how, mattersText, secrecyText, stateText, stepText } from "../panels/poll_words.js";
 
 /** @import { Known } from "../live/facts.js" */
 
 /** @param {HTMLElement} root @param {Wire.PollRow} poll @param {Known} facts @param {boolean} left out of this poll */
-export function fillWords(root, poll, { my_seat, my_ballots, tally }, left) {
+export function fillWords(root, poll, { my_seat, my_ballots, tally, people }, left) {
   const rating = poll.kind === "rating";
   const told = tally?.[poll.id];
   set(root, ".poll-state", stateText(poll));
   set(root, "#poll-text", poll.text);
   set(root, ".poll-how", left ? text("poll.known_only") : how(poll));
   set(root, ".poll-step", stepText(poll));
-  const about = set(root, ".poll-secrecy", secrecyText(poll, my_seat));
+  const neighbours = poll.secrecy === "secret" && my_seat?.mode !== "online" ? broughtBy(people) : "";
+  const about = set(root, ".poll-secrecy", [secrecyText(poll, my_seat), neighbours].filter(Boolean).join(" "));
   show(about.parentElement, !about.hidden);
   set(root, ".poll-about summary", text(`poll.about.${poll.secrecy}`));
   set(root, ".poll-matters", mattersText(poll, my_seat));
