@@ -173,7 +173,27 @@ def opened(page: Page, size: str) -> list[str]:
     return faults
 
 
+def closes_by_itself(page: Page) -> None:
+    """By Escape, by a press elsewhere, and when its thing is done; the focus goes back."""
+    opener, polls = page.locator("#poll-now [data-part=polls]"), page.locator("#polls")
+    opener.click()
+    expect(polls).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(polls).to_be_hidden()
+    expect(opener).to_be_focused()
+    opener.click()
+    page.locator(".taken-rows .question-row > .text").click()
+    expect(polls).to_be_hidden()
+    page.locator("#more").click()
+    page.locator("#more-menu").get_by_role("button", name="Tell the stage").click()
+    page.locator("#stage-desk").get_by_role("button", name="Louder, please").click()
+    expect(page.locator("#stage-desk")).to_be_hidden()
+    expect(page.locator("#more")).to_be_focused()
+    expect(page.locator("#stage-line")).to_contain_text("Louder, please")
+
+
 def test_nothing_lies_over_another_at_any_size(desk: Page) -> None:
+    closes_by_itself(desk)
     eventually(desk, lambda: 0 <= desk.evaluate(STOPS) <= SOON, True)
     faults: list[str] = []
     for width, height in SIZES:
