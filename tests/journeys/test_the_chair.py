@@ -12,16 +12,15 @@ from tests.plugins.browser import Browser, eventually
 
 LONG = """
 from agenda.models import Session
-from live.stream import changed
+from live.stream import changed, locked
 session = Session.objects.get()
-session.queue_open = True
 first = session.hands.filter(state="waiting").order_by("raised_at").first().participant
 first.user = None
 first.display_name = "Wolfeschlegelsteinhausenbergerdorff" * 3
 first.save()
 session.questions.filter(state="taken").update(text="Unteilbarkeitsgrundsatz" * 21)
-for topic in ("queue", "questions", "people"):
-    changed(session.pk, topic)
+with locked(session.pk):
+    changed(session.pk, "queue", "questions", "people")
 """
 SIZES = ((390, 844), (390, 700), (844, 390), (667, 375), (820, 1180))
 SHEETS = ("questions", "queue", "polls", "plan")

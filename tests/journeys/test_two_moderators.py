@@ -1,7 +1,7 @@
 """A chair and a desk lead one floor, and its queue moves five times a second."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.backstage import ask
 from tests.journeys.demo import Demo
@@ -31,12 +31,10 @@ threading.Thread(target=move, daemon=True).start()
 """
 DONE_WITH = """
 from agenda.models import Session
-from live.stream import changed
+from qa.services import moderation
 session = Session.objects.get()
-session.questions.filter(state="taken").update(state="done", done_at=session.starts_at)
-session.questions.filter(state="approved").update(state="hidden")
-for topic in ("questions", "next"):
-    changed(session.pk, topic)
+for question in session.questions.filter(state="taken"):
+    moderation.finish_question(session_id=session.pk, question_id=question.pk)
 """
 CALLED = (
     "list(Turn.objects.order_by('started_at').values_list('participant__display_name', flat=True))"
@@ -50,6 +48,7 @@ AIMS = """() => {
   }, true);
 }"""
 MOST_TAPS = 80
+READ_MS = 700
 
 
 @pytest.fixture
@@ -76,7 +75,7 @@ def test_two_moderators_and_a_queue_that_moves(demo: Demo, browser: Browser, cha
     expect(primary).to_have_text(f"Call {third}")
     picture(chair, "m1-put-next-chair", PHONE)
     picture(desk, "m1-put-next-desk", LAPTOP)
-    primary.tap()
+    tap(primary)
     eventually(chair, lambda: called(demo)[-1:], [third])
 
     # The desk takes over by one press, and the chair's presses count no more until it does, too.
@@ -84,7 +83,7 @@ def test_two_moderators_and_a_queue_that_moves(demo: Demo, browser: Browser, cha
     expect(chair.locator("#driver-chair")).to_contain_text("has the floor, at the desk")
     desk.locator("#queue").get_by_role("button", name="End turn").click()
     expect(primary).to_have_text("Take over")
-    primary.tap()
+    tap(primary)
     expect(desk.locator("#driver-desk")).to_contain_text("at the chair")
 
     # However the queue moves, a tap does what was read there, or nothing, and says so.
@@ -100,10 +99,16 @@ def test_two_moderators_and_a_queue_that_moves(demo: Demo, browser: Browser, cha
     eventually(chair, lambda: len(called(demo)) >= before + 1, True)
     named = [words.removeprefix("Call ") for words in chair.evaluate("aims") if "Call" in words]
     for name in called(demo)[before:]:
-        while named and named[0] != name:
+        while named and not named[0].startswith(name):
             named.pop(0)
         assert named, f"{name} was called, and no button had named them"  # once: it has happened
     expect(desk.locator("#driver-desk")).to_contain_text("at the chair")
+
+
+def tap(button: Locator) -> None:
+    """Once it has been read: words that have just changed are not meant by a finger."""
+    button.page.wait_for_timeout(READ_MS)
+    button.tap()
 
 
 def called(demo: Demo) -> list[str]:
