@@ -25,7 +25,6 @@ import { Late } from "./console/late.js";
 import { Parts } from "./console/parts.js";
 import { PeopleDesk } from "./console/people_desk.js";
 import { OnWall } from "./console/on_wall.js";
-import { PollDesk } from "./console/poll_desk.js";
 import { PollNow } from "./console/poll_now.js";
 import { PersonCard } from "./console/person_card.js";
 import { heedAims } from "./panels/named.js";
@@ -42,6 +41,7 @@ import { WallButtons } from "./console/wall_buttons.js";
 import { text } from "./tools/format.js";
 
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const AGAIN_MS = 3000;
 const live = connect();
 livenDialogs();
 heedComposing();
@@ -84,7 +84,6 @@ const PANELS = [
   [new Rules(byId("rules"), page), ["agenda", "asking", "silenced"], ""],
   [new EnterDesk(byId("enter-dialog"), page), ["agenda", "people", "queue", "questions", "my_seat", "orphans"], ""],
   [new QueueDesk(byId("queue"), page, new PersonCard(byId("person-card"), page)), ["agenda", "queue", "clock", "driver", "my_seat"], "ticks"],
-  [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally", "named_ballots", "people", "clock"], "ticks"],
   [new PollNow(byId("poll-now"), page), ["agenda", "polls", "tally", "clock"], "ticks"],
   [new PeopleDesk(byId("people"), page, byId("heads")), ["agenda", "people"], ""],
   [new Door(byId("door"), page, byId("close-door")), ["door", "agenda", "people", "polls", "clock"], ""],
@@ -98,6 +97,16 @@ for (const root of document.querySelectorAll(".on-wall")) {
 }
 PANELS.push([new WallButtons(page), ["clock", "questions", "polls", "wall"], "ticks"]);
 for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));
+
+/** Asked again until it comes: a bad line may lose it. */
+function comeLater() {
+  import("./console/later.js").then(({ begin }) => {
+    for (const entry of begin(page)) {
+      PANELS.push(entry);
+      live.on(entry[1], (facts) => entry[0].render(facts));
+    }
+  }, () => setTimeout(comeLater, AGAIN_MS));
+}
 
 /** A press in a part that is done with it closes the part. @type {typeof press} */
 async function pressThere(button, ...what) {
@@ -114,3 +123,4 @@ everySecond(redraw, () => untilTurn(live.facts.clock, live.now()));
 listen(live);
 keepAwake();
 live.started();
+comeLater();

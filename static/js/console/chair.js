@@ -7,7 +7,7 @@ import { mergedText, reasonText, showAsker, showCounts, showWho } from "../panel
 import { Panel } from "../panels/panel.js";
 import { nextQuestion, putNext } from "../panels/driving.js";
 import { taken } from "../panels/question_order.js";
-import { renderAway, renderReason, renderTurn } from "../panels/queue_desk.js";
+import { renderAway, renderReason, renderTurn } from "../panels/queue_words.js";
 import { currentSegment } from "../panels/run_time.js";
 
 /** @import { Known } from "../live/facts.js" */

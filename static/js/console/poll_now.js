@@ -5,7 +5,7 @@ import { digits, text } from "../tools/format.js";
 import { commandOf } from "../panels/acts.js";
 import { Panel } from "../panels/panel.js";
 import { turnout } from "../panels/poll_result.js";
-import { actsOf } from "./poll_row.js";
+import { actsOf } from "./poll_acts.js";
 
 /** @import { Known } from "../live/facts.js" */
 

@@ -1,38 +1,16 @@
 // One poll on the console: what it is, how it stands, its result before anybody else sees it.
 
-import { phase } from "../tools/clock.js";
 import { attribute, clone, find, renderList, set, show } from "../tools/dom.js";
 import { digits, text } from "../tools/format.js";
 import { checkText } from "../panels/count_words.js";
 import { renderOptions } from "./poll_bars.js";
-import { isBegunAnew, notes, turnout } from "../panels/poll_result.js";
+import { notes, turnout } from "../panels/poll_result.js";
 import { drawChart, fillTables, showVoices } from "../panels/poll_tables.js";
 import { stepWords } from "../panels/poll_words.js";
 import { showWho } from "../panels/asker.js";
+import { actsOf } from "./poll_acts.js";
 
 /** @import { Known } from "../live/facts.js" */
-
-const ACTS = {
-  draft: ["open", "edit", "discard", "copy"], open: ["close", "count", "reset", "copy"],
-  closed: ["show", "keep_out", "let_in", "reopen", "reset", "copy"], shown: ["reset", "copy"],
-};
-
-/** What can be pressed now. @param {Wire.PollRow} poll @param {Known} facts @param {number} now @returns {string[]} */
-export function actsOf(poll, facts, now) {
-  const at = phase(facts.clock, now);
-  const another = facts.polls.polls.some((one) => one.state === "open" && one.id !== poll.id);
-  const on = ["lobby", "live"].includes(at);
-  const not = [
-    ...(on && !another ? [] : ["open", "reopen"]),
-    ...(on ? [] : ["reset"]), // the record tells of it
-    ...(poll.secrecy === "secret" ? ["reopen"] : []),
-    ...(isBegunAnew(poll) ? ["reset"] : []),
-    ...(poll.steps?.length ? ["discard"] : []), // what everybody has seen stays, with the reason
-    ...(at === "ended" ? ["count"] : []),
-    poll.kept_out ? "keep_out" : "let_in",
-  ];
-  return ACTS[poll.state].filter((act) => !not.includes(act));
-}
 
 /** What differs from the plain poll, in a few words. @param {Wire.PollRow} poll */
 export function facets(poll) {

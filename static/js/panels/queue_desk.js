@@ -1,12 +1,13 @@
 // The queue as a moderator handles it: the running turn, whom to call and why, the gate.
 
 import { attribute, clone, renderList, set, show } from "../tools/dom.js";
-import { digits, nameOf, text } from "../tools/format.js";
+import { nameOf, text } from "../tools/format.js";
 import { commandOf } from "./acts.js";
 import { hasFloor, putNext } from "./driving.js";
 import { NamedButton } from "./named_button.js";
 import { Panel } from "./panel.js";
 import { showWho } from "./asker.js";
+import { renderReason, renderTurn } from "./queue_words.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -84,23 +85,3 @@ export class QueueDesk extends Panel {
 
 /** @param {HTMLElement} button */
 const isPut = (button) => button.getAttribute("aria-pressed") === "true";
-
-/** Why this hand stands where it stands, in one sentence. @param {any} element @param {Wire.CallingReason} reason @param {Wire.AgendaQuestion} [policy] */
-export function renderReason(element, { code, params }, policy) {
-  const why = code === "turn_of_mode" ? text(`turn_of.${params.mode}`) : text(`reason.${code}`, { n: params?.times ?? 0, ...params });
-  element.textContent = [why, policy ? text("policy", policy) : ""].filter(Boolean).join(" · ");
-}
-
-/** That a hand is passed over for now. @param {HTMLElement} row @param {Wire.QueuedHand} hand */
-export function renderAway(row, { reason }) {
-  set(row, ".away", reason.code === "away" ? text("away") : "");
-}
-
-/** Who speaks and how long still; over the time it counts up. @param {any} box @param {Wire.RunningTurn} turn @param {number} now */
-export function renderTurn(box, turn, now) {
-  showWho(box.querySelector(".who"), turn.who);
-  const left = turn.started_at + turn.seconds * 1000 - now;
-  const time = box.querySelector(".turn-time");
-  time.textContent = (left < 0 ? "+" : "") + digits(left);
-  time.dataset.tone = left < 0 ? "over" : left < 15000 ? "last_minute" : "left";
-}

@@ -2,7 +2,7 @@
 
 import { clone, find, renderList, set, show } from "../tools/dom.js";
 import { Panel } from "../panels/panel.js";
-import { renderReason, renderTurn } from "../panels/queue_desk.js";
+import { renderReason, renderTurn } from "../panels/queue_words.js";
 import { showWho } from "../panels/asker.js";
 
 /** @import { Known } from "../live/facts.js" */

@@ -5,7 +5,7 @@ import { nameOf, text } from "../tools/format.js";
 import { showWho } from "../panels/asker.js";
 import { Panel } from "../panels/panel.js";
 import { approved } from "../panels/question_order.js";
-import { renderAway } from "../panels/queue_desk.js";
+import { renderAway } from "../panels/queue_words.js";
 import { showMarks } from "./marks.js";
 
 /** @import { Known } from "../live/facts.js" */

@@ -6,7 +6,7 @@ import { moment, number, text, timeOfDay } from "../tools/format.js";
 import { mergedText, showAsker, showWho } from "../panels/asker.js";
 import { Panel } from "../panels/panel.js";
 import { approved } from "../panels/question_order.js";
-import { renderAway } from "../panels/queue_desk.js";
+import { renderAway } from "../panels/queue_words.js";
 import { currentSegment, endedItself, leadsOf, nameOf, policyOf } from "../panels/run_time.js";
 import { showAddress } from "./address.js";
 import { measureBeside } from "./beside.js";

@@ -1,0 +1,13 @@
+// What a moderator finds in drawers that are closed at first: their panels come right after the page has begun.
+
+import { PollDesk } from "./poll_desk.js";
+
+const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** Panels with the facts they show, as in console.js. @param {any} page @returns {[{render: import("../live/facts.js").Listener}, import("../live/facts.js").Topic[], string][]} */
+export function begin(page) {
+  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-later]"))) button.disabled = false;
+  return [
+    [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally", "named_ballots", "people", "clock"], "ticks"],
+  ];
+}
