@@ -105,7 +105,8 @@ function buttonOf(key, buttons = []) {
   const row = document.activeElement?.closest("[data-row]");
   const near = row && buttons.find((one) => row.contains(one) && one.checkVisibility());
   if (near || /\d/.test(key)) return near ?? undefined;
-  return buttons.find((one) => one.checkVisibility()) ?? (buttons.length ? openerOf(buttons[0]) : undefined);
+  const there = buttons.filter((one) => one.checkVisibility()); // what does the thing comes before what leads to it
+  return there.find((one) => "act" in one.dataset) ?? there[0] ?? (buttons.length ? openerOf(buttons[0]) : undefined);
 }
 
 /** What is in a part that is closed: its key opens the part, and pressed once more does the thing. @param {HTMLElement} button @returns {HTMLElement|undefined} */
