@@ -88,7 +88,7 @@ def test_a_proposal_becomes_a_session_and_a_record(
     expect(away.locator("#questions")).not_to_contain_text(QUESTION)
 
     # --- Start: welcome, then a keynote that overruns ----------------------------------------
-    chair.locator(".lobby-start").click()
+    chair.locator("#controls > [data-act=start]").click()
     expect(wall.locator(".wall-main")).to_contain_text("Welcome")
     key(chair, "n")
     expect(here.locator("#now-name")).to_contain_text("Keynote")
