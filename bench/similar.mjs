@@ -1,6 +1,6 @@
 // Runs static/js/tools/similar.js and two cheap baselines over what bench/similar.py hands in; JSON in, JSON out.
 import { readFileSync } from "node:fs";
-import { Similar } from "../static/js/similar.js";
+import { Similar } from "../static/js/tools/similar.js";
 
 const words = (text) => text.normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
