@@ -13,6 +13,7 @@ from django.contrib.auth import get_user_model
 
 from agenda.models import Forum, Session, StageMessage, Step
 from common import instants
+from floor.models import Hand
 from live import registry
 from live.registry import Fact, fact
 from participants.facts.seats import seat_of
@@ -108,6 +109,32 @@ def fill(place: Place) -> None:
     speak(session)
     ask(session, place.moderator)
     vote(place)
+    direct(place)
+    enter(place)
+
+
+def direct(place: Place) -> None:
+    """Somebody sits in the chair, a desk has the floor and puts a hand next; the wall is set."""
+    place.session.segments.update(says="Please keep to one minute.")
+    hand = place.session.hands.filter(state=Hand.State.WAITING).first()
+    question = place.session.questions.filter(state=Question.State.APPROVED).first()
+    assert hand and question
+    for verb, body in (
+        ("floor.sit", {}),
+        ("floor.drive", {"at": "desk"}),
+        ("floor.put", {"kind": "hand", "key": hand.pk}),
+        ("wall.put", {"what": "question", "id": question.pk}),
+    ):
+        place.send(verb, **body)
+
+
+def enter(place: Place) -> None:
+    """A clerk brought a ballot, and has to tell somebody what became of a question."""
+    Poll.objects.filter(session=place.session, state=Poll.State.OPEN).update(booth={"onsite": 1})
+    clerk = make.make_clerk(place.session)
+    told = make.make_participant(place.session, mode="onsite", added_by=clerk)
+    public = make.make_question(place.session)
+    make.make_question(place.session, told, state="merged", merged_into=public)
 
 
 def await_people(session: Session) -> None:
