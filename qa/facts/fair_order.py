@@ -34,8 +34,8 @@ class Next(TypedDict):
     order: list[tuple[Base36, fair_order.Reason]]
 
 
-# A hall's votes turn the order many times a minute; nobody reads it as fast.
-@fact("next", after=("questions", "scores"), every=2.0, crowded=6.0, unsaid=30.0)
+# Votes turn the order many times a minute; nobody reads it as fast.
+@fact("next", after=("questions", "scores"), every=6.0, unsaid=30.0)
 def next_questions(session_id: int) -> Next:
     """The first ten questions in fair order, each with what put it there."""
     waiting, taken = standing(session_id)

@@ -92,18 +92,18 @@ def test_a_lock_in_a_lock_asks_nothing(django_assert_num_queries):
 def test_a_lock_of_another_session_is_asked_for_and_undone_by_itself():
     with stream.locked(1):
         with pytest.raises(ValueError), stream.locked(2):
-            stream.changed(2, "clock")
+            stream.changed(2, "stage")
             raise ValueError
-        stream.changed(1, "clock")
+        stream.changed(1, "stage")
 
-    assert list(Topic.objects.values_list("stream", "name")) == [(1, "clock")]
+    assert list(Topic.objects.values_list("stream", "name")) == [(1, "stage")]
 
 
 def test_what_an_inner_lock_refused_cannot_be_committed_by_halves():
     with pytest.raises(transaction.TransactionManagementError), stream.locked(1):
         try:
             with stream.locked(1):
-                stream.changed(1, "clock")
+                stream.changed(1, "stage")
                 raise ValidationError("no")
         except ValidationError:
             stream.changed(1, "queue")
@@ -114,4 +114,4 @@ def test_a_lock_is_given_back_after_a_mistake():
     with pytest.raises(ValueError), stream.locked(1):
         raise ValueError
     with pytest.raises(RuntimeError):
-        stream.changed(1, "clock")
+        stream.changed(1, "stage")

@@ -64,7 +64,7 @@ def test_a_raised_hand_waits():
     hand = raise_hand(person, policy_question_id=policy.pk)
     assert (hand.state, hand.policy_question) == (State.WAITING, policy)
     topics = set(Topic.objects.values_list("name", flat=True))
-    assert topics == {"queue", "door", f"my_hand:{person.pk}"}
+    assert topics == {"queue", "door", "to_tell", f"my_hand:{person.pk}"}
     with pytest.raises(ObjectDoesNotExist):
         raise_hand(
             make_participant(person.session),

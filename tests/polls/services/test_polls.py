@@ -42,7 +42,12 @@ def overdue(session=None, **over):
 def test_a_poll_opens_with_or_without_a_countdown():
     poll = act(poll_services.open_poll, make_poll(make_session()))
     assert (poll.state, poll.closes_at) == (State.OPEN, None)
-    assert set(Topic.objects.values_list("name", flat=True)) == {"polls", "tally", "door"}
+    assert set(Topic.objects.values_list("name", flat=True)) == {
+        "polls",
+        "tally",
+        "door",
+        "to_tell",
+    }
     poll = act(poll_services.open_poll, make_poll(make_lobby()), seconds=60)
     assert poll.closes_at - poll.opened_at == dt.timedelta(seconds=60)
 

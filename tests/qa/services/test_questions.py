@@ -69,6 +69,7 @@ def test_a_guests_question_waits():
         "next",
         "asking",
         "door",
+        "to_tell",
         f"my_questions:{person.pk}",
     }
 
