@@ -37,7 +37,7 @@ def test_a_result_stands_no_longer_than_the_moderators_wish(demo: Demo, browser:
     # --- Taken off, and back again where it was pressed ----------------------------------------
     panel.get_by_role("button", name="Take off").click()
     scene(wall, "clock")
-    expect(panel).to_contain_text("Only the hour")
+    expect(panel).to_contain_text("Only the clock")
     expect(panel.get_by_role("button", name="Take off")).to_be_hidden()
     panel.get_by_role("button", name="Undo").click()
     scene(wall, "result")
@@ -45,7 +45,7 @@ def test_a_result_stands_no_longer_than_the_moderators_wish(demo: Demo, browser:
     # --- Late comers need the code; then a pause; both give free what lies beneath ---------------
     panel.get_by_role("button", name="Large code").click()
     scene(wall, "code")
-    panel.get_by_role("button", name="Pause …").click()
+    panel.get_by_role("button", name="A text for a break …").click()
     panel.get_by_role("textbox").fill("Coffee, until the bell rings")
     panel.get_by_role("button", name="Put on the wall").click()
     expect(wall.locator("#main")).to_contain_text("Coffee, until the bell rings")
