@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.journeys.demo import Demo
-from tests.plugins.browser import Browser
+from tests.plugins.browser import Browser, eventually
 from tests.plugins.site import Site, launch
 
 LOST = ["ERR_FAILED", "Failed to load resource", "Failed to fetch"]
@@ -79,8 +79,8 @@ def test_every_file_may_be_lost(seat: tuple[BrowserContext, str], who: str, time
         page.locator("[data-opens=ask-dialog]:visible").first.click()
         expect(page.get_by_label("Your question")).to_be_visible()
     if who == "Projector":
-        picture = "document.querySelector('img.qr').naturalWidth > 0"
-        page.wait_for_function(picture)
+        code = page.locator("img.qr")
+        eventually(page, lambda: code.evaluate("image => image.naturalWidth > 0"), True)
 
 
 @pytest.mark.parametrize("who", SCREENS)
