@@ -12,6 +12,7 @@ from tests.plugins.browser import Browser, eventually
 from tests.plugins.site import Site
 
 SMALL = (390, 700)
+READ_MS = 700  # nobody taps what they have not read; what came under a finger a moment ago is deaf
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 LONG = "Verantwortungsübernahmevereinbarungen zwischen allen, die ein Modell verändern, " * 3
 SECRET = f"""
@@ -145,7 +146,9 @@ def vote_in_secret(site: Site, page: Page) -> None:
     site.run(SECRET)
     expect(page.locator("#poll")).to_contain_text("Who shall answer?")
     picture(page, "thumb-secret", SMALL, PHONE)
+    page.wait_for_timeout(READ_MS)
     page.get_by_role("radio", name="Nobody").tap()
+    expect(page.get_by_role("radio", name="Nobody")).to_be_checked()
     expect(page.locator("#foot .vote")).to_be_in_viewport()
     page.get_by_role("button", name="Vote", exact=True).tap()
     expect(page.locator(".counted")).to_contain_text("in the box")
