@@ -55,6 +55,57 @@ test("under a pointer the words stay, and a press there does nothing once they a
   assert.equal(steady.press().key, "call Chen");
 });
 
+test("what comes of a press is named at once, under a pointer that never rests, and only that", () => {
+  const { steady, offer, said, pass } = button();
+  offer("end turn");
+  steady.hover(true);
+  pass(5000);
+  for (const [now, next] of [["end turn", "begin 2"], ["begin 2", "begin 3"], ["begin 3", "begin 4"]]) {
+    steady.aim();
+    assert.equal(steady.press()?.key, now);
+    steady.hover(true); // the hand trembles before the answer is here
+    pass(80);
+    offer(next);
+    assert.equal(said.at(-1), next);
+    pass(600);
+  }
+  offer("call Ines");
+  pass(5000);
+  assert.equal(said.at(-1), "begin 4", "what others do changes nothing under the pointer");
+});
+
+test("a press that was refused as changed shows what is so, under a pointer that never rests", () => {
+  const { steady, offer, said, pass } = button();
+  offer("call Ines");
+  pass(5000);
+  offer("call Chen");
+  steady.hover(true);
+  pass(100);
+  steady.aim();
+  offer("call Rosa");
+  assert.equal(steady.press(), null);
+  steady.hover(true);
+  pass(1000);
+  assert.deepEqual(said, ["call Ines", "call Chen", "call Rosa"]);
+  steady.aim();
+  assert.equal(steady.press(), null, "a second press of the same hand meant the old words");
+  pass(600);
+  steady.aim();
+  assert.equal(steady.press().key, "call Rosa");
+});
+
+test("a press of which nothing comes leaves the words to the pointer again", () => {
+  const { steady, offer, said, pass } = button();
+  offer("call Ines");
+  pass(5000);
+  steady.aim();
+  steady.press();
+  steady.hover(true);
+  pass(2500);
+  offer("call Chen");
+  assert.deepEqual(said, ["call Ines"]);
+});
+
 test("the words follow when the pointer goes", () => {
   const { steady, offer, said } = button();
   offer("a");

@@ -4,6 +4,7 @@
 const REST_MS = 1000;
 const AIM_MS = 500; // a finger on its way meant what stood there before
 const CLICK_MS = 700; // a finger that was lifted elsewhere presses nothing
+const ANSWER_MS = 2000; // a hand that has pressed stays, and waits for what comes of it
 
 /** `key` tells two offers apart; all else travels with them. @typedef {{key: string, [more: string]: any}} Offer */
 
@@ -16,7 +17,7 @@ export class Steady {
     /** @type {Offer|null} what stands there */ this.shown = null;
     /** @type {Offer|null} what is so now */ this.wanted = null;
     /** @type {{offer: Offer, at: number}|null} what stood there when the finger went down */ this.aimed = null;
-    this.changedAt = -Infinity;
+    this.changedAt = this.pressedAt = -Infinity;
     this.over = false;
     this.waits = false;
   }
@@ -33,11 +34,17 @@ export class Steady {
     const { shown, wanted } = this;
     if (!wanted || shown?.key === wanted.key) return;
     const rest = shown ? this.changedAt + REST_MS - this.now() : 0;
-    if (shown && (this.over || this.aimed)) return;
+    if (shown && (this.isHeld || this.aimed)) return;
     if (rest > 0) return this.wait(rest);
     if (shown) this.changedAt = this.now();
     this.shown = wanted;
     this.show(wanted);
+  }
+
+  /** Under a pointer nothing changes but, once, what comes of a press there, though the pointer never rests. */
+  get isHeld() {
+    const answers = this.changedAt < this.pressedAt && this.now() - this.pressedAt < ANSWER_MS;
+    return this.over && !answers;
   }
 
   /** @param {number} ms */
@@ -75,7 +82,8 @@ export class Steady {
   press() {
     const { offer, at } = this.aimed ?? { offer: this.shown, at: this.now() };
     const meant = at - this.changedAt >= AIM_MS && offer?.key === this.wanted?.key;
-    Object.assign(this, { aimed: null, over: false }); // the press is answered: what comes next may be named
+    Object.assign(this, { aimed: null, over: false, pressedAt: this.now() }); // what comes of it may be named
+    if (meant) this.changedAt = -Infinity; // and at once
     this.settle();
     return meant ? offer : null;
   }
