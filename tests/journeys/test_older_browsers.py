@@ -1,7 +1,7 @@
 """An organizer's iPad of 2021, and every newer feature taken away by itself: all work goes on."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.backstage import ask
 from tests.journeys.demo import Demo
@@ -23,6 +23,15 @@ STILL = """one => {
   waits.pause();
   waits.currentTime = 0;
 }"""
+
+UNREAD, SCRIPT = "no browser reads this", "text/javascript"
+
+
+def without_modules(route: Route) -> None:
+    """A kind of script that the browser has never heard of is none."""
+    answer = route.fetch()
+    page = answer.text().replace('type="module"', 'type="of another age"')
+    route.fulfill(response=answer, body=page)
 
 
 @pytest.fixture
@@ -65,9 +74,20 @@ def hide_with_words(console: Page) -> None:
     expect(waiting).to_have_count(n - 1)
 
 
+def switch_keys_on(console: Page) -> None:
+    """By mouse: a browser that keeps nothing has them off on every page that it opens."""
+    open_part(console, "more-menu")
+    console.get_by_role("button", name="Shortcuts, sound").click()
+    dialog = console.locator("#shortcuts")
+    dialog.get_by_label("Shortcuts are on").check()
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_be_hidden()
+
+
 def open_and_leave_a_dialog(console: Page) -> None:
     dialog = console.locator("#shortcuts")
     expect(dialog).to_be_hidden()
+    console.wait_for_timeout(BREATH_MS)
     console.keyboard.press("?")
     expect(dialog).to_be_visible()
     console.keyboard.press("Escape")
@@ -98,6 +118,7 @@ def test_an_organizers_ipad_of_2021(demo: Demo, browser: Browser) -> None:
     open_and_leave_a_dialog(lying)
     expect_no_sideways(lying)
     open_part(lying, "polls")
+    lying.wait_for_timeout(BREATH_MS)
     lying.keyboard.press("+")
     expect(lying.locator("#poll-dialog")).to_be_visible()
     lying.keyboard.press("Escape")
@@ -125,6 +146,7 @@ def test_each_newer_feature_can_be_missed(demo: Demo, browser: Browser) -> None:
     assert {"Element.checkVisibility", "dialog", "Storage"} <= set(named) < NEWER.keys()
     for n, name in enumerate(named):
         console = demo.enter(of_2021(browser, name, viewport=IPAD_LYING), "Moderator")
+        switch_keys_on(console)
         approve(console)
         open_and_leave_a_dialog(console)
         attendee = demo.join(of_2021(browser, name, viewport=PHONE))
@@ -133,17 +155,35 @@ def test_each_newer_feature_can_be_missed(demo: Demo, browser: Browser) -> None:
         browser.contexts.pop().close()
 
 
-def test_a_page_that_cannot_start_says_so(demo: Demo, browser: Browser) -> None:
-    room = browser.new_context(viewport=IPAD_LYING)
-    browser.expected.append("Unexpected identifier")
-    room.route(
-        "**/console.*js",
-        lambda route: route.fulfill(body="no browser reads this", content_type="text/javascript"),
-    )
-    console = demo.enter(room, "Moderator")
-    sentence = console.get_by_text("This page has not started.")
+def says_that_it_has_not_loaded(console: Page, agenda: str) -> None:
+    """After a while: a slow network is no old browser. Both ways out can be followed."""
+    sentence = console.get_by_text("This page has not loaded yet.")
     sentence.evaluate(STILL)
-    expect(sentence).to_be_hidden()  # a slow network is no old browser
+    expect(sentence).to_be_hidden()
     sentence.evaluate("one => one.getAnimations()[0].finish()")
     expect(sentence).to_be_visible()
-    expect(sentence.get_by_role("link")).to_be_visible()
+    expect(sentence).to_contain_text("needs JavaScript and a browser of 2021 or newer")
+    sentence.get_by_role("link", name="Load it again").click()
+    expect(console.get_by_text("Loading …")).to_be_visible()
+    expect(console.locator("main")).to_be_hidden()
+    sentence.evaluate("one => one.getAnimations()[0].finish()")
+    sentence.get_by_role("link", name="Agenda").click()
+    expect(console).to_have_url(agenda)
+    expect(console.get_by_text("Who audits").first).to_be_visible()
+
+
+def test_a_page_that_cannot_start_says_so(demo: Demo, browser: Browser) -> None:
+    """To a browser that does not understand the script, that knows no modules, that runs none."""
+    browser.expected.append("Unexpected identifier")
+    older = browser.new_context(viewport=IPAD_LYING)
+    older.route("**/console.*js", lambda route: route.fulfill(body=UNREAD, content_type=SCRIPT))
+    console = demo.enter(older, "Moderator")
+    address = console.url
+    says_that_it_has_not_loaded(console, demo.links["Public page"])
+
+    for context in (browser.new_context(), browser.new_context(java_script_enabled=False)):
+        context.add_cookies(older.cookies())  # type: ignore[arg-type]  # a cookie goes by two types
+        context.route("**/console", without_modules)
+        page = context.new_page()
+        page.goto(address)
+        says_that_it_has_not_loaded(page, demo.links["Public page"])
