@@ -63,7 +63,7 @@ export class Shortcuts {
     const button = isOfCapsLock({ key, shiftKey: event.shiftKey }) ? undefined : buttonOf(key, byKey().get(key));
     if (!button) return;
     event.preventDefault();
-    if (!("act" in button.dataset)) return button.click(); // it shows something, or chooses in an open form
+    if (isHarmless(button)) return button.click();
     const name = named(button);
     this.typing.after(() => { if (button.isConnected && button.checkVisibility() && named(button) === name) this.press(button, name); });
   }
@@ -78,6 +78,9 @@ export class Shortcuts {
     else button.click();
   }
 }
+
+/** It shows something, or chooses in an open form. @param {HTMLElement} button */
+const isHarmless = (button) => !("act" in button.dataset) || "shows" in button.dataset;
 
 /** A letter whose case does not come from Shift: nobody has meant the other command. @param {{key: string, shiftKey: boolean}} event */
 export function isOfCapsLock({ key, shiftKey }) {
@@ -111,6 +114,6 @@ function buttonOf(key, buttons = []) {
 
 /** What is in a part that is closed: its key opens the part, and pressed once more does the thing. @param {HTMLElement} button @returns {HTMLElement|undefined} */
 function openerOf(button) {
-  if (!("act" in button.dataset)) return button; // it only shows something
+  if (isHarmless(button)) return button;
   return document.querySelector(`[data-part="${button.closest(".part")?.id}"]`) ?? undefined;
 }
