@@ -136,7 +136,7 @@ def ask_who_is_here(console: Page, clerk: Page, phone: Page, wall: Page) -> None
     picture(wall, "p4-census", HALL, SHARE)
     cast(phone)
     clerk.evaluate("location.hash = 'count'")
-    expect(clerk.locator(".count-poll")).to_have_text("Who is here?")
+    expect(clerk.locator(".count-poll:visible")).to_have_text("Who is here?")
     for line in ("B Government", "F African Group"):
         field = clerk.get_by_role("spinbutton", name=line)
         expect(field).to_have_value("0")

@@ -74,8 +74,9 @@ export class Parts {
     return /** @type {HTMLElement} */ (this.open).closest(".desk, .more-menu") !== null && getComputedStyle(this.page).getPropertyValue("--drawers").trim() === "1";
   }
 
-  /** Closes the part in which this button has done its thing. @param {HTMLElement} button */
+  /** Closes the part in which, or in whose dialog, this button has done its thing. @param {HTMLElement} button */
   finished(button) {
-    if (this.open?.contains(button) && "finishes" in button.dataset) this.close();
+    const dialog = button.closest("dialog");
+    if ((dialog || this.open?.contains(button)) && "finishes" in button.dataset) this.close({ focus: !dialog });
   }
 }

@@ -63,9 +63,9 @@ export class Shortcuts {
     const button = isOfCapsLock({ key, shiftKey: event.shiftKey }) ? undefined : buttonOf(key, byKey().get(key));
     if (!button) return;
     event.preventDefault();
-    if (isHarmless(button)) return button.click();
+    if (isHarmless(button) && !("shows" in button.dataset)) return button.click();
     const name = named(button);
-    this.typing.after(() => { if (button.isConnected && button.checkVisibility() && named(button) === name) this.press(button, name); });
+    this.typing.after(() => { if (button.isConnected && (isHarmless(button) || button.checkVisibility()) && named(button) === name) this.press(button, name); });
   }
 
   /** What cannot be taken back asks for Shift and a second press; a form asks by itself, and so may the end. @param {HTMLElement} button @param {string} name */
