@@ -55,7 +55,6 @@ export class OnWall extends Panel {
     const before = this.live.facts.wall;
     const done = await this.press(button, ...order);
     if (done && !back) this.undo.note(before);
-    if (button.hidden) find(this.root, ".acts [data-wall]:not([hidden])")?.focus();
     this.render(this.live.facts);
     return done;
   }
@@ -69,9 +68,11 @@ export class OnWall extends Panel {
     set(this.root, ".words", words);
     set(this.root, ".beside", beside.map((one) => text(`wall.beside.${one}`)).join(" · "));
     const acts = actsOnWall(facts, now);
+    const focused = /** @type {HTMLElement|null} */ (document.activeElement);
     for (const button of this.root.querySelectorAll("[data-wall]")) show(button, acts.includes(button.dataset.wall));
     show(find(this.root, "[data-wall=undo]"), this.undo.isOffered(facts));
     set(this.form, "[data-preset=back]", text("wall.back", { time: timeOfDay(backAt(now), facts.agenda.time_zone) }));
     if (!acts.includes("pause")) this.ask(false);
+    if (focused?.hidden && this.root.contains(focused)) find(this.root, ".acts [data-wall]:not([hidden])")?.focus();
   }
 }
