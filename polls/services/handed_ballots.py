@@ -8,7 +8,7 @@ from collections import Counter
 
 from common.refusals import Refusal, refuse
 from polls.models import Poll
-from polls.services.secret_ballots import RECEIPT, SecretBox, hash_receipt
+from polls.services.secret_ballots import SecretBox
 from polls.services.votes import Vote, cast
 
 
@@ -21,12 +21,7 @@ class HandedBox(SecretBox):
 
     def judge(self, vote: Vote) -> None:
         poll, _clerk, holder = self.booth.find(vote)
-        if poll.secrecy != Poll.Secrecy.SECRET:
-            raise refuse("wrong_state")
-        if not RECEIPT.fullmatch(vote.receipt):
-            raise refuse("bad_frame")
-        chosen = poll.rules.chosen(vote.options)
-        slip = poll.pk, hash_receipt(vote.receipt)
+        slip, chosen = self._read(poll, vote)
         slot = self.slots.get(slip)
         if slot and slot.options == chosen:
             return  # it came twice, perhaps after the close

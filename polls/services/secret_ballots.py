@@ -64,12 +64,7 @@ class SecretBox:
     def judge(self, vote: Vote) -> None:
         """A receipt that is known finds its ballot: the vote came twice, or a mind has changed."""
         poll, person, voter = self.booth.find(vote)
-        if poll.secrecy != Poll.Secrecy.SECRET:
-            raise refuse("wrong_state")
-        if not RECEIPT.fullmatch(vote.receipt):
-            raise refuse("bad_frame")
-        chosen = poll.rules.chosen(vote.options)
-        slip = poll.pk, hash_receipt(vote.receipt)
+        slip, chosen = self._read(poll, vote)
         slot = self.slots.get(slip)
         has_voted = (poll.pk, person) in self.voted
         if slot and has_voted and slot.options == chosen:
@@ -84,6 +79,15 @@ class SecretBox:
             raise refuse("no_change")
         else:
             slot.wanted = chosen
+
+    def _read(self, poll: Poll, vote: Vote) -> tuple[Slip, tuple[int, ...]]:
+        """Where a secret vote lies in the box, and what it chooses."""
+        if poll.secrecy != Poll.Secrecy.SECRET:
+            raise refuse("wrong_state")
+        if not RECEIPT.fullmatch(vote.receipt):
+            raise refuse("bad_frame")
+        chosen = poll.rules.chosen(vote.options)
+        return (poll.pk, hash_receipt(vote.receipt)), chosen
 
     def _trait(self, poll: Poll, voter: Present) -> dict[str, str]:
         """The one thing that a ballot says of its voter, if any."""
