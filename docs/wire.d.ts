@@ -83,7 +83,7 @@ interface ScreenInRoom {
  * and its end is the last sign of life.
  */
 interface Clock {
-  state: "draft" | "published" | "live" | "ended"; lobby_at: Milliseconds | null;
+  state: "draft" | "published" | "live" | "ended" | "called_off"; lobby_at: Milliseconds | null;
   lobby_ends_at: Milliseconds | null; starts_at: Milliseconds | null; live_at: Milliseconds | null;
   ended_at: Milliseconds | null; ended_itself: boolean; asks_at: Milliseconds | null;
   promised_end_at: Milliseconds | null; marks: number[]; cost_on_wall: boolean; cost: Cost | null;

@@ -13,6 +13,7 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, Validat
 from django.db import InterfaceError, OperationalError, connection
 
 from common import instants, rows
+from common.refusals import refuse
 from live import acts, registry, stream
 from live.models import Answer, Stream
 from live.registry import Command, Seat
@@ -180,7 +181,7 @@ def _carry_out(asked: list[Asked]) -> list[dict[str, Any]]:
     command = registry.COMMANDS[asked[0].frame.do]
     if command.batch is None:
         (one,) = asked
-        added = _act(command, registry.the_doorkeeper().current(one.seat), one.frame)
+        added = _act(command, _open(registry.the_doorkeeper().current(one.seat)), one.frame)
         if command.who in LEADING:
             led = Stream.objects.filter(pk=one.seat.session_id)
             led.update(led_at=instants.database_now())
@@ -214,9 +215,16 @@ def _order(command: Command, seat: Seat | None, asked: Asked) -> Any:
     if seat is None:
         return PermissionDenied()
     try:
-        return command(seat, asked.frame.body)
-    except (PermissionDenied, msgspec.DecodeError, RecursionError) as refusal:
+        return command(_open(seat), asked.frame.body)
+    except (ValidationError, PermissionDenied, msgspec.DecodeError, RecursionError) as refusal:
         return refusal
+
+
+def _open(seat: Seat) -> Seat:
+    """The seat, unless nothing is taken from it whatever it is."""
+    if seat.called_off:
+        raise refuse("called_off")
+    return seat
 
 
 def _outcome(asked: Asked, outcome: Any) -> dict[str, Any]:

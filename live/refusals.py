@@ -7,6 +7,7 @@ from common.refusals import Reader, declare
 declare(
     not_allowed=_("You cannot do this with your role."),
     not_found=_("This is not there any more."),
+    called_off=_("The session is called off."),
     busy=_("Many people at once. Try again in a moment."),
     error=_("Something went wrong here. Try again."),
     # Said by the page (static/js/live/outbox.js).

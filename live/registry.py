@@ -28,6 +28,7 @@ class Seat:
     display: int | None = None
     serial: int = 1  # of the link; a revoked link has raised it
     sign_in: str = ""  # that opened it, and with which it ends; none where it was a link or a guest
+    called_off: bool = False  # its session, so that none of its commands is carried out
     account: bool = False  # which may end without a word on the stream: looked at by the clock
 
 

@@ -3,7 +3,7 @@
 from agenda.facts.hour import Hour, last_step, step_count
 from agenda.facts.signs import last_of
 from agenda.models import Segment, Session, Step
-from agenda.rules.codes import State
+from agenda.rules.codes import CALLED_OFF, State
 from agenda.rules.ends import asks_at
 from agenda.rules.projection import Clock, ClockSegment, Cost
 from common.instants import Milliseconds, milliseconds
@@ -17,7 +17,7 @@ def clock(session_id: int) -> Clock:
     session, current = hour.session, hour.current
     last = last_step(session_id)
     return {
-        "state": session.state,
+        "state": CALLED_OFF if session.called_off_at else session.state,
         "lobby_at": milliseconds(session.lobby_at),
         "lobby_ends_at": milliseconds(session.lobby_ends_at),
         "starts_at": milliseconds(session.starts_at),

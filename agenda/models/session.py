@@ -13,7 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from agenda.models.forum import NEVER_FEWER, USUAL_GROUP, Format, Forum, Goal
 from agenda.rules import codes
 from agenda.rules.ends import LOBBY_AFTER
-from agenda.rules.limits import LONGEST_SLOT, LONGEST_SLUG, LONGEST_TITLE, SHORTEST_SLOT
+from agenda.rules.limits import (
+    LONGEST_NOTE,
+    LONGEST_SLOT,
+    LONGEST_SLUG,
+    LONGEST_TITLE,
+    SHORTEST_SLOT,
+)
 from agenda.rules.validators import known_marks, known_time_zone
 from common.refusals import refuse
 from common.text import clean_line
@@ -88,6 +94,9 @@ class Session(models.Model):
         default=codes.State.DRAFT,
         editable=False,
     )
+    # It will not be held: everything else stays as it is, for it may be taken up again.
+    called_off_at = models.DateTimeField(null=True, editable=False)
+    called_off_note = models.CharField(max_length=LONGEST_NOTE, blank=True, editable=False)
     live_at = models.DateTimeField(null=True, editable=False)
     ended_at = models.DateTimeField(null=True, editable=False)
     # When the end was written down: later than the end itself where nobody had pressed it.
@@ -140,6 +149,10 @@ class Session(models.Model):
             models.CheckConstraint(
                 condition=Q(minutes__gte=SHORTEST_SLOT, minutes__lte=LONGEST_SLOT),
                 name="slot_5_to_600",
+            ),
+            models.CheckConstraint(
+                condition=Q(called_off_at=None) | Q(state=codes.State.PUBLISHED),
+                name="called_off_before_it_begins",
             ),
             models.UniqueConstraint(
                 fields=["forum", "source_year", "source_number"],
@@ -195,6 +208,8 @@ class Session(models.Model):
 
     def phase(self, now: dt.datetime) -> str:
         """The state, with the lobby derived from the time: nobody has to open or close it."""
+        if self.called_off_at:
+            return codes.CALLED_OFF
         if self.state != codes.State.PUBLISHED or not self.lobby_at or now < self.lobby_at:
             return self.state
         return codes.LAPSED if self.lobby_ends_at and now >= self.lobby_ends_at else codes.LOBBY

@@ -4,8 +4,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 # Never stored: a published session is in its lobby by the time alone, and when nobody has begun,
-# its time has lapsed.
-LOBBY, LAPSED = "lobby", "lapsed"
+# its time has lapsed. One that will not be held is called off, whatever the time.
+LOBBY, LAPSED, CALLED_OFF = "lobby", "lapsed", "called_off"
 
 
 class State(TextChoices):

@@ -4,6 +4,7 @@
 LONGEST_TITLE = 200  # of a session or a segment
 LONGEST_SLUG, LONGEST_STEM = 80, 60  # of an address, and of its words without what tells two apart
 LONGEST_MESSAGE = 80  # to the stage
+LONGEST_NOTE = 200  # on why it is called off
 LONGEST_WORDS = 400  # that a moderator is given to say
 
 # Minutes.

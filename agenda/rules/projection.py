@@ -5,7 +5,7 @@ static/js/tools/clock.js does the same; tests/agenda/rules/plan_vectors.json hol
 
 from typing import Annotated, NamedTuple, TypedDict
 
-from agenda.rules.codes import State
+from agenda.rules.codes import CALLED_OFF, State
 from common.instants import Milliseconds
 from live.fact_types import one_of
 
@@ -45,7 +45,7 @@ class Clock(TypedDict):
     `asks_at`: when moderators are asked whether it goes on; `ended_itself`: nobody had ended it,
     and its end is the last sign of life."""
 
-    state: Annotated[str, one_of(*State)]
+    state: Annotated[str, one_of(*State, CALLED_OFF)]
     lobby_at: Milliseconds | None
     lobby_ends_at: Milliseconds | None
     starts_at: Milliseconds | None

@@ -49,7 +49,8 @@ def understood(*, session_id: int, message_id: int) -> None:
 
 
 def _check_open(session_id: int) -> None:
-    if Session.objects.get(pk=session_id).state not in {State.PUBLISHED, State.LIVE}:
+    session = Session.objects.get(pk=session_id)
+    if session.called_off_at or session.state not in {State.PUBLISHED, State.LIVE}:
         raise refuse("not_live")
 
 

@@ -24,6 +24,8 @@ def ready(session_id: int, step: int, *states: str) -> Hour:
     if step != step_count(session_id):
         raise _moved_on(session_id)
     hour = Hour.read(session_id)
+    if hour.session.called_off_at:
+        raise refuse("called_off")
     if hour.session.state not in states:
         raise refuse("wrong_state")
     return hour

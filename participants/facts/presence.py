@@ -26,8 +26,10 @@ HERE = " AND p.removed_at IS NULL AND p.merged_into_id IS NULL"
 
 
 def session_in(session_id: int, *phases: str, now: dt.datetime) -> Session:
-    """The session, if it is in one of these phases. Refuses `not_live`."""
+    """The session, if it is in one of these phases. Refuses `called_off`, `not_live`."""
     session = Session.objects.get(pk=session_id)
+    if session.called_off_at:
+        raise refuse("called_off")
     if session.phase(now) not in phases:
         raise refuse("not_live")
     return session

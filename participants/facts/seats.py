@@ -25,7 +25,8 @@ p.link_serial, s.title
 FROM participants_participant p JOIN agenda_session s ON s.id = p.session_id
 WHERE p.id = %s AND %s IN (s.slug, s.draft_slug)"""
 # Asked by every command, page and socket. A draft is open to those with a role only.
-SEATED = """SELECT p.session_id, p.id, p.link_serial, p.user_id, u.is_staff, r.role
+SEATED = """SELECT p.session_id, p.id, p.link_serial, p.user_id, u.is_staff, r.role,
+s.called_off_at IS NOT NULL
 FROM participants_participant p JOIN agenda_session s ON s.id = p.session_id
 LEFT JOIN auth_user u ON u.id = p.user_id
 LEFT JOIN participants_participantrole r ON r.participant_id = p.id
@@ -38,6 +39,7 @@ class Seated(NamedTuple):
 
     user_id: int | None
     roles: frozenset[str]
+    called_off: bool
 
 
 class Holder(NamedTuple):
@@ -92,26 +94,29 @@ def _seated(seats: list[Seat]) -> dict[tuple[int, ...], Seated]:
     """By session, person and serial of the link."""
     people = {seat.participant_id or 0 for seat in seats}
     found: dict[tuple[int, ...], Seated] = {}
-    for *key, user_id, is_staff, role in (
+    for *key, user_id, is_staff, role, off in (
         rows.select(SEATED.format(rows.placeholders(people)), *people) if people else []
     ):
-        before = found.setdefault(tuple(key), Seated(user_id, frozenset()))
+        before = found.setdefault(tuple(key), Seated(user_id, frozenset(), bool(off)))
         # Organizers are staff: an account that is not any more keeps its other roles.
         holds = role and (role != Role.ORGANIZER or user_id is None or is_staff)
         if holds:
-            found[tuple(key)] = Seated(user_id, before.roles | {role})
+            found[tuple(key)] = before._replace(roles=before.roles | {role})
     return found
 
 
-def _displays(keys: list[int]) -> dict[tuple[int, int], str]:
-    """The kind, by display and serial of its link."""
-    found = Display.objects.filter(pk__in=keys) if keys else []
-    return {(row.pk, row.link_serial): row.kind for row in found}
+def _displays(keys: list[int]) -> dict[tuple[int, int], tuple[str, bool]]:
+    """The kind, and whether its session is called off, by display and serial of its link."""
+    columns = ("pk", "link_serial", "kind", "session__called_off_at")
+    found = Display.objects.filter(pk__in=keys).values_list(*columns) if keys else []
+    return {(pk, serial): (kind, bool(off)) for pk, serial, kind, off in found}
 
 
-def _current_display(seat: Seat, displays: dict[tuple[int, int], str]) -> Seat | None:
-    kind = displays.get((seat.display or 0, seat.serial))
-    return replace(seat, **DISPLAYS[Display.Kind(kind)]._asdict()) if kind else None
+def _current_display(seat: Seat, displays: dict[tuple[int, int], tuple[str, bool]]) -> Seat | None:
+    kind, off = displays.get((seat.display or 0, seat.serial), ("", False))
+    if not kind:
+        return None
+    return replace(seat, called_off=off, **DISPLAYS[Display.Kind(kind)]._asdict())
 
 
 def _current(
@@ -121,7 +126,8 @@ def _current(
     if found is None or (seat.sign_in and signed_in.get(seat.sign_in, 0) != found.user_id):
         return None
     account = found.user_id is not None
-    return replace(seat, roles=found.roles, account=account, **standing(found.roles)._asdict())
+    seat = replace(seat, roles=found.roles, account=account, called_off=found.called_off)
+    return replace(seat, **standing(found.roles)._asdict())
 
 
 class Doorkeeper:

@@ -71,8 +71,8 @@ KINDS: dict[str, Occasion] = {
 
 
 def announces(session: Session, now: dt.datetime) -> bool:
-    """Whether there is still something to announce: neither draft nor over, and not begun."""
-    awaited = session.state in {State.PUBLISHED, State.LIVE}
+    """Whether there is still something to announce: no draft, not called off, not begun."""
+    awaited = session.state in {State.PUBLISHED, State.LIVE} and not session.called_off_at
     return awaited and session.starts_at is not None and now <= session.starts_at
 
 

@@ -95,6 +95,8 @@ def _sit(session: Session, person: Participant, mode: str, said: dict[str, str])
 def _check_open(session: Session) -> None:
     if session.state == codes.State.DRAFT:
         raise refuse("not_live")
+    if session.called_off_at:
+        raise refuse("called_off")
 
 
 def _check_door(session: Session, user_id: int | None) -> None:

@@ -37,6 +37,8 @@ def register(
 ) -> None:
     """Have a link to confirm sent. The answer never tells whether the address was known."""
     now = instants.database_now()
+    if session.called_off_at:
+        raise refuse("called_off")
     if session.state != codes.State.PUBLISHED or not announces(session, now):
         raise refuse("wrong_state")
     email = email.strip().lower()
@@ -59,6 +61,8 @@ def confirm(*, token: str) -> Registration:
     with transaction.atomic():
         registration = _registration_of(token, "confirm")
         now = instants.database_now()
+        if registration.session.called_off_at:
+            raise refuse("called_off")
         if not announces(registration.session, now):
             raise refuse("wrong_state")
         if registration.confirmed_at is None or registration.withdrawn_at:

@@ -48,7 +48,7 @@ export function passed(before, left, marks = []) {
   return marks.find((each) => before > each && left <= each && left > each - 5);
 }
 
-/** @param {Wire.Clock} clock @param {number} now @returns {"draft"|"published"|"lobby"|"lapsed"|"live"|"ended"} */
+/** @param {Wire.Clock} clock @param {number} now @returns {"draft"|"published"|"lobby"|"lapsed"|"called_off"|"live"|"ended"} */
 export function phase(clock, now) {
   if (clock.state !== "published" || clock.lobby_at === null || now < clock.lobby_at) return clock.state;
   return now >= (clock.lobby_ends_at ?? now + 1) ? "lapsed" : "lobby";
