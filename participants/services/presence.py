@@ -163,7 +163,9 @@ def _tell(session_id: int, moved: frozenset[int], count: Counter[str], now: dt.d
     heads, _ = Heads.objects.get_or_create(pk=session_id)
     _note_most(heads, count.total())
     told = " ".join(f"{mode}:{n}" for mode, n in sorted(count.items()))
-    news = told != heads.told and may_tell(count.total(), heads.told_at, now)
+    # Where one came by a page as another went, figures are as they were, and who is here is not.
+    stale = bool(moved) or told != heads.told
+    news = stale and may_tell(count.total(), heads.told_at, now)
     if not (moved or news):
         return
     with stream.locked(session_id):
@@ -171,6 +173,8 @@ def _tell(session_id: int, moved: frozenset[int], count: Counter[str], now: dt.d
         if news:
             Heads.objects.filter(pk=session_id).update(told=told, told_at=now)
             stream.changed(session_id, PRESENCE)
+        else:  # a hall is told at its next turn, whatever its figures are by then
+            Heads.objects.filter(pk=session_id).update(told="")
 
 
 def _note_most(heads: Heads, here_now: int) -> None:

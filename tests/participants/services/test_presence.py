@@ -72,6 +72,22 @@ def test_here_now_and_took_part_are_two_figures(session, at):
     assert (told["count"]["onsite"], told["came"]["onsite"]) == (1, 2)
 
 
+def test_screens_are_told_when_one_comes_as_another_goes(session, at):
+    """The figure is as it was, and who is here is not."""
+    stays, goes = (make_participant(session) for _ in range(2))
+    come(session, stays, goes)
+    at(50)
+    come(session, stays)
+    comes = make_participant(session, joined_at=None)
+    joining.enter(participant=comes)  # by a page, which tells of it by itself
+    told = revision(session)
+    at(61)
+    come(session, stays, comes)
+    assert states(stays, goes, comes) == ["here", "away", "here"]
+    assert revision(session) == told + 1
+    assert Topic.objects.get(stream=session.pk, name="people").revision == told + 1
+
+
 def test_two_screens_in_two_processes_are_one_person_while_one_is_open(session, at):
     person = make_participant(session)
     come(session, person)  # the first process
@@ -193,6 +209,23 @@ def test_screens_are_told_when_a_figure_changed_and_otherwise_nothing(session, a
         "people",
         "tally",
     }
+
+
+def test_a_hall_is_told_at_its_turn_when_one_came_as_another_went(session, at):
+    *stay, goes = (make_participant(session) for _ in range(102))
+    come(session, *stay, goes)
+    at(45)
+    stay.append(make_participant(session))
+    come(session, *stay)
+    comes = make_participant(session, joined_at=None)
+    joining.enter(participant=comes)
+    told = Topic.objects.get(stream=session.pk, name="people").revision
+    for seconds, later in ((61, 0), (74, 0), (76, 1), (110, 1)):
+        at(seconds)
+        come(session, *stay, comes)
+        people_told = Topic.objects.get(stream=session.pk, name="people").revision
+        assert (people_told > told) == bool(later), seconds
+    assert states(goes, comes) == ["away", "here"]
 
 
 def test_a_hall_is_told_every_half_minute_but_of_hands_at_once(session, at):
