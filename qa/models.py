@@ -1,14 +1,17 @@
 """Questions from both rooms, who wants them asked, and what became of them."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import PolicyQuestion, Session
 from common.keys import random_id
-from participants.models import Participant
+from participants.models import Participant, RegionalGroup, StakeholderGroup
+from participants.rules import limits
 from participants.rules.roles import Mode
 from qa.rules import codes, states
+from qa.rules.codes import Shown
 from qa.rules.limits import LONGEST_ANSWER, LONGEST_HIDDEN_NOTE, LONGEST_LABEL, LONGEST_STORED
 
 
@@ -67,6 +70,7 @@ class Question(models.Model):
     # Everything of its asker was taken away: hidden for now, out of this state.
     taken_from = models.CharField(max_length=10, choices=State.choices, blank=True)
     unseen = models.BooleanField(default=False)  # waits apart: its asker was silenced
+    ahead = models.BooleanField(default=False)  # asked in advance, on the public page
     written_answer = models.TextField(_("written answer"), max_length=LONGEST_ANSWER, blank=True)
     answered_by = models.ForeignKey(
         Participant, null=True, on_delete=models.SET_NULL, related_name="answered_questions"
@@ -156,3 +160,47 @@ class ShelvedUpvote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.participant_id} for {self.question_id}"
+
+
+class AskedAhead(models.Model):
+    """A question left on the public page before the hour: asked once its address is confirmed.
+
+    The row is forgotten with registrations; the question and who asked it stay.
+    """
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="asked_ahead")
+    email = models.EmailField(_("e-mail address"))
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE)
+    name = models.CharField(_("name"), max_length=limits.LONGEST_NAME, blank=True)
+    stakeholder_group = models.ForeignKey(
+        StakeholderGroup, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    regional_group = models.ForeignKey(
+        RegionalGroup, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    text = models.TextField(_("question"), max_length=LONGEST_STORED)
+    shown_as = models.CharField(
+        max_length=9,
+        choices=[(one.value, one.label) for one in (Shown.NAMED, Shown.GROUP)],
+        default=Shown.NAMED,
+    )
+    time_zone = models.CharField(max_length=64, default="UTC")
+    language = models.CharField(max_length=limits.LONGEST_LANGUAGE, default="en")
+    asked_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    quiet_at = models.DateTimeField(null=True)  # no word when it is answered
+    question = models.OneToOneField(
+        Question, null=True, on_delete=models.SET_NULL, related_name="left_ahead"
+    )
+    # Of its asker's personal link when it was confirmed: a revoked one ends the mail's way in, too.
+    link_serial = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        verbose_name = _("question asked in advance")
+        verbose_name_plural = _("questions asked in advance")
+        ordering = ["asked_at", "pk"]
+        indexes = [models.Index(fields=["email", "asked_at"], name="asked_by_an_address")]
+
+    def __str__(self) -> str:
+        return self.text[:80]

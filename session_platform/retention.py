@@ -8,7 +8,8 @@ from typing import NamedTuple
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session as Cookie
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
 
 from agenda.models import PageLine, Session
 from agenda.rules.codes import State
@@ -16,8 +17,8 @@ from common import instants, rows
 from common.tombstones import TOMBSTONE
 from live.models import Act, Answer
 from participants.models import Letter, Participant, Registration
-from polls.models import Voter
-from qa.models import Question
+from polls.models import Need, Voter
+from qa.models import AskedAhead, Question
 
 
 class Rule(NamedTuple):
@@ -64,7 +65,16 @@ def _letters(before: dt.datetime) -> int:
 
 def _registrations(before: dt.datetime) -> int:
     never = Q(confirmed_at=None, asked_at__lt=before)
-    return Registration.objects.filter(never | Q(session__in=_over(before))).delete()[0]
+    old = never | Q(session__in=_over(before))
+    _forget_choosers(before)
+    asked = AskedAhead.objects.filter(old).delete()[0]
+    return asked + Registration.objects.filter(old).delete()[0]
+
+
+def _forget_choosers(before: dt.datetime) -> None:
+    """What mattered to how many stays; to whom it did is not even a hash any more."""
+    needs = Need.objects.filter(session__in=_over(before))
+    needs.update(chooser_hash=Cast("pk", CharField()))
 
 
 def _unread(before: dt.datetime) -> int:

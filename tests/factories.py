@@ -21,7 +21,7 @@ from participants.models import (
     StakeholderGroup,
 )
 from participants.rules.roles import Mode, Role
-from polls.models import Ballot, BallotOption, Option, Poll, Voter
+from polls.models import Ballot, BallotOption, Need, Option, Poll, Voter
 from polls.rules.results import Counted, result
 from qa.models import Question, Upvote
 
@@ -175,6 +175,13 @@ def make_poll(session: Session, options: list[str] | None = None, **over: Any) -
     for order, text in enumerate(options or ["Yes", "In part", "No"]):
         Option.objects.create(poll=poll, order=order, text=text)
     return poll
+
+
+def make_need(session: Session, about: PolicyQuestion | None = None, **over: Any) -> Need:
+    """What matters most to an address that has confirmed it."""
+    number = Need.objects.count() + 1
+    fields = {"chooser": "address", "chooser_hash": f"hash of address {number}"}
+    return Need.objects.create(session=session, policy_question=about, **fields | over)
 
 
 def make_ballot(poll: Poll, participant: Participant, *options: Option) -> Ballot:

@@ -51,3 +51,10 @@ class Preset(TextChoices):
 class Channel(TextChoices):
     ROOM = "room", _("room")
     HUB = "hub", _("hub")
+
+
+class Chooser(TextChoices):
+    """Who has one choice in the poll before the hour."""
+
+    ADDRESS = "address", _("confirmed address or account")
+    BROWSER = "browser", _("browser (only indicative)")

@@ -14,17 +14,26 @@ from django.contrib.auth import get_user_model
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session as Cookie
 from django.core.management import call_command
+from django.db.models import CharField
+from django.db.models.functions import Cast
 
 from agenda.models import PageLine, Session
 from common.instants import database_now
 from live.models import Answer
 from participants.models import Letter, Participant, Registration, Reminder, hash_key
-from polls.models import Ballot, Voter
-from qa.models import Question
+from polls.models import Ballot, Need, Voter
+from qa.models import AskedAhead, Question
 from reports.record import build_record
 from session_platform.retention import RULES
 from session_platform.tasks import forget_old
-from tests.factories import make_ballot, make_guest, make_poll, make_question, make_session
+from tests.factories import (
+    make_ballot,
+    make_guest,
+    make_need,
+    make_poll,
+    make_question,
+    make_session,
+)
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "retention.md"
 ROW = re.compile(r"^\|[^|]+\|([^|]+)\| (\d+) \| `(\w+)` \|$", re.MULTILINE)
@@ -54,6 +63,8 @@ def kept(settings, tmp_path, db):
     make_ballot(*_vote(session, guest))
     row = Registration.objects.create(session=session, email="a@example.org", confirmed_at=now)
     Reminder.objects.create(registration=row, kind="soon", key="k", due_at=now)
+    AskedAhead.objects.create(session=session, email="a@example.org", asked_at=now, text="Early")
+    make_need(session)
     Letter.objects.create(recipients="a@example.org", subject="Code", text="123", source="")
     Answer.objects.create(participant_id=1, command_id=uuid.uuid4(), digest="", body={})
     user = get_user_model().objects.create(username="o")
@@ -76,7 +87,10 @@ def left() -> dict[str, int]:
         "browsers": Participant.objects.exclude(guest_key_hash="").count(),
         "cookies": Cookie.objects.count(),
         "letters": Letter.objects.count(),
-        "registrations": Registration.objects.count() + Reminder.objects.count(),
+        "registrations": Registration.objects.count()
+        + Reminder.objects.count()
+        + AskedAhead.objects.count()
+        + Need.objects.exclude(chooser_hash=Cast("pk", CharField())).count(),
         "unread": Question.objects.filter(text="Unread").count(),
         "ballots": Ballot.objects.count() + Voter.objects.count(),
         "imports": PageLine.objects.count() + Session.objects.exclude(imported=None).count(),
@@ -116,6 +130,7 @@ def test_figures_and_what_was_read_stay(kept, monkeypatch, capsys):
     after = build_record(kept, moderator=False)
     assert "KEEP_UNREAD_DAYS: 1" in capsys.readouterr().out
     assert {**after, "session": 0} == {**before, "session": 0}
+    assert Need.objects.filter(session=kept).count() == 1
 
 
 def test_a_session_that_goes_on_loses_nothing(kept, monkeypatch):
