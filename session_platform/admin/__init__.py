@@ -13,7 +13,7 @@ from session_platform.admin.users import AccountAdmin, User
 
 admin.site.site_header = _("Roundtable")
 admin.site.site_title = _("Roundtable")
-admin.site.index_title = _("What you organize")
+admin.site.index_title = _("My sessions")
 admin.site.enable_nav_sidebar = False  # an organizer's work is on one page; it gets the width
 admin.site.unregister(Group)  # roles in a session are the only permissions
 

@@ -20,6 +20,7 @@ from participants.services import reminders
 from participants.services.sessions import found_session
 from polls.services.changes import resend_polls
 from qa.services.lifecycle import resend_questions
+from session_platform.admin.beginnings import BeginViews
 from session_platform.admin.duplicates import DuplicateViews
 from session_platform.admin.forms import SessionForm
 from session_platform.admin.hour import draw_hour
@@ -50,7 +51,7 @@ class Whose(admin.SimpleListFilter):
 
 class SessionAdmin(
     FoundAsTyped,
-    DuplicateViews, PresetViews, LinkViews, PageLineViews, ProposalViews, StateViews,
+    BeginViews, DuplicateViews, PresetViews, LinkViews, PageLineViews, ProposalViews, StateViews,
     SortableAdminBase, ManagedAdmin,
 ):  # fmt: skip
     """Everything an organizer prepares, on one page. Staff may look at the sessions of others."""

@@ -4,10 +4,17 @@ from typing import Any
 
 from django import template
 
+from session_platform.admin.my_sessions import Desk, desk_of
 from session_platform.admin.sent_rows import as_sent
 
 register = template.Library()
 register.filter(as_sent)
+
+
+@register.simple_tag(takes_context=True)
+def my_sessions(context: Any) -> Desk:
+    """The sessions that whoever asks organizes, as the first page shows them."""
+    return desk_of(context["request"].user)
 
 
 @register.simple_tag

@@ -69,6 +69,7 @@ PERSON = "admin:participants_participant_"
 ADMIN = {
     f"{SESSION}changelist": 200,
     f"{SESSION}import": 200,
+    f"{SESSION}begin": 405,
     f"{SESSION}change": 200,  # to look at
     f"{SESSION}history": 200,
     f"{SESSION}delete": 302,
@@ -154,7 +155,7 @@ def address(name: str, target: str, place: dict[str, Any]) -> str:
 
 def admin_address(name: str, place: dict[str, Any]) -> str:
     session, person = place["session"].pk, place["attendee"].pk
-    if name.endswith(("changelist", "_import")):
+    if name.endswith(("changelist", "_import", "_begin")):
         return reverse(name)
     if "_display" in name:
         return reverse(name, args=[session, place["display"].pk])

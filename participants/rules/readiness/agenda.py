@@ -25,7 +25,13 @@ CLOCK = gettext_lazy("Our own rule: the hour ends on time")
 AGENDA = "segments-group"
 
 
-@rule(gettext_lazy("The minutes add up."), Section.AGENDA, AGENDA, CLOCK)
+@rule(
+    gettext_lazy("The minutes add up."),
+    Section.AGENDA,
+    AGENDA,
+    CLOCK,
+    act=gettext_lazy("make the minutes add up"),
+)
 def minutes(session: Snapshot, limits: Limits) -> Answer:
     if not session.parts:
         return lacking(_("The agenda is empty."))
@@ -56,6 +62,7 @@ def fit_sentence(slot: int, planned: int) -> str:
     Section.AGENDA,
     AGENDA,
     EQUAL,
+    act=gettext_lazy("give the audience its time"),
 )
 def audience(session: Snapshot, limits: Limits) -> Answer:
     share = sum(part.audience for part in session.parts) * 100 // session.minutes
@@ -71,6 +78,7 @@ def audience(session: Snapshot, limits: Limits) -> Answer:
     Section.AGENDA,
     AGENDA,
     STATEMENTS,
+    act=gettext_lazy("shorten the long statements"),
 )
 def statements(session: Snapshot, limits: Limits) -> Answer:
     most = limits["statement_minutes"]
@@ -95,7 +103,13 @@ def _longest_statement(part: Part) -> int:
     return max([*said, math.ceil(rest / max(unsaid, 1))])
 
 
-@rule(gettext_lazy("Every policy question has its time."), Section.AGENDA, AGENDA, PROMISED)
+@rule(
+    gettext_lazy("Every policy question has its time."),
+    Section.AGENDA,
+    AGENDA,
+    PROMISED,
+    act=gettext_lazy("give every policy question its time"),
+)
 def question_time(session: Snapshot, limits: Limits) -> Answer:
     if not session.questions:
         return unknown(_("Without policy questions nobody knows what the time is for."))

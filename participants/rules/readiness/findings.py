@@ -36,7 +36,10 @@ Check = Callable[[Snapshot, Limits], Answer]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`field` is the id on the page where it is put right; `needed`: to be published."""
+    """`field` is the id on the page where it is put right; `needed`: to be published.
+
+    `act` says in a few words what somebody does about it, to stand in a line with others.
+    """
 
     code: str
     title: Any
@@ -45,6 +48,7 @@ class Rule:
     source: Any
     check: Check
     needed: bool = False
+    act: Any = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +59,22 @@ class Finding:
     verdict: Verdict
     text: str
 
+    @property
+    def act(self) -> str:
+        """What to do about it; a rule without words of its own says what is wrong."""
+        return str(self.rule.act or self.text)
+
 
 RULES: list[Rule] = []
 
 
 def rule(
-    title: Any, section: Section, field: str, source: Any, *, needed: bool = False
+    title: Any, section: Section, field: str, source: Any, *, needed: bool = False, act: Any = ""
 ) -> Callable[[Check], Check]:
     """Adds a check to the list. Its name is the rule's code; the title may name limits."""
 
     def add(check: Check) -> Check:
-        RULES.append(Rule(check.__name__, title, section, field, source, check, needed))
+        RULES.append(Rule(check.__name__, title, section, field, source, check, needed, act))
         return check
 
     return add

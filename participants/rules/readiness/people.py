@@ -32,6 +32,7 @@ PEOPLE = "participants-group"
     Section.WHO,
     "add-speaker",
     IGF_SCREENING,
+    act=gettext_lazy("name more speakers"),
 )
 def speakers(session: Snapshot, limits: Limits) -> Answer:
     count, least = len(session.having(Role.SPEAKER)), limits["speakers"]
@@ -48,6 +49,7 @@ def speakers(session: Snapshot, limits: Limits) -> Answer:
     Section.WHO,
     "id_diverse_genders",
     IGF_SCREENING,
+    act=gettext_lazy("say whether the speakers are of more than one gender"),
 )
 def genders(session: Snapshot, limits: Limits) -> Answer:
     """The organizer's own tick: it is never asked or stored per person."""
@@ -56,7 +58,13 @@ def genders(session: Snapshot, limits: Limits) -> Answer:
     return judged(session.diverse_genders, _("The speakers are all of one gender."))
 
 
-@rule(gettext_lazy("A moderator is in the room."), Section.WHO, "add-moderator", IGF_SCREENING)
+@rule(
+    gettext_lazy("A moderator is in the room."),
+    Section.WHO,
+    "add-moderator",
+    IGF_SCREENING,
+    act=gettext_lazy("choose a moderator in the room"),
+)
 def moderator(session: Snapshot, limits: Limits) -> Answer:
     moderators = session.having(Role.MODERATOR)
     if not moderators:
@@ -70,6 +78,7 @@ def moderator(session: Snapshot, limits: Limits) -> Answer:
     Section.WHO,
     PEOPLE,
     IGF_SCREENING,
+    act=gettext_lazy("bring speakers into the room"),
 )
 def speakers_on_site(session: Snapshot, limits: Limits) -> Answer:
     least = limits["speakers_on_site"]
@@ -82,18 +91,36 @@ def speakers_on_site(session: Snapshot, limits: Limits) -> Answer:
     return judged(count >= least, sentence % {"count": count, "least": least})
 
 
-@rule(gettext_lazy("There is an online moderator."), Section.WHO, "add-online_moderator", HYBRID)
+@rule(
+    gettext_lazy("There is an online moderator."),
+    Section.WHO,
+    "add-online_moderator",
+    HYBRID,
+    act=gettext_lazy("choose an online moderator"),
+)
 def online_moderator(session: Snapshot, limits: Limits) -> Answer:
     there = session.having(Role.ONLINE_MODERATOR)
     return judged(there, _("There is no online moderator: who speaks for those online?"))
 
 
-@rule(gettext_lazy("There is a rapporteur."), Section.WHO, "add-rapporteur", REPORTING)
+@rule(
+    gettext_lazy("There is a rapporteur."),
+    Section.WHO,
+    "add-rapporteur",
+    REPORTING,
+    act=gettext_lazy("choose a rapporteur"),
+)
 def rapporteur(session: Snapshot, limits: Limits) -> Answer:
     return judged(session.having(Role.RAPPORTEUR), _("There is no rapporteur."))
 
 
-@rule(gettext_lazy("There is a clerk in the room."), Section.WHO, "add-clerk", EQUAL)
+@rule(
+    gettext_lazy("There is a clerk in the room."),
+    Section.WHO,
+    "add-clerk",
+    EQUAL,
+    act=gettext_lazy("choose a clerk for the room"),
+)
 def clerk(session: Snapshot, limits: Limits) -> Answer:
     there = session.having(Role.CLERK)
     return judged(there, _("There is no clerk for people in the room without a device."))
@@ -104,6 +131,7 @@ def clerk(session: Snapshot, limits: Limits) -> Answer:
     Section.WHO,
     PEOPLE,
     DIVERSITY,
+    act=gettext_lazy("mix the stakeholder groups"),
 )
 def stakeholder_groups(session: Snapshot, limits: Limits) -> Answer:
     codes = [person.group for person in session.having(Role.SPEAKER)]
@@ -119,6 +147,7 @@ def stakeholder_groups(session: Snapshot, limits: Limits) -> Answer:
     Section.WHO,
     PEOPLE,
     DIVERSITY,
+    act=gettext_lazy("mix the regions"),
 )
 def regional_groups(session: Snapshot, limits: Limits) -> Answer:
     codes = [person.region for person in session.having(Role.SPEAKER)]
@@ -155,7 +184,13 @@ def _open_sentence(there: list[str], nothing_known: str, words: dict[str, object
     return _("Known: %(there)s. Of %(blank)s speakers it is not known.") % words
 
 
-@rule(gettext_lazy("Everybody has one task at a time."), Section.WHO, PEOPLE, STOCKTAKING)
+@rule(
+    gettext_lazy("Everybody has one task at a time."),
+    Section.WHO,
+    PEOPLE,
+    STOCKTAKING,
+    act=gettext_lazy("give nobody two tasks at once"),
+)
 def one_task(session: Snapshot, limits: Limits) -> Answer:
     torn = [_tasks(person) for person in session.people if len(_absorbing(person)) > 1]
     words = {"people": "; ".join(torn)}
@@ -171,7 +206,13 @@ def _tasks(person: Person) -> str:
     return _("%(name)s (%(roles)s)") % {"name": person.name, "roles": roles}
 
 
-@rule(gettext_lazy("Nobody is in two sessions at once."), Section.WHO, PEOPLE, STOCKTAKING)
+@rule(
+    gettext_lazy("Nobody is in two sessions at once."),
+    Section.WHO,
+    PEOPLE,
+    STOCKTAKING,
+    act=gettext_lazy("free whoever is in two sessions at once"),
+)
 def one_place(session: Snapshot, limits: Limits) -> Answer:
     if not session.has_start:
         return unknown(_("Without a time nobody knows who is in two sessions at once."))

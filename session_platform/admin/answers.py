@@ -1,0 +1,63 @@
+"""What was answered, a line each, for all sessions of the first page at once.
+
+A new line is a reader in `READERS`: one query for all sessions, a figure in words, where to look.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from agenda.models import Session
+from participants.facts.answers import opened_links, registered
+from participants.models import Reminder
+
+
+class Answer(NamedTuple):
+    """A figure in words, and where one sees who it is about."""
+
+    text: str
+    url: str
+    alarming: bool = False
+
+
+Reader = Callable[[Sequence[Session]], Iterable[tuple[int, Answer]]]
+
+
+def _opened(sessions: Sequence[Session]) -> Iterable[tuple[int, Answer]]:
+    for pk, (opened, people) in opened_links(sessions).items():
+        url = reverse("admin:agenda_session_change", args=[pk]) + "#personal"
+        words = {"opened": opened, "people": people}
+        yield pk, Answer(_("%(opened)s of %(people)s opened their link") % words, url)
+
+
+def _registered(sessions: Sequence[Session]) -> Iterable[tuple[int, Answer]]:
+    url = reverse("admin:participants_registration_changelist")
+    for pk, n in registered(sessions).items():
+        text = ngettext("%(n)s registered", "%(n)s registered", n) % {"n": n}
+        yield pk, Answer(text, f"{url}?session__id__exact={pk}")
+
+
+def _unsent(sessions: Sequence[Session]) -> Iterable[tuple[int, Answer]]:
+    dead = Reminder.objects.filter(
+        registration__session__in=sessions, state=Reminder.State.DEAD
+    ).order_by()
+    url = reverse("admin:participants_reminder_changelist")
+    for pk, n in dead.values_list("registration__session").annotate(count=Count("pk")):
+        text = ngettext("%(n)s mail could not be sent", "%(n)s mails could not be sent", n)
+        yield pk, Answer(text % {"n": n}, f"{url}?state__exact=dead", alarming=True)
+
+
+READERS: tuple[Reader, ...] = (_opened, _registered, _unsent)
+
+
+def answers_of(sessions: Sequence[Session]) -> dict[int, list[Answer]]:
+    found: dict[int, list[Answer]] = defaultdict(list)
+    for read in READERS:
+        for pk, answer in read(sessions):
+            found[pk].append(answer)
+    return found

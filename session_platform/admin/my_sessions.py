@@ -1,0 +1,109 @@
+"""The admin's first page: the sessions that one organizes, what is next, missing and answered."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from django.urls import reverse
+
+from agenda.models import Format, Session
+from agenda.rules.codes import State
+from agenda.rules.presets import SHAPES, USUAL
+from common.instants import database_now
+from participants.facts.access import organized_by
+from participants.facts.readiness import check_all
+from participants.models import Participant
+from participants.rules.readiness.findings import Finding
+from participants.rules.roles import Role
+from session_platform.admin.answers import Answer, answers_of
+from session_platform.admin.next_steps import OVER, WORDS, Step, days_away, rank, step_of
+from session_platform.admin.readiness import sorted_out
+
+MOST_PAST = 50  # the list of sessions has them all
+MOST_MISSING = 3
+
+
+class Missing(NamedTuple):
+    """Something to do, and the field where it is done."""
+
+    act: str
+    url: str
+
+
+class Row(NamedTuple):
+    """A session as its organizer meets it first."""
+
+    session: Session
+    url: str
+    phase: str
+    words: Any
+    away: str
+    step: Step
+    missing: list[Missing]
+    more: int
+    answers: list[Answer]
+
+
+class Desk(NamedTuple):
+    """What comes, and what is over."""
+
+    coming: list[Row]
+    past: list[Row]
+    formats: list[Format]
+    usual: str
+
+
+def desk_of(user: Any) -> Desk:
+    now = database_now()
+    sessions = list(organized_by(user).select_related("forum"))
+    phases = {session.pk: session.phase(now) for session in sessions}
+    coming = [session for session in sessions if phases[session.pk] not in OVER]
+    coming.sort(key=lambda session: rank(session, phases[session.pk], now))
+    past = [session for session in sessions if phases[session.pk] in OVER][:MOST_PAST]
+    planned = [
+        session for session in coming if phases[session.pk] in (State.DRAFT, State.PUBLISHED)
+    ]
+    found, answers = check_all(planned) if planned else {}, answers_of(coming) if coming else {}
+    seats = _seats(user, coming)
+
+    def row(session: Session) -> Row:
+        missing = _missing(found.get(session.pk, ()))
+        mine = missing, answers.get(session.pk, []), seats.get(session.pk)
+        return _row(session, phases[session.pk], now, *mine)
+
+    formats = [] if coming else list(Format.objects.filter(code__in=SHAPES))
+    return Desk([row(each) for each in coming], [row(each) for each in past], formats, USUAL)
+
+
+def _missing(findings: Sequence[Finding]) -> list[Finding]:
+    """What was not met first, then what only the organizer can say."""
+    ready = sorted_out(findings)
+    return [*ready.lacking, *ready.unknown]
+
+
+def _seats(user: Any, sessions: Sequence[Session]) -> dict[int, int]:
+    people = Participant.objects.filter(session__in=sessions, user=user).with_role(Role.ORGANIZER)
+    return dict(people.order_by().values_list("session_id", "pk"))
+
+
+def _row(
+    session: Session,
+    phase: str,
+    now: dt.datetime,
+    missing: list[Finding],
+    answers: list[Answer],
+    seat: int | None,
+) -> Row:
+    url = reverse("admin:agenda_session_change", args=[session.pk])
+    shown = [Missing(each.act, f"{url}#{each.rule.field}") for each in missing[:MOST_MISSING]]
+    return Row(
+        session,
+        url,
+        phase,
+        WORDS[phase],
+        days_away(session.local_start, now),
+        step_of(session, phase, missing, seat),
+        shown,
+        len(missing) - len(shown),
+        answers,
+    )
