@@ -83,12 +83,12 @@ interface ScreenInRoom {
  * and its end is the last sign of life.
  */
 interface Clock {
-  state: "draft" | "published" | "live" | "ended" | "called_off"; lobby_at: Milliseconds | null;
-  lobby_ends_at: Milliseconds | null; starts_at: Milliseconds | null; live_at: Milliseconds | null;
-  ended_at: Milliseconds | null; ended_itself: boolean; asks_at: Milliseconds | null;
-  promised_end_at: Milliseconds | null; marks: number[]; cost_on_wall: boolean; cost: Cost | null;
-  segment: number | null; running: boolean; segments: ClockSegment[]; step: number;
-  undo: Undo | null;
+  called_off?: string; state: "draft" | "published" | "live" | "ended" | "called_off";
+  lobby_at: Milliseconds | null; lobby_ends_at: Milliseconds | null; starts_at: Milliseconds | null;
+  live_at: Milliseconds | null; ended_at: Milliseconds | null; ended_itself: boolean;
+  asks_at: Milliseconds | null; promised_end_at: Milliseconds | null; marks: number[];
+  cost_on_wall: boolean; cost: Cost | null; segment: number | null; running: boolean;
+  segments: ClockSegment[]; step: number; undo: Undo | null;
 }
 
 /** What the last choice took from whom: minutes by segment, and by how many it ends later. */

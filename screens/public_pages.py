@@ -19,7 +19,7 @@ from agenda.facts.addresses import join_url, session_with_code
 from agenda.facts.calendar import CALENDAR_TYPE, agenda_calendar
 from agenda.facts.clock import clock
 from agenda.models import Session
-from agenda.rules.codes import LAPSED, WHILE_HELD, State
+from agenda.rules.codes import WHILE_HELD, State
 from agenda.rules.join_codes import LONGEST_TYPED
 from agenda.rules.projection import projection
 from agenda.services.forgotten import end_if_forgotten
@@ -67,8 +67,8 @@ def _by_phase(now: dt.datetime) -> dict[str, list[Session]]:
     """What is live, what comes next, soonest first, and what is past, latest first."""
     public = Session.objects.public()
     ahead = public.filter(state=State.PUBLISHED).order_by(F("starts_at").asc(nulls_last=True))
-    coming = [session for session in ahead if session.phase(now) != LAPSED]
-    over = [session for session in ahead if session.phase(now) == LAPSED]
+    over = [session for session in ahead if session.time_has_passed(now)]
+    coming = [session for session in ahead if session not in over]
     ended = public.filter(state=State.ENDED).order_by("-starts_at")[:MOST_SHOWN]
     past = sorted([*over, *ended], key=lambda one: one.starts_at or now, reverse=True)
     live = public.filter(state=State.LIVE).order_by("live_at")
@@ -125,7 +125,7 @@ def agenda_ics(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _links(session: Session) -> Any:
     """Where else it is; what ran along with it leads nowhere once it is over."""
-    over = WHILE_HELD if session.state == State.ENDED else ()
+    over = WHILE_HELD if session.state == State.ENDED or session.called_off_at else ()
     return session.links.exclude(kind__in=over)
 
 

@@ -5,7 +5,7 @@ from agenda.facts.signs import last_of
 from agenda.models import Segment, Session, Step
 from agenda.rules.codes import CALLED_OFF, State
 from agenda.rules.ends import asks_at
-from agenda.rules.projection import Clock, ClockSegment, Cost
+from agenda.rules.projection import CalledOff, Clock, ClockSegment, Cost
 from common.instants import Milliseconds, milliseconds
 from live.registry import fact
 
@@ -34,7 +34,12 @@ def clock(session_id: int) -> Clock:
         "segments": [_timed(hour, segment) for segment in hour.segments],
         "step": step_count(session_id),
         "undo": {"verb": last.verb, "at": milliseconds(last.taken_at)} if last else None,
+        **_called_off(session),
     }
+
+
+def _called_off(session: Session) -> CalledOff:
+    return {"called_off": session.called_off_note} if session.called_off_at else {}
 
 
 def _asks_at(session: Session, last: Step | None) -> Milliseconds | None:

@@ -212,7 +212,11 @@ class Session(models.Model):
             return codes.CALLED_OFF
         if self.state != codes.State.PUBLISHED or not self.lobby_at or now < self.lobby_at:
             return self.state
-        return codes.LAPSED if self.lobby_ends_at and now >= self.lobby_ends_at else codes.LOBBY
+        return codes.LAPSED if self.time_has_passed(now) else codes.LOBBY
+
+    def time_has_passed(self, now: dt.datetime) -> bool:
+        """Whether its lobby would be closed, begun or called off or not."""
+        return self.lobby_ends_at is not None and now >= self.lobby_ends_at
 
     @property
     def noted_end(self) -> dt.datetime | None:

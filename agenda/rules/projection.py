@@ -39,7 +39,13 @@ class Undo(TypedDict):
     at: Milliseconds
 
 
-class Clock(TypedDict):
+class CalledOff(TypedDict, total=False):
+    """While it is: the organizers' sentence on it, or nothing."""
+
+    called_off: str
+
+
+class Clock(CalledOff):
     """Where the hour stands. The marks are seconds left; the cost is null but where it is shown.
 
     `asks_at`: when moderators are asked whether it goes on; `ended_itself`: nobody had ended it,

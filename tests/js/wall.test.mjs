@@ -57,3 +57,8 @@ test("a page stays as long as its words take, in any script", () => {
   assert.equal(readingTime("谁".repeat(80)), 20000);
   assert.equal(readingTime("ผู้ใดตรวจสอบแบบจำลองที่เปิดกว้าง".repeat(2)) > 6000, true);
 });
+
+test("a session that is called off shows neither a poll nor what a moderator had put there", () => {
+  const facts = hour({ wall: { what: "code", id: null, text: "" }, polls: { polls: [poll({ id: 3, state: "open", opened_at: 1 })] } });
+  assert.equal(sceneOf(facts, "called_off").scene, "lobby");
+});

@@ -12,6 +12,7 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from agenda.models import Forum, Session, StageMessage, Step
+from agenda.services.publishing import call_off
 from common import instants
 from floor.models import Hand
 from live import registry
@@ -251,6 +252,9 @@ def test_all_that_types_name_is_told_somewhere():
     lobby = make.make_lobby()
     await_people(lobby)
     found |= look(lobby)
+
+    call_off(session_id=lobby.pk, note="Postponed to spring")
+    found |= look(Session.objects.get(pk=lobby.pk))
 
     wanted = {name for one in FACTS for name in named_by(one.shape)}
     assert wanted <= found, f"never told: {sorted(wanted - found)}"

@@ -21,6 +21,7 @@ export function noneText(all, open, facts, now) {
   if (all) return open ? text("none.found") : "";
   const [why, at] = [closed(facts, now), phase(facts.clock, now)];
   if (why !== "not_live") return text(why ? `refused.${why}` : "none.yet");
+  if (at === "called_off") return "";
   if (at === "published" && facts.clock.lobby_at) return text("none.before", { time: moment(facts.clock.lobby_at) });
   return text(at === "ended" ? "none.ended" : "none.soon");
 }

@@ -1,6 +1,6 @@
 // The rest of the attendee's page, when it is wanted or the page is idle: sheets, dialogs, and what lives in them.
 
-import { everySecond } from "../tools/clock.js";
+import { everySecond, isOver } from "../tools/clock.js";
 import { find, styled } from "../tools/dom.js";
 import { moreTexts } from "../tools/format.js";
 import { heedComposing } from "../tools/keys.js";
@@ -53,7 +53,7 @@ export async function begin(live, { asking, questions }) {
   questions.sift = new Sift(at("sift"), () => questions.render(live.facts));
   questions.render(live.facts);
   live.on(["agenda", "clock", "people"], (facts) => agenda.render(facts));
-  live.on(["agenda", "clock"], (facts) => showLinks(at("links"), facts.agenda.links, facts.clock.state === "ended"));
+  live.on(["agenda", "clock"], (facts) => showLinks(at("links"), facts.agenda.links, isOver(facts.clock)));
   live.on(["people"], (facts) => facts.people && showPeople(at("people"), facts.people));
   live.on(["my_questions", "my_anonymous", "people", "clock", "asking"], (facts) => mine.render(facts));
   live.on(["agenda", "people", "my_seat", "asking", "clock"], (facts) => ask.render(facts));

@@ -1,6 +1,6 @@
 // What is on and how long still: the largest thing on the page.
 
-import { nearness, phase, projection, remaining } from "../tools/clock.js";
+import { isOver, nearness, phase, projection, remaining } from "../tools/clock.js";
 import { attribute, find, set, show } from "../tools/dom.js";
 import { digits, duration, moment, text, timeOfDay } from "../tools/format.js";
 import { HourBar } from "../panels/hour_bar.js";
@@ -26,7 +26,7 @@ export class Now {
     const running = clock.state === "live" ? segment : null;
     set(document, ".top-segment", running ? segmentName(running, agenda, "policy.short") : text(`phase.${this.phase}`));
     set(this.root, ".now-name", running ? segmentName(running, agenda) : text(`phase.${this.phase}`));
-    set(this.root, ".now-question", clock.ended_itself ? text("ended_itself", { time: timeOfDay(clock.ended_at ?? 0, undefined, this.live.now()) }) : policyOf(running, agenda)?.text);
+    set(this.root, ".now-question", clock.ended_itself ? text("ended_itself", { time: timeOfDay(clock.ended_at ?? 0, undefined, this.live.now()) }) : clock.called_off ?? policyOf(running, agenda)?.text);
     show(find(this.root, ".now-more"), clock.state === "ended");
     this.tick();
   }
@@ -50,11 +50,11 @@ export class Now {
   draw(agenda, clock, now) {
     this.drawnAt = performance.now();
     const plan = projection(agenda, clock, now);
-    show(find(this.root, ".hour"), plan.length > 0 && plan[0].starts_at !== null && clock.state !== "ended");
+    show(find(this.root, ".hour"), plan.length > 0 && plan[0].starts_at !== null && !isOver(clock));
     this.bar.render(agenda, plan, now, clock.state === "live");
     const next = plan.find((one) => one.state === "next");
     const segment = next && agenda.segments.find((one) => one.id === next.id);
-    show(find(this.root, ".now-next"), Boolean(segment));
+    show(find(this.root, ".now-next"), Boolean(segment) && !isOver(clock));
     if (!next || !segment) return;
     const soon = next.starts_at !== null && next.starts_at - now < DAY_MS;
     set(this.root, ".next-at", next.starts_at === null ? "" : soon ? timeOfDay(next.starts_at, undefined, now) : moment(next.starts_at));

@@ -1,5 +1,6 @@
 // The tab's title says what needs me now until I have seen it, and what came while I was away stands at the top.
 
+import { isOver } from "../tools/clock.js";
 import { text } from "../tools/format.js";
 
 /** @import { Known } from "../live/facts.js" */
@@ -15,7 +16,7 @@ export function called({ clock, queue, my_hand }) {
 
 /** The open poll; after the end only the one that the end has opened. @param {Known} facts */
 export function openFor({ clock, polls }) {
-  const asks = (poll) => poll.state === "open" && (clock?.state !== "ended" || poll.preset === "exit");
+  const asks = (poll) => poll.state === "open" && (!isOver(clock) || poll.preset === "exit");
   return polls?.polls.find(asks) ?? null;
 }
 

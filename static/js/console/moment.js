@@ -23,6 +23,7 @@ import { pollMoment } from "./moment_polls.js";
 export function moment(facts, phase, left, now, place = "chair") {
   if (phase === "ended") return { code: "ended", act: "record" };
   if (phase === "draft") return { code: "draft", act: "wait" };
+  if (phase === "called_off") return { code: "called_off", act: "wait" };
   if (phase !== "live") return beforehand(facts, now);
   const over = left !== null && left < 0;
   const floor = floorOf(facts, place);

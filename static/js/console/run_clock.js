@@ -1,6 +1,6 @@
 // The head of the console: the running segment's time, left or over, and when the hour ends.
 
-import { endsAt, endsLate, phase, projection } from "../tools/clock.js";
+import { endsAt, endsLate, isOver, phase, projection } from "../tools/clock.js";
 import { find, set, show } from "../tools/dom.js";
 import { digits, text, timeOfDay } from "../tools/format.js";
 import { loss } from "./late_words.js";
@@ -48,7 +48,7 @@ export class RunClock extends Panel {
     const late = endsLate(clock, now);
     const end = endsAt(clock, now);
     show(find(this.root, ".run-fix"), loss(clock, now) > 0);
-    this.figure("ends", clock.state !== "ended" && end !== null);
+    this.figure("ends", !isOver(clock) && end !== null);
     if (end === null) return;
     set(this.root, ".ends .at", timeOfDay(end, agenda.time_zone, clock.ended_at ?? now));
     set(this.root, ".ends .later", late < 1000 ? "" : `(+${digits(late)})`);

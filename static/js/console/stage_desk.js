@@ -1,6 +1,6 @@
 // What a moderator tells the stage: presets or own words, and when they were understood there.
 
-import { nearness, remaining } from "../tools/clock.js";
+import { isOver, nearness, remaining } from "../tools/clock.js";
 import { find, set, show } from "../tools/dom.js";
 import { dropDraft, drafted, readDraft } from "../tools/kept.js";
 import { duration, text, timeOfDay } from "../tools/format.js";
@@ -38,7 +38,7 @@ export class StageDesk extends Panel {
   /** @param {Known} facts */
   render({ agenda, clock, stage }) {
     const message = stage?.message;
-    const live = clock.state !== "ended" && clock.state !== "draft";
+    const live = !isOver(clock) && clock.state !== "draft";
     const on = live && Boolean(stage);
     show(this.root, on && this.wanted(clock, message));
     for (const opener of this.openers) show(opener, on);

@@ -1,6 +1,6 @@
 // What several screens say of the hour: each sentence is made of facts, with a key by which the voice knows it again.
 
-import { everySecond, passed, remaining } from "../tools/clock.js";
+import { everySecond, isOver, passed, remaining } from "../tools/clock.js";
 import { duration, list, nameOf as called, number, text, timeOfDay } from "../tools/format.js";
 import { Voice } from "../tools/voice.js";
 import { awaited, results } from "./poll_result.js";
@@ -23,7 +23,10 @@ const session = ["session", ({ clock }) => {
 }, ["clock"]];
 
 /** @param {string} state @param {Key} before */
-const again = (state, before) => (state === "live" && ["paused", "ended"].includes(String(before)) ? "goes_on" : state);
+function again(state, before) {
+  if (before === "called_off" && state === "published") return "taken_up";
+  return state === "live" && ["paused", "ended"].includes(String(before)) ? "goes_on" : state;
+}
 
 /** @type {Hearing} */
 const segment = ["segment", ({ agenda, clock }) => {
@@ -43,7 +46,7 @@ const time = ["time", ({ agenda, clock }, now) => {
 
 /** Opened, closed; shown it is a result. @type {Hearing} */
 const poll = ["poll", (facts) => {
-  const open = facts.polls?.polls.find((one) => one.state === "open" && (facts.clock.state !== "ended" || one.preset === "exit"));
+  const open = facts.polls?.polls.find((one) => one.state === "open" && (!isOver(facts.clock) || one.preset === "exit"));
   const over = open ? undefined : awaited(facts);
   if (open) return [`${open.id} ${open.opened_at}`, () => text("heard.poll", { text: open.text, n: open.options.length })];
   return [over ? `${over.id} closed` : 0, over ? () => text("heard.closed", { text: over.text }) : SILENT];

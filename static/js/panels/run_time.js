@@ -1,6 +1,6 @@
 // What the largest figure of a live screen counts, and which segment is on and which is next.
 
-import { nearness, phase, remaining } from "../tools/clock.js";
+import { isOver, nearness, phase, remaining } from "../tools/clock.js";
 import { digits, duration, joined, text, timeOfDay } from "../tools/format.js";
 
 const DAY_MS = 86400000;
@@ -67,7 +67,7 @@ function introduction({ name, called, post, organization }, title) {
 
 /** @param {Wire.Agenda} agenda @param {Wire.Clock} clock */
 export function nextSegment(agenda, clock) {
-  if (clock.state === "ended") return undefined;
+  if (isOver(clock)) return undefined;
   const over = new Set(clock.segments.filter((one) => one.done || one.skipped).map((one) => one.id));
   return agenda.segments.find(({ id }) => id !== clock.segment && !over.has(id));
 }

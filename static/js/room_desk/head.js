@@ -25,11 +25,12 @@ export class DeskHead extends Panel {
   }
 
   /** A button that would be refused is not there; a line says from when on it is. */
-  offer(at, { lobby_at }, zone, itself) {
+  offer(at, clock, zone, itself) {
+    const { lobby_at } = clock;
     attribute(document.body, "data-phase", at);
     const time = at === "published" && lobby_at !== null ? moment(lobby_at, zone) : "";
     const word = at === "live" ? "" : text(time ? "not_now.published" : `not_now.${at === "published" ? "draft" : at}`, { time });
-    set(document, ".desk-not-now", `${itself} ${word}`.trim());
+    set(document, ".desk-not-now", [itself, word, clock.called_off].filter(Boolean).join(" "));
     show(find(document, ".desk-record"), at === "ended");
     if (at === "ended" && ["#hand", "#question"].includes(location.hash)) goHome(); // what is half written stays there
   }

@@ -40,12 +40,12 @@ export class StageTime extends Panel {
     const plan = next && projection(agenda, clock, now).find((one) => one.id === next.id);
     const long = clock.segments.find((one) => one.id === next?.id)?.minutes;
     const at = plan?.starts_at ? timeOfDay(plan.starts_at, agenda.time_zone, now) : "";
-    set(this.root, ".then", next ? text("stage_then", { title: nameOf(next), time: minutes(long ?? next.minutes), at }) : endedItself(clock, now, agenda.time_zone));
+    set(this.root, ".then", next ? text("stage_then", { title: nameOf(next), time: minutes(long ?? next.minutes), at }) : clock.called_off ?? endedItself(clock, now, agenda.time_zone));
   }
 }
 
 function wordOf({ state }, word) {
-  if (state === "ended") return text("phase.ended");
+  if (state === "ended" || state === "called_off") return text(`phase.${state}`);
   return word && text(word === "over" || word === "paused_over" ? `stage_time.${word}` : `time.${word}`);
 }
 

@@ -54,6 +54,9 @@ export function phase(clock, now) {
   return now >= (clock.lobby_ends_at ?? now + 1) ? "lapsed" : "lobby";
 }
 
+/** Whether nothing is to come any more. @param {Wire.Clock|undefined} clock */
+export const isOver = (clock) => clock?.state === "ended" || clock?.state === "called_off";
+
 /** @param {Wire.ClockSegment} segment @param {Wire.Clock} clock @returns {Projected["state"]} */
 function stateOf(segment, clock) {
   if (segment.id === clock.segment && clock.state === "live") return clock.running ? "now" : "paused";

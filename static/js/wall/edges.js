@@ -1,6 +1,6 @@
 // The edges of the wall: how to join, the hour, the heads, and a calm word when the network is away.
 
-import { endsAt, phase, projection } from "../tools/clock.js";
+import { endsAt, isOver, phase, projection } from "../tools/clock.js";
 import { attribute, find, set, show } from "../tools/dom.js";
 import { list, minutes, text, timeOfDay } from "../tools/format.js";
 import { HourBar } from "../panels/hour_bar.js";
@@ -26,7 +26,7 @@ export class WallEdges extends Panel {
     const now = this.live.now();
     set(this.root, "#title bdi", agenda.title);
     set(this.root, "#now", whereOf(agenda, clock));
-    this.renderJoin(agenda, people?.closed && clock.state !== "ended" ? "closed" : phase(clock, now));
+    this.renderJoin(agenda, people?.closed && !isOver(clock) ? "closed" : phase(clock, now));
     this.bar.render(agenda, projection(agenda, clock, now), now, clock.state === "live");
     if (people) showCounts(this.root.querySelector("#counts"), people.count);
     const end = clock.state === "live" ? endsAt(clock, now) : null;
@@ -35,11 +35,12 @@ export class WallEdges extends Panel {
     set(this.root, "#behind", behind(status, agenda.time_zone));
   }
 
-  /** A draft cannot be joined, nor where the door is closed: no code then, and no picture of it. @param {Wire.Agenda} agenda @param {string} at */
+  /** A draft cannot be joined, nor what is called off, nor where the door is closed: no code then, and no picture of it. @param {Wire.Agenda} agenda @param {string} at */
   renderJoin({ join_url, code }, at) {
     const box = find(this.root, "#join");
-    show(box, at !== "draft");
-    if (at === "draft") return;
+    const none = at === "draft" || at === "called_off";
+    show(box, !none);
+    if (none) return;
     const picture = find(box, ".qr"), closed = at === "closed";
     show(picture, !closed);
     attribute(picture, "src", `${picture.dataset.src}?code=${code}`); // the code may be another one now

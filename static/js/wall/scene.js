@@ -9,6 +9,7 @@ import { taken } from "../panels/question_order.js";
 /** @param {Known} facts @param {string} phase @returns {Scene} segment, question, poll, result, queue, code, pause, clock, lobby, ended */
 export function sceneOf(facts, phase) {
   if (phase === "ended") return { scene: "ended" };
+  if (phase === "called_off") return { scene: "lobby" };
   return chosen(facts) ?? pollScene(facts) ?? (phase === "live" ? liveScene(facts) : { scene: "lobby" });
 }
 
