@@ -343,12 +343,15 @@ interface Questions {
   full: boolean; rows: PublicQuestion[]; gone: number[];
 }
 
-/** As everybody reads it: what is empty is left out, `by` is the participant who answered. */
+/**
+ * As everybody reads it: what is empty is left out, `by` is the participant who answered.
+ * `ahead`: asked in advance on the public page, by somebody who was in no room.
+ */
 interface PublicQuestion {
   as?: "group" | "anonymous"; policy_question?: number; speaker?: number; label?: string;
   approved_at?: Milliseconds; taken_at?: Milliseconds; done_at?: Milliseconds; by?: number;
-  answer?: string; entered?: boolean; edited?: boolean; merged?: Credit[]; id: number;
-  state: "approved" | "taken" | "done" | "written"; text: string; who: Asker;
+  answer?: string; entered?: boolean; ahead?: boolean; edited?: boolean; merged?: Credit[];
+  id: number; state: "approved" | "taken" | "done" | "written"; text: string; who: Asker;
   asked_at: Milliseconds;
 }
 
@@ -376,7 +379,8 @@ interface ModeratedQuestions {
 interface ModeratedQuestion {
   as?: "group" | "anonymous"; policy_question?: number; speaker?: number; label?: string;
   approved_at?: Milliseconds; taken_at?: Milliseconds; done_at?: Milliseconds; by?: number;
-  answer?: string; entered?: boolean; edited?: boolean; merged?: Credit[]; into?: number;
+  answer?: string; entered?: boolean; ahead?: boolean; edited?: boolean; merged?: Credit[];
+  into?: number;
   because?: "off_topic" | "unclear" | "abusive" | "personal" | "advertising" | "repeated" | "other";
   note?: string; unseen?: boolean; original?: string; touched?: Touched; id: number;
   state: "approved" | "taken" | "done" | "written" | "waiting" | "merged" | "hidden"; text: string;

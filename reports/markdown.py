@@ -126,6 +126,7 @@ def _questions(record: dict[str, Any]) -> Iterator[str]:
 def _question(row: dict[str, Any]) -> list[Any]:
     name = ", ".join(escape(part) for part in (asked_by(row), row["organization"]) if part)
     asker = f"{MARKS.get(row['mode'] or '', '')} {name}".strip()
+    asker += f" · {_('asked in advance')}" if row["ahead"] else ""
     text = escape(row["text"])
     if row["answer"]:
         text += f" **{_('Answer')}:** {escape(row['answer'])}"

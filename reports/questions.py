@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from participants.facts.who import who
 from participants.rules.roles import Mode
 from qa.models import Question
-from qa.rules.askers import asker
+from qa.rules.askers import asker, placed
 from reports.wording import name_of, name_of_row
 
 
@@ -104,6 +104,7 @@ def _asker(question: Question) -> dict[str, Any]:
     """As they asked: by name, by group only, or anonymously."""
     person = question.participant
     told = asker(question.shown_as, question.mode, who(person) if person else None)
+    told = placed(told, ahead=question.ahead)
     by_group = person if question.shown_as == Question.Shown.GROUP else None
     groups = (by_group.stakeholder_group, by_group.regional_group) if by_group else ()
     return {
@@ -112,6 +113,7 @@ def _asker(question: Question) -> dict[str, Any]:
         "groups": ", ".join(str(one) for one in groups if one),
         "mode": Mode(told["mode"]) if told["mode"] else None,
         "shown_as": question.shown_as,
+        "ahead": question.ahead,
     }
 
 

@@ -10,12 +10,12 @@ from agenda.rules.codes import State
 from participants.facts.who import GROUPS, who
 from qa.models import Question
 from qa.rules import states
-from qa.rules.askers import asker
+from qa.rules.askers import asker, placed
 from reports.wording import name_of, name_of_row
 
 PUBLIC = (
     *("number", "text", "state", "asked_as", "name", "organization", "mode", "group", "region"),
-    *("entered", "policy_question", "speaker", "label", "upvotes", "edited", "asked_at"),
+    *("entered", "ahead", "policy_question", "speaker", "label", "upvotes", "edited", "asked_at"),
     *("approved_at", "taken_at", "done_at", "answered_by", "written_answer"),
 )
 MODERATED = ("original_text", "merged_into", "hidden_because", "hidden_note", "unseen")
@@ -45,6 +45,7 @@ def _cells(
     row: Any, numbers: dict[int, int], policy: dict[int, int], *, over: bool
 ) -> dict[str, object]:
     asked = asker(row.shown_as, row.mode, row.participant and who(row.participant))
+    asked = placed(asked, ahead=row.ahead)
     return {
         "number": numbers[row.pk],
         "text": row.text,
@@ -53,6 +54,7 @@ def _cells(
         **asked,
         "name": name_of(asked),
         "entered": row.entered_by_id is not None,
+        "ahead": row.ahead,
         "policy_question": policy.get(row.policy_question_id),
         "speaker": name_of_row(row.speaker),
         "label": row.label,

@@ -58,7 +58,7 @@ def _promises(record: dict[str, Any]) -> Iterator[Row]:
 
 
 def _questions(record: dict[str, Any]) -> Iterator[Row]:
-    who = ("name", "organization", "groups", "mode", "shown_as", "speaker", "label")
+    who = ("name", "organization", "groups", "mode", "shown_as", "ahead", "speaker", "label")
     what = ("policy_question", "outcome", "into", "by", "answer", *TIMES, "upvotes")
     for row in record["questions"]["rows"]:
         yield from _each("question", row["number"], row["text"], row, who + what)

@@ -12,7 +12,7 @@ from participants.facts.who import COLUMNS as PERSON
 from participants.facts.who import Who, public_from, unread_from
 from participants.rules.roles import Mode
 from qa.models import Question, QuestionQuerySet
-from qa.rules.askers import Asker, ShownAs, asker, said_as
+from qa.rules.askers import Asker, ShownAs, asker, placed, said_as
 from qa.rules.states import MODERATED
 
 State = Question.State
@@ -20,7 +20,7 @@ ASKER = ("shown_as", "mode", "participant", *(f"participant__{name}" for name in
 COLUMNS = (
     *("pk", "state", "text", "policy_question", "speaker", "label"),
     *("asked_at", "approved_at", "taken_at", "done_at"),
-    *("answered_by", "written_answer", "entered_by", "original_text"),
+    *("answered_by", "written_answer", "entered_by", "original_text", "ahead"),
     *("merged_into", "hidden_because", "hidden_note", "unseen", "touched_by", "touched_at"),
     *ASKER,
 )
@@ -51,12 +51,14 @@ class _Said(ShownAs, total=False):
     by: int
     answer: str
     entered: bool
+    ahead: bool
     edited: bool
     merged: list[Credit]
 
 
 class PublicQuestion(_Said):
-    """As everybody reads it: what is empty is left out, `by` is the participant who answered."""
+    """As everybody reads it: what is empty is left out, `by` is the participant who answered.
+    `ahead`: asked in advance on the public page, by somebody who was in no room."""
 
     id: int
     state: Annotated[str, one_of(*Question.PUBLIC)]
@@ -176,7 +178,7 @@ def without_blanks(values: Values) -> Values:
 
 def _row(columns: tuple[Any, ...], merged: list[Credit], named: Named) -> PublicQuestion:
     pk, state, text, policy_question, speaker, label, *more = columns[:ENDS]
-    asked_at, approved_at, taken_at, done_at, by, answer, entered_by, original = more
+    asked_at, approved_at, taken_at, done_at, by, answer, entered_by, original, ahead = more
     shown_as, *person = columns[-len(ASKER) :]
     said: _Said = {
         **said_as(shown_as),
@@ -189,6 +191,7 @@ def _row(columns: tuple[Any, ...], merged: list[Credit], named: Named) -> Public
         "by": by,
         "answer": answer if state == State.WRITTEN else "",
         "entered": entered_by is not None,
+        "ahead": ahead,
         "edited": original != "",
         "merged": merged,
     }
@@ -196,7 +199,7 @@ def _row(columns: tuple[Any, ...], merged: list[Credit], named: Named) -> Public
         "id": pk,
         "state": state,
         "text": text,
-        "who": _asker(named, shown_as, *person),
+        "who": placed(_asker(named, shown_as, *person), ahead=ahead),
         "asked_at": milliseconds(asked_at),
         **without_blanks(said),
     }

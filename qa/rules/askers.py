@@ -34,6 +34,11 @@ def asker(shown_as: str, mode: str, person: Who | None) -> Asker:
     return nameless(person) if shown_as == Shown.GROUP else person
 
 
+def placed(person: Asker, *, ahead: bool) -> Asker:
+    """Who asked in advance was in no room, wherever they are since."""
+    return Asker(**{**person, "mode": ""}) if ahead else person
+
+
 def said_as(shown_as: str) -> ShownAs:
     """The wire's word for why a name is missing; empty where the asker is named."""
     return {} if shown_as == Shown.NAMED else {"as": shown_as}

@@ -1,7 +1,7 @@
 // What a moderator finds where in the inbox, what stays in its place for a while.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { askerText, mergedText, reasonText } from "../../static/js/panels/asker.js";
+import { askerText, mergedText, reasonText, showAsker } from "../../static/js/panels/asker.js";
 import { actsOf, hosts, lists } from "../../static/js/console/inbox_lists.js";
 import { nameAndText } from "../../static/js/panels/paste_line.js";
 
@@ -63,6 +63,13 @@ test("an asker is named as they wished, and merged ones are credited shortly", (
   assert.equal(askerText({ as: "anonymous", who: { name: "", mode: "" } }), "asker.anonymous");
   assert.equal(mergedText({}), "");
   assert.equal(mergedText({ merged: [amina.who, { as: "anonymous" }] }), "asker.with");
+});
+
+test("beside who asked in advance stands that they did, and no sign of a room", () => {
+  const [sign, name] = [{ hidden: false }, { textContent: "" }];
+  const element = /** @type {any} */ ({ firstElementChild: sign, children: [sign, name] });
+  showAsker(element, { ahead: true, who: { name: "Ada", organization: "", mode: "" } });
+  assert.deepEqual([sign.hidden, name.textContent], [true, "asker.ahead"]);
 });
 
 test("the reason names the room and the policy question where they are the reason", () => {

@@ -184,6 +184,7 @@ def ask(session: Session, moderator: Participant) -> None:
     state = Question.State
     person = make.make_participant(session, organization="Audit Lab", group="government")
     taken = make.make_question(session, person, state=state.DONE, answered_by=moderator)
+    make.make_question(session, person, ahead=True)
     make.make_question(session, person, state=state.HIDDEN, hidden_because="unclear")
     for shown_as in ("named", "group"):
         merged = {"state": state.MERGED, "merged_into": taken, "shown_as": shown_as}

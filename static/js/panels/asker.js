@@ -14,13 +14,13 @@ export function askerText({ as, who }) {
   return from ? text("asker.group", { from }) : text("asker.somebody");
 }
 
-/** Of an anonymous asker the room may be unknown: then there is no sign. @param {HTMLElement} element @param {Wire.ModeratedQuestion} row */
+/** Of an anonymous asker the room may be unknown, and who asked in advance was in none: then there is no sign. @param {HTMLElement} element @param {Wire.ModeratedQuestion} row */
 export function showAsker(element, row) {
   if (!element.firstElementChild) element.append(document.createElement("span"), " ", document.createElement("bdi"));
   const [sign, name] = /** @type {any} */ (element.children);
   show(sign, Boolean(row.who.mode));
   if (row.who.mode) setMode(sign, row.who.mode);
-  const words = askerText(row);
+  const words = row.ahead ? text("asker.ahead", { who: askerText(row) }) : askerText(row);
   if (name.textContent !== words) name.textContent = words;
 }
 
