@@ -23,7 +23,7 @@ PLANNED = (
 SEGMENT = ("order", "kind", "title", "minutes", "minimum_minutes", "audience_minutes", "says")
 PERSON = (
     "user_id", "display_name", "titles", "post", "organization", "mode", "stakeholder_group_id",
-    "regional_group_id", "order",
+    "regional_group_id", "order", "email", "time_zone", "language",
 )  # fmt: skip
 DISPLAY = ("kind", "label")
 POLL = (

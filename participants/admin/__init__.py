@@ -19,6 +19,7 @@ from live.moments import Happening, Moment, happened
 from participants.admin.forms import AccountForm
 from participants.admin.links import link_of_person
 from participants.admin.managed import ManagedAdmin
+from participants.admin.shared_addresses import point_out
 from participants.models import (
     Letter,
     Participant,
@@ -46,6 +47,7 @@ class ParticipantAdmin(FoundAsTyped, ManagedAdmin):
         "session",
         ("display_name", "titles"),
         ("post", "organization"),
+        ("email", "time_zone"),
         "held",
         "mode",
         ("stakeholder_group", "regional_group"),
@@ -92,6 +94,8 @@ class ParticipantAdmin(FoundAsTyped, ManagedAdmin):
         stream.changed(obj.session_id, f"my_seat:{obj.pk}")
         now = instants.database_now()
         happened(Moment.RENAMED, Happening(obj.session_id, now, frozenset({obj.pk})))
+        if "email" in form.changed_data:
+            point_out(request, obj.session_id)
 
     def delete_model(self, request: HttpRequest, obj: Participant) -> None:
         erase_person(participant=obj)

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from common import instants
 from common.forms import VersionedForm
+from common.mail_addresses import normal_address
+from common.zone_input import ZoneInput
 from participants.facts.accounts import proved_account
 from participants.models import Participant
 from participants.rules.roles import GIVEN
@@ -19,6 +21,13 @@ NOBODY = _(
 )
 
 NAMELESS = _("Who is this? Enter a name, or remove the row.")
+
+
+class AddressField(forms.EmailField):
+    """An address, also out of "Ada Example <ada@example.org>", as mail programs copy it."""
+
+    def to_python(self, value: Any) -> str:
+        return normal_address(super().to_python(value) or "")
 
 
 class Ticks(forms.CheckboxSelectMultiple):
@@ -41,6 +50,13 @@ class PersonForm(VersionedForm):
     class Meta:
         model = Participant
         exclude = ()  # noqa: DJ006
+        field_classes = {"email": AddressField}
+        widgets = {
+            "email": forms.TextInput(
+                {"inputmode": "email", "autocomplete": "off", "spellcheck": "false", "dir": "ltr"}
+            ),
+            "time_zone": ZoneInput,
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

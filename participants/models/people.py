@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Segment, Session
+from agenda.rules.validators import known_time_zone
 from common.tombstones import TOMBSTONE
 from participants.rules import limits
 from participants.rules.presence import State
@@ -117,6 +118,13 @@ class Participant(models.Model):
     organization = models.CharField(
         _("organization"), max_length=limits.LONGEST_ORGANIZATION, blank=True
     )
+    # Where their own letters go, on which clock and in which words. For the organizers alone: in no
+    # fact, and on no page of others.
+    email = models.EmailField(_("e-mail address"), blank=True, default="")
+    time_zone = models.CharField(
+        _("time zone"), max_length=64, blank=True, default="", validators=[known_time_zone]
+    )
+    language = models.CharField(max_length=limits.LONGEST_LANGUAGE, blank=True, default="")
     mode = models.CharField(
         _("takes part"), max_length=8, choices=Mode.choices, default=Mode.ONLINE
     )

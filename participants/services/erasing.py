@@ -31,9 +31,9 @@ def erase_person(*, participant: Participant) -> None:
     session_id, words = participant.session_id, _words(participant)
     with stream.locked(session_id):
         ledger.note(ledger.of_person(participant))
-        address = participant.user.email if participant.user else ""
-        if address:
+        for address in _own_addresses(participant):
             Registration.objects.filter(session=session_id, email__iexact=address).delete()
+        _forget_letters(_own_addresses(participant))
         key = participant.pk  # which Django takes from a row that it deletes
         tombstone = "" if participant.removed_at else TOMBSTONE  # who was taken out counts no more
         remove_participant(participant=participant)
@@ -43,6 +43,9 @@ def erase_person(*, participant: Participant) -> None:
             titles="",
             post="",
             organization="",
+            email="",
+            time_zone="",
+            language="",
             user=None,
             guest_key_hash="",
             former_key_hash="",
@@ -93,12 +96,19 @@ def forget_history(row: Model) -> None:
 def _words(participant: Participant) -> Words:
     """A guest may call themselves anything, so their name counts only where they are meant."""
     user: Any = participant.user
-    account = _filled(user.get_full_name(), user.email) if user else []
+    account = _filled(user.get_full_name() if user else "", *_own_addresses(participant))
     names = _filled(participant.display_name, participant.read_name)
     names += [name.casefold() for name in names if " " in name]
     posts = [post for post in _filled(participant.post) if " " in post]  # "Director" is anybody's
     near = [*names, *account, *posts, *_filled(participant.organization)]
     return Words([] if participant.is_guest else [*names, *account], near)
+
+
+def _own_addresses(participant: Participant) -> list[str]:
+    """Their mailboxes, and none that somebody else of the session has, too."""
+    known = {participant.email, participant.user.email if participant.user else ""} - {""}
+    others = Participant.objects.filter(session=participant.session_id).exclude(pk=participant.pk)
+    return [address for address in known if not others.filter(email__iexact=address).exists()]
 
 
 def _filled(*words: str) -> list[str]:

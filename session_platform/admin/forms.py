@@ -11,9 +11,10 @@ from agenda.rules.limits import LONGEST_SEGMENT, LONGEST_SLOT, SHORTEST_SLOT
 from agenda.rules.validators import known_time_zone
 from common.forms import VersionedForm
 from common.refusals import refuse
+from common.zone_input import ZoneInput
 from participants.admin.forms import Ticks
 from participants.models import Lead, Participant
-from session_platform.admin.fields import MarksField, VenueTimeField, ZoneInput
+from session_platform.admin.fields import MarksField, VenueTimeField
 from session_platform.admin.venue_time import answered, instant_typed
 
 

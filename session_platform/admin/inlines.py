@@ -109,6 +109,7 @@ class PeopleInline(SortedInline):
         "titles",
         "post",
         "organization",
+        "email",
         "held",
         "mode",
         "stakeholder_group",
@@ -118,6 +119,11 @@ class PeopleInline(SortedInline):
     verbose_name_plural = _("People with a role")
     hint = _("The audience is under Participants.")
     shortcuts = tuple(_person(role) for role in AT_WORK)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Addresses are for the organizers of this session, and not for all staff."""
+        hidden = () if self.manages(request, obj) else ("email",)
+        return [name for name in self.fields if name not in hidden]
 
     def held(self, person: Participant) -> str:
         """For whoever may only look."""

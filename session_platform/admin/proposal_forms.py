@@ -16,10 +16,11 @@ from agenda.rules.proposal.messages import REFUSALS
 from agenda.rules.proposal.model import Person
 from agenda.rules.validators import known_time_zone
 from agenda.services.proposals import read_page
+from common.zone_input import ZoneInput
 from participants.rules.roles import Role
 from participants.services.imports.report import person_line
 from participants.services.imports.units import person_key, present_in, start_of, zone_of
-from session_platform.admin.fields import VenueTimeField, ZoneInput
+from session_platform.admin.fields import VenueTimeField
 from session_platform.admin.venue_time import instant_typed
 
 # The roles that a person without a label may be given, and their parts of a proposal.

@@ -14,6 +14,7 @@ from agenda.models import Session
 from agenda.rules.codes import State
 from common.searching import FoundAsTyped
 from participants.admin.managed import ManagedAdmin, is_staff, managed
+from participants.admin.shared_addresses import point_out
 from participants.facts.access import organized_by
 from participants.rules.readiness.agenda import fit_sentence
 from participants.services import reminders
@@ -124,6 +125,8 @@ class SessionAdmin(
         session = form.instance
         if {"starts_at", "time_zone", "place", "title"} & set(form.changed_data):
             reminders.reschedule(session=session)
+        if any("email" in row.changed_data for rows in formsets for row in rows):
+            point_out(request, session.pk)
         planned = sum(segment.minutes for segment in session.segments.all())
         misfit = fit_sentence(session.minutes, planned) if change else ""
         if misfit:

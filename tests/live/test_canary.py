@@ -43,7 +43,7 @@ REMARK = "remark to the asker"
 # What stands in the database and on no screen at all: who is behind a pseudonym, a receipt, a note.
 NOBODYS = (
     *("canary-mark", "canary-capability", "canary-key", "canary-receipt", "canary-mail"),
-    *("canary by group", "canary suggestion", "canary withdrawn"),
+    *("canary by group", "canary suggestion", "canary withdrawn", "canary-address"),
 )
 EXPORTS = ("questions-csv", "questions-xlsx", "polls-csv", "polls-xlsx", "polls-json")
 PLAN = '"offers"'  # what an overrun may cost is the moderators' choice
@@ -72,6 +72,9 @@ class Place:
             "moderator": seat_of(self.moderator),
         }
         self._plant()
+        for person in self.session.participants.all():  # everybody's, for organizers alone
+            person.email = f"canary-address-{person.pk}@example.org"
+            person.save(update_fields=["email"])
         with stream.locked(self.session.pk):
             stream.changed(self.session.pk, "agenda", "polls", "questions")
 

@@ -26,6 +26,7 @@ class Person:
     remote: bool | None = None
     titles: str | None = None  # "Dr. PhD": as `titles.called` puts them around the name
     post: str | None = None
+    email: str | None = None  # for the organizers alone: not in as_dict()
 
     def as_organizer(self) -> dict[str, Any]:
         """Titles and post only where the page gives them."""

@@ -16,6 +16,7 @@ from agenda.rules.proposal.names import (
     TOPIC_WORDS,
 )
 from agenda.rules.proposal.titles import split_post, split_titles
+from common.mail_addresses import addresses_in, without_addresses
 
 LONGEST_LINE = 400
 NO_NAMES = TOPIC_WORDS | BODY_WORDS | JOB_WORDS
@@ -48,19 +49,7 @@ KEYS = re.compile(
     r"stakeholder(?: group| type)?|(?:un )?region(?:al group)?(?: of \w++)?)\s*+:\s*",
     re.IGNORECASE,
 )
-# Where one person ends and the next begins in a line of several: after a region, an address,
-# before a number, at a dash.
-_REGION_ENDS = re.compile(
-    r"[,|–-]\s*(?i:" + "|".join(sorted(map(re.escape, REGIONAL_GROUPS), key=len, reverse=True))
-    + r")(?![\w/])[;.]?(?:\s+[-–])?\s+(?=(?:\d{1,2}[.)]\s*)?[^\W\d_a-z])"
-)  # fmt: skip
-_RUNS = (
-    re.compile(r"(?<!\s)\s*+\[(?>[^\[\]]*?(?:e-?mail|protected))[^\[\]]*+\][\s,;–-]*"),
-    re.compile(r"(?<!\s)(?:\s*+[-–,;])?\s++(?=\d{1,2}[.)]\s++[^\W\d_a-z])"),
-    re.compile(r"(?<!\s)\s++[-–]\s+"),
-)
 _BLANKS = re.compile(r"\s+")
-_DESCRIBED = re.compile(r"[,(|]|\s-\s")
 _PARTS = re.compile(r"([,;|\t()]|\s[-–—]\s)")
 _BRACKETED = re.compile(r"^([^()]++)\((.+)\)$")
 _ANSWER_ENDS = re.compile(r"(?<![\s(,;])[\s(,;]++(?:at|from|in the|with)\b")
@@ -69,45 +58,37 @@ _WORDS = re.compile(r"\w+")
 _NO_TITLE = re.compile(r"[\d.?!:@/]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SMALL_PREFIX = re.compile(r"[a-z]{1,3}[-'’][A-Z]")
-LONGEST_RUN = 4000
 _IMPOSSIBLE = re.compile(r"[\d?!@:/;=<>{}\[\]|\\#_*&%\"“”()…]")
 
 
 def read_person(line: str) -> Person | None:
     """The person or body a line names; None when it names neither."""
     # Before clean(): its patterns take long over a page without line breaks.
-    if len(line) > LONGEST_LINE or not (line := clean(line)):
+    if len(line) > LONGEST_LINE:
+        return None
+    address = own_address(line)
+    if not (line := clean(line)):
         return None
     parts, remote = _presence(_split(line))
     parts, region, group = _groups(parts)
     if parts and ":" in parts[0]:
         return None
     person = _named(_surname_joined(parts, group is not None), strong=bool(region or group))
-    person = replace(person, stakeholder_group=group, regional_group=region, remote=remote)
+    person = replace(
+        person, stakeholder_group=group, regional_group=region, remote=remote, email=address
+    )
     return person if person.name or person.organization or group else None
 
 
-def split_run(line: str) -> list[str]:
-    """The people of a line that has lost its breaks, where every piece tells more than a name."""
-    line = line[:LONGEST_RUN]
-    ends = [0, *(found.end() for found in _REGION_ENDS.finditer(line)), len(line)]
-    runs = [[line[a:b] for a, b in zip(ends, ends[1:], strict=False)]]
-    runs += [pattern.split(line) for pattern in _RUNS]
-    for pieces in runs:
-        pieces = [piece.strip(" -–") for piece in pieces if piece.strip(" -–")]
-        if len(pieces) > 1 and all(map(_is_described, pieces)):
-            return pieces
-    return [line]
-
-
-def _is_described(text: str) -> bool:
-    person = read_person(text)
-    told = person and (person.organization or person.stakeholder_group or person.regional_group)
-    return bool(person and person.name and told and _DESCRIBED.search(text))
+def own_address(line: str) -> str | None:
+    """The address that stands beside a person; of several nobody knows whose they are."""
+    found = addresses_in(line)
+    return found[0] if len(found) == 1 else None
 
 
 def clean(line: str) -> str:
-    line = KEYS.sub(" | ", _DROPPED.sub("", line)).replace("\t", " | ")
+    line = _DROPPED.sub("", without_addresses(line))
+    line = KEYS.sub(" | ", line).replace("\t", " | ")
     return _BLANKS.sub(" ", _MARK.sub("", line.strip())).strip(" ,;|–-\t")
 
 

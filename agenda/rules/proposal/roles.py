@@ -13,11 +13,12 @@ from agenda.rules.proposal.people import (
     is_name,
     is_strong,
     is_titled,
+    own_address,
     read_person,
     read_post,
     read_presence,
-    split_run,
 )
+from agenda.rules.proposal.runs import split_run
 from agenda.rules.proposal.sections import Section, without_repeats
 from agenda.rules.proposal.when import find_room
 
@@ -170,6 +171,7 @@ def _from_form(section: Section) -> Found:
         stakeholder_group=clean(details.get("group", "")) or person.stakeholder_group,
         regional_group=clean(details.get("region", "")) or person.regional_group,
         remote=read_presence(details.get("presence", "")),
+        email=own_address(details.get("email", "")) or person.email,
     )
     known = person.name or (section.part == "organizers" and person.organization)
     return Found([person] if known else [], lines)

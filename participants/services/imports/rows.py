@@ -177,6 +177,7 @@ def _words() -> dict[str, str]:
         "titles": _("titles"),
         "post": _("post"),
         "organization": _("organization"),
+        "email": _("e-mail address"),
         "stakeholder_group": _("stakeholder group"),
         "regional_group": _("regional group"),
         "mode": _("takes part"),

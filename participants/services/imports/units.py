@@ -14,7 +14,12 @@ from agenda.rules.proposal import Proposal
 from agenda.rules.proposal.model import Person, Segment
 from agenda.rules.proposal.titles import split_titles
 from participants.models import Participant, RegionalGroup, StakeholderGroup
-from participants.rules.limits import LONGEST_NAME, LONGEST_ORGANIZATION, LONGEST_TITLES
+from participants.rules.limits import (
+    LONGEST_ADDRESS,
+    LONGEST_NAME,
+    LONGEST_ORGANIZATION,
+    LONGEST_TITLES,
+)
 from participants.rules.roles import ROLES, Mode, Role
 from participants.services.imports.wording import find_format, find_group
 
@@ -34,6 +39,7 @@ TEXTS = {
     "titles": LONGEST_TITLES,
     "post": LONGEST_ORGANIZATION,
     "organization": LONGEST_ORGANIZATION,
+    "email": LONGEST_ADDRESS,
 }
 # What stands in a field that nobody has touched.
 UNTOUCHED = {"minutes": 60, "time_zone": "UTC"}
