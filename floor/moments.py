@@ -8,7 +8,7 @@ from django.db.models import Max
 from agenda.facts.signs import sign_of_life
 from floor.models import Hand, Turn
 from floor.services import driving, hands, turns
-from floor.services.uniting import unite
+from floor.services.uniting import part, unite
 from live.moments import Happening, Moment, when
 from live.stream import changed
 
@@ -32,6 +32,7 @@ def leave(happening: Happening) -> None:
 
 
 when(Moment.UNITED)(unite)
+when(Moment.PARTED)(part)
 
 
 @when(Moment.RESUMED)

@@ -20,6 +20,8 @@ class Moment(StrEnum):
     LEFT = "left"  # people were taken out of the session
     MOVED = "moved"  # people came back, or went away
     UNITED = "united"  # people turned out to be somebody who has a seat already
+    PARTED = "parted"  # and that was taken back: they are two again
+    REPLACED = "replaced"  # somebody new has what people were asked to do
     NEXT = "next"  # the hall is shown something new: a segment, a question, a poll, a result
     SETTLED = "settled"  # a question or a poll is not what it was: ended, hidden, begun anew
 

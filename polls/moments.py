@@ -12,7 +12,7 @@ from live.stream import changed
 from polls.models import Ballot, Poll, PollStep
 from polls.services.changes import resend_polls, tell
 from polls.services.polls import EXIT_HOURS, State, close, reopen, start
-from polls.services.uniting import unite
+from polls.services.uniting import part, unite
 
 DAY = dt.timedelta(hours=EXIT_HOURS)
 SECRET = Poll.Secrecy.SECRET
@@ -123,6 +123,7 @@ def _count(happening: Happening, *, set_aside: bool) -> None:
 
 
 when(Moment.UNITED)(unite)
+when(Moment.PARTED)(part)
 
 
 @when(Moment.ERASED)

@@ -7,7 +7,7 @@ from qa.rules.codes import State
 from qa.services.lifecycle import about, resend_questions, tell_rows
 from qa.services.questions import withdraw
 from qa.services.setting_aside import give_back, take_away
-from qa.services.uniting import unite
+from qa.services.uniting import part, unite
 
 
 @when(Moment.ENDED, Moment.RESUMED)
@@ -33,6 +33,7 @@ def take_back(happening: Happening) -> None:
 when(Moment.SET_ASIDE)(take_away)
 when(Moment.BROUGHT_BACK)(give_back)
 when(Moment.UNITED)(unite)
+when(Moment.PARTED)(part)
 
 
 @when(Moment.ERASED)

@@ -20,6 +20,7 @@ from common.instants import database_now
 from common.refusals import refuse
 from participants.facts import links, own_seats
 from participants.facts.door import is_closed_to
+from participants.facts.united import stays_as
 from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
 from participants.rules.roles import home_of
 from participants.services import joining, moving, seat_codes
@@ -101,7 +102,10 @@ def _take_a_seat(request: HttpRequest, session: Session) -> Participant:
         key, user_id = own_seats.guest_key(request), request.user.pk
         return joining.join_as_user(session=session, user_id=user_id, mode=mode, key=key, **said)
     key = own_seats.guest_key(request, create=True)
-    return joining.join_as_guest(session=session, key=key, mode=mode, shared=shared, **said)
+    person = joining.join_as_guest(session=session, key=key, mode=mode, shared=shared, **said)
+    if not own_seats.owns(request, person):  # who this guest turned out to be has another browser
+        own_seats.take_seat(request, person)
+    return person
 
 
 @never_cache
@@ -137,9 +141,9 @@ def _why(refusal: PermissionDenied) -> dict[str, Any]:
 def _open(request: HttpRequest, target: links.Target) -> str:
     if target.kind == links.DISPLAY:
         return _open_display(request, target)
-    person = Participant.objects.filter(
-        pk=target.pk, link_serial=target.serial, removed_at=None, merged_into=None
-    ).first()
+    here = Participant.objects.filter(pk=target.pk, link_serial=target.serial, removed_at=None)
+    found = here.first()
+    person = stays_as(found.pk) if found and found.merged_into_id else found
     if person is None:
         raise PermissionDenied
     own_seats.take_seat(request, person)

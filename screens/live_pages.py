@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -19,10 +19,11 @@ from agenda.rules.codes import State
 from floor.models import TURN_SECONDS
 from live import dispatch, endpoint
 from live.registry import Seat
-from participants.facts import own_seats, seats
+from participants.facts import own_seats, seats, united
 from participants.facts.seats import Holder
 from participants.facts.who import names_by_code
-from participants.models import Display, RegionalGroup, StakeholderGroup
+from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
+from participants.rules.roles import home_of
 from screens import lost_seats, sign_ins
 from screens.shells import Shell, filled
 
@@ -56,10 +57,18 @@ def own_seat(request: HttpRequest, slug: str, pk: int) -> tuple[Holder, Seat]:
 def _why(request: HttpRequest, slug: str, pk: int) -> str:
     """Why this browser's own seat is closed to it: "off" where the session is a draft again."""
     holder = seats.find_holder(slug, pk)
+    if united.find_kept(request, slug, pk):
+        return "moved"
     if holder is not None and own_seats.owns(request, holder):
         draft = Session.objects.filter(pk=holder.session_id, state=State.DRAFT).exists()
         return "off" if draft else "gone"
     return "moved" if holder is not None and own_seats.has_moved_from(request, holder) else "gone"
+
+
+def _go_on_as(person: Participant, slug: str) -> HttpResponse:
+    """On the page where they work."""
+    roles = frozenset(person.roles.values_list("role", flat=True))
+    return redirect(home_of(roles), slug, person.pk)
 
 
 def own_screen(request: HttpRequest, slug: str, pk: int) -> tuple[Display, Seat]:
@@ -105,6 +114,8 @@ def _seat_page(
     try:
         holder, seat = own_seat(request, slug, pk)
     except PermissionDenied:
+        if kept := united.find_kept(request, slug, pk):
+            return _go_on_as(kept, slug)
         why = _why(request, slug, pk)
         if why == "off":
             return render(request, "screens/off.html", status=403)

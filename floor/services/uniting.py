@@ -1,4 +1,4 @@
-"""Hands and turns of people become those of whom they turned out to be."""
+"""Hands and turns of people become those of whom they turned out to be, and theirs again."""
 
 from floor.models import Hand, Turn
 from floor.services.hands import lower_hands_of, topics_of
@@ -14,3 +14,9 @@ def unite(happening: Happening) -> None:
     for rows in (Hand.objects, Turn.objects):
         rows.filter(participant__in=people).update(participant=into)
     changed(happening.session_id, *topics_of(into or 0))
+
+
+def part(happening: Happening) -> None:
+    """Hands and turns are whose they were; one that was lowered stays down."""
+    for person in (*happening.people, happening.into or 0):
+        changed(happening.session_id, *topics_of(person))

@@ -1,5 +1,6 @@
 """People in a session, and what they asked to be told."""
 
+from participants.models.changes import PeopleChange
 from participants.models.displays import Display
 from participants.models.door import Closing, Raid
 from participants.models.mail import Letter, NeverMail, Registration, Reminder, hash_address
@@ -29,6 +30,7 @@ __all__ = [
     "Participant",
     "ParticipantQuerySet",
     "ParticipantRole",
+    "PeopleChange",
     "Presence",
     "Raid",
     "RegionalGroup",

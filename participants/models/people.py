@@ -81,7 +81,8 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         )
 
     def with_role(self, *roles: str) -> "ParticipantQuerySet":
-        return self.filter(removed_at=None, roles__role__in=roles).distinct()
+        here = self.filter(removed_at=None, merged_into=None)
+        return here.filter(roles__role__in=roles).distinct()
 
 
 class Participant(models.Model):

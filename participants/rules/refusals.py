@@ -40,3 +40,20 @@ declare(
     ),
     sharing=_("This device has %(limit)s places already. Go on with one of them."),
 )
+declare(
+    Reader.FORMS,
+    one_already=_("These are one person already, or one of them is not here any more."),
+    taken_away_from=_(
+        "Everything of one of them was taken away by the moderators. Give it back on the console "
+        "first, or leave them apart."
+    ),
+    two_accounts=_(
+        "Each of them signs in with an account of their own. Empty the account on the page of the "
+        "one that goes, then come back: nothing else of theirs is lost."
+    ),
+    last_organizer=_(
+        "Then nobody could open this session in the admin. Let the one stay who organizes it, or "
+        "make somebody else an organizer first."
+    ),
+    undo_later_first=_("Something was done with this person since. Undo that first."),
+)

@@ -30,6 +30,8 @@ def erase_person(*, participant: Participant) -> None:
     """Take somebody out of a session for good. Their account, if any, stays: it is their own."""
     session_id, words = participant.session_id, _words(participant)
     with stream.locked(session_id):
+        for row in participant.merged.all():  # under another name, perhaps
+            erase_person(participant=row)
         ledger.note(ledger.of_person(participant))
         for address in _own_addresses(participant):
             Registration.objects.filter(session=session_id, email__iexact=address).delete()

@@ -14,6 +14,7 @@ from live import stream
 from live.moments import Happening, Moment, happened
 from participants.facts.door import is_closed_to
 from participants.facts.silences import is_silenced
+from participants.facts.united import kept_of_browser
 from participants.models import (
     Group,
     Participant,
@@ -48,9 +49,13 @@ def join_as_guest(
         here = Participant.objects.filter(session=session, guest_key_hash=hashed)
         if shared and here.filter(shared=True).count() >= MOST_SHARING:
             raise refuse("sharing", limit=MOST_SHARING)
-        person = None if shared else here.filter(shared=False).first()
+        person = None if shared else _guest_of(session, here, hashed)
         person = person or Participant(session=session, guest_key_hash=hashed, shared=shared)
         return _sit(session, person, mode, said)
+
+
+def _guest_of(session: Session, here: QuerySet[Participant], hashed: str) -> Participant | None:
+    return here.filter(shared=False).first() or kept_of_browser(session.pk, hashed)
 
 
 def join_as_user(

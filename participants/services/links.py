@@ -17,6 +17,7 @@ def revoke_link(*, participant: Participant) -> None:
         row.link_serial = new_serial()
         row.guest_key_hash = row.former_key_hash = ""
         row.save(update_fields=["link_serial", "guest_key_hash", "former_key_hash"])
+        row.merged.update(link_serial=new_serial(), former_key_hash="")  # they open this seat, too
         stream.changed(participant.session_id, HEADS, f"my_seat:{participant.pk}")
 
 

@@ -13,6 +13,7 @@ def remove_participant(*, participant: Participant) -> None:
     with stream.locked(participant.session_id):
         mine = f"my_seat:{participant.pk}"
         if participant.joined_at is None:
+            participant.merged.all().delete()  # they would be somebody again
             participant.delete()
         else:
             _leave(participant)

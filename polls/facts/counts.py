@@ -48,8 +48,9 @@ def counted(poll: Poll) -> Counted:
 def turnout(poll: Poll) -> Counter[str]:
     """Voters by where they are or the phone was, for the check of hands."""
     sql = """SELECT p.mode, COUNT(*) FROM polls_voter v
-    JOIN participants_participant p ON p.id = v.participant_id WHERE v.poll_id = %s
-    GROUP BY p.mode"""
+    JOIN participants_participant p ON p.id = v.participant_id
+    LEFT JOIN polls_ballot b ON b.voter_id = v.id
+    WHERE v.poll_id = %s AND NOT COALESCE(b.set_aside, FALSE) GROUP BY p.mode"""
     return Counter(dict(rows.select(sql, poll.pk))) + Counter(poll.booth)
 
 

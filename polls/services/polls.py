@@ -23,6 +23,7 @@ from polls.rules.results import result
 from polls.services import interim
 from polls.services.changes import tell
 from polls.services.secret_ballots import shuffle_box
+from polls.services.uniting import leave_out_doubles
 
 State = Poll.State
 
@@ -121,6 +122,7 @@ def reopen(poll: Poll, closes_at: dt.datetime | None) -> None:
     poll.state, poll.closes_at = State.OPEN, closes_at
     poll.result = poll.closed_at = None
     poll.save(update_fields=["state", "closes_at", "closed_at", "result"])
+    leave_out_doubles(poll)
     tell(poll, topics=("tally", *_ballots_of(poll)))
     happened(Moment.NEXT, Happening(poll.session_id, database_now()))
 

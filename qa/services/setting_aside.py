@@ -35,6 +35,11 @@ def give_back(happening: Happening) -> None:
     for question in _asked_by(happening, [State.HIDDEN]).exclude(taken_from=""):
         question.hidden_because = ""
         move(question, State(question.taken_from), out_of=(State.HIDDEN,), by=None)
+    unshelve(happening)
+
+
+def unshelve(happening: Happening) -> None:
+    """Their upvotes that counted nowhere do again."""
     shelved = ShelvedUpvote.objects.filter(participant__in=happening.people)
     shelved = shelved.filter(question__session=happening.session_id)
     own = list(shelved.values_list("question", "participant"))
