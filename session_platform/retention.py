@@ -16,7 +16,7 @@ from agenda.rules.codes import State
 from common import instants, rows
 from common.tombstones import TOMBSTONE
 from live.models import Act, Answer
-from participants.models import Letter, Participant, Registration
+from participants.models import Letter, Participant, Photo, Preparation, Registration
 from polls.models import Need, Voter
 from qa.models import AskedAhead, Question
 
@@ -97,6 +97,16 @@ def _imports(before: dt.datetime) -> int:
     return lines + over.exclude(imported=None).update(imported=None)
 
 
+def _preparations(before: dt.datetime) -> int:
+    """What was for the team, and for the hour; a bio and a photo that everybody saw stay."""
+    over = {"participant__session__in": _over(before)}
+    kept = Preparation.objects.filter(**over)
+    unseen = Photo.objects.filter(shown=False, **over).delete()[0]
+    unseen += kept.filter(bio_shown=False).exclude(bio="").update(bio="")
+    theirs = kept.exclude(phone="", read_out="", tested_at=None)
+    return unseen + theirs.update(phone="", read_out="", test={}, tested_at=None, browser="")
+
+
 def _history(before: dt.datetime) -> int:
     return LogEntry.objects.filter(action_time__lt=before).delete()[0]
 
@@ -123,6 +133,7 @@ RULES = (
     Rule("KEEP_UNREAD_DAYS", _unread),
     Rule("KEEP_BALLOTS_DAYS", _ballots),
     Rule("KEEP_IMPORTS_DAYS", _imports),
+    Rule("KEEP_PREPARATIONS_DAYS", _preparations),
     Rule("KEEP_HISTORY_DAYS", _history),
     Rule("KEEP_LOGS_DAYS", _logs),
 )

@@ -16,6 +16,8 @@ from participants.models import (
     Display,
     Participant,
     ParticipantRole,
+    Photo,
+    Preparation,
     Raid,
     RegionalGroup,
     StakeholderGroup,
@@ -108,6 +110,16 @@ def make_clerk(session: Session, **over: Any) -> Participant:
 
 def make_speaker(session: Session, **over: Any) -> Participant:
     return make_participant(session, **{"roles": [Role.SPEAKER]} | over)
+
+
+def make_preparation(person: Participant, **over: Any) -> Preparation:
+    return Preparation.objects.create(participant=person, **over)
+
+
+def make_photo(person: Participant, **over: Any) -> Photo:
+    """Not a picture that anybody could look at: only its row."""
+    fields = {"digest": f"{person.pk:032x}", "large": b"large", "small": b"small"}
+    return Photo.objects.create(participant=person, **{**fields, "at": timezone.now()} | over)
 
 
 def make_raid(session: Session, *people: Participant) -> Raid:

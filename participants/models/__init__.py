@@ -16,6 +16,7 @@ from participants.models.people import (
     hash_key,
     new_serial,
 )
+from participants.models.preparation import Photo, Preparation
 from participants.models.presence import Heads, Presence
 from participants.models.sign_ins import SignIn
 
@@ -31,6 +32,8 @@ __all__ = [
     "ParticipantQuerySet",
     "ParticipantRole",
     "PeopleChange",
+    "Photo",
+    "Preparation",
     "Presence",
     "Raid",
     "RegionalGroup",

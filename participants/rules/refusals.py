@@ -57,3 +57,33 @@ declare(
     ),
     undo_later_first=_("Something was done with this person since. Undo that first."),
 )
+declare(
+    Reader.FORMS,
+    no_photo=_("Choose a picture first."),
+    photo_kind=_(
+        "This is no picture that we can show. Choose a JPEG, PNG or WebP file; of any other kind "
+        "open it on your device and save it as JPEG."
+    ),
+    photo_name=_(
+        "The name of this file ends in %(ending)s, but it is a %(kind)s picture. Save it again as "
+        "JPEG, then choose it."
+    ),
+    photo_large=_("This file is too large: at most %(limit)s MB. Save it smaller, as JPEG."),
+    photo_points=_(
+        "This picture has too many points: at most %(limit)s million. Save it smaller, as JPEG."
+    ),
+    photo_small=_("This picture is too small: at least %(limit)s px wide and high."),
+    photo_moves=_("This picture moves. Choose one that stands still."),
+    photo_colours=_(
+        "The colours of this picture are made for print. Save it for the screen (RGB), as JPEG."
+    ),
+    photo_broken=_(
+        "This picture cannot be read: a part of it is missing. Save it again as JPEG, then choose "
+        "it."
+    ),
+    phone=_(
+        "This is no telephone number. Write it with its country, for example +41 22 555 01 00."
+    ),
+    own_name=_("Write your name: the agenda and the public page name you by it."),
+    test_result=_("The result of the test cannot be read. Load the page again and repeat it."),
+)

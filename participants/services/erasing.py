@@ -21,7 +21,14 @@ from common.tombstones import TOMBSTONE, Words, belonging_to, erase_in_rows
 from live import registry, stream
 from live.models import Answer
 from live.moments import Happening, Moment, happened
-from participants.models import Letter, Participant, Presence, Registration
+from participants.models import (
+    Letter,
+    Participant,
+    Photo,
+    Preparation,
+    Presence,
+    Registration,
+)
 from participants.services import ledger
 from participants.services.removal import remove_participant
 
@@ -52,7 +59,8 @@ def erase_person(*, participant: Participant) -> None:
             guest_key_hash="",
             former_key_hash="",
         )
-        Presence.objects.filter(participant=key).delete()
+        for model in (Presence, Preparation, Photo):
+            model._default_manager.filter(participant=key).delete()
         participant.display_name, participant.organization, participant.user = TOMBSTONE, "", None
         _erase_in_session(session_id, key, words)
         gone = frozenset({key})

@@ -23,7 +23,12 @@ from participants.models import (
     hash_key,
 )
 from participants.rules.causes import HEADS, NAMES
-from participants.rules.limits import LONGEST_NAME, MOST_GUESTS, MOST_IN_A_HUB
+from participants.rules.limits import (
+    LONGEST_NAME,
+    LONGEST_ORGANIZATION,
+    MOST_GUESTS,
+    MOST_IN_A_HUB,
+)
 from participants.rules.roles import Mode
 from participants.services import presence
 
@@ -138,6 +143,22 @@ def present(*, participant_id: int, session_id: int, mode: str, **said: str) -> 
         _renamed(session_id, [participant_id])
 
 
+def name_oneself(
+    *, participant_id: int, session_id: int, name: str, post: str, organization: str
+) -> None:
+    """Somebody with a role says how they may be named; whoever is known is named so at once."""
+    called = clean_name(name)
+    if not called:
+        raise refuse("own_name")
+    post, organization = _clean_post(post), _clean_post(organization)
+    with stream.locked(session_id):
+        person = Participant.objects.get(pk=participant_id, session_id=session_id)
+        _hold_name(person)
+        person.display_name, person.post, person.organization = called, post, organization
+        person.save()
+        _renamed(session_id, [participant_id])
+
+
 def place_in_groups(*, session_id: int, said: Mapping[int, Mapping[str, str]]) -> None:
     """By person the codes of the groups that they named; what they did not mention stays."""
     with stream.locked(session_id):
@@ -231,6 +252,13 @@ def clean_name(text: str) -> str:
     if len(name) > LONGEST_NAME:
         raise refuse("too_long", limit=LONGEST_NAME)
     return name
+
+
+def _clean_post(text: str) -> str:
+    line = clean_line(text)
+    if len(line) > LONGEST_ORGANIZATION:
+        raise refuse("too_long", limit=LONGEST_ORGANIZATION)
+    return line
 
 
 def find_group(model: type[GroupRow], code: str) -> GroupRow | None:

@@ -20,7 +20,15 @@ from django.db.models.functions import Cast
 from agenda.models import PageLine, Session
 from common.instants import database_now
 from live.models import Answer
-from participants.models import Letter, Participant, Registration, Reminder, hash_key
+from participants.models import (
+    Letter,
+    Participant,
+    Photo,
+    Preparation,
+    Registration,
+    Reminder,
+    hash_key,
+)
 from polls.models import Ballot, Need, Voter
 from qa.models import AskedAhead, Question
 from reports.record import build_record
@@ -30,9 +38,12 @@ from tests.factories import (
     make_ballot,
     make_guest,
     make_need,
+    make_photo,
     make_poll,
+    make_preparation,
     make_question,
     make_session,
+    make_speaker,
 )
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "retention.md"
@@ -61,6 +72,8 @@ def kept(settings, tmp_path, db):
     make_question(session, participant=guest, state="waiting", approved_at=None, text="Unread")
     make_question(session, participant=guest, state="done", approved_at=now, text="Read")
     make_ballot(*_vote(session, guest))
+    make_preparation(make_speaker(session), phone="555 0100", bio="Unseen", read_out="Dear hall")
+    make_photo(make_speaker(session))
     row = Registration.objects.create(session=session, email="a@example.org", confirmed_at=now)
     Reminder.objects.create(registration=row, kind="soon", key="k", due_at=now)
     AskedAhead.objects.create(session=session, email="a@example.org", asked_at=now, text="Early")
@@ -94,6 +107,7 @@ def left() -> dict[str, int]:
         "unread": Question.objects.filter(text="Unread").count(),
         "ballots": Ballot.objects.count() + Voter.objects.count(),
         "imports": PageLine.objects.count() + Session.objects.exclude(imported=None).count(),
+        "preparations": Photo.objects.count() + Preparation.objects.exclude(phone="").count(),
         "history": LogEntry.objects.count(),
         "logs": len(list((project.VAR / "log").iterdir())),
     }
@@ -101,7 +115,7 @@ def left() -> dict[str, int]:
 
 DAYS = {
     "answers": 1, "browsers": 1, "cookies": 1, "letters": 7, "registrations": 30, "unread": 30,
-    "imports": 30, "logs": 30, "ballots": 90, "history": 365,
+    "imports": 30, "preparations": 30, "logs": 30, "ballots": 90, "history": 365,
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from agenda.models import Session
 from common.instants import database_now
 from common.tombstones import belonging_to, texts_of
 from live.models import Answer, Topic
-from participants.models import Letter, Participant, Registration
+from participants.models import Letter, Participant, Preparation, Registration
 from participants.rules.roles import Role
 from participants.services import ledger
 from participants.services.erasing import erase_person
@@ -30,6 +30,7 @@ from tests.factories import (
     make_ballot,
     make_guest,
     make_participant,
+    make_photo,
     make_policy_question,
     make_poll,
     make_question,
@@ -121,6 +122,10 @@ def everywhere(administrator):
             participant_id=who.pk, command_id=uuid.uuid4(), digest="x", body={"done": said}
         )
     Registration.objects.create(session=session, email=ADDRESS, user=user)
+    make_photo(person)
+    Preparation.objects.create(
+        participant=person, bio=f"{NAME} keeps them.", phone=ADDRESS, read_out=f"I, {NAME}, say:"
+    )
     OutboxBackend().send_messages([EmailMessage("Your code", f"For {NAME}: 123", to=[ADDRESS])])
     for row in (session, person):
         LogEntry.objects.log_actions(
