@@ -17,7 +17,7 @@ from agenda.rules.zones import time_zone
 from common.text import clean, clean_line
 from live.models import Topic
 
-PUBLISH, REQUEST = "PUBLISH", "REQUEST"
+PUBLISH, REQUEST, CANCEL = "PUBLISH", "REQUEST", "CANCEL"
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
 LOOK_AGAIN = dt.timedelta(minutes=15)  # for calendars that subscribe
 
@@ -56,7 +56,7 @@ def session_event(session: Session, now: dt.datetime) -> icalendar.Event:
     _span(event, session, _start(session).astimezone(dt.UTC), length)
     event.add("summary", clean_line(str(session)))
     event.add("description", _description(session))
-    event.add("status", "CONFIRMED")
+    event.add("status", "CANCELLED" if session.called_off_at else "CONFIRMED")
     return event
 
 
@@ -66,12 +66,13 @@ def _segment_events(session: Session, now: dt.datetime) -> Iterator[icalendar.Ev
     begins = _start(session).astimezone(dt.UTC)
     for segment in session.segments.select_related("policy_question"):
         skipped = segment.skipped_at is not None
+        off = skipped or session.called_off_at is not None
         length = dt.timedelta(minutes=segment.effective_minutes)
         event = _event(f"segment-{segment.pk}-{session.calendar_uid}", common)
         _span(event, session, begins, length)
         event.add("summary", clean_line(str(segment)))
         event.add("description", _about(segment))
-        event.add("status", "CANCELLED" if skipped else "CONFIRMED")
+        event.add("status", "CANCELLED" if off else "CONFIRMED")
         event.add("transp", "TRANSPARENT")  # the session takes the hour, its parts only name it
         event.add("related-to", session.calendar_uid)
         yield event

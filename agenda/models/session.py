@@ -169,6 +169,11 @@ class Session(models.Model):
             raise refuse("incomplete")
 
     @property
+    def standing(self) -> str:
+        """Its state in words, called off included, for who prepares it."""
+        return str(_("called off")) if self.called_off_at else self.get_state_display()
+
+    @property
     def ends_at(self) -> dt.datetime | None:
         """The planned end of the slot; None while it has no time."""
         return self.starts_at and self.starts_at + dt.timedelta(minutes=self.minutes)

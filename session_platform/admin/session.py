@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
 from agenda.rules.codes import State
+from common import keys
 from common.searching import FoundAsTyped
 from participants.admin.managed import ManagedAdmin, is_staff, managed
 from participants.admin.shared_addresses import point_out
@@ -22,6 +23,7 @@ from participants.services.sessions import found_session
 from polls.services.changes import resend_polls
 from qa.services.lifecycle import resend_questions
 from session_platform.admin.beginnings import BeginViews
+from session_platform.admin.calling_off import CallingOffViews, what_goes
 from session_platform.admin.duplicates import DuplicateViews
 from session_platform.admin.forms import SessionForm
 from session_platform.admin.hour import draw_hour
@@ -52,7 +54,8 @@ class Whose(admin.SimpleListFilter):
 
 class SessionAdmin(
     FoundAsTyped,
-    BeginViews, DuplicateViews, PresetViews, LinkViews, PageLineViews, ProposalViews, StateViews,
+    BeginViews, CallingOffViews, DuplicateViews, PresetViews, LinkViews, PageLineViews,
+    ProposalViews, StateViews,
     SortableAdminBase, ManagedAdmin,
 ):  # fmt: skip
     """Everything an organizer prepares, on one page. Staff may look at the sessions of others."""
@@ -61,7 +64,8 @@ class SessionAdmin(
     session_path = "pk"
     change_form_template = "admin/agenda/session/change_form.html"
     change_list_template = "admin/agenda/session/change_list.html"
-    list_display = ("__str__", "state", "ready", "starts_there", "place", "join_code")
+    delete_confirmation_template = "admin/agenda/session/delete.html"
+    list_display = ("__str__", "stands", "ready", "starts_there", "place", "join_code")
     list_filter = (Whose, "state")
     search_fields = ("title", "place", "join_code")
     readonly_fields = ("state", "join_code", "slug")
@@ -69,6 +73,10 @@ class SessionAdmin(
     save_on_top = False
     actions = None
     inlines = INLINES
+
+    @admin.display(description=_("state"), ordering="state")
+    def stands(self, session: Session) -> str:
+        return session.standing
 
     @admin.display(description=_("starts"), ordering="starts_at")
     def starts_there(self, session: Session) -> str:
@@ -82,6 +90,8 @@ class SessionAdmin(
 
     @admin.display(description=_("ready"))
     def ready(self, session: Any) -> str:
+        if session.called_off_at:
+            return "–"
         met, total = session.ready
         return str(_("%(met)s of %(total)s") % {"met": met, "total": total})
 
@@ -106,9 +116,16 @@ class SessionAdmin(
         return fieldsets_for(obj, looking=looking)
 
     def has_delete_permission(self, request: HttpRequest, obj: Session | None = None) -> bool:
-        """Only drafts are thrown away: what has been announced stays, for the record."""
-        draft = obj is None or obj.state == State.DRAFT
-        return draft and super().has_delete_permission(request, obj)
+        """Drafts, and what is called off: what is to be held or was stays, for the record."""
+        awaited = obj is not None and obj.state != State.DRAFT and not obj.called_off_at
+        return not awaited and super().has_delete_permission(request, obj)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Asked with a page that says what goes."""
+        going = {"goes": what_goes(keys.number(object_id) or 0)}
+        return super().delete_view(request, object_id, going | (extra_context or {}))
 
     def get_urls(self) -> list[URLPattern]:
         return [*self.own_urls(), *super().get_urls()]  # ours first: Django's ends in a catch-all

@@ -53,7 +53,16 @@ def doors(session):
     return [
         *(
             address(name, session)
-            for name in ("publish", "unpublish", "import_again", "duplicate", "preset", "delete")
+            for name in (
+                "publish",
+                "unpublish",
+                "call_off",
+                "take_up_again",
+                "import_again",
+                "duplicate",
+                "preset",
+                "delete",
+            )
         ),
         *(address(f"{verb}_person", session, person) for verb in ("qr", "revoke")),
         *(address(f"{verb}_display", session, display) for verb in ("qr", "revoke")),
