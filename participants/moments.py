@@ -13,11 +13,11 @@ from django.dispatch import receiver
 from agenda.models import Format, Forum, Session
 from live.attendance import Seen, noted
 from live.moments import Happening, Moment, when
+from outbox.models import Delivery
 from participants.models import (
     Letter,
     RegionalGroup,
     Registration,
-    Reminder,
     StakeholderGroup,
 )
 from participants.services import displays, erasing, presence, reminders
@@ -25,7 +25,7 @@ from participants.services import displays, erasing, presence, reminders
 # What has pages in the admin, and so a history there; people are erased (erasing.erase_person).
 WITH_HISTORY = (
     *(Session, Forum, Format, StakeholderGroup, RegionalGroup),
-    *(Registration, Reminder, Letter, get_user_model()),
+    *(Registration, Delivery, Letter, get_user_model()),
 )
 
 

@@ -2,13 +2,7 @@
 
 from celery import shared_task
 
-from common import instants
-from participants.services import displays, lost_links, presence, reminders
-
-
-@shared_task(name="participants.send_due_reminders")
-def send_due_reminders() -> None:
-    reminders.send_due_reminders(now=instants.database_now())
+from participants.services import displays, lost_links, presence
 
 
 @shared_task(name="participants.mail_link")

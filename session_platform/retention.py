@@ -16,6 +16,7 @@ from agenda.rules.codes import State
 from common import instants, rows
 from common.tombstones import TOMBSTONE
 from live.models import Act, Answer
+from outbox.models import Delivery
 from participants.models import Letter, Participant, Photo, Preparation, Registration
 from polls.models import Need, Voter
 from qa.models import AskedAhead, Question
@@ -77,6 +78,12 @@ def _forget_choosers(before: dt.datetime) -> None:
     needs.update(chooser_hash=Cast("pk", CharField()))
 
 
+def _deliveries(before: dt.datetime) -> int:
+    """What was mailed to whom; of what belongs to no session by its own hour."""
+    over = Q(session_id__in=_over(before)) | Q(session_id=None, due_at__lt=before)
+    return Delivery.objects.filter(over).delete()[0]
+
+
 def _unread(before: dt.datetime) -> int:
     """The figure of them stays; their words and askers go."""
     unread = Question.objects.filter(session__in=_over(before), approved_at=None)
@@ -130,6 +137,7 @@ RULES = (
     Rule("KEEP_COOKIES_DAYS", _cookies),
     Rule("KEEP_LETTERS_DAYS", _letters),
     Rule("KEEP_REGISTRATIONS_DAYS", _registrations),
+    Rule("KEEP_DELIVERIES_DAYS", _deliveries),
     Rule("KEEP_UNREAD_DAYS", _unread),
     Rule("KEEP_BALLOTS_DAYS", _ballots),
     Rule("KEEP_IMPORTS_DAYS", _imports),

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "polls",
     "qa",
     "participants",
+    "outbox",
     "agenda",
     "live",
     "adminsortable2",
@@ -159,7 +160,7 @@ CELERY_TASK_TIME_LIMIT = 60
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 TICK_SECONDS = {
-    "participants.send_due_reminders": 15.0,
+    "outbox.send_due": 15.0,
     "participants.note_who_went": 15.0,
     "polls.close_due_polls": 5.0,
     "agenda.end_forgotten": 60.0,

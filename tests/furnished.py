@@ -6,7 +6,9 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 
 from agenda.models import Forum
-from participants.models import Display, Letter, Registration, Reminder
+from outbox.models import Delivery
+from outbox.rules import recipients
+from participants.models import Display, Letter, Registration
 from participants.rules.roles import Role
 from tests import factories as make
 
@@ -38,8 +40,13 @@ def furnished(user: Any) -> dict[str, Any]:
     session.page_lines.create(order=1, text="A line of the page")
     display, stage = make.make_display(session), make.make_display(session, kind=Display.Kind.STAGE)
     registration = Registration.objects.create(session=session, email=f"r{user.pk}@example.org")
-    due = {"kind": "confirm", "key": str(user.pk), "due_at": registration.asked_at}
-    Reminder.objects.create(registration=registration, **due)
+    Delivery.objects.create(
+        kind="confirm",
+        key=str(user.pk),
+        session_id=session.pk,
+        recipient=recipients.registration(registration.pk),
+        due_at=registration.asked_at,
+    )
     return {
         "session": session,
         "seat": person,

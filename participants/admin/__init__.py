@@ -16,6 +16,7 @@ from common.named_cells import NamedCells
 from common.searching import FoundAsTyped
 from live import stream
 from live.moments import Happening, Moment, happened
+from outbox.models import Delivery
 from participants.admin.forms import AccountForm
 from participants.admin.links import link_of_person
 from participants.admin.managed import ManagedAdmin
@@ -25,7 +26,6 @@ from participants.models import (
     Participant,
     RegionalGroup,
     Registration,
-    Reminder,
     StakeholderGroup,
 )
 from participants.rules.causes import HEADS, NAMES
@@ -124,12 +124,12 @@ class RegistrationAdmin(ReadOnlyAdmin):
     fields = ("session", "email", "time_zone", "asked_at", "confirmed_at", "withdrawn_at")
 
 
-@admin.register(Reminder)
-class ReminderAdmin(ReadOnlyAdmin):
-    session_path = "registration__session_id"
-    list_display = ("registration", "kind", "due_at", "state", "attempts", "sent_at")
+@admin.register(Delivery)
+class DeliveryAdmin(ReadOnlyAdmin):
+    session_path = "session_id"
+    list_display = ("recipient", "kind", "due_at", "state", "attempts", "sent_at")
     list_filter = ("state", "kind")
-    fields = ("registration", "kind", "due_at", "state", "attempts", "sent_at")
+    fields = ("recipient", "kind", "due_at", "state", "attempts", "sent_at", "said")
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return bool(getattr(request.user, "is_superuser", False))

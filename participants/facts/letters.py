@@ -1,13 +1,10 @@
 """Composes the mails about a session, in the reader's language and time. Sends nothing."""
 
 import datetime as dt
-import hashlib
 import zoneinfo
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
-from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.utils import dateformat, translation
 from django.utils.translation import gettext as _
@@ -17,39 +14,39 @@ from agenda.facts.calendar import page_address
 from agenda.models import Session
 from common import instants
 from common.text import clean_line
+from outbox.models import Delivery
+from outbox.rules import recipients
 from participants.facts import invitations, links, mail_links
-from participants.models import Participant, Registration, Reminder
+from participants.models import Participant, Registration
 from participants.rules.reminders import KINDS
 from participants.rules.roles import Role
 
 MOVED = gettext_lazy("New time: %(title)s")
 
 
-def compose(
-    reminder: Reminder,
-    *,
-    connection: BaseEmailBackend | None = None,
-    now: dt.datetime | None = None,
-) -> EmailMultiAlternatives:
-    """The letter of a row. Its Message-ID is the row's, however often it is sent.
+def registration_of(delivery: Delivery) -> Registration | None:
+    """To whom it goes."""
+    found = Registration.objects.select_related("session")
+    return found.filter(pk=recipients.key_of(delivery.recipient)).first()
 
-    Days are named as they are for the reader when it is sent, `now`.
-    """
-    registration = reminder.registration
-    occasion = KINDS[reminder.kind]
+
+def compose(
+    delivery: Delivery, registration: Registration, *, now: dt.datetime
+) -> EmailMultiAlternatives:
+    """The letter of a row. Days are named as they are for the reader when it is sent, `now`."""
+    occasion = KINDS[delivery.kind]
     with translation.override(registration.language):
-        context = _context(reminder, now or instants.database_now())
+        context = _context(delivery, registration, now)
         pattern = MOVED if context["moved"] else occasion.subject
         message = EmailMultiAlternatives(
             # One line without control characters: nothing can be smuggled into the head.
             subject=clean_line(pattern % {"title": registration.session, "day": context["day"]})[
                 :200
             ],
-            body=render_to_string(f"email/{reminder.kind}.txt", context),
+            body=render_to_string(f"email/{delivery.kind}.txt", context),
             to=[registration.email],
-            headers=_head(reminder),
+            headers=_head(delivery.kind, registration),
             reply_to=_organizers_address(registration.session),
-            connection=connection,
         )
         if occasion.invites:
             _invite(message, registration)
@@ -70,13 +67,12 @@ def personal_link(person: Participant, language: str) -> EmailMessage:
         )
 
 
-def _head(reminder: Reminder) -> dict[str, str]:
+def _head(kind: str, registration: Registration) -> dict[str, str]:
     """Mail programs offer the reader to stop these mails; of who never asked, for good."""
-    stops = "withdraw" if KINDS[reminder.kind].confirmed else "never"
+    stops = "withdraw" if KINDS[kind].confirmed else "never"
     return {
-        "Message-ID": message_id(reminder),
         "Auto-Submitted": "auto-generated",
-        "List-Unsubscribe": f"<{mail_links.one_click(reminder.registration, stops)}>",
+        "List-Unsubscribe": f"<{mail_links.one_click(registration, stops)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
 
@@ -86,11 +82,6 @@ def _organizers_address(session: Session) -> list[str]:
     organizers = Participant.objects.with_role(Role.ORGANIZER).filter(session=session)
     addresses = organizers.exclude(user=None).order_by("pk").values_list("user__email", flat=True)
     return [address for address in addresses[:1] if address]
-
-
-def message_id(reminder: Reminder) -> str:
-    digest = hashlib.sha256(reminder.key.encode()).hexdigest()[:32]
-    return f"<{digest}@{settings.SITE_HOST}>"
 
 
 def times(session: Session, time_zone: str) -> list[str]:
@@ -124,10 +115,11 @@ def _place(zone: str) -> str:
     return zone.replace("_", " ")
 
 
-def _context(reminder: Reminder, now: dt.datetime) -> dict[str, Any]:
-    registration = reminder.registration
+def _context(delivery: Delivery, registration: Registration, now: dt.datetime) -> dict[str, Any]:
     session = registration.session
-    told = registration.reminders.filter(kind=reminder.kind, state=Reminder.State.SENT)
+    told = Delivery.objects.filter(
+        recipient=delivery.recipient, kind=delivery.kind, state=Delivery.State.SENT
+    )
     return {
         "session": session,
         "title": clean_line(str(session)),
@@ -139,7 +131,7 @@ def _context(reminder: Reminder, now: dt.datetime) -> dict[str, Any]:
         "withdraw_link": mail_links.link(registration, "withdraw"),
         "never_link": mail_links.link(registration, "never"),
         "confirm_days": mail_links.CONFIRM_DAYS,
-        "moved": KINDS[reminder.kind].invites and told.exists(),
+        "moved": KINDS[delivery.kind].invites and told.exists(),
     }
 
 

@@ -3,7 +3,7 @@
 from participants.models.changes import PeopleChange
 from participants.models.displays import Display
 from participants.models.door import Closing, Raid
-from participants.models.mail import Letter, NeverMail, Registration, Reminder, hash_address
+from participants.models.mail import Letter, NeverMail, Registration, hash_address
 from participants.models.people import (
     Group,
     Lead,
@@ -38,7 +38,6 @@ __all__ = [
     "Raid",
     "RegionalGroup",
     "Registration",
-    "Reminder",
     "SignIn",
     "Silence",
     "StakeholderGroup",

@@ -1,16 +1,14 @@
-"""Addresses that asked to be told, the mails that are due, and those kept for reading."""
+"""Addresses that asked to be told or never to be, and mails kept for reading."""
 
 import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
 from participants.rules import limits
-from participants.rules.reminders import Kind
 
 
 class Registration(models.Model):
@@ -55,46 +53,6 @@ class NeverMail(models.Model):
 def hash_address(email: str) -> str:
     """With our secret: nobody finds by trying which addresses are meant."""
     return salted_hmac("participants.never", email.strip().lower(), algorithm="sha256").hexdigest()
-
-
-class Reminder(models.Model):
-    """A mail that is due: the row, not the broker, remembers it and makes it once-only."""
-
-    class State(models.TextChoices):
-        PENDING = "pending", _("pending")
-        CLAIMED = "claimed", _("being sent")
-        SENT = "sent", _("sent")
-        SKIPPED = "skipped", _("skipped")
-        DEAD = "dead", _("given up")
-
-    registration = models.ForeignKey(
-        Registration,
-        verbose_name=_("registration"),
-        on_delete=models.CASCADE,
-        related_name="reminders",
-    )
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
-    key = models.CharField(max_length=120, unique=True)
-    due_at = models.DateTimeField(_("due"))
-    state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.PENDING)
-    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
-    claimed_until = models.DateTimeField(null=True)
-    sent_at = models.DateTimeField(_("sent"), null=True)
-
-    class Meta:
-        verbose_name = _("reminder")
-        verbose_name_plural = _("reminders")
-        ordering = ["due_at", "pk"]
-        indexes = [
-            models.Index(
-                fields=["due_at"],
-                condition=Q(state__in=["pending", "claimed"]),
-                name="due_reminders",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()}, {self.registration}"
 
 
 class Letter(models.Model):

@@ -17,10 +17,13 @@ from django.db.models import Model, Q
 
 from agenda.models import Session
 from common import instants
-from common.tombstones import TOMBSTONE, Words, belonging_to, erase_in_rows
+from common.tombstones import TOMBSTONE, Words, belonging_to, erase_in_rows, without_in_json
 from live import registry, stream
 from live.models import Answer
 from live.moments import Happening, Moment, happened
+from outbox.models import Delivery
+from outbox.rules import recipients
+from outbox.services import rows
 from participants.models import (
     Letter,
     Participant,
@@ -42,8 +45,10 @@ def erase_person(*, participant: Participant) -> None:
         ledger.note(ledger.of_person(participant))
         for address in _own_addresses(participant):
             Registration.objects.filter(session=session_id, email__iexact=address).delete()
+            rows.forget(session_id=session_id, recipient=recipients.address(address))
         _forget_letters(_own_addresses(participant))
         key = participant.pk  # which Django takes from a row that it deletes
+        rows.forget(recipient=recipients.person(key))
         tombstone = "" if participant.removed_at else TOMBSTONE  # who was taken out counts no more
         remove_participant(participant=participant)
         Participant.objects.filter(pk=key).update(
@@ -76,14 +81,16 @@ def forget_account(user: Any) -> None:
         for person in Participant.objects.filter(user=user).order_by("session_id"):
             erase_person(participant=person)
         Registration.objects.filter(Q(user=user) | Q(email__iexact=user.email or "-")).delete()
+        rows.forget(recipient=recipients.address(user.email or "-"))
         _erase_in_history(user, Words(names, names))
         _forget_letters(_filled(user.email))
         _forget_cookies(user)
 
 
 def forget_registration(registration: Registration) -> None:
-    """Before it is deleted: the letters to it, and what the admin noted of it."""
+    """Before it is deleted: the letters to it, sent or not, and what the admin noted of it."""
     names = _filled(registration.email)
+    rows.forget(recipient=recipients.registration(registration.pk))
     ledger.note(ledger.of_registration(registration))
     _erase_in_history(registration, Words(names, names))
     _forget_letters(names)
@@ -92,6 +99,7 @@ def forget_registration(registration: Registration) -> None:
 def forget_session(session: Session) -> None:
     """Before it is deleted: what the wire and the admin kept of it and of its people."""
     ledger.note(ledger.of_session(session))
+    rows.forget(session_id=session.pk)
     people = list(session.participants.values_list("pk", flat=True))
     Answer.objects.filter(participant_id__in=people).delete()
     _history(Participant, people).update(object_repr=TOMBSTONE, change_message="")
@@ -132,6 +140,7 @@ def _erase_in_session(session_id: int, key: int, words: Words) -> None:
     Answer.objects.filter(participant_id=key).delete()
     others = Participant.objects.filter(session=session_id).values("pk")
     erase_in_rows(Answer, words, participant_id__in=others)
+    _erase_in_deliveries(session_id, words)
     for row in (Session(pk=session_id), *about):
         _erase_in_history(row, Words(words.near, words.near))
     _erase_in_letters(words.anywhere)
@@ -145,6 +154,13 @@ def _history(model: type[Model], keys: Iterable[int]) -> Any:
 def _erase_in_history(row: Model, words: Words) -> None:
     about = _history(type(row), [row.pk])
     erase_in_rows(LogEntry, words, pk__in=about.values("pk"))
+
+
+def _erase_in_deliveries(session_id: int, words: Words) -> None:
+    """What organizers wrote into mails that are due to others, or were."""
+    for row in Delivery.objects.filter(session_id=session_id).exclude(params={}):
+        row.params = without_in_json(row.params, words)
+        row.save(update_fields=["params"])
 
 
 def _forget_letters(addresses: Iterable[str]) -> None:

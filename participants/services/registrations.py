@@ -15,14 +15,17 @@ from agenda.rules import codes
 from agenda.rules.validators import known_time_zone
 from common import instants
 from common.refusals import refuse
+from outbox.models import Delivery
+from outbox.rules import recipients
+from outbox.services import rows
 from participants.facts import mail_links
 from participants.facts.never import wants_no_mail
-from participants.models import NeverMail, Registration, Reminder, hash_address
+from participants.models import NeverMail, Registration, hash_address
 from participants.rules.limits import LONGEST_ADDRESS, LONGEST_LANGUAGE
 from participants.rules.reminders import Kind, announces
 from participants.services.reminders import schedule
 
-State = Reminder.State
+State = Delivery.State
 CONFIRM_MAILS_AN_HOUR = 5  # about one session
 CONFIRM_MAILS_A_DAY = 12  # to one address, about whatever sessions
 
@@ -53,7 +56,7 @@ def register(
             _describe(registration, known_zone(time_zone, session), language, user)
         if _may_ask(registration, now):
             key = f"{session.pk}:{registration.pk}:{Kind.CONFIRM}:{now.isoformat()}"
-            registration.reminders.create(kind=Kind.CONFIRM, key=key, due_at=now)
+            _ask(registration, key, now)
 
 
 def confirm(*, token: str) -> Registration:
@@ -79,7 +82,7 @@ def withdraw(*, token: str) -> Registration:
         if registration.withdrawn_at is None:
             registration.withdrawn_at = instants.database_now()
             registration.save(update_fields=["withdrawn_at"])
-        registration.reminders.filter(state=State.PENDING).update(state=State.SKIPPED)
+        rows.take_back("withdrawn", recipient=recipients.registration(registration.pk))
     return registration
 
 
@@ -90,8 +93,7 @@ def never(*, token: str) -> Registration:
         NeverMail.objects.get_or_create(address_hash=hash_address(registration.email))
         same = Registration.objects.filter(email=registration.email)
         same.filter(withdrawn_at=None).update(withdrawn_at=instants.database_now())
-        waiting = Reminder.objects.filter(registration__in=same, state=State.PENDING)
-        waiting.update(state=State.SKIPPED)
+        rows.take_back("withdrawn", recipient__in=_recipients(registration.email))
     return registration
 
 
@@ -134,13 +136,32 @@ def _describe(
     registration.save(update_fields=["time_zone", "language", "user"])
 
 
+def _ask(registration: Registration, key: str, now: dt.datetime) -> None:
+    recipient = recipients.registration(registration.pk)
+    link = Delivery(
+        key=key,
+        kind=Kind.CONFIRM,
+        session_id=registration.session_id,
+        recipient=recipient,
+        due_at=now,
+    )
+    rows.put([link])
+
+
 def _may_ask(registration: Registration, now: dt.datetime) -> bool:
     """Nobody can be flooded through us: a few links an hour, and one at a time."""
-    asked = registration.reminders.filter(kind=Kind.CONFIRM)
+    links = Delivery.objects.filter(kind=Kind.CONFIRM)
+    asked = links.filter(recipient=recipients.registration(registration.pk))
     recent = asked.filter(due_at__gt=now - dt.timedelta(hours=1)).count()
     waiting = asked.filter(state__in=[State.PENDING, State.CLAIMED]).exists()
     if recent >= CONFIRM_MAILS_AN_HOUR or waiting:
         return False
-    to_them = Reminder.objects.filter(registration__email=registration.email, kind=Kind.CONFIRM)
+    to_them = links.filter(recipient__in=_recipients(registration.email))
     today = to_them.filter(due_at__gt=now - dt.timedelta(days=1)).count()
     return today < CONFIRM_MAILS_A_DAY
+
+
+def _recipients(email: str) -> list[str]:
+    """This address in all sessions."""
+    same = Registration.objects.filter(email=email).values_list("pk", flat=True)
+    return [recipients.registration(pk) for pk in same]

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agenda.models import Session
+from outbox.facts.failures import failed_in
 from participants.facts.answers import opened_links, registered
-from participants.models import Reminder
 
 
 class Answer(NamedTuple):
@@ -43,11 +43,9 @@ def _registered(sessions: Sequence[Session]) -> Iterable[tuple[int, Answer]]:
 
 
 def _unsent(sessions: Sequence[Session]) -> Iterable[tuple[int, Answer]]:
-    dead = Reminder.objects.filter(
-        registration__session__in=sessions, state=Reminder.State.DEAD
-    ).order_by()
-    url = reverse("admin:participants_reminder_changelist")
-    for pk, n in dead.values_list("registration__session").annotate(count=Count("pk")):
+    failed = failed_in([session.pk for session in sessions]).order_by()
+    url = reverse("admin:outbox_delivery_changelist")
+    for pk, n in failed.values_list("session_id").annotate(count=Count("pk")):
         text = ngettext("%(n)s mail could not be sent", "%(n)s mails could not be sent", n)
         yield pk, Answer(text % {"n": n}, f"{url}?state__exact=dead", alarming=True)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db.models import Count, Min, Q
 
 from agenda.models import Session
-from participants.models import Reminder
+from outbox.models import Delivery
 
 
 class Mails(NamedTuple):
@@ -23,9 +23,9 @@ def mails_of(session: Session) -> Mails:
         registered=Count("pk", filter=~Q(confirmed_at=None)),
         unconfirmed=Count("pk", filter=Q(confirmed_at=None)),
     )
-    rows = Reminder.objects.filter(registration__session=session)
+    rows = Delivery.objects.filter(session_id=session.pk)
     mails = rows.aggregate(
-        sent=Count("pk", filter=Q(state=Reminder.State.SENT)),
-        next_at=Min("due_at", filter=Q(state=Reminder.State.PENDING)),
+        sent=Count("pk", filter=Q(state=Delivery.State.SENT)),
+        next_at=Min("due_at", filter=Q(state=Delivery.State.PENDING)),
     )
     return Mails(**people, **mails)

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 STOREYS = (
     ("common",),
     ("live",),
-    ("agenda",),
+    ("agenda", "outbox"),
     ("participants",),
     ("qa", "polls", "floor"),
     ("wall", "telling"),
@@ -27,13 +27,13 @@ RULE = " <- ".join(apps[0] if len(apps) == 1 else f"{{{', '.join(apps)}}}" for a
 LADDER = (
     ("rules",),
     ("models",),
-    ("facts",),
+    ("facts", "registry"),
     ("services",),
-    ("commands", "moments", "tasks", "views", "urls", "admin", "management", "apps"),
+    ("commands", "moments", "mails", "tasks", "views", "urls", "admin", "management", "apps"),
 )
 RANKS = {room: rank for rank, rooms in enumerate(LADDER) for room in rooms}
 # Every module of these has a rank.
-ROOMED = ("agenda", "participants", "qa", "polls", "floor", "wall", "telling")
+ROOMED = ("agenda", "outbox", "participants", "qa", "polls", "floor", "wall", "telling")
 LONGEST_FILE = 300
 # The settings, the processes' beginnings, and commands that hand it on to what they start.
 ENVIRONMENT_READERS = {

@@ -90,8 +90,8 @@ ADMIN = {
     f"{PERSON}delete": 302,
     "admin:participants_registration_changelist": 200,
     "admin:participants_registration_delete": 302,
-    "admin:participants_reminder_changelist": 200,
-    "admin:participants_reminder_delete": 302,
+    "admin:outbox_delivery_changelist": 200,
+    "admin:outbox_delivery_delete": 302,
 }
 SECRET = "Ottoline Canary"
 

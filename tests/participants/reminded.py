@@ -3,11 +3,15 @@
 import datetime as dt
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from agenda.models import Session
 from agenda.rules.codes import State
-from participants.models import Registration, Reminder
+from outbox.models import Delivery
+from outbox.rules import recipients
+from outbox.services import sending
+from participants.models import Registration
 from participants.services import reminders
 from tests.factories import make_session
 
@@ -39,8 +43,23 @@ def move(session: Session, starts_at: dt.datetime) -> None:
 
 
 def send(at: dt.datetime | None = None) -> int:
-    return reminders.send_due_reminders(now=at or timezone.now())
+    return sending.send_due(at or timezone.now())
 
 
 def states(**over: Any) -> dict[str, str]:
-    return dict(Reminder.objects.filter(**over).values_list("kind", "state"))
+    return dict(Delivery.objects.filter(**over).values_list("kind", "state"))
+
+
+def mails_to(registration: Registration) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(recipient=recipients.registration(registration.pk))
+
+
+def make_due(registration: Registration, kind: str, **over: Any) -> Delivery:
+    """A mail that is due now, whatever its hour would be."""
+    fields = {"key": f"{kind} to {registration.pk}", "due_at": timezone.now()}
+    return Delivery.objects.create(
+        kind=kind,
+        session_id=registration.session_id,
+        recipient=recipients.registration(registration.pk),
+        **fields | over,
+    )

@@ -20,13 +20,13 @@ from django.db.models.functions import Cast
 from agenda.models import PageLine, Session
 from common.instants import database_now
 from live.models import Answer
+from outbox.models import Delivery
 from participants.models import (
     Letter,
     Participant,
     Photo,
     Preparation,
     Registration,
-    Reminder,
     hash_key,
 )
 from polls.models import Ballot, Need, Voter
@@ -45,6 +45,7 @@ from tests.factories import (
     make_session,
     make_speaker,
 )
+from tests.participants.reminded import make_due
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "retention.md"
 ROW = re.compile(r"^\|[^|]+\|([^|]+)\| (\d+) \| `(\w+)` \|$", re.MULTILINE)
@@ -75,7 +76,7 @@ def kept(settings, tmp_path, db):
     make_preparation(make_speaker(session), phone="555 0100", bio="Unseen", read_out="Dear hall")
     make_photo(make_speaker(session))
     row = Registration.objects.create(session=session, email="a@example.org", confirmed_at=now)
-    Reminder.objects.create(registration=row, kind="soon", key="k", due_at=now)
+    make_due(row, "soon")
     AskedAhead.objects.create(session=session, email="a@example.org", asked_at=now, text="Early")
     make_need(session)
     Letter.objects.create(recipients="a@example.org", subject="Code", text="123", source="")
@@ -101,9 +102,9 @@ def left() -> dict[str, int]:
         "cookies": Cookie.objects.count(),
         "letters": Letter.objects.count(),
         "registrations": Registration.objects.count()
-        + Reminder.objects.count()
         + AskedAhead.objects.count()
         + Need.objects.exclude(chooser_hash=Cast("pk", CharField())).count(),
+        "deliveries": Delivery.objects.count(),
         "unread": Question.objects.filter(text="Unread").count(),
         "ballots": Ballot.objects.count() + Voter.objects.count(),
         "imports": PageLine.objects.count() + Session.objects.exclude(imported=None).count(),
@@ -115,7 +116,7 @@ def left() -> dict[str, int]:
 
 DAYS = {
     "answers": 1, "browsers": 1, "cookies": 1, "letters": 7, "registrations": 30, "unread": 30,
-    "imports": 30, "preparations": 30, "logs": 30, "ballots": 90, "history": 365,
+    "deliveries": 30, "imports": 30, "preparations": 30, "logs": 30, "ballots": 90, "history": 365,
 }  # fmt: skip
 
 

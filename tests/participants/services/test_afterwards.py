@@ -11,9 +11,12 @@ from agenda.facts.hour import step_count
 from agenda.models import Session
 from agenda.rules.codes import State
 from agenda.services import clock, steps
-from participants.models import Letter, Registration, Reminder
+from outbox import registry
+from outbox.models import Delivery
+from outbox.services.sending import send_due
+from participants.models import Letter, Registration
 from participants.rules.reminders import KINDS, Occasion, Since
-from participants.services.reminders import send_due_reminders
+from participants.services import reminders
 from tests.factories import make_run, make_segment, make_session
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +30,8 @@ def _thanks(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> N
     """A kind that is not shipped, with its template."""
     thanks = Occasion("Thank you: %(title)s", grace=HOUR, since=Since.END, by=AFTER)
     monkeypatch.setitem(KINDS, "thanks", thanks)
+    kind = registry.Kind("Thanks", HOUR, reminders.compose)
+    monkeypatch.setitem(registry.KINDS, "thanks", kind)
     (tmp_path / "email").mkdir()
     (tmp_path / "email" / "thanks.txt").write_text(TEXT)
     [engine] = settings.TEMPLATES
@@ -66,15 +71,16 @@ def undo(session: Session) -> None:
 
 
 def rows() -> list[tuple[str, str, str]]:
-    found = Reminder.objects.values_list("registration__email", "kind", "state")
-    return list(found)
+    addresses = {f"registration:{row.pk}": row.email for row in Registration.objects.all()}
+    found = Delivery.objects.values_list("recipient", "kind", "state")
+    return [(addresses[recipient], kind, state) for recipient, kind, state in found]
 
 
 def test_who_has_confirmed_gets_the_letter_at_its_time_and_once(session: Session) -> None:
     ended_at = end(session)
 
     assert rows() == [("amara@example.org", "thanks", "pending")]
-    sent = [send_due_reminders(now=ended_at + later) for later in (HOUR, AFTER, AFTER + HOUR)]
+    sent = [send_due(ended_at + later) for later in (HOUR, AFTER, AFTER + HOUR)]
     assert sent == [0, 1, 0]
     letter = Letter.objects.get()
     assert (letter.recipients, letter.subject) == ("amara@example.org", "Thank you: Who decides?")
@@ -87,28 +93,28 @@ def test_an_end_that_is_taken_back_tells_nobody_until_the_next_one(session: Sess
     undo(session)
 
     assert rows() == [("amara@example.org", "thanks", "skipped")]
-    assert send_due_reminders(now=first + AFTER) == 0
+    assert send_due(first + AFTER) == 0
 
     second = end(session)
 
     assert second > first
-    assert Reminder.objects.get().due_at == second + AFTER
-    assert send_due_reminders(now=first + AFTER) == 0
-    assert send_due_reminders(now=second + AFTER) == 1
+    assert Delivery.objects.get().due_at == second + AFTER
+    assert send_due(first + AFTER) == 0
+    assert send_due(second + AFTER) == 1
 
 
 def test_who_was_told_of_an_end_is_not_told_of_the_next(session: Session) -> None:
-    send_due_reminders(now=end(session) + AFTER)
+    send_due(end(session) + AFTER)
     undo(session)
 
-    assert send_due_reminders(now=end(session) + AFTER) == 0
+    assert send_due(end(session) + AFTER) == 0
     assert rows() == [("amara@example.org", "thanks", "sent")]
 
 
 def test_late_beyond_its_grace_it_is_not_sent(session: Session) -> None:
     late = end(session) + AFTER + HOUR + dt.timedelta(seconds=1)
 
-    assert [send_due_reminders(now=late) for _ in range(2)] == [0, 0]
+    assert [send_due(late) for _ in range(2)] == [0, 0]
     assert rows() == [("amara@example.org", "thanks", "skipped")]
 
 
@@ -116,7 +122,7 @@ def test_it_is_judged_when_it_is_sent(session: Session) -> None:
     ended_at = end(session)
     Session.objects.filter(pk=session.pk).update(state=State.LIVE)  # of which no moment told
 
-    assert send_due_reminders(now=ended_at + AFTER) == 0
+    assert send_due(ended_at + AFTER) == 0
 
 
 def test_no_kind_for_afterwards_is_shipped(

@@ -9,12 +9,12 @@ from django.contrib.auth import get_user_model
 
 from agenda.models import Format, Forum, Session
 from common.instants import database_now
+from outbox.models import Delivery
 from participants.models import (
     Letter,
     Participant,
     RegionalGroup,
     Registration,
-    Reminder,
     StakeholderGroup,
 )
 from tests.factories import make_session
@@ -38,7 +38,6 @@ def rows_with_history() -> dict[Any, dict[str, Any]]:
     session = make_session(state="published")
     registration = {"session": session, "email": ADDRESS}
     due = {"kind": "confirm", "key": "k", "due_at": database_now()}
-    waiting = Registration.objects.create(session=session, email=f"other-{ADDRESS}")
     return {
         Session: {"slug": "s", "title": NAME, "join_code": "ABCDEF"},
         Forum: {"code": "zq", "name": NAME},
@@ -46,7 +45,7 @@ def rows_with_history() -> dict[Any, dict[str, Any]]:
         StakeholderGroup: {"code": "zq", "name": NAME},
         RegionalGroup: {"code": "zq", "name": NAME},
         Registration: registration,
-        Reminder: {"registration": waiting, **due},
+        Delivery: {"session_id": session.pk, "recipient": "registration:1", **due},
         Letter: {"recipients": ADDRESS, "subject": NAME, "text": "t", "source": "s"},
         get_user_model(): {"username": NAME},
     }

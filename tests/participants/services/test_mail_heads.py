@@ -11,11 +11,11 @@ from django.test import Client
 from django.utils import timezone
 
 from participants.models import NeverMail, Registration
+from participants.rules.reminders import key_of
 from participants.rules.roles import Role
-from participants.services import reminders
 from session_platform.logs import Discreet
 from tests.factories import make_participant
-from tests.participants.reminded import make_announced, make_registration
+from tests.participants.reminded import make_announced, make_due, make_registration, send
 
 pytestmark = pytest.mark.django_db
 POSTED = {"List-Unsubscribe": "One-Click"}
@@ -26,11 +26,8 @@ def letter_of(kind: str) -> tuple[Registration, EmailMessage]:
     if kind != "confirm":
         registered.confirmed_at = timezone.now()
         registered.save()
-    now = timezone.now()
-    registered.reminders.create(
-        kind=kind, key=reminders.key_of(registered.session, registered.pk, kind), due_at=now
-    )
-    assert reminders.send_due_reminders(now=now) == 1
+    make_due(registered, kind, key=key_of(registered.session, registered.pk, kind))
+    assert send() == 1
     return registered, outgoing.outbox[0]
 
 
@@ -97,6 +94,6 @@ def test_an_answer_goes_to_the_organizer() -> None:
     registered = make_registration(make_announced())
     user = get_user_model().objects.create(username="o", email="olga@example.org", is_staff=True)
     make_participant(registered.session, user=user, roles=[Role.ORGANIZER])
-    reminders.send_due_reminders(now=timezone.now())
+    send()
     assert outgoing.outbox[0].reply_to == ["olga@example.org"]
     assert outgoing.outbox[0].message()["Reply-To"] == "olga@example.org"

@@ -8,11 +8,11 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.core import mail as outgoing
 from django.test import Client
-from django.utils import timezone
 
-from participants.models import NeverMail, Registration, Reminder
+from outbox.models import Delivery
+from participants.models import NeverMail, Registration
 from participants.services import registrations, reminders
-from tests.participants.reminded import make_announced, make_registration
+from tests.participants.reminded import make_announced, make_registration, send
 
 pytestmark = pytest.mark.django_db
 EMAIL = "amara@example.org"
@@ -25,7 +25,7 @@ def ask(session: Any, email: str = EMAIL, client: Client | None = None) -> Any:
 def sent() -> list[str]:
     """The letters of now, and no others."""
     outgoing.outbox.clear()
-    reminders.send_due_reminders(now=timezone.now())
+    send()
     return [str(letter.body) for letter in outgoing.outbox]
 
 
@@ -40,7 +40,7 @@ def test_one_client_cannot_mail_hundreds_while_a_hall_is_served() -> None:
     answers = [ask(session, f"somebody-{number}@example.org") for number in range(100)]
     served = [answer.status_code for answer in answers].count(200)
     assert 40 <= served <= 42
-    assert Reminder.objects.count() == served
+    assert Delivery.objects.count() == served
     last = answers[60].content.decode()
     assert answers[60].status_code == 429
     assert "wait 10 sec and" in last and 'value="somebody-60@example.org"' in last
@@ -61,7 +61,7 @@ def test_who_is_signed_in_and_asks_for_the_own_address_does_not_wait() -> None:
 def test_one_address_is_not_flooded_over_many_sessions() -> None:
     for _number in range(20):
         registrations.register(session=make_announced(), email=EMAIL)
-        reminders.send_due_reminders(now=timezone.now())
+        send()
     assert len(outgoing.outbox) == registrations.CONFIRM_MAILS_A_DAY
 
 
@@ -104,7 +104,7 @@ def test_it_stops_what_was_registered_and_keys_of_other_links_do_it_not() -> Non
     client.post("/no-mail", {"token": token})
     made.refresh_from_db()
     assert made.withdrawn_at
-    assert not Reminder.objects.filter(state=Reminder.State.PENDING).exists()
+    assert not Delivery.objects.filter(state=Delivery.State.PENDING).exists()
 
 
 def test_an_accounts_owner_still_gets_codes() -> None:

@@ -10,8 +10,9 @@ from django.test import Client
 from django.utils import timezone
 
 from agenda.rules.codes import State
+from outbox.models import Delivery
 from participants.facts import mail_links
-from participants.models import Registration, Reminder
+from participants.models import Registration
 from participants.services import registrations
 from tests.factories import make_session
 from tests.participants.reminded import (
@@ -78,7 +79,7 @@ def test_nobody_is_flooded_with_links() -> None:
         registrations.register(session=session, email="amara@example.org")
         send()
     assert len(outgoing.outbox) == registrations.CONFIRM_MAILS_AN_HOUR
-    Reminder.objects.update(due_at=timezone.now() - HOUR)
+    Delivery.objects.update(due_at=timezone.now() - HOUR)
     registrations.register(session=session, email="amara@example.org")
     assert send() == 1
 
@@ -132,7 +133,7 @@ def test_confirming_twice_changes_nothing() -> None:
     send()
     registrations.confirm(token=token)
     assert send() == 0
-    assert Reminder.objects.count() == 3
+    assert Delivery.objects.count() == 3
 
 
 def test_stopping_and_changing_ones_mind(client: Client) -> None:

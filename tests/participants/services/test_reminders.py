@@ -13,11 +13,13 @@ from django.utils import timezone
 from agenda.models import Session
 from agenda.rules.codes import State
 from agenda.rules.proposal import Proposal
-from participants.models import Reminder
+from outbox.models import Delivery
+from outbox.services import sending
 from participants.rules.reminders import Kind
 from participants.services import reminders
 from participants.services.imports import import_proposal
 from tests.participants.reminded import (
+    mails_to,
     make_announced,
     make_registration,
     move,
@@ -144,8 +146,8 @@ def test_one_bad_address_delays_nobody_and_is_given_up(settings: Any) -> None:
     now = timezone.now()
     assert send(now) == 3
     pauses = []
-    for attempt in range(1, reminders.ATTEMPTS + 1):
-        row = bad.reminders.get(kind=Kind.INVITATION)
+    for attempt in range(1, sending.ATTEMPTS + 1):
+        row = mails_to(bad).get(kind=Kind.INVITATION)
         assert row.attempts == attempt
         if row.claimed_until:
             pauses.append((row.claimed_until - now) // MINUTE)
@@ -153,21 +155,21 @@ def test_one_bad_address_delays_nobody_and_is_given_up(settings: Any) -> None:
             now = row.claimed_until
         send(now)
     assert pauses[:5] == [1, 2, 4, 8, 16]
-    assert bad.reminders.get(kind=Kind.INVITATION).state == Reminder.State.DEAD
+    assert mails_to(bad).get(kind=Kind.INVITATION).state == Delivery.State.DEAD
 
 
 def test_an_outage_of_the_server_uses_up_no_attempts(settings: Any) -> None:
     settings.EMAIL_BACKEND = f"{__name__}.Gone"
     make_registration(make_announced())
     assert send() == 0
-    assert Reminder.objects.get(kind=Kind.INVITATION).attempts == 0
+    assert Delivery.objects.get(kind=Kind.INVITATION).attempts == 0
 
 
 def test_a_claim_is_taken_over_when_its_worker_has_died() -> None:
     make_registration(make_announced())
     now = timezone.now()
-    assert reminders.claim_next(now)
-    assert reminders.claim_next(now) is None
+    assert sending.claim_next(now)
+    assert sending.claim_next(now) is None
     assert send(now + 4 * MINUTE) == 0
     assert send(now + 6 * MINUTE) == 1
 
@@ -175,9 +177,9 @@ def test_a_claim_is_taken_over_when_its_worker_has_died() -> None:
 def test_who_was_overtaken_changes_nothing() -> None:
     make_registration(make_announced())
     now = timezone.now()
-    slow = reminders.claim_next(now)
+    slow = sending.claim_next(now)
     assert slow and send(now + 6 * MINUTE) == 1
-    reminders._put_back(slow, now + 6 * MINUTE)
+    sending._put_back(slow, now + 6 * MINUTE)
     assert states(kind="invitation") == {"invitation": "sent"}
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from common.text import MOST_MARKS
 from participants.facts.letters import compose
-from participants.models import Registration, Reminder
+from participants.models import Registration
 from participants.rules.reminders import Kind
 from qa.models import Question
 from qa.rules.text import count_characters
@@ -16,6 +16,7 @@ from reports import markdown, spreadsheet
 from reports.record import build_record
 from tests import factories as make
 from tests.outcomes import send
+from tests.participants.reminded import make_due
 from tests.payloads import SCRIPTS
 
 pytestmark = pytest.mark.django_db
@@ -89,10 +90,7 @@ def test_the_record_takes_scripts_and_formulas_as_text():
 def test_a_mail_is_plain_text_and_has_one_head():
     session = make.make_lobby(title="T\r\nBcc: all@example.org\r\n\r\n" + SCRIPTS[0])
     person = Registration.objects.create(session=session, email="amara@example.org")
-    reminder = Reminder.objects.create(
-        registration=person, kind=Kind.SOON, key="k", due_at=timezone.now()
-    )
-    letter = compose(reminder)
+    letter = compose(make_due(person, Kind.SOON), person, now=timezone.now())
     message = letter.message()
 
     assert message.get_all("Bcc") is None and "\n" not in letter.subject
