@@ -44,17 +44,21 @@ class Part(NamedTuple):
 
 
 def pytest(*arguments: str) -> tuple[str, ...]:
-    return (sys.executable, "-m", "pytest", "-q", *arguments)
+    slowest = ("--durations=50", "--durations-min=2")  # named in the log
+    return (sys.executable, "-m", "pytest", "-q", *slowest, *arguments)
 
 
 def lanes() -> Iterator[list[Part]]:
-    """The parts of a lane run one after another, the lanes side by side."""
+    """The parts of a lane run one after another, the lanes side by side.
+
+    Two lanes: a third makes nothing sooner on two cores, and every page of the others later.
+    """
     elsewhere = (f"--ignore={path}" for path in NOT_ON_POSTGRES)
     yield [
         *browser_code(),
         Part("sqlite", "unit and socket tests on SQLite", pytest(*UNITS)),
+        Part("postgres", "the same on PostgreSQL", pytest(*UNITS, *elsewhere), "postgres"),
     ]
-    yield [Part("postgres", "the same on PostgreSQL", pytest(*UNITS, *elsewhere), "postgres")]
     journeys = pytest("tests/journeys", "-n2", "--dist=loadfile")
     yield [Part("journeys", "journeys in Chromium", journeys)]
 

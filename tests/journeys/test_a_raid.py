@@ -21,7 +21,6 @@ from tests.plugins.browser import Browser
 from tests.plugins.site import Site
 
 RAID, HALL = 100, 24
-PATIENCE = 15_000
 TOGETHER = 4
 # The hall came a while ago; half of it votes for what most of it wants.
 COME = f"""
@@ -105,7 +104,7 @@ class Script:
 def votes(wall: Page, count: int, of: int | str = r"\d+") -> int:
     """Waits until so many have voted; of how many."""
     said = wall.locator("#scene-poll .count")
-    expect(said).to_have_text(re.compile(rf"^{count} of {of} "), timeout=PATIENCE)
+    expect(said).to_have_text(re.compile(rf"^{count} of {of} "))
     return int(said.inner_text().split()[2])
 
 
@@ -122,8 +121,8 @@ def test_a_raid_is_closed_out_while_the_hall_votes(demo: Demo, browser: Browser)
     # A hundred votes within seconds: the desk says from where, and what they have done.
     script = Script(demo)
     script.raid(RAID)
-    expect(door.locator(".raid .said")).to_contain_text(f"{RAID} guests came", timeout=PATIENCE)
-    expect(door.locator(".raid .did")).to_contain_text(f"{RAID} votes", timeout=PATIENCE)
+    expect(door.locator(".raid .said")).to_contain_text(f"{RAID} guests came")
+    expect(door.locator(".raid .did")).to_contain_text(f"{RAID} votes")
     votes(wall, HALL // 2 + RAID, seats + RAID)
     picture(desk, "r1-raid-console", LAPTOP, PHONE)
 
@@ -132,7 +131,7 @@ def test_a_raid_is_closed_out_while_the_hall_votes(demo: Demo, browser: Browser)
     votes(wall, HALL // 2, seats)
     demo.site.run(VOTE.format(first=HALL // 2, last=HALL))
     votes(wall, HALL, seats)
-    expect(door.locator(".raid")).to_be_hidden(timeout=PATIENCE)
+    expect(door.locator(".raid")).to_be_hidden()
     expect(door.locator(".closed")).to_contain_text("The door is closed to new guests since")
     expect(wall.locator("#join")).to_contain_text("Ask the moderators or the registration desk")
     expect(wall.locator("#join .qr")).to_be_hidden()
@@ -143,7 +142,7 @@ def test_a_raid_is_closed_out_while_the_hall_votes(demo: Demo, browser: Browser)
     assert "closed the door to new guests" in script.come()
     late = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
     phone = demo.enter(late, "Attendee in the room")
-    expect(phone.locator("#poll")).to_be_visible(timeout=PATIENCE)
+    expect(phone.locator("#poll")).to_be_visible()
     stranger = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]}).new_page()
     stranger.goto(script.door)
     expect(stranger.locator("#closed")).to_contain_text("the registration desk: they can add you")
@@ -151,11 +150,11 @@ def test_a_raid_is_closed_out_while_the_hall_votes(demo: Demo, browser: Browser)
 
     # The moderator opens the door again; who was set aside stays so until given back.
     door.get_by_role("button", name="Open the door again").click()
-    expect(door.locator(".closed")).to_be_hidden(timeout=PATIENCE)
+    expect(door.locator(".closed")).to_be_hidden()
     stranger.reload()
     stranger.get_by_role("button", name="I’m online").click()
     stranger.wait_for_url(re.compile(r"/seats/\d+/$"))
     expect(door.locator(".door-out")).to_contain_text(f"{RAID} guests were set aside")
     door.get_by_role("button", name="Give them back").click()
-    expect(door).to_be_hidden(timeout=PATIENCE)
+    expect(door).to_be_hidden()
     votes(wall, HALL + RAID)
