@@ -16,10 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from agenda.facts.calendar import CALENDAR_TYPE
 from agenda.models import Session
 from common import instants, throttles
-from participants.facts import letters, mail_links
+from participants.facts import mail_links
 from participants.facts.invitations import invitation
+from participants.facts.letters_times import times
 from participants.models import Registration
-from participants.services import registrations
+from participants.services import registrations, stops
 
 # Letters that one network may cause by "Remind me": a hall at once, then one after the other.
 CROWD, CROWD_SECONDS, SLOWLY_SECONDS = 40, 600, 10
@@ -72,7 +73,7 @@ def never(request: HttpRequest) -> HttpResponse:
         undo = request.POST.get("undo") == "1"
         token = request.POST.get("token", "").strip()
         try:
-            (registrations.mail_again if undo else registrations.never)(token=token)
+            (stops.allow_again if undo else stops.never)(token=token)
             context = {"done": True, "undone": undo, "token": token}
         except ValidationError as error:
             context = {"refused": error.code, "why": error.messages[0], "token": token}
@@ -80,7 +81,30 @@ def never(request: HttpRequest) -> HttpResponse:
     return render(request, "participants/never.html", context, status=status)
 
 
-ONE_CLICK = {"withdraw": registrations.withdraw, "never": registrations.never}
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: HttpRequest) -> HttpResponse:
+    """No more mails about a session, for people who have a part in it."""
+    context: dict[str, object] = {}
+    status = 200
+    if request.method == "POST":
+        undo = request.POST.get("undo") == "1"
+        token = request.POST.get("token", "").strip()
+        try:
+            person = (stops.come_back if undo else stops.leave)(token=token)
+            context = {"session": person.session, "undone": undo, "token": token}
+        except ValidationError as error:
+            context = {"refused": error.code, "why": error.messages[0], "token": token}
+            status = 410
+    return render(request, "participants/leave.html", context, status=status)
+
+
+ONE_CLICK: dict[str, Callable[..., object]] = {
+    "withdraw": registrations.withdraw,
+    "never": registrations.never,
+    "leave": stops.leave,
+    "refuse": stops.refuse_all,
+}
 
 
 @csrf_exempt  # a mail program has no cookie of ours; the key alone speaks, and stops mails at most
@@ -123,7 +147,7 @@ def _outcome(registered: Registration) -> dict[str, object]:
     return {
         "registration": registered,
         "session": registered.session,
-        "times": letters.times(registered.session, registered.time_zone),
+        "times": times(registered.session, registered.time_zone),
         "withdraw_token": mail_links.sign(registered, "withdraw"),
         "confirm_token": mail_links.sign(registered, "confirm"),
     }

@@ -19,6 +19,7 @@ from participants.models.people import (
 from participants.models.preparation import Photo, Preparation
 from participants.models.presence import Heads, Presence
 from participants.models.sign_ins import SignIn
+from participants.models.stops import MailStop
 
 __all__ = [
     "Closing",
@@ -27,6 +28,7 @@ __all__ = [
     "Heads",
     "Lead",
     "Letter",
+    "MailStop",
     "NeverMail",
     "Participant",
     "ParticipantQuerySet",

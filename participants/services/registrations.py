@@ -19,6 +19,7 @@ from outbox.models import Delivery
 from outbox.rules import recipients
 from outbox.services import rows
 from participants.facts import mail_links
+from participants.facts.accounts import has_proved
 from participants.facts.never import wants_no_mail
 from participants.models import NeverMail, Registration, hash_address
 from participants.rules.limits import LONGEST_ADDRESS, LONGEST_LANGUAGE
@@ -47,9 +48,10 @@ def register(
     email = email.strip().lower()
     # Its rule allows some that are longer than any mailbox; those are no address either.
     validate_email(email if len(email) <= LONGEST_ADDRESS else "")
-    if user is None and wants_no_mail(email):
+    if wants_no_mail(email) and not _asks_themselves(user):
         return  # with the same answer as ever
     with transaction.atomic():
+        NeverMail.objects.filter(address_hash=hash_address(email)).delete()  # their own word
         registration = _locked_registration(session, email)
         # Only before the owner has confirmed: later a stranger could turn somebody's clock.
         if registration.confirmed_at is None:
@@ -112,6 +114,11 @@ def known_zone(name: str, session: Session) -> str:
     except ValidationError:
         return session.time_zone
     return name
+
+
+def _asks_themselves(user: AbstractBaseUser | None) -> bool:
+    """Whether the owner of the address is here, who may want mails again."""
+    return user is not None and has_proved(user)
 
 
 def _locked_registration(session: Session, email: str) -> Registration:

@@ -33,6 +33,7 @@ PAGES = {
     "withdraw": Row(ALL, ""),
     "one-click": Row((405,) * 4, "purpose"),
     "never": Row(ALL, ""),
+    "leave": Row(ALL, ""),
     "short": Row((302,) * 4, "code"),
     "attendee-parts": Row(ALL, "language"),
     "attendee-polls": Row(ALL, "language"),

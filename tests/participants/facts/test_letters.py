@@ -10,6 +10,7 @@ from django.core.mail import EmailMessage
 from common.instants import database_now
 from outbox.models import Delivery
 from participants.facts import letters as letter_facts
+from participants.facts.letters_times import times
 from participants.rules.reminders import Kind
 from participants.services import reminders
 from tests.factories import make_session
@@ -41,13 +42,11 @@ def test_times_are_told_for_the_reader_and_for_the_venue() -> None:
     session = make_announced(
         time_zone="Europe/Oslo", starts_at=dt.datetime(2031, 6, 25, 12, 30, tzinfo=dt.UTC)
     )
-    assert letter_facts.times(session, "Asia/Ho_Chi_Minh") == [
+    assert times(session, "Asia/Ho_Chi_Minh") == [
         "Wednesday 25 June 2031, 19:30 your time (Asia/Ho Chi Minh)",
         "Wednesday 25 June 2031, 14:30 at the venue (Europe/Oslo)",
     ]
-    assert letter_facts.times(session, "Europe/Oslo") == [
-        "Wednesday 25 June 2031, 14:30 (Europe/Oslo)"
-    ]
+    assert times(session, "Europe/Oslo") == ["Wednesday 25 June 2031, 14:30 (Europe/Oslo)"]
 
 
 def test_the_invitation_carries_its_event_twice() -> None:

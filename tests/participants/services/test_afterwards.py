@@ -22,7 +22,7 @@ from tests.factories import make_run, make_segment, make_session
 pytestmark = pytest.mark.django_db
 HOUR = dt.timedelta(hours=1)
 AFTER = 2 * HOUR
-TEXT = "What became of it: {{ title }}\n{{ withdraw_link }}"
+TEXT = "{% extends frame %}{% block opening %}What became of it:{% endblock %}"
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +84,7 @@ def test_who_has_confirmed_gets_the_letter_at_its_time_and_once(session: Session
     assert sent == [0, 1, 0]
     letter = Letter.objects.get()
     assert (letter.recipients, letter.subject) == ("amara@example.org", "Thank you: Who decides?")
-    assert letter.text.startswith("What became of it: Who decides?\nhttp")
+    assert letter.text.startswith("What became of it:\n\nWho decides?\n")
     assert "text/calendar" not in letter.source
 
 
