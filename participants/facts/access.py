@@ -28,6 +28,12 @@ def organized_by(user: Any) -> QuerySet[Session]:
     return Session.objects.filter(pk__in=_organizing(user).values("session"))
 
 
+def organizer_seats(user: Any, sessions: Collection[Session]) -> dict[int, int]:
+    """By session, the participant as whom this account organizes it."""
+    people = _organizing(user).filter(session__in=sessions)
+    return dict(people.order_by().values_list("session_id", "pk"))
+
+
 def manages(user: Any, session_id: int | None) -> bool:
     return session_id is not None and sessions_managed_by(user).filter(pk=session_id).exists()
 

@@ -1,7 +1,6 @@
 """The admin's first page: the sessions that one organizes, what is next, missing and answered."""
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.urls import reverse
@@ -10,11 +9,9 @@ from agenda.models import Format, Session
 from agenda.rules.codes import State
 from agenda.rules.presets import SHAPES, USUAL
 from common.instants import database_now
-from participants.facts.access import organized_by
+from participants.facts.access import organized_by, organizer_seats
 from participants.facts.readiness import check_all
-from participants.models import Participant
 from participants.rules.readiness.findings import Finding
-from participants.rules.roles import Role
 from session_platform.admin.answers import Answer, answers_of
 from session_platform.admin.next_steps import OVER, WORDS, Step, days_away, rank, step_of
 from session_platform.admin.readiness import sorted_out
@@ -64,26 +61,15 @@ def desk_of(user: Any) -> Desk:
         session for session in coming if phases[session.pk] in (State.DRAFT, State.PUBLISHED)
     ]
     found, answers = check_all(planned) if planned else {}, answers_of(coming) if coming else {}
-    seats = _seats(user, coming)
+    seats = organizer_seats(user, coming)
 
     def row(session: Session) -> Row:
-        missing = _missing(found.get(session.pk, ()))
+        missing = sorted_out(found.get(session.pk, ())).missing
         mine = missing, answers.get(session.pk, []), seats.get(session.pk)
         return _row(session, phases[session.pk], now, *mine)
 
     formats = [] if coming else list(Format.objects.filter(code__in=SHAPES))
     return Desk([row(each) for each in coming], [row(each) for each in past], formats, USUAL)
-
-
-def _missing(findings: Sequence[Finding]) -> list[Finding]:
-    """What was not met first, then what only the organizer can say."""
-    ready = sorted_out(findings)
-    return [*ready.lacking, *ready.unknown]
-
-
-def _seats(user: Any, sessions: Sequence[Session]) -> dict[int, int]:
-    people = Participant.objects.filter(session__in=sessions, user=user).with_role(Role.ORGANIZER)
-    return dict(people.order_by().values_list("session_id", "pk"))
 
 
 def _row(

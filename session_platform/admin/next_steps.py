@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from agenda.models import Session
-from agenda.rules.codes import LAPSED, LOBBY, State
+from agenda.rules.codes import CALLED_OFF, LAPSED, LOBBY, State
 from participants.rules.readiness.findings import Finding
 
-OVER = (State.ENDED, LAPSED, "called_off")
+OVER = (State.ENDED, LAPSED, CALLED_OFF)
 WORDS = {
     State.DRAFT: gettext_lazy("Draft, seen by its team alone"),
     State.PUBLISHED: gettext_lazy("Public"),
@@ -21,7 +21,7 @@ WORDS = {
     State.LIVE: gettext_lazy("Live now"),
     State.ENDED: gettext_lazy("Ended"),
     LAPSED: gettext_lazy("Not held at its time"),
-    "called_off": gettext_lazy("Called off"),
+    CALLED_OFF: gettext_lazy("Called off"),
 }
 
 

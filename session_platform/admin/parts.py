@@ -47,10 +47,6 @@ FIELDSETS: tuple[tuple[Any, dict[str, Any]], ...] = (
         },
     ),
 )
-# What is shown in a part besides its fields and rows.
-EXTRAS = {Section.REMINDERS: "admin/agenda/session/_reminders.html"}
-
-
 # Fields whose stored value says little: whoever may only look meets the admin's words for them.
 LOOKED_AT = {"starts_at": "starts_there", "marks": "warnings"}
 
@@ -62,7 +58,6 @@ class Part(NamedTuple):
     before: list[Any]
     inlines: list[Any]
     after: list[Any]
-    extra: str
     open: int
 
 
@@ -78,7 +73,6 @@ def parts_of(context: dict[str, Any], ready: Readiness) -> list[Part]:
             [each for each in mine if each not in after],
             [each for each in inlines if each.opts.section == section],
             after,
-            EXTRAS.get(section, ""),
             ready.open_in(section),
         )
 

@@ -22,12 +22,24 @@ class Readiness(NamedTuple):
         return len(self.lacking) + len(self.unknown) + len(self.met)
 
     @property
+    def missing(self) -> list[Finding]:
+        """What to do, in the order in which it helps: what is lacking, then what is not known."""
+        return [*self.lacking, *self.unknown]
+
+    @property
+    def by_section(self) -> list[tuple[Section, list[Finding]]]:
+        """The same as the page has it."""
+        parts = [(part, [each for each in self.missing if each.rule.section == part])
+                 for part in Section]  # fmt: skip
+        return [(part, findings) for part, findings in parts if findings]
+
+    @property
     def open_count(self) -> int:
-        return len(self.lacking) + len(self.unknown)
+        return len(self.missing)
 
     def open_in(self, section: Section) -> int:
         """Count the findings of a section that somebody should look at."""
-        return sum(each.rule.section == section for each in (*self.lacking, *self.unknown))
+        return sum(each.rule.section == section for each in self.missing)
 
 
 def readiness(session: Any) -> Readiness:

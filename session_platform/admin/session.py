@@ -16,7 +16,7 @@ from common import keys
 from common.searching import FoundAsTyped
 from participants.admin.managed import ManagedAdmin, is_staff, managed
 from participants.admin.shared_addresses import point_out
-from participants.facts.access import organized_by
+from participants.facts.access import organized_by, organizer_seats
 from participants.rules.readiness.agenda import fit_sentence
 from participants.services import reminders
 from participants.services.sessions import found_session
@@ -35,6 +35,7 @@ from session_platform.admin.parts import fieldsets_for, parts_of
 from session_platform.admin.presets import PresetViews, presets_for
 from session_platform.admin.proposals import ProposalViews
 from session_platform.admin.readiness import CheckedList, readiness
+from session_platform.admin.stages import stages_of
 from session_platform.admin.states import StateViews
 
 
@@ -179,12 +180,15 @@ def page_of(request: HttpRequest, session: Session, context: dict[str, Any]) -> 
     """Read what the page shows besides its forms; links only for whoever manages it."""
     manages = session.pk in managed(request)
     ready = readiness(session)
+    parts = parts_of(context, ready)
     return {
         "manages": manages,
         "page_lines": session.page_lines.filter(place="").count() if manages else 0,
+        "seat": organizer_seats(request.user, [session]).get(session.pk),
         "hour": draw_hour(session.segments.all(), session.minutes),
         "readiness": ready,
-        "parts": parts_of(context, ready),
+        "parts": parts,
+        "stages": stages_of(session, parts, manages=manages),
         "presets": presets_for(session) if manages else None,
         "mails": mails_of(session),
         "personal_links": personal_links(session) if manages else [],

@@ -45,7 +45,7 @@ class Organizer:
 
     def change_title(self, title: str) -> None:
         self.page.goto(self.session)
-        self.part("What and when")
+        self.part("Proposal")
         self.page.get_by_label("Title").first.fill(title)
         self.save()
 
@@ -77,19 +77,19 @@ class Organizer:
         self.session = self.page.url
 
     def part(self, name: str) -> None:
-        """One part of the page at a time, by its index."""
+        """One stage of the page at a time, by its index."""
         index = self.page.get_by_role("navigation", name="Parts of this page")
         index.get_by_role("link", name=name).click()
 
     def add_person(self, name: str, role: str) -> None:
-        self.part("Who")
+        self.part("People")
         number = self._add("participants", "Add another Person")
         self.page.locator(f"#id_participants-{number}-display_name").fill(name)
         self.page.locator(f"[name=participants-{number}-held][value={role}]").check()
         self.page.locator(f"#id_participants-{number}-mode").select_option("onsite")
 
     def prepare_poll(self, question: str, options: list[str]) -> None:
-        self.part("Polls")
+        self.part("Agenda")
         number = self._add("polls", "Add another Poll")
         self.page.locator(f"#id_polls-{number}-text").fill(question)
         self.page.locator(f"#id_polls-{number}-lines").fill("\n".join(options))
@@ -102,7 +102,7 @@ class Organizer:
         self.save()
         self.press("Publish")
         expect(self.page.get_by_role("button", name="Publish")).to_be_hidden()
-        self.part("Personal links")
+        self.part("Invite")
         expect(self.page.locator(".personal-link").last).to_be_visible()
 
     def links(self) -> dict[str, str]:

@@ -74,7 +74,7 @@ def reorder_with_an_error(organizer: Organizer) -> None:
     page = organizer.page
     organizer.part("Agenda")
     page.locator("#segments-group tr.has_original").first.get_by_label("Move down").click()
-    organizer.part("What and when")
+    organizer.part("Proposal")
     page.locator("#id_minutes").fill("0")
     page.get_by_role("button", name="Save").first.click()
     expect(page.locator(".errornote")).to_be_visible()
@@ -83,7 +83,7 @@ def reorder_with_an_error(organizer: Organizer) -> None:
     organizer.part("Agenda")
     expect(page.locator(".hour .block:not([data-rest]) .what")).to_have_text(titles(page))
     picture(page, "order-kept", LAPTOP, PHONE)
-    organizer.part("What and when")
+    organizer.part("Proposal")
     page.locator("#id_minutes").fill("60")
     organizer.save()
 
@@ -110,7 +110,7 @@ def is_asked_before_leaving(page: Page) -> None:
 
 def signed_out_while_typing(organizer: Organizer, room: BrowserContext) -> None:
     page = organizer.page
-    organizer.part("What and when")
+    organizer.part("Proposal")
     page.get_by_label("Title").first.fill("Who pays for the meters?")
     page.get_by_label("Place").fill("Hall 7")
     room.clear_cookies()

@@ -151,7 +151,7 @@ def test_two_organizers_see_each_others_changes_before_they_overwrite(room, page
 
 
 def test_a_link_is_scanned_and_revoked(page):
-    part(page, "Personal links")
+    part(page, "Invite")
     link = page.locator(".personal-link").filter(has_text="moderator").first
     link.get_by_text("QR code").click()
     picture = link.locator("img")
@@ -183,7 +183,7 @@ def test_a_page_that_is_too_large_is_refused_before_it_is_sent(site, room):
 
 
 def test_the_picture_of_a_link_opens_under_its_row(page):
-    part(page, "Personal links")
+    part(page, "Invite")
     link = page.locator(".personal-link").first
     revoke = link.get_by_role("button", name="Revoke")
     before = below(link, revoke)
