@@ -32,7 +32,7 @@ UNITS = ("tests", "--ignore=tests/house", "--ignore=tests/journeys", "-n2", "--d
 NOT_ON_POSTGRES = (
     *("tests/bench", "tests/agenda/rules", "tests/session_platform/test_up.py"),
     *("tests/session_platform/test_setup.py", "tests/session_platform/test_statics.py"),
-    "tests/session_platform/test_admin_browser.py",
+    *("tests/session_platform/test_admin_browser.py", "tests/session_platform/test_landings.py"),
 )
 
 
