@@ -18,8 +18,10 @@ from common.text import clean, clean_line
 from live.models import Topic
 
 PUBLISH, REQUEST, CANCEL = "PUBLISH", "REQUEST", "CANCEL"
+CONFIRMED, CANCELLED = "CONFIRMED", "CANCELLED"
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
 LOOK_AGAIN = dt.timedelta(minutes=15)  # for calendars that subscribe
+ALARM = dt.timedelta(minutes=-10)  # before it begins, for who is invited
 
 
 def write_calendar(session: Session, events: list[icalendar.Event], method: str) -> bytes:
@@ -32,11 +34,12 @@ def write_calendar(session: Session, events: list[icalendar.Event], method: str)
         calendar.add("x-wr-calname", clean_line(str(session)))
         calendar.add("refresh-interval", LOOK_AGAIN, parameters={"VALUE": "DURATION"})
         calendar.add("x-published-ttl", icalendar.vDuration(LOOK_AGAIN).to_ical().decode())
+    if any("TZID" in event["DTSTART"].params for event in events):
+        # Some calendars know no zone by name, or an older law of it, so its rules come along;
+        # and some read from top to bottom, so they come first.
+        calendar.add_component(time_zone(session.time_zone, _start(session).year))
     for event in events:
         calendar.add_component(event)
-    if any("TZID" in event["DTSTART"].params for event in events):
-        # Some calendars know no zone by name, so its rules come along.
-        calendar.add_component(time_zone(session.time_zone, _start(session).year))
     return bytes(calendar.to_ical())
 
 
@@ -56,8 +59,30 @@ def session_event(session: Session, now: dt.datetime) -> icalendar.Event:
     _span(event, session, _start(session).astimezone(dt.UTC), length)
     event.add("summary", clean_line(str(session)))
     event.add("description", _description(session))
-    event.add("status", "CANCELLED" if session.called_off_at else "CONFIRMED")
+    event.add("status", CANCELLED if session.called_off_at else CONFIRMED)
+    _link(event, session)
     return event
+
+
+def add_alarm(event: icalendar.Event) -> None:
+    """Calendars tell the reader in time. Not of a calendar that is subscribed to: there the
+    reader's own rules hold."""
+    alarm = icalendar.Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", ALARM)
+    alarm.add("description", str(event["SUMMARY"]))
+    event.add_component(alarm)
+
+
+def cancel(event: icalendar.Event) -> None:
+    event.pop("STATUS")
+    event.add("status", CANCELLED)
+
+
+def _link(event: icalendar.Event, session: Session) -> None:
+    """As calendars with a button for joining read it (RFC 7986); the others show the URL."""
+    label = {"VALUE": "URI", "LABEL": _("Join the session")}
+    event.add("conference", icalendar.vUri(page_address(session)), parameters=label)
 
 
 def _segment_events(session: Session, now: dt.datetime) -> Iterator[icalendar.Event]:
@@ -72,7 +97,7 @@ def _segment_events(session: Session, now: dt.datetime) -> Iterator[icalendar.Ev
         _span(event, session, begins, length)
         event.add("summary", clean_line(str(segment)))
         event.add("description", _about(segment))
-        event.add("status", "CANCELLED" if off else "CONFIRMED")
+        event.add("status", CANCELLED if off else CONFIRMED)
         event.add("transp", "TRANSPARENT")  # the session takes the hour, its parts only name it
         event.add("related-to", session.calendar_uid)
         yield event
