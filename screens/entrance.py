@@ -22,7 +22,7 @@ from participants.facts import links, own_seats
 from participants.facts.door import is_closed_to
 from participants.facts.united import stays_as
 from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
-from participants.rules.roles import home_of
+from participants.rules.preparation import page_for
 from participants.services import joining, moving, seat_codes
 from screens import crowds
 from screens.same_origin import is_from_own_page
@@ -149,7 +149,8 @@ def _open(request: HttpRequest, target: links.Target) -> str:
     own_seats.take_seat(request, person)
     joining.enter(participant=person)
     roles = frozenset(person.roles.values_list("role", flat=True))
-    return reverse(home_of(roles), args=[person.session.slug, person.pk])
+    phase = person.session.phase(database_now())
+    return reverse(page_for(roles, phase), args=[person.session.slug, person.pk])
 
 
 def _open_display(request: HttpRequest, target: links.Target) -> str:

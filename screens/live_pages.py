@@ -23,7 +23,7 @@ from participants.facts import own_seats, seats, united
 from participants.facts.seats import Holder
 from participants.facts.who import names_by_code
 from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
-from participants.rules.roles import home_of
+from participants.rules.roles import AT_WORK, home_of
 from screens import lost_seats, sign_ins
 from screens.shells import Shell, filled
 
@@ -91,6 +91,7 @@ def _page(request: HttpRequest, template: str, slug: str, title: str, seat: Seat
         is_moderator="moderators" in seat.powers,
         is_clerk="clerks" in seat.powers,
         is_speaker=kind == "seat" and "speakers" in seat.powers,
+        prepares=kind == "seat" and bool(seat.roles & set(AT_WORK)),
     )
     own_seats.keep(request)
     own = {
@@ -99,6 +100,7 @@ def _page(request: HttpRequest, template: str, slug: str, title: str, seat: Seat
         "state_url": reverse(f"{kind}-state", args=where),
         "do_url": reverse(f"{kind}-do", args=where) if shell.sends else "",
         "stage_url": reverse("stage", args=where) if shell.is_speaker else "",
+        "prepare_url": reverse("preparation", args=where) if shell.prepares else "",
     }
     return HttpResponse(filled(shell, own, everybodys))
 
@@ -114,17 +116,22 @@ def _seat_page(
     try:
         holder, seat = own_seat(request, slug, pk)
     except PermissionDenied:
-        if kept := united.find_kept(request, slug, pk):
-            return _go_on_as(kept, slug)
-        why = _why(request, slug, pk)
-        if why == "off":
-            return render(request, "screens/off.html", status=403)
-        if why == "moved":
-            return lost_seats.moved(request, slug)
-        return lost_seats.told(request, slug, pk, team=audience != "public")
+        return closed(request, slug, pk, team=audience != "public")
     if audience not in seat.audiences:
         raise PermissionDenied
     return _page(request, template, slug, holder.title, seat)
+
+
+def closed(request: HttpRequest, slug: str, pk: int, *, team: bool) -> HttpResponse:
+    """What somebody is told whose browser does not open the seat, or not any more."""
+    if kept := united.find_kept(request, slug, pk):
+        return _go_on_as(kept, slug)
+    why = _why(request, slug, pk)
+    if why == "off":
+        return render(request, "screens/off.html", status=403)
+    if why == "moved":
+        return lost_seats.moved(request, slug)
+    return lost_seats.told(request, slug, pk, team=team)
 
 
 @never_cache

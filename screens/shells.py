@@ -16,7 +16,7 @@ from common.refusals import Reader, on_page_of
 FRESH_SECONDS = 1.0
 MOST_SHELLS = 300
 # What is one's own. Nothing else of a person may stand in a template of a live page.
-OWN = ("csrf_token", "state", "state_url", "do_url", "stage_url")
+OWN = ("csrf_token", "state", "state_url", "do_url", "stage_url", "prepare_url")
 _MARK = secrets.token_hex(16)  # which nothing that people wrote can contain
 _PLACE = re.compile(f"{_MARK}([a-z_]+){_MARK}")
 
@@ -33,6 +33,7 @@ class Shell:
     is_moderator: bool
     is_clerk: bool
     is_speaker: bool
+    prepares: bool
 
     @property
     def reader(self) -> Reader:

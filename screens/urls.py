@@ -3,7 +3,7 @@
 from django.urls import include, path, re_path
 
 from agenda.rules.join_codes import CODE_IN_ADDRESS
-from screens import entrance, live_pages, lost_seats, public_pages
+from screens import entrance, live_pages, lost_seats, photos, preparation, public_pages
 
 session_patterns = [
     path("", public_pages.session_page, name="session"),
@@ -17,6 +17,10 @@ session_patterns = [
     path("seats/<int:pk>/stage", live_pages.stage, name="stage"),
     path("seats/<int:pk>/state", live_pages.seat_state, name="seat-state"),
     path("seats/<int:pk>/do", live_pages.seat_do, name="seat-do"),
+    path("seats/<int:pk>/prepare", preparation.preparation, name="preparation"),
+    path("seats/<int:pk>/prepare/photo", preparation.photo, name="preparation-photo"),
+    path("seats/<int:pk>/prepare/clock", preparation.clock, name="preparation-clock"),
+    path("photos/<int:pk>/<slug:digest>/<slug:size>.jpg", photos.photo, name="photo"),
     path("seats/<int:pk>/link", lost_seats.mail_link, name="seat-link"),
     path("screens/<int:pk>/", live_pages.projector, name="projector"),
     path("screens/<int:pk>/stage", live_pages.stage_screen, name="stage-screen"),

@@ -28,7 +28,13 @@ FORM = Allowance(64 * 1024, 20)  # a vote, a question, the form of an account
 LARGE_FORM = Allowance(2_600_000, 120)
 
 
+# A photo of 8 MB with the form around it, over a slow line.
+PHOTO = Allowance(8_800_000, 120)
+
+
 def allowance(path: str) -> Allowance:
+    if path.endswith("/prepare/photo"):
+        return PHOTO
     return LARGE_FORM if path.startswith("/admin/") else FORM
 
 

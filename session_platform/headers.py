@@ -18,6 +18,7 @@ ALLOWED = {
     "stage": ("screen-wake-lock",),
     "stage-screen": ("screen-wake-lock",),
     "projector": ("fullscreen", "screen-wake-lock"),
+    **dict.fromkeys(("preparation", "preparation-photo"), ("camera", "microphone")),  # to be tried
     "admin": ("clipboard-write",),
 }
 GRANTABLE = sorted({feature for features in ALLOWED.values() for feature in features})

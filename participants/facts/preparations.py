@@ -46,6 +46,10 @@ def prepared_people(session: Session) -> list[Prepared]:
     return prepared_in([session])[session.pk]
 
 
+def prepared_person(person: Participant) -> Prepared:
+    return _prepared(person, photo_of(person.pk))
+
+
 def preparation_due(session: Session) -> list[Prepared]:
     """Those who have not opened their link, or not filled what is expected of them."""
     return [one for one in prepared_people(session) if one.due]

@@ -8,7 +8,8 @@ from typing import Any, TypedDict
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from participants.rules.roles import Role
+from agenda.rules.codes import State
+from participants.rules.roles import AT_WORK, Role, home_of
 
 # Characters.
 LONGEST_BIO = 1200
@@ -43,6 +44,12 @@ def missing(roles: Collection[str], there: Collection[Item]) -> list[Item]:
     """What is expected of somebody with these roles and is not there yet."""
     expected = {item for role in roles for item in EXPECTED.get(role, ())}
     return [item for item in Item if item in expected and item not in there]
+
+
+def page_for(roles: frozenset[str], phase: str) -> str:
+    """Where a personal link leads: to prepare until the lobby opens, then to the hour."""
+    early = phase in (State.DRAFT, State.PUBLISHED)
+    return "preparation" if early and roles & set(AT_WORK) else home_of(roles)
 
 
 class Probe(TextChoices):

@@ -9,7 +9,13 @@ from django.urls import get_resolver, reverse
 
 from participants.models import Participant
 from participants.rules.roles import Role
-from tests.factories import make_display, make_moderator, make_participant, make_session
+from tests.factories import (
+    make_display,
+    make_moderator,
+    make_participant,
+    make_photo,
+    make_session,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +59,10 @@ PAGES = {
         Row((302, 200, 200, 302)),
     ),
     "seat": Row((403, 200, 403, 403), "attendee"),
+    "preparation": Row((403, 404, 403, 403), "attendee"),
+    "preparation-photo": Row((403, 404, 403, 403), "attendee", "post"),
+    "preparation-clock": Row((403, 404, 403, 403), "attendee"),
+    "photo": Row((404, 200, 200, 404), "photo"),
     "seat-link": Row((403,) * 4, "attendee", "post"),
     "console": Row((403, 403, 200, 403), "moderator"),
     "room-desk": Row((403, 403, 200, 403), "moderator"),
@@ -152,6 +162,9 @@ def address(name: str, target: str, place: dict[str, Any]) -> str:
         return reverse(name, args=["withdraw"])
     if target == "language":
         return reverse(name, args=["en"])
+    if target == "photo":
+        found = make_photo(place["attendee"])
+        return reverse(name, args=[session.slug, found.pk, found.digest, "96"])
     more = [] if target == "session" else [place[target].pk]
     return reverse(name, args=[session.slug, *more])
 

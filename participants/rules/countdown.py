@@ -1,0 +1,35 @@
+"""How long until something begins, in words that one says. Pure."""
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+HOUR, DAY, WEEK = 3600, 86_400, 7 * 86_400
+
+
+def until(start: dt.datetime, now: dt.datetime, zone: dt.tzinfo) -> str:
+    """`in 3 weeks`, `tomorrow`, `in 40 minutes`; empty once it has begun. Days as in the zone."""
+    seconds = (start - now).total_seconds()
+    if seconds <= 0:
+        return ""
+    days = (start.astimezone(zone).date() - now.astimezone(zone).date()).days
+    if seconds >= 3 * WEEK:
+        return _in_weeks(round(days / 7))
+    if days == 1 and seconds >= 6 * HOUR:
+        return _("tomorrow")
+    if days > 1:
+        return ngettext("in %(n)s day", "in %(n)s days", days) % {"n": days}
+    return _on_the_day(seconds)
+
+
+def _in_weeks(weeks: int) -> str:
+    return ngettext("in %(n)s week", "in %(n)s weeks", weeks) % {"n": weeks}
+
+
+def _on_the_day(seconds: float) -> str:
+    if seconds >= 2 * HOUR:
+        hours = round(seconds / HOUR)
+        return ngettext("in %(n)s hour", "in %(n)s hours", hours) % {"n": hours}
+    minutes = max(1, round(seconds / 60))
+    return ngettext("in %(n)s minute", "in %(n)s minutes", minutes) % {"n": minutes}
