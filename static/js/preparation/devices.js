@@ -3,7 +3,9 @@
 /** @typedef {{verdict: "ok"|"limited"|"failed", why?: string, ms?: number}} Result */
 
 const HEARD = 0.02; // of full scale: a voice at arm's length
-const HEARD_TIMES = 4; // in a row, so that a click is no voice
+const HEARD_TIMES = 3; // within the last looks, so that one click is no voice
+const LOOKS = 40;
+const LOOK_MS = 80;
 const LISTEN_MS = 12000;
 const PICTURE_MS = 8000;
 
@@ -48,7 +50,7 @@ export async function tryMicrophone(onLevel, holds) {
   const stream = await opened({ audio: true });
   holds(stream);
   const sound = new AudioContext();
-  const ear = new AnalyserNode(sound, { fftSize: 1024 });
+  const ear = new AnalyserNode(sound, { fftSize: 4096 });
   sound.createMediaStreamSource(stream).connect(ear);
   await sound.resume();
   listen(ear, stream, onLevel).finally(() => sound.close());
@@ -59,15 +61,17 @@ export async function tryMicrophone(onLevel, holds) {
 async function listen(ear, stream, onLevel) {
   while (stream.active) {
     onLevel(Math.min(1, loudness(ear) * 4));
-    await wait(80);
+    await wait(LOOK_MS);
   }
 }
 
 /** @param {AnalyserNode} ear */
 async function heard(ear) {
-  for (let times = 0; times < HEARD_TIMES && ear.context.state !== "closed";) {
-    times = loudness(ear) > HEARD ? times + 1 : 0;
-    await wait(60);
+  /** @type {boolean[]} */ const looks = [];
+  while (looks.filter(Boolean).length < HEARD_TIMES && ear.context.state !== "closed") {
+    looks.push(loudness(ear) > HEARD);
+    if (looks.length > LOOKS) looks.shift();
+    await wait(LOOK_MS);
   }
   return ear.context.state !== "closed";
 }
