@@ -1,8 +1,17 @@
 """What the outbox has composed here: the mails about a session to who asked for them."""
 
+import datetime as dt
+
+from django.utils.translation import gettext_lazy as _
+
 from outbox.registry import delivers
 from participants.rules.reminders import KINDS, Kind
-from participants.services import reminders
+from participants.services import news_mails, reminders
+from participants.services.news import CALLED_OFF, CHANGED
+
+AWAITED = dt.timedelta(days=400)  # whether it is still so is judged by what it says
 
 for kind, occasion in KINDS.items():
     delivers(kind, label=Kind(kind).label, grace=occasion.grace)(reminders.compose)
+delivers(CHANGED, label=_("what has changed"), grace=AWAITED)(news_mails.compose)
+delivers(CALLED_OFF, label=_("called off"), grace=AWAITED)(news_mails.compose)

@@ -7,7 +7,7 @@ account, a registration or a session, what was kept of it elsewhere goes first.
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models.signals import pre_delete
+from django.db.models.signals import pre_delete, pre_save
 from django.dispatch import receiver
 
 from agenda.models import Format, Forum, Session
@@ -20,7 +20,7 @@ from participants.models import (
     Registration,
     StakeholderGroup,
 )
-from participants.services import displays, erasing, presence, reminders
+from participants.services import displays, erasing, news, presence, reminders
 
 # What has pages in the admin, and so a history there; people are erased (erasing.erase_person).
 WITH_HISTORY = (
@@ -37,6 +37,12 @@ def ended(end: Happening) -> None:
 @when(Moment.RESUMED)
 def resumed(again: Happening) -> None:
     reminders.take_back_afterwards(session_id=again.session_id)
+
+
+@receiver(pre_save, sender=Session)
+def session_changes(instance: Session, update_fields: Any = None, **_more: Any) -> None:
+    """Whichever door changes it: what its people know of it is noted first."""
+    news.remember(instance, update_fields)
 
 
 @receiver(pre_delete, sender=get_user_model())

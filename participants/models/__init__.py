@@ -4,6 +4,7 @@ from participants.models.changes import PeopleChange
 from participants.models.displays import Display
 from participants.models.door import Closing, Raid
 from participants.models.mail import Letter, NeverMail, Registration, hash_address
+from participants.models.news import News
 from participants.models.people import (
     Group,
     Lead,
@@ -30,6 +31,7 @@ __all__ = [
     "Letter",
     "MailStop",
     "NeverMail",
+    "News",
     "Participant",
     "ParticipantQuerySet",
     "ParticipantRole",

@@ -13,6 +13,11 @@ declare(
     here_already=_("They are here already: their link is theirs alone now."),
     which_one=_("Somebody of this name is here already. Say whether it is the same person."),
 )
+declare(
+    Reader.FORMS,
+    told_already=_("Somebody has decided that already, or it was changed back. Nothing is left."),
+    seen_before=_("The session has changed once more. Look at what would be told now."),
+)
 declare(Reader.FORMS, link=_("This link no longer works"))  # a heading
 declare(
     Reader.FORMS,

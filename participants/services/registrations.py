@@ -73,7 +73,7 @@ def confirm(*, token: str) -> Registration:
         if registration.confirmed_at is None or registration.withdrawn_at:
             registration.confirmed_at, registration.withdrawn_at = now, None
             registration.save(update_fields=["confirmed_at", "withdrawn_at"])
-        schedule(session=registration.session, registrations=[registration], now=now)
+        schedule(session=registration.session, registrations=[registration], now=now, anew=True)
     return registration
 
 

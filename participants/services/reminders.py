@@ -23,18 +23,30 @@ from participants.rules.reminders import KINDS, Kind, Since, announces, due_sinc
 
 
 def reschedule(*, session: Session) -> None:
-    """The session has been published or moved: tell everybody, and remind at the new times."""
+    """The session has been published or moved: remind at the new times.
+
+    Whether people are told of the move is the organizers' word (news.py).
+    """
     with transaction.atomic():
         now = instants.database_now()
         schedule(session=session, registrations=_confirmed(session), now=now)
 
 
-def schedule(*, session: Session, registrations: Iterable[Registration], now: dt.datetime) -> None:
-    """Write the rows that these people lack. Repeating it changes nothing."""
+def schedule(
+    *,
+    session: Session,
+    registrations: Iterable[Registration],
+    now: dt.datetime,
+    anew: bool = False,
+) -> None:
+    """Write the rows that these people lack. Repeating it changes nothing.
+
+    `anew` invites who was invited to another time, too: they have just asked for it.
+    """
     if not announces(session, now):
         return
     ids = [registration.pk for registration in registrations]
-    rows.put(_invitations(session, ids, now))
+    rows.put(_invitations(session, ids, now, anew=anew))
     rows.put(_reminders(Since.START, session, ids, now))
 
 
@@ -87,14 +99,16 @@ def _reminders(
                 yield _row(session, pk, kind, key_of(session, pk, kind), due_at)
 
 
-def _invitations(session: Session, ids: list[int], now: dt.datetime) -> Iterator[Delivery]:
+def _invitations(
+    session: Session, ids: list[int], now: dt.datetime, *, anew: bool
+) -> Iterator[Delivery]:
     told = Delivery.objects.filter(
         session_id=session.pk, kind=Kind.INVITATION, state=Delivery.State.SENT
     ).order_by("sent_at", "pk")
     last = {row.recipient: row for row in told}
     for pk in ids:
         key, earlier = key_of(session, pk, Kind.INVITATION), last.get(recipients.registration(pk))
-        if earlier is None or not earlier.key.startswith(key):
+        if earlier is None or (anew and not earlier.key.startswith(key)):
             # Named after the one before: moved there and back again, people are told twice.
             key = f"{key}:{earlier.pk}" if earlier else key
             yield _row(session, pk, Kind.INVITATION, key, now)

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from agenda.models import Session
+from agenda.rules.codes import State
 from agenda.services import publishing
 from common.instants import database_now
 from participants.models import Participant, Registration
-from participants.services import reminders
+from participants.services import news, reminders
 from polls.models import Poll
 from qa.models import Question
 from session_platform.admin.states import OwnPages, managed_session
@@ -65,8 +66,34 @@ class CallingOffViews(OwnPages):
         return redirect("admin:agenda_session_change", pk)
 
 
-def what_goes(session_id: int) -> list[str]:
+def keeps_it(session: Session) -> str:
+    """Why it cannot be deleted yet: whoever was told of it is told first that it is off."""
+    asked = session.registrations.exclude(confirmed_at=None).filter(withdrawn_at=None).count()
+    if session.state == State.DRAFT and asked:
+        said = ngettext(
+            "%(n)s person is registered for it, from when it was public. Publish it again and "
+            "call it off: then they are told.",
+            "%(n)s people are registered for it, from when it was public. Publish it again and "
+            "call it off: then they are told.",
+            asked,
+        )
+        return said % {"n": asked}
+    untold = len(news.untold(session).reached)
+    if session.called_off_at and untold:
+        said = ngettext(
+            "%(n)s person does not know yet that it is called off. Tell them first.",
+            "%(n)s people do not know yet that it is called off. Tell them first.",
+            untold,
+        )
+        return said % {"n": untold}
+    if news.is_being_told(session):
+        return str(_("The mails that it is called off are on their way. Delete it in a minute."))
+    return ""
+
+
+def what_goes(session: Session) -> list[str]:
     """What is deleted with a session, in figures."""
+    session_id = session.pk
     people = Participant.objects.filter(session=session_id, removed_at=None)
     with_role = people.filter(roles__isnull=False).distinct().count()
     asked = Registration.objects.filter(session=session_id).count()

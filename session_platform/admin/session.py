@@ -23,13 +23,14 @@ from participants.services.sessions import found_session
 from polls.services.changes import resend_polls
 from qa.services.lifecycle import resend_questions
 from session_platform.admin.beginnings import BeginViews
-from session_platform.admin.calling_off import CallingOffViews, what_goes
+from session_platform.admin.calling_off import CallingOffViews, keeps_it, what_goes
 from session_platform.admin.duplicates import DuplicateViews
 from session_platform.admin.forms import SessionForm
 from session_platform.admin.hour import draw_hour
 from session_platform.admin.inlines import INLINES
 from session_platform.admin.links import LinkViews, personal_links
 from session_platform.admin.mails import mails_of
+from session_platform.admin.news import NewsViews, waiting_of
 from session_platform.admin.page_lines import PageLineViews
 from session_platform.admin.parts import fieldsets_for, parts_of
 from session_platform.admin.presets import PresetViews, presets_for
@@ -55,7 +56,7 @@ class Whose(admin.SimpleListFilter):
 
 class SessionAdmin(
     FoundAsTyped,
-    BeginViews, CallingOffViews, DuplicateViews, PresetViews, LinkViews, PageLineViews,
+    BeginViews, CallingOffViews, DuplicateViews, NewsViews, PresetViews, LinkViews, PageLineViews,
     ProposalViews, StateViews,
     SortableAdminBase, ManagedAdmin,
 ):  # fmt: skip
@@ -119,13 +120,15 @@ class SessionAdmin(
     def has_delete_permission(self, request: HttpRequest, obj: Session | None = None) -> bool:
         """Drafts, and what is called off: what is to be held or was stays, for the record."""
         awaited = obj is not None and obj.state != State.DRAFT and not obj.called_off_at
-        return not awaited and super().has_delete_permission(request, obj)
+        untold = obj is not None and request.method == "POST" and keeps_it(obj)
+        return not awaited and not untold and super().has_delete_permission(request, obj)
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> Any:
         """Asked with a page that says what goes."""
-        going = {"goes": what_goes(keys.number(object_id) or 0)}
+        session = Session.objects.filter(pk=keys.number(object_id) or 0).first()
+        going = {"goes": what_goes(session), "keeps": keeps_it(session)} if session else {}
         return super().delete_view(request, object_id, going | (extra_context or {}))
 
     def get_urls(self) -> list[URLPattern]:
@@ -191,6 +194,7 @@ def page_of(request: HttpRequest, session: Session, context: dict[str, Any]) -> 
         "stages": stages_of(session, parts, manages=manages),
         "presets": presets_for(session) if manages else None,
         "mails": mails_of(session),
+        "news": waiting_of(session, request.user.pk) if manages else None,
         "personal_links": personal_links(session) if manages else [],
         "show_save_and_continue": False,
         "show_save_and_add_another": False,

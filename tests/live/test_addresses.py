@@ -92,6 +92,8 @@ ADMIN = {
     f"{SESSION}unpublish": 404,
     f"{SESSION}call_off": 404,
     f"{SESSION}take_up_again": 404,
+    f"{SESSION}tell": 404,
+    f"{SESSION}keep_quiet": 404,
     f"{SESSION}qr_person": 404,
     f"{SESSION}qr_display": 404,
     f"{SESSION}revoke_person": 404,

@@ -58,6 +58,8 @@ def doors(session):
                 "unpublish",
                 "call_off",
                 "take_up_again",
+                "tell",
+                "keep_quiet",
                 "import_again",
                 "duplicate",
                 "preset",
