@@ -189,7 +189,6 @@ class AskedAhead(models.Model):
     asked_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
-    quiet_at = models.DateTimeField(null=True)  # no word when it is answered
     question = models.OneToOneField(
         Question, null=True, on_delete=models.SET_NULL, related_name="left_ahead"
     )

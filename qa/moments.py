@@ -4,6 +4,7 @@ from live.moments import Happening, Moment, when
 from live.stream import changed
 from qa.models import Question
 from qa.rules.codes import State
+from qa.services import ahead, answers
 from qa.services.lifecycle import about, resend_questions, tell_rows
 from qa.services.questions import withdraw
 from qa.services.setting_aside import give_back, take_away
@@ -28,12 +29,21 @@ def take_back(happening: Happening) -> None:
     asked = Question.objects.filter(session=happening.session_id, state=State.WAITING)
     for question in asked.filter(participant__in=happening.people):
         withdraw(question)
+    ahead.forget(happening.session_id, happening.people)
 
 
 when(Moment.SET_ASIDE)(take_away)
 when(Moment.BROUGHT_BACK)(give_back)
 when(Moment.UNITED)(unite)
 when(Moment.PARTED)(part)
+
+
+@when(Moment.SETTLED)
+def tell_who_asked_ahead(happening: Happening) -> None:
+    """Whether they were answered, by mail; an answer that is taken back in time is not told."""
+    kind, _colon, key = happening.thing.partition(":")
+    if kind == "question":
+        answers.tell_asker(happening.session_id, int(key), happening.now)
 
 
 @when(Moment.ERASED)

@@ -68,8 +68,16 @@ def _registrations(before: dt.datetime) -> int:
     never = Q(confirmed_at=None, asked_at__lt=before)
     old = never | Q(session__in=_over(before))
     _forget_choosers(before)
+    _forget_addresses(before)
     asked = AskedAhead.objects.filter(old).delete()[0]
     return asked + Registration.objects.filter(old).delete()[0]
+
+
+def _forget_addresses(before: dt.datetime) -> None:
+    """Of who asked in advance and had no part that organizers gave them."""
+    asked = AskedAhead.objects.filter(session__in=_over(before), question__isnull=False)
+    theirs = Participant.objects.filter(roles=None, pk__in=asked.values("question__participant"))
+    theirs.exclude(email="").update(email="")
 
 
 def _forget_choosers(before: dt.datetime) -> None:

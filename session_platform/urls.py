@@ -24,5 +24,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("reports.urls")),
     path("", include("participants.urls")),
+    path("", include("qa.urls")),
+    path("", include("polls.urls")),
     path("", include("screens.urls")),
 ]

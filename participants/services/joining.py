@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import TypeVar
 
+from allauth.account.models import EmailAddress
 from django.db.models import QuerySet
 
 from agenda.models import Session
@@ -70,10 +71,18 @@ def join_as_user(
     known_mode(mode)
     with stream.locked(session.pk):
         here = Participant.objects.filter(session=session)
-        person = here.filter(user=user_id).first() or _guest_in(here, key)
-        person = person or Participant(session=session)
+        person = here.filter(user=user_id).first() or _expected(here, user_id)
+        person = person or _guest_in(here, key) or Participant(session=session)
         person.user_id = user_id
         return _sit(session, person, mode, said)
+
+
+def _expected(here: QuerySet[Participant], user_id: int) -> Participant | None:
+    """Who proved this account's address before the hour and has not come yet. Never a role: those
+    are entered by their links."""
+    proved = EmailAddress.objects.filter(user=user_id, verified=True).values("email")
+    waiting = here.filter(user=None, joined_at=None, removed_at=None, merged_into=None)
+    return waiting.filter(email__in=proved, roles=None).exclude(email="").first()
 
 
 def _guest_in(here: QuerySet[Participant], key: str) -> Participant | None:

@@ -12,13 +12,14 @@ def remove_participant(*, participant: Participant) -> None:
     """Delete who only stood in the plan; let who has been there leave, with their traces kept."""
     with stream.locked(participant.session_id):
         mine = f"my_seat:{participant.pk}"
-        if participant.joined_at is None:
+        there, gone = participant.joined_at is not None, frozenset({participant.pk})
+        if there:
+            _leave(participant)
+        # Also who has never come: they may have asked in advance.
+        happened(Moment.LEFT, Happening(participant.session_id, instants.database_now(), gone))
+        if not there:
             participant.merged.all().delete()  # they would be somebody again
             participant.delete()
-        else:
-            _leave(participant)
-            gone = frozenset({participant.pk})
-            happened(Moment.LEFT, Happening(participant.session_id, instants.database_now(), gone))
         stream.changed(participant.session_id, HEADS, NAMES, mine)
 
 

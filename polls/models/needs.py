@@ -21,6 +21,10 @@ class NeedsPoll(models.Model):
         default=Chooser.ADDRESS,
     )
     told = models.BooleanField(_("everybody sees the result once asking ends"), default=False)
+    # What is told of it, which moves in steps of the smallest group; and who has chosen since, so
+    # that nobody's choice can be read off two pictures.
+    snapshot: Any = models.JSONField(default=dict)
+    since: Any = models.JSONField(default=list)
     # The shares by which a proposal was last accepted or set aside: none is made again until they
     # have changed by enough.
     settled: Any = models.JSONField(default=dict)
@@ -37,6 +41,8 @@ class NeedsPoll(models.Model):
 
 class Need(models.Model):
     """What matters most to somebody, whom only a hash tells from others: no address is kept."""
+
+    Chooser = Chooser
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="needs")
     chooser = models.CharField(max_length=8, choices=Chooser.choices)

@@ -12,6 +12,11 @@ declare(
     not_entitled=_("This poll is for people with an account or a personal link."),
 )
 declare(
+    Reader.FORMS,
+    changed_since=_("The figures or the agenda have changed since. Look again, then decide."),
+    nothing_chosen=_("Nothing is chosen yet, or the policy question is not there any more."),
+)
+declare(
     Reader.TEAM,
     poll_open=_("Another poll is open. Close it first."),
     options=_("A poll needs at least two different options."),

@@ -10,6 +10,11 @@ declare(
     not_editable=_("It has been read and can no longer be changed. You can withdraw it."),
 )
 declare(
+    Reader.FORMS,
+    asked_already=_("You have asked this already: it is with the moderators."),
+    many_ahead=_("At most %(limit)s of yours can wait at once. Ask the rest in the lobby."),
+)
+declare(
     Reader.TEAM,
     taken_exists=_("Another question is being answered. Finish it or put it back first."),
 )

@@ -21,9 +21,11 @@ def silence_asker(*, session_id: int, question_id: int, by: int | None) -> Silen
     with locked(session_id):
         question = Question.objects.get(pk=question_id, session=session_id)
         if question.participant_id is not None:
-            people = Participant.objects.present().filter(session=session_id)
+            # Also who asked in advance and is not here yet.
+            people = Participant.objects.filter(session=session_id, removed_at=None)
+            there = people.filter(merged_into=None, set_aside_at=None)
             return silences.silence_person(
-                people.get(pk=question.participant_id),
+                there.get(pk=question.participant_id),
                 by=by,
                 now=database_now(),
                 veiled=question.shown_as == Question.Shown.GROUP,
