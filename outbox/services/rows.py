@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from common import instants
+from outbox.facts.failures import failed_in
 from outbox.models import Delivery
 
 State = Delivery.State
@@ -32,8 +33,20 @@ def send_again(pk: int) -> Delivery:
         if row.state in (State.PENDING, State.CLAIMED) or row.again:
             return row.again or row
         row.again = _new_try(row)
+        row.again.save()
         row.save(update_fields=["again"])
     return row.again
+
+
+def send_failed_again(session_ids: Iterable[int]) -> int:
+    """A new try of all that were given up in these sessions. Returns how many."""
+    with transaction.atomic():
+        failed = list(failed_in(session_ids).select_for_update())
+        tries = Delivery.objects.bulk_create([_new_try(row) for row in failed])
+        for row, again in zip(failed, tries, strict=True):
+            row.again = again
+        Delivery.objects.bulk_update(failed, ["again"], batch_size=AT_ONCE)
+    return len(failed)
 
 
 def forget(**which: Any) -> None:
@@ -56,7 +69,7 @@ def _put(new: dict[str, Delivery]) -> None:
 def _new_try(row: Delivery) -> Delivery:
     """Its key counts the tries: mail programs take it for a mail of its own."""
     before, _mark, count = row.key.partition("#")
-    return Delivery.objects.create(
+    return Delivery(
         key=f"{before}#{int(count or 1) + 1}",
         kind=row.kind,
         session_id=row.session_id,

@@ -16,7 +16,6 @@ from common.named_cells import NamedCells
 from common.searching import FoundAsTyped
 from live import stream
 from live.moments import Happening, Moment, happened
-from outbox.models import Delivery
 from participants.admin.forms import AccountForm
 from participants.admin.links import link_of_person
 from participants.admin.managed import ManagedAdmin
@@ -122,17 +121,6 @@ class RegistrationAdmin(ReadOnlyAdmin):
     list_filter = (("session", admin.RelatedOnlyFieldListFilter),)
     search_fields = ("email",)
     fields = ("session", "email", "time_zone", "asked_at", "confirmed_at", "withdrawn_at")
-
-
-@admin.register(Delivery)
-class DeliveryAdmin(ReadOnlyAdmin):
-    session_path = "session_id"
-    list_display = ("recipient", "kind", "due_at", "state", "attempts", "sent_at")
-    list_filter = ("state", "kind")
-    fields = ("recipient", "kind", "due_at", "state", "attempts", "sent_at", "said")
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return bool(getattr(request.user, "is_superuser", False))
 
 
 @admin.register(Letter)

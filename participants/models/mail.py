@@ -66,8 +66,8 @@ class Letter(models.Model):
     written_at = models.DateTimeField(_("written"), auto_now_add=True)
 
     class Meta:
-        verbose_name = _("mail")
-        verbose_name_plural = _("mails")
+        verbose_name = _("kept mail")
+        verbose_name_plural = _("kept mails")
         ordering = ["-written_at"]
 
     def __str__(self) -> str:

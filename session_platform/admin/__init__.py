@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
+from session_platform.admin import deliveries  # noqa: F401 - registers its list
 from session_platform.admin.session import SessionAdmin
 from session_platform.admin.users import AccountAdmin, User
 

@@ -47,7 +47,7 @@ def _unsent(sessions: Sequence[Session]) -> Iterable[tuple[int, Answer]]:
     url = reverse("admin:outbox_delivery_changelist")
     for pk, n in failed.values_list("session_id").annotate(count=Count("pk")):
         text = ngettext("%(n)s mail could not be sent", "%(n)s mails could not be sent", n)
-        yield pk, Answer(text % {"n": n}, f"{url}?state__exact=dead", alarming=True)
+        yield pk, Answer(text % {"n": n}, f"{url}?state__exact=dead&session={pk}", alarming=True)
 
 
 READERS: tuple[Reader, ...] = (_opened, _registered, _unsent)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.db.models import Count, Min, Q
 
 from agenda.models import Session
+from outbox.facts.failures import failed_in
 from outbox.models import Delivery
 
 
@@ -16,6 +17,7 @@ class Mails(NamedTuple):
     unconfirmed: int
     sent: int
     next_at: dt.datetime | None
+    failed: int
 
 
 def mails_of(session: Session) -> Mails:
@@ -28,4 +30,4 @@ def mails_of(session: Session) -> Mails:
         sent=Count("pk", filter=Q(state=Delivery.State.SENT)),
         next_at=Min("due_at", filter=Q(state=Delivery.State.PENDING)),
     )
-    return Mails(**people, **mails)
+    return Mails(**people, **mails, failed=failed_in([session.pk]).count())

@@ -108,6 +108,8 @@ ADMIN = {
     "admin:participants_registration_changelist": 200,
     "admin:participants_registration_delete": 302,
     "admin:outbox_delivery_changelist": 200,
+    "admin:outbox_delivery_again": 404,
+    "admin:outbox_delivery_failed_again": 302,
     "admin:outbox_delivery_delete": 302,
 }
 SECRET = "Ottoline Canary"
@@ -177,7 +179,7 @@ def address(name: str, target: str, place: dict[str, Any]) -> str:
 
 def admin_address(name: str, place: dict[str, Any]) -> str:
     session, person = place["session"].pk, place["attendee"].pk
-    if name.endswith(("changelist", "_import", "_begin")):
+    if name.endswith(("changelist", "_import", "_begin", "_failed_again")):
         return reverse(name)
     if "_display" in name:
         return reverse(name, args=[session, place["display"].pk])
