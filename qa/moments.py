@@ -4,6 +4,7 @@ from live.moments import Happening, Moment, when
 from live.stream import changed
 from qa.models import Question
 from qa.rules.codes import State
+from qa.rules.states import STANDING
 from qa.services import ahead, answers
 from qa.services.lifecycle import about, resend_questions, tell_rows
 from qa.services.questions import withdraw
@@ -50,3 +51,13 @@ def tell_who_asked_ahead(happening: Happening) -> None:
 def tell_without_them(happening: Happening) -> None:
     """Any question may have named them."""
     resend_questions(session_id=happening.session_id)
+
+
+@when(Moment.REPLACED)
+def ask_the_new_one(happening: Happening) -> None:
+    """What was still to be answered by them is for whoever has their place now."""
+    waiting = Question.objects.filter(session=happening.session_id, state__in=STANDING)
+    mine = waiting.filter(speaker__in=happening.people)
+    keys = list(mine.values_list("pk", flat=True))
+    mine.update(speaker=happening.into)
+    tell_rows(happening.session_id, Question.objects.filter(pk__in=keys))

@@ -20,7 +20,7 @@ from common.instants import database_now
 from common.refusals import refuse
 from participants.facts import links, own_seats
 from participants.facts.door import is_closed_to
-from participants.facts.united import stays_as
+from participants.facts.united import stays_as, was_handed_on
 from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
 from participants.rules.preparation import page_for
 from participants.services import joining, moving, seat_codes
@@ -28,6 +28,10 @@ from screens import crowds
 from screens.same_origin import is_from_own_page
 
 SAID = ("name", "group", "region", "headcount")
+HANDED = gettext_lazy(
+    "Your part in this session was handed on, so this link opens nothing any more. You are welcome "
+    "as everybody is: join with the session's code."
+)
 UNSIGNED = gettext_lazy("Your browser did not say who sent this. Tap once more.")
 
 
@@ -134,6 +138,9 @@ def _why(refusal: PermissionDenied) -> dict[str, Any]:
     if isinstance(refusal, links.Incomplete):
         sentence = _("This link is incomplete. Copy all of it, to its last character.")
         return {"error": sentence, "incomplete": True}
+    if isinstance(refusal, Handed):
+        sentence = str(HANDED)
+        return {"error": sentence, "incomplete": False}
     sentence = _("This link does not work any more. Ask the organizers for a new one.")
     return {"error": sentence, "incomplete": False}
 
@@ -145,12 +152,16 @@ def _open(request: HttpRequest, target: links.Target) -> str:
     found = here.first()
     person = stays_as(found.pk) if found and found.merged_into_id else found
     if person is None:
-        raise PermissionDenied
+        raise Handed if was_handed_on(target) else PermissionDenied
     own_seats.take_seat(request, person)
     joining.enter(participant=person)
     roles = frozenset(person.roles.values_list("role", flat=True))
     phase = person.session.phase(database_now())
     return reverse(page_for(roles, phase), args=[person.session.slug, person.pk])
+
+
+class Handed(PermissionDenied):
+    """Raised for the link of somebody whose place was given to somebody else, or taken back."""
 
 
 def _open_display(request: HttpRequest, target: links.Target) -> str:

@@ -1,10 +1,14 @@
 """Which seat a browser has, whose own turned out to be the same person's as another one."""
 
+from django.db.models import Q
 from django.http import HttpRequest
 
 from participants.facts import own_seats, seats
+from participants.facts.links import PERSON, Target
 from participants.models import Participant, PeopleChange
 from participants.rules.roles import TRUSTED
+
+TAKEN_OUT = (PeopleChange.Kind.REPLACED, PeopleChange.Kind.REMOVED)
 
 
 def stays_as(person_id: int) -> Participant | None:
@@ -27,6 +31,13 @@ def kept_of_browser(session_id: int, hashed: str) -> Participant | None:
     other = next((change.other for change in found), None)
     kept = stays_as(other.pk) if other else None
     return kept if other and kept and opens_by_itself(kept, other) else None
+
+
+def was_handed_on(target: Target) -> bool:
+    """Whether the link was right until an organizer took its bearer out of the session."""
+    gone = Participant.objects.filter(pk=target.pk, link_serial=target.serial)
+    changes = PeopleChange.objects.filter(Q(other__in=gone) | Q(person__in=gone), undone_at=None)
+    return target.kind == PERSON and changes.filter(kind__in=TAKEN_OUT).exists()
 
 
 def find_kept(request: HttpRequest, slug: str, pk: int) -> Participant | None:

@@ -60,6 +60,11 @@ declare(
         "Then nobody could open this session in the admin. Let the one stay who organizes it, or "
         "make somebody else an organizer first."
     ),
+    not_here=_("They are not in this session any more. Open the page again."),
+    acted_since=_(
+        "That cannot be taken back any more: somebody has come, or come back, since. Make the "
+        "change by hand."
+    ),
     undo_later_first=_("Something was done with this person since. Undo that first."),
 )
 declare(

@@ -29,7 +29,7 @@ def unite(*, session_id: int, kept_id: int, other_id: int, by: int | None = None
     """From now on they are one: `kept`. A closed result stays, and secret ballots stay apart."""
     with stream.locked(session_id):
         kept, other = _both(session_id, kept_id, other_id)
-        had_organizer = _is_organized(session_id)
+        had_organizer = is_organized(session_id)
         change = PeopleChange(session_id=session_id, kind=PeopleChange.Kind.UNITED, by_id=by)
         change.person, change.other, change.at = kept, other, instants.database_now()
         rows = pointing_at(other)
@@ -39,7 +39,7 @@ def unite(*, session_id: int, kept_id: int, other_id: int, by: int | None = None
         change.before["minutes"] = _join_presence(kept, other)
         _become_one(kept, other)
         _let_speak_again(kept, change.at)
-        if had_organizer and not _is_organized(session_id):
+        if had_organizer and not is_organized(session_id):
             raise refuse("last_organizer")
         change.save()
         _tell(change)
@@ -160,7 +160,7 @@ def _let_speak_again(kept: Participant, now: dt.datetime) -> None:
         Silence.objects.filter(participant=kept, lifted_at=None).update(lifted_at=now)
 
 
-def _is_organized(session_id: int) -> bool:
+def is_organized(session_id: int) -> bool:
     """By somebody who can open it in the admin."""
     organizers = Participant.objects.with_role(Role.ORGANIZER).filter(session=session_id)
     return organizers.filter(user__is_staff=True, user__is_active=True).exists()
