@@ -8,14 +8,11 @@ import re
 from typing import NamedTuple
 
 from agenda.rules.proposal.names import HONORIFICS
-from agenda.rules.proposal.titles import split_titles
 
-_SEPARATORS = r"[:\u2013\u2014|-]|\b(?:by|from|with|por|par|von|mit|avec|con)\b"
-_LABEL = rf"(?P<label>[^:\u2013\u2014|?!]{{1,60}}?\s*(?:{_SEPARATORS})\s*)?"
-_TITLES = "|".join(sorted((re.escape(one) for one in HONORIFICS), key=len, reverse=True))
-_HONOURS = rf"(?P<honours>(?:(?:{_TITLES})\.?\s+)*)"
-_END = re.compile(rf"\s*(?:{_SEPARATORS})\s*$", re.IGNORECASE)
-_REST = r"(?P<rest>\s*[,(\u2013\u2014-].*)?"
+LONGEST_BEFORE_A_NAME = 64
+_WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
+_SIGNS = ":\u2013\u2014|-"
+_BEFORE_A_NAME = frozenset(["by", "from", "with", "por", "par", "von", "mit", "avec", "con"])
 
 
 class Named(NamedTuple):
@@ -31,8 +28,8 @@ def made_of(title: str, old: Named) -> bool:
 
 
 def names(text: str, name: str) -> bool:
-    """Whether the name stands in the text as a word of its own; with one word it may be chance."""
-    return bool(name.strip()) and bool(_in_text(name).search(text))
+    """Whether the name stands in the text, word by word."""
+    return _span(text, name) is not None
 
 
 def renamed(title: str, old: Named, new: Named) -> str:
@@ -49,39 +46,61 @@ def renamed(title: str, old: Named, new: Named) -> str:
 def plain(title: str, old: Named) -> str:
     """Without the name, where it was made of it: "Keynote"; else as it is."""
     label = _label(title, old)
-    return title if label is None else _END.sub("", label).strip()
+    if label is None:
+        return title
+    said = label.rstrip(_SIGNS + " ")
+    head, word = _last_word(said)
+    return (head if word in _BEFORE_A_NAME else said).strip()
 
 
 def _swapped(text: str, before: str, after: str) -> str:
-    return _in_text(before).sub(after.replace("\\", r"\\"), text)
+    done, rest = "", text
+    while (span := _span(rest, before)) is not None:
+        done, rest = f"{done}{rest[: span[0]]}{after}", rest[span[1] :]
+    return done + rest
+
+
+def _span(text: str, name: str) -> tuple[int, int] | None:
+    """From where to where the words of the name stand in the text, one after the other."""
+    wanted = [word.group().casefold() for word in _WORD.finditer(name)]
+    words = list(_WORD.finditer(text))
+    said = [word.group().casefold() for word in words]
+    for at in range(len(said) - len(wanted) + 1):
+        if wanted and said[at : at + len(wanted)] == wanted:
+            return words[at].start(), words[at + len(wanted) - 1].end()
+    return None
 
 
 def _label(title: str, old: Named) -> str | None:
     """What stands before the name, "" for nothing; None where the title is not made of it."""
-    found = _whole(title, old.name)
-    if found is None or not _is_beside(found.group("rest") or "", old.beside):
+    span = _span(title, old.name)
+    if span is None or not _is_beside(title[span[1] :], old.beside):
         return None
-    return found.group("label") or ""
+    before = _without_honours(title[: span[0]])
+    return before if not before.strip() or _is_label(before) else None
 
 
-def _whole(title: str, name: str) -> re.Match[str] | None:
-    if not name.strip():
-        return None
-    bare = split_titles(name)[1]
-    either = "|".join({_spelled(name), _spelled(bare)})
-    return re.fullmatch(rf"\s*{_LABEL}{_HONOURS}(?:{either}){_REST}\s*", title, re.IGNORECASE)
+def _is_label(before: str) -> bool:
+    said = before.rstrip()
+    leads = said[-1] in _SIGNS or _last_word(said)[1] in _BEFORE_A_NAME
+    return leads and len(said) <= LONGEST_BEFORE_A_NAME and not set("?!") & set(said)
 
 
-def _in_text(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){_spelled(name)}(?!-?\w)", re.IGNORECASE)
+def _without_honours(before: str) -> str:
+    head, word = _last_word(before.rstrip())
+    if word.strip(".") in HONORIFICS or word in HONORIFICS:
+        return _without_honours(head)
+    return before
 
 
-def _spelled(name: str) -> str:
-    return r"\s+".join(re.escape(word) for word in name.split())
+def _last_word(text: str) -> tuple[str, str]:
+    """What stands before the last word, and it."""
+    head, space, word = text.rpartition(" ")
+    return head + space, word.casefold()
 
 
 def _is_beside(rest: str, beside: tuple[str, ...]) -> bool:
     """Nothing follows the name but signs and what is known of its bearer."""
     for known in beside:
         rest = rest.replace(known, "") if known else rest
-    return not re.search(r"\w", rest)
+    return _WORD.search(rest) is None

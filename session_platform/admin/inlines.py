@@ -118,6 +118,7 @@ class PeopleInline(SortedInline):
     verbose_name = _("person")
     verbose_name_plural = _("People with a role")
     hint = _("The audience is under Participants.")
+    above = "admin/agenda/session/_people_ways.html"
     shortcuts = tuple(_person(role) for role in AT_WORK)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -33,6 +33,7 @@ from session_platform.admin.mails import mails_of
 from session_platform.admin.news import NewsViews, waiting_of
 from session_platform.admin.page_lines import PageLineViews
 from session_platform.admin.parts import fieldsets_for, parts_of
+from session_platform.admin.people_pages import PeoplePages
 from session_platform.admin.presets import PresetViews, presets_for
 from session_platform.admin.proposals import ProposalViews
 from session_platform.admin.readiness import CheckedList, readiness
@@ -55,7 +56,7 @@ class Whose(admin.SimpleListFilter):
 
 
 class SessionAdmin(
-    FoundAsTyped,
+    FoundAsTyped, PeoplePages,
     BeginViews, CallingOffViews, DuplicateViews, NewsViews, PresetViews, LinkViews, PageLineViews,
     ProposalViews, StateViews,
     SortableAdminBase, ManagedAdmin,

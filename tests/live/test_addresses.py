@@ -102,6 +102,12 @@ ADMIN = {
     f"{SESSION}qr_display": 404,
     f"{SESSION}revoke_person": 404,
     f"{SESSION}revoke_display": 404,
+    f"{SESSION}people": 404,
+    f"{SESSION}people_undo": 404,
+    f"{SESSION}people_erase": 404,
+    f"{SESSION}people_same": 404,
+    f"{SESSION}people_replace": 404,
+    f"{SESSION}people_remove": 404,
     f"{PERSON}changelist": 200,
     f"{PERSON}change": 302,
     f"{PERSON}delete": 302,
@@ -183,7 +189,7 @@ def admin_address(name: str, place: dict[str, Any]) -> str:
         return reverse(name)
     if "_display" in name:
         return reverse(name, args=[session, place["display"].pk])
-    if name.endswith("_person"):
+    if name.endswith("_person") or "_people_" in name:
         return reverse(name, args=[session, place["moderator"].pk])
     return reverse(name, args=[person if name.startswith(PERSON) else session])
 
