@@ -18,6 +18,11 @@ from participants.models import MailStop, NeverMail, News, Participant, Registra
 from participants.rules.news import Change, Told, What, changes, is_told_beforehand, told_of
 from participants.rules.roles import GIVEN, Role
 
+# By what somebody is counted who holds several; who is registered comes last.
+ORDER = (
+    *(Role.ORGANIZER, Role.MODERATOR, Role.ONLINE_MODERATOR, Role.SPEAKER, Role.RAPPORTEUR),
+    *(Role.CLERK, ""),
+)
 INVITED = "invited"  # the kind of the mail that brings somebody their personal link
 NEVER_CAME = (Delivery.State.SKIPPED, Delivery.State.DEAD)
 
@@ -132,11 +137,21 @@ def audience(session: Session, since: dt.datetime, *, but: int | None = None) ->
 
 
 def figures(readers: Iterable[Reader]) -> list[tuple[str, int]]:
-    """How many by role, in the order of roles; who is registered comes last."""
+    """How many by role."""
     counted = Counter(reader.role for reader in readers)
-    by_role = [(str(Role(role).label), counted[role]) for role in reversed(Role) if counted[role]]
-    registered = [(_("registered"), counted[""])] if counted[""] else []
-    return by_role + registered
+    return [(_many(role, counted[role]), counted[role]) for role in ORDER if counted[role]]
+
+
+def _many(role: str, n: int) -> str:
+    words = {
+        Role.SPEAKER: ngettext("speaker", "speakers", n),
+        Role.MODERATOR: ngettext("moderator", "moderators", n),
+        Role.ONLINE_MODERATOR: ngettext("online moderator", "online moderators", n),
+        Role.RAPPORTEUR: ngettext("rapporteur", "rapporteurs", n),
+        Role.CLERK: ngettext("clerk", "clerks", n),
+        Role.ORGANIZER: ngettext("organizer", "organizers", n),
+    }
+    return words[Role(role)] if role else _("registered")
 
 
 def _people(session: Session, since: dt.datetime) -> list[Participant]:
@@ -156,7 +171,7 @@ def _registrations(session: Session, since: dt.datetime) -> list[Registration]:
 
 def _person(person: Participant, address: str) -> Reader:
     held = {role.role for role in person.roles.all()}
-    role = next(role for role in reversed(Role) if role in held)
+    role = next(role for role in ORDER if role in held)
     return Reader(recipients.person(person.pk), str(person), role, address)
 
 

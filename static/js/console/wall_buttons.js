@@ -1,5 +1,6 @@
 // In the details of a question or poll: put it on the wall, take it off, and back again for ten seconds.
 
+import { isOver } from "../tools/clock.js";
 import { show } from "../tools/dom.js";
 import { text } from "../tools/format.js";
 import { UndoWall } from "./undo_wall.js";
@@ -44,7 +45,7 @@ export class WallButtons {
   render(facts) {
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-on-wall]"))) {
       const thing = this.thingOf(button);
-      show(button, Boolean(thing && standsAs(thing)) && facts.clock.state !== "ended");
+      show(button, Boolean(thing && standsAs(thing)) && !isOver(facts.clock));
       if (button.hidden) continue;
       const undo = this.undo.button === button && this.undo.isOffered(facts);
       button.dataset.onWall = undo ? "undo" : "";

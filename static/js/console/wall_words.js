@@ -27,7 +27,7 @@ export function seen(facts, now) {
 /** Which buttons there are for what the hall sees. @param {Known} facts @param {number} now @returns {string[]} */
 export function actsOnWall(facts, now) {
   const { what } = seen(facts, now);
-  if (what === "ended") return [];
+  if (what === "ended" || facts.clock.state === "called_off") return [];
   const nothing = ["segment", "lobby", "clock"].includes(what);
   const chosen = facts.wall?.what ?? "auto";
   return [

@@ -40,6 +40,7 @@ export class StageTime extends Panel {
     const plan = next && projection(agenda, clock, now).find((one) => one.id === next.id);
     const long = clock.segments.find((one) => one.id === next?.id)?.minutes;
     const at = plan?.starts_at ? timeOfDay(plan.starts_at, agenda.time_zone, now) : "";
+    attribute(find(this.root, ".then"), "data-whole", Boolean(clock.called_off));
     set(this.root, ".then", next ? text("stage_then", { title: nameOf(next), time: minutes(long ?? next.minutes), at }) : clock.called_off ?? endedItself(clock, now, agenda.time_zone));
   }
 }

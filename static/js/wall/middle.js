@@ -108,8 +108,8 @@ export class WallMiddle extends Panel {
     const near = at !== "lapsed" && clock.starts_at !== null && Math.abs(clock.starts_at - now) < 12 * 3600000;
     const when = near ? text("wall_starts", { time: timeOfDay(clock.starts_at ?? 0, agenda.time_zone) })
       : clock.starts_at && text("wall_before", { when: moment(clock.starts_at, agenda.time_zone) });
-    set(box, ".kind", ["draft", "lapsed", "called_off"].includes(at) ? text(`wall_${at}`) : "");
-    set(box, ".wall-starts", clock.called_off ?? when);
+    set(box, ".kind", ["draft", "lapsed"].includes(at) ? text(`wall_${at}`) : "");
+    set(box, ".wall-starts", at === "called_off" ? [text("wall_called_off"), clock.called_off].filter(Boolean).join(" ") : when);
     renderList(find(box, "ol"), agenda.policy_questions, (one) => one.id, () => clone("policy-row"), (row, one) => {
       set(row, ".number", number(one.number));
       set(row, ".text", one.text);
