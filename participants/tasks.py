@@ -2,7 +2,15 @@
 
 from celery import shared_task
 
-from participants.services import displays, lost_links, presence
+from common import instants
+from participants.services import displays, live_mails, lost_links, people_mails, presence
+
+
+@shared_task(name="participants.put_mails")
+def put_mails() -> None:
+    now = instants.database_now()
+    people_mails.put_what_is_near(now=now)
+    live_mails.put_what_is_live(now=now)
 
 
 @shared_task(name="participants.mail_link")

@@ -13,12 +13,13 @@ from outbox.registry import NotWanted, delivers
 from participants.facts import stop_links
 from participants.facts.letters_dress import Reader, Stop, Way, dress
 from participants.facts.letters_people import letter_to
-from qa.facts import ahead_links
+from qa.facts import ahead_links, left_to_answer
 from qa.models import AskedAhead, Question
 from qa.rules.ahead import CONFIRM_DAYS, may_be_confirmed
 from qa.rules.states import ANSWERED
 from qa.services import ahead, answers
 
+TOLD_BESIDES = left_to_answer  # registers itself
 ASKED = _("Somebody, most likely you, asked a question with this address.")
 ASKED_AHEAD = _("You get this because you asked a question in advance.")
 

@@ -162,6 +162,7 @@ CELERY_TIMEZONE = "UTC"
 TICK_SECONDS = {
     "outbox.send_due": 15.0,
     "participants.note_who_went": 15.0,
+    "participants.put_mails": 30.0,
     "polls.close_due_polls": 5.0,
     "agenda.end_forgotten": 60.0,
     "qa.forget_askers": 60.0,

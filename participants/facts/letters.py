@@ -1,7 +1,6 @@
 """Composes the mails about a session to who is registered for it, and the one with a link."""
 
 import datetime as dt
-from typing import Any
 
 from django.core.mail import EmailMultiAlternatives
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from outbox.models import Delivery
 from outbox.rules import recipients
 from participants.facts import invitations, links, mail_links
 from participants.facts.letters_dress import Reader, Stop, Way, dress
+from participants.facts.letters_more import Context, more_of
 from participants.facts.mail_addresses import address_of
 from participants.facts.stop_links import LEAVE, NEVER
 from participants.models import Participant, Registration
@@ -41,7 +41,7 @@ def compose(
         registration.session,
         reader_of(registration),
         delivery.kind,
-        {"moved": moved, **({} if occasion.confirmed else _confirming(registration))},
+        {"moved": moved, **_more(delivery, registration, now)},
         stop_of(registration, confirmed=occasion.confirmed),
         subject=MOVED if moved else occasion.subject,
         now=now,
@@ -76,8 +76,10 @@ def personal_link(person: Participant, language: str) -> EmailMultiAlternatives:
     )
 
 
-def _confirming(registration: Registration) -> dict[str, Any]:
-    """The place is told to who has agreed."""
+def _more(delivery: Delivery, registration: Registration, now: dt.datetime) -> Context:
+    if KINDS[delivery.kind].confirmed:
+        return more_of(delivery, registration.session, None, now)
+    # The place is told to who has agreed.
     confirm = mail_links.link(registration, "confirm")
     return {"press_link": confirm, "confirm_days": mail_links.CONFIRM_DAYS, "place": ""}
 

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -75,7 +76,7 @@ def dress(
     if stop.ways and wants_no_mail(reader.address):
         raise AskedForNone
     now = now or instants.database_now()
-    with translation.override(reader.language):
+    with translation.override(_spoken(reader.language)):
         said = {**_about(session, reader, now), **context, "stop": stop}
         said["subject"] = _subject(subject, said)
         said["answered"] = _organizers_addresses(session)
@@ -88,6 +89,11 @@ def dress(
         )
         message.attach_alternative(_html(words, said), "text/html")
     return message
+
+
+def _spoken(language: str) -> str:
+    """A language that this house has words in."""
+    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def _about(session: Session, reader: Reader, now: dt.datetime) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.utils.translation import gettext_lazy as _
 
+from outbox.registry import NotWanted
 from participants.facts import stop_links
 from participants.facts.letters_dress import Reader, Stop, Way, dress
 from participants.facts.mail_addresses import address_of
@@ -26,7 +27,9 @@ def letter_to(
     why: Any = HAS_A_PART,
     now: dt.datetime | None = None,
 ) -> EmailMultiAlternatives:
-    """A letter that this person may refuse. Raises AskedForNone."""
+    """A letter that this person may refuse. Raises NotWanted where they did, or have no address."""
+    if not address_of(person):
+        raise NotWanted("no address")
     if MailStop.objects.filter(participant=person).exists():
         raise AskedForNone
     stop, reader = stop_of(person, why), reader_of(person)

@@ -4,6 +4,7 @@ from participants.models.changes import PeopleChange
 from participants.models.displays import Display
 from participants.models.door import Closing, Raid
 from participants.models.mail import Letter, NeverMail, Registration, hash_address
+from participants.models.mail_choices import MailChoice
 from participants.models.news import News
 from participants.models.people import (
     Group,
@@ -29,6 +30,7 @@ __all__ = [
     "Heads",
     "Lead",
     "Letter",
+    "MailChoice",
     "MailStop",
     "NeverMail",
     "News",

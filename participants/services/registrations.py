@@ -24,6 +24,7 @@ from participants.facts.never import wants_no_mail
 from participants.models import NeverMail, Registration, hash_address
 from participants.rules.limits import LONGEST_ADDRESS, LONGEST_LANGUAGE
 from participants.rules.reminders import Kind, announces
+from participants.services import leaving
 from participants.services.reminders import schedule
 
 State = Delivery.State
@@ -73,6 +74,7 @@ def confirm(*, token: str) -> Registration:
         if registration.confirmed_at is None or registration.withdrawn_at:
             registration.confirmed_at, registration.withdrawn_at = now, None
             registration.save(update_fields=["confirmed_at", "withdrawn_at"])
+        leaving.go_on_at(registration.session_id, registration.email)
         schedule(session=registration.session, registrations=[registration], now=now, anew=True)
     return registration
 
@@ -84,6 +86,8 @@ def withdraw(*, token: str) -> Registration:
         if registration.withdrawn_at is None:
             registration.withdrawn_at = instants.database_now()
             registration.save(update_fields=["withdrawn_at"])
+        now = instants.database_now()
+        leaving.stop_at(registration.session_id, registration.email, now)
         rows.take_back("withdrawn", recipient=recipients.registration(registration.pk))
     return registration
 

@@ -18,8 +18,18 @@ from outbox.registry import NotWanted
 from outbox.rules import recipients
 from outbox.services import rows
 from participants.facts import letters
+from participants.facts.mail_plans import plans_of, told_as_person
 from participants.models import Registration
-from participants.rules.reminders import KINDS, Kind, Since, announces, due_since, key_of
+from participants.rules.reminders import (
+    KINDS,
+    REGISTERED,
+    Kind,
+    Since,
+    announces,
+    due_since,
+    key_of,
+)
+from participants.services import people_mails
 
 
 def reschedule(*, session: Session) -> None:
@@ -55,16 +65,19 @@ def schedule_afterwards(*, session_id: int, now: dt.datetime) -> None:
     session = Session.objects.get(pk=session_id)
     ids = [registration.pk for registration in _confirmed(session)]
     rows.put(_reminders(Since.END, session, ids, now))
+    people_mails.put(session, Since.END, now=now)
 
 
 def take_back_afterwards(*, session_id: int) -> None:
     """It goes on after all: what was not sent yet waits for its next end."""
-    kinds = due_since(Since.END)
+    kinds = due_since(Since.END, KINDS)
     rows.take_back("it goes on", session_id=session_id, kind__in=kinds)
 
 
 def compose(delivery: Delivery, now: dt.datetime) -> EmailMessage:
     """Judged at the last moment, by what the session and the person say now."""
+    if people_mails.is_to_a_person(delivery):
+        return people_mails.compose(delivery, now)
     registration = letters.registration_of(delivery)
     if registration is None:
         raise NotWanted("gone")
@@ -92,9 +105,9 @@ def _row(session: Session, pk: int, kind: str, key: str, due_at: dt.datetime) ->
 def _reminders(
     since: Since, session: Session, ids: list[int], now: dt.datetime
 ) -> Iterator[Delivery]:
-    for kind, occasion in due_since(since).items():
+    for kind, occasion in due_since(since, plans_of(session)).items():
         due_at = occasion.due_at(session, now)
-        if due_at and due_at >= now:
+        if REGISTERED in occasion.to and due_at and due_at >= now:
             for pk in ids:
                 yield _row(session, pk, kind, key_of(session, pk, kind), due_at)
 
@@ -123,12 +136,20 @@ def _agreed(registration: Registration) -> bool:
 
 def _unwanted(delivery: Delivery, registration: Registration, now: dt.datetime) -> str:
     """Why this mail would say what no longer holds; nothing while it is wanted."""
-    occasion = KINDS[delivery.kind]
-    if not occasion.holds(registration.session, now):
+    session = registration.session
+    occasion = plans_of(session).get(delivery.kind)
+    if occasion is None or REGISTERED not in occasion.to:
+        return "not meant any more"
+    if not occasion.holds(session, now):
         return "over"
     if not occasion.confirmed:
         return ""
     if not _agreed(registration):
         return "withdrawn"
-    key = key_of(registration.session, registration.pk, delivery.kind)
+    if told_as_person(session.pk, registration.email, occasion):
+        return "told for their role"
+    due_at = occasion.due_at(session, now)
+    if due_at is None or due_at > max(now, delivery.due_at):
+        return "moved"
+    key = key_of(session, registration.pk, delivery.kind)
     return "" if delivery.key.startswith(key) else "moved"

@@ -1,24 +1,39 @@
 """No more mails: to a person about a session, or to an address whatever it is about."""
 
+from django.db import transaction
+
 from common import instants
 from common.refusals import refuse
 from participants.facts import stop_links
 from participants.facts.mail_addresses import address_of
-from participants.models import MailStop, NeverMail, Participant, hash_address
-from participants.services import registrations
+from participants.models import (
+    MailStop,
+    NeverMail,
+    Participant,
+    Registration,
+    hash_address,
+)
+from participants.services import leaving, registrations, reminders
 
 
 def leave(*, token: str) -> Participant:
-    """Whoever has a part in a session gets no more mails about it."""
-    person = _whose(token)
-    MailStop.objects.get_or_create(participant=person, defaults={"at": instants.database_now()})
+    """Whoever has a part in a session gets no more mails about it, nor does their address."""
+    person, now = _whose(token), instants.database_now()
+    with transaction.atomic():
+        MailStop.objects.get_or_create(participant=person, defaults={"at": now})
+        leaving.stop_at(person.session_id, address_of(person), now)
     return person
 
 
 def come_back(*, token: str) -> Participant:
     """Take `leave` back."""
     person = _whose(token)
-    MailStop.objects.filter(participant=person).delete()
+    with transaction.atomic():
+        stopped = MailStop.objects.filter(participant=person).first()
+        same = Registration.objects.filter(session=person.session, email=address_of(person))
+        if stopped and same.filter(withdrawn_at=stopped.at).update(withdrawn_at=None):
+            reminders.reschedule(session=person.session)
+        leaving.go_on_at(person.session_id, address_of(person))
     return person
 
 

@@ -15,7 +15,7 @@ from outbox import registry
 from outbox.models import Delivery
 from outbox.services.sending import send_due
 from participants.models import Letter, Registration
-from participants.rules.reminders import KINDS, Occasion, Since
+from participants.rules.reminders import KINDS, Kind, Occasion, Since
 from participants.services import reminders
 from tests.factories import make_run, make_segment, make_session
 
@@ -29,6 +29,7 @@ TEXT = "{% extends frame %}{% block opening %}What became of it:{% endblock %}"
 def _thanks(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
     """A kind that is not shipped, with its template."""
     thanks = Occasion("Thank you: %(title)s", grace=HOUR, since=Since.END, by=AFTER)
+    monkeypatch.delitem(KINDS, Kind.RECORD)
     monkeypatch.setitem(KINDS, "thanks", thanks)
     kind = registry.Kind("Thanks", HOUR, reminders.compose)
     monkeypatch.setitem(registry.KINDS, "thanks", kind)
@@ -123,12 +124,3 @@ def test_it_is_judged_when_it_is_sent(session: Session) -> None:
     Session.objects.filter(pk=session.pk).update(state=State.LIVE)  # of which no moment told
 
     assert send_due(ended_at + AFTER) == 0
-
-
-def test_no_kind_for_afterwards_is_shipped(
-    session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delitem(KINDS, "thanks")
-    end(session)
-
-    assert rows() == []
