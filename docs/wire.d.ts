@@ -61,14 +61,15 @@ interface Checklist {
 /**
  * Somebody who works in the session, once for each role. `opened_at`: when their personal link
  * was opened last; `shown_at` and `shown_by`: when a moderator last showed it as a picture, and
- * which one.
+ * which one. `test`: what a speaker's connection test came to, if it did not simply work;
+ * empty: none was sent. `backup`: they left a telephone number, or a text to read out.
  */
 interface Awaited {
   name: string; organization: string; mode: "onsite" | "online" | "hub"; group: string;
   region: string; guest?: boolean; id: number;
   role: "speaker" | "moderator" | "online_moderator" | "rapporteur" | "clerk";
   stands: "here" | "gone" | "never"; opened_at: Milliseconds | null; shown_at?: Milliseconds;
-  shown_by?: number | null;
+  shown_by?: number | null; test?: "" | "limited" | "failed"; backup?: boolean;
 }
 
 /** A projector or stage display; `opened_at`: since when it is, or was, connected. */

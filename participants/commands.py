@@ -3,7 +3,7 @@
 from typing import Any
 
 from live.registry import Seat, command
-from participants.facts import here, shown_links
+from participants.facts import here, preparations, shown_links
 from participants.services import door, joining, links, moving, roles, seat_codes
 
 
@@ -47,6 +47,11 @@ def let_in(seat: Seat, *, participant: int, on: bool = True) -> None:
 @command("participants.show_link", who="moderators", stored=False, about="link=participant")
 def show_link(seat: Seat, *, participant: int) -> dict[str, Any]:
     return {**links.show_link(session_id=seat.session_id, participant_id=participant)}
+
+
+@command("participants.backup", who="moderators", stored=False)
+def backup(seat: Seat, *, participant: int) -> dict[str, Any]:
+    return {**preparations.backup_of(seat.session_id, participant)}
 
 
 @command("participants.show_screen_link", who="moderators", stored=False, about="screen")

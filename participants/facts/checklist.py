@@ -11,8 +11,9 @@ from live.registry import fact
 from participants.facts.who import GROUPS, Who, who
 from participants.models import Display, Heads, Participant, ParticipantRole
 from participants.rules.causes import HEADS, NAMES, PRESENCE
+from participants.rules.preparation import Verdict, verdict_of
 from participants.rules.presence import State
-from participants.rules.roles import AT_WORK
+from participants.rules.roles import AT_WORK, SPEAKERS
 
 SHOW = "participants.show_link"
 HERE, GONE, NEVER = "here", "gone", "never"
@@ -22,7 +23,8 @@ Stands = Annotated[str, one_of(HERE, GONE, NEVER)]
 class Awaited(Who):
     """Somebody who works in the session, once for each role. `opened_at`: when their personal
     link was opened last; `shown_at` and `shown_by`: when a moderator last showed it as a picture,
-    and which one."""
+    and which one. `test`: what a speaker's connection test came to, if it did not simply work;
+    empty: none was sent. `backup`: they left a telephone number, or a text to read out."""
 
     id: int
     role: Annotated[str, one_of(*AT_WORK)]
@@ -30,6 +32,8 @@ class Awaited(Who):
     opened_at: Milliseconds | None
     shown_at: NotRequired[Milliseconds]
     shown_by: NotRequired[int | None]
+    test: NotRequired[Annotated[str, one_of("", Verdict.LIMITED, Verdict.FAILED)]]
+    backup: NotRequired[bool]
 
 
 class ScreenInRoom(TypedDict):
@@ -76,7 +80,11 @@ def roles_at_work(session_id: int) -> list[ParticipantRole]:
         participant__merged_into=None,
         role__in=AT_WORK,
     )
-    loaded = ("participant__presence", *(f"participant__{name}" for name in GROUPS))
+    loaded = (
+        "participant__presence",
+        "participant__preparation",
+        *(f"participant__{name}" for name in GROUPS),
+    )
     ordered = rows.order_by("participant__order", "participant", "pk")
     return list(ordered.select_related("participant", *loaded))
 
@@ -94,7 +102,18 @@ def _awaited(row: ParticipantRole, shown: Act | None) -> Awaited:
     }
     if shown:
         told |= {"shown_at": milliseconds(shown.at), "shown_by": shown.by}
+    _add_prepared(told, row)
     return told
+
+
+def _add_prepared(told: Awaited, row: ParticipantRole) -> None:
+    """No word of it: a number and a text are told to who asks for them."""
+    said = getattr(row.participant, "preparation", None)
+    verdict = verdict_of(said.test) if said else ""
+    if row.role in SPEAKERS and verdict != Verdict.OK:
+        told["test"] = verdict
+    if said and (said.phone or said.read_out):
+        told["backup"] = True
 
 
 def stands(person: Participant) -> str:

@@ -1,17 +1,20 @@
 """What people with a role have prepared: for themselves, the organizers and the public page."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TypedDict
 
 from agenda.models import Session
 from agenda.rules.codes import State
+from common.refusals import refuse
 from participants.models import Participant, Photo, Preparation
 from participants.rules.preparation import Item, missing, verdict_of
 from participants.rules.roles import AT_WORK
 
 NEVER_READ = ("large", "small")  # where only is asked whether there is a picture
+
+LOADED = ("presence", "preparation")
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,8 @@ def photo_of(participant_id: int) -> Photo | None:
 
 def prepared_people(session: Session) -> list[Prepared]:
     """Everybody who works in the session, in the organizer's order."""
-    return prepared_in([session])[session.pk]
+    people = Participant.objects.filter(session=session, merged_into=None).with_role(*AT_WORK)
+    return how_far(people.select_related(*LOADED, "user").prefetch_related("roles"))
 
 
 def prepared_person(person: Participant) -> Prepared:
@@ -55,24 +59,11 @@ def preparation_due(session: Session) -> list[Prepared]:
     return [one for one in prepared_people(session) if one.due]
 
 
-def prepared_in(sessions: Sequence[Session]) -> dict[int, list[Prepared]]:
-    """The same number of queries for one session and for a hundred."""
-    people = (
-        Participant.objects.filter(session__in=sessions, merged_into=None)
-        .with_role(*AT_WORK)
-        .select_related("presence", "preparation", "user")
-        .prefetch_related("roles")
-    )
-    photos = _photos(session.pk for session in sessions)
-    found: dict[int, list[Prepared]] = defaultdict(list)
-    for person in people:
-        found[person.session_id].append(_prepared(person, photos.get(person.pk)))
-    return found
-
-
-def _photos(sessions: Iterable[int]) -> dict[int, Photo]:
-    rows = Photo.objects.filter(participant__session__in=list(sessions)).defer(*NEVER_READ)
-    return {row.pk: row for row in rows}
+def how_far(people: Collection[Participant]) -> list[Prepared]:
+    """Of people who were read with what `LOADED` names, and their roles: one query for all."""
+    rows = Photo.objects.filter(pk__in=[person.pk for person in people]).defer(*NEVER_READ)
+    photos = {row.pk: row for row in rows}
+    return [_prepared(person, photos.get(person.pk)) for person in people]
 
 
 def _prepared(person: Participant, photo: Photo | None) -> Prepared:
@@ -89,6 +80,23 @@ def _prepared(person: Participant, photo: Photo | None) -> Prepared:
     }
     due = missing(roles, [item for item, value in there.items() if value])
     return Prepared(person, roles, said, photo, opened, tuple(due))
+
+
+class Backup(TypedDict):
+    """What they left for the team, should their line go."""
+
+    phone: str
+    read_out: str
+
+
+def backup_of(session_id: int, participant_id: int) -> Backup:
+    """For a moderator who asks for it; empty where they left nothing. Refuses `not_found`."""
+    people = Participant.objects.filter(session=session_id, merged_into=None)
+    person = people.with_role(*AT_WORK).filter(pk=participant_id).first()
+    if person is None:
+        raise refuse("not_found")
+    said = preparation_of(person)
+    return {"phone": said.phone, "read_out": said.read_out}
 
 
 @dataclass(frozen=True)

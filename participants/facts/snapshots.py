@@ -10,6 +10,7 @@ from django.db.models import Count, Q, prefetch_related_objects
 from agenda.models import Segment, Session
 from agenda.rules.codes import State
 from agenda.rules.limits import LONGEST_SLOT
+from participants.facts import preparations
 from participants.models import Display, Participant, RegionalGroup, Registration, StakeholderGroup
 from participants.rules.readiness.snapshot import Elsewhere, Part, Person, Snapshot
 from participants.rules.roles import AT_WORK
@@ -23,6 +24,7 @@ def read_snapshots(sessions: Sequence[Session]) -> dict[int, Snapshot]:
         sessions, "forum", "policy_questions", "outcomes", "links", "displays", "segments__leads"
     )
     people = _people_of(sessions)
+    due = _due(people)
     reminded = _reminded(sessions)
     elsewhere = _elsewhere(sessions, people)
     groups, regions = _coded(StakeholderGroup), _coded(RegionalGroup)
@@ -30,7 +32,7 @@ def read_snapshots(sessions: Sequence[Session]) -> dict[int, Snapshot]:
     return {
         session.pk: _snapshot(
             session,
-            people=tuple(_person(each) for each in people[session.pk]),
+            people=tuple(_person(each, due[each.pk]) for each in people[session.pk]),
             reminded=reminded.get(session.pk, 0),
             elsewhere=tuple(elsewhere[session.pk]),
             groups=groups,
@@ -88,7 +90,7 @@ def _people_of(sessions: Sequence[Session]) -> dict[int, list[Participant]]:
     rows = (
         Participant.objects.filter(session__in=sessions, merged_into=None)
         .with_role(*AT_WORK)
-        .select_related("user", "stakeholder_group", "regional_group")
+        .select_related("user", "stakeholder_group", "regional_group", *preparations.LOADED)
         .prefetch_related("roles")
     )
     found: dict[int, list[Participant]] = defaultdict(list)
@@ -97,7 +99,16 @@ def _people_of(sessions: Sequence[Session]) -> dict[int, list[Participant]]:
     return found
 
 
-def _person(row: Participant) -> Person:
+def _due(people: dict[int, list[Participant]]) -> dict[int, tuple[str, ...]]:
+    """By person what they have not prepared yet."""
+    everybody = [person for those in people.values() for person in those]
+    return {
+        one.person.pk: tuple(str(item.label) for item in one.due)
+        for one in preparations.how_far(everybody)
+    }
+
+
+def _person(row: Participant, due: tuple[str, ...]) -> Person:
     return Person(
         key=row.pk,
         name=str(row),
@@ -105,6 +116,7 @@ def _person(row: Participant) -> Person:
         mode=row.mode,
         group=row.stakeholder_group.code if row.stakeholder_group else "",
         region=row.regional_group.code if row.regional_group else "",
+        due=due,
     )
 
 

@@ -34,6 +34,7 @@ from session_platform.admin.news import NewsViews, waiting_of
 from session_platform.admin.page_lines import PageLineViews
 from session_platform.admin.parts import fieldsets_for, parts_of
 from session_platform.admin.people_pages import PeoplePages
+from session_platform.admin.preparations import PreparationViews, how_prepared
 from session_platform.admin.presets import PresetViews, presets_for
 from session_platform.admin.proposals import ProposalViews
 from session_platform.admin.readiness import CheckedList, readiness
@@ -58,7 +59,7 @@ class Whose(admin.SimpleListFilter):
 class SessionAdmin(
     FoundAsTyped, PeoplePages,
     BeginViews, CallingOffViews, DuplicateViews, NewsViews, PresetViews, LinkViews, PageLineViews,
-    ProposalViews, StateViews,
+    PreparationViews, ProposalViews, StateViews,
     SortableAdminBase, ManagedAdmin,
 ):  # fmt: skip
     """Everything an organizer prepares, on one page. Staff may look at the sessions of others."""
@@ -196,6 +197,7 @@ def page_of(request: HttpRequest, session: Session, context: dict[str, Any]) -> 
         "presets": presets_for(session) if manages else None,
         "mails": mails_of(session),
         "news": waiting_of(session, request.user.pk) if manages else None,
+        "preparation": how_prepared(session) if manages else None,
         "personal_links": personal_links(session) if manages else [],
         "show_save_and_continue": False,
         "show_save_and_add_another": False,

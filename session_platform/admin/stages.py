@@ -36,6 +36,7 @@ SECTIONS = {
 SHOWN: dict[Stage, tuple[str, ...]] = {
     Stage.INVITE: (
         "admin/agenda/session/_links.html",
+        "admin/agenda/session/_prepared.html",
         "admin/agenda/session/_reminders.html",
     ),
     Stage.PUBLISH: ("admin/agenda/session/_publish.html",),
@@ -64,6 +65,7 @@ PAGES: tuple[Page, ...] = (
     Page(
         Stage.PEOPLE, _("Everybody in a table"), "participants_participant_changelist", listed=True
     ),
+    Page(Stage.INVITE, _("Preparation"), "agenda_session_preparation"),
     Page(
         Stage.INVITE, _("Who has registered"), "participants_registration_changelist", listed=True
     ),

@@ -20,6 +20,7 @@ import { EnterDesk } from "./console/enter_desk.js";
 import { Forgotten } from "./console/forgotten.js";
 import { listen } from "./console/hearing.js";
 import { Inbox } from "./console/inbox.js";
+import { Backups } from "./console/backup.js";
 import { Lobby } from "./console/lobby.js";
 import { Late } from "./console/late.js";
 import { Parts } from "./console/parts.js";
@@ -56,6 +57,8 @@ const page = { live, patterns, press: pressThere, copy: new CopyForChat(byId("co
 const controls = new Controls(byId("controls"), page);
 const late = new Late(byId("plan-late"), page);
 
+const backups = new Backups(byId("backups"), page, /** @type {any} */ (byId("backup")));
+
 /**
  * Panels with the facts they show; the ones that show time look again as it passes.
  * @type {[{render: import("./live/facts.js").Listener}, import("./live/facts.js").Topic[], string][]}
@@ -87,7 +90,8 @@ const PANELS = [
   [new PollNow(byId("poll-now"), page), ["agenda", "polls", "tally", "clock"], "ticks"],
   [new PeopleDesk(byId("people"), page, byId("heads")), ["agenda", "people"], ""],
   [new Door(byId("door"), page, byId("close-door")), ["door", "agenda", "people", "polls", "clock"], ""],
-  [new Lobby(byId("lobby"), page, /** @type {any} */ (byId("lobby-link"))), ["agenda", "clock", "people", "checklist", "questions", "wall"], "ticks"],
+  [backups, ["people"], ""],
+  [new Lobby(byId("lobby"), page, /** @type {any} */ (byId("lobby-link")), backups), ["agenda", "clock", "people", "checklist", "questions", "wall"], "ticks"],
   [new Connection(byId("connection"), live), ["status", "orphans"], ""],
   [new Shortcuts(byId("shortcuts")), ["clock", "queue", "questions", "scores", "next", "polls", "status"], "ticks"],
 ];

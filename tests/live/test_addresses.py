@@ -90,6 +90,7 @@ ADMIN = {
     f"{SESSION}delete": 302,
     f"{SESSION}import_again": 404,
     f"{SESSION}page_lines": 404,
+    f"{SESSION}preparation": 404,
     f"{SESSION}preset": 404,
     f"{SESSION}duplicate": 404,
     f"{SESSION}publish": 404,

@@ -29,6 +29,7 @@ from tests.factories import (
     make_moderator,
     make_participant,
     make_poll,
+    make_preparation,
     make_question,
     make_run,
     make_segment,
@@ -36,7 +37,7 @@ from tests.factories import (
     make_speaker,
 )
 from tests.live.wire import Screen
-from tests.outcomes import state_of
+from tests.outcomes import send_from, state_of
 
 pytestmark = pytest.mark.django_db
 REMARK = "remark to the asker"
@@ -44,6 +45,8 @@ REMARK = "remark to the asker"
 NOBODYS = (
     *("canary-mark", "canary-capability", "canary-key", "canary-receipt", "canary-mail"),
     *("canary by group", "canary suggestion", "canary withdrawn", "canary-address"),
+    # Moderators are told these when they ask.
+    *("canary-phone", "canary to read out", "canary bio"),
 )
 EXPORTS = ("questions-csv", "questions-xlsx", "polls-csv", "polls-xlsx", "polls-json")
 PLAN = '"offers"'  # what an overrun may cost is the moderators' choice
@@ -109,6 +112,10 @@ class Place:
             mark="canary-mark",
             capability_hash="canary-capability",
         )
+        for person in self.session.participants.filter(roles__isnull=False):
+            make_preparation(
+                person, phone="canary-phone", read_out="canary to read out", bio="canary bio"
+            )
         self._silence()
         self._vote()
         make_poll(self.session, ["canary option", "canary too"], text="canary draft")
@@ -190,6 +197,18 @@ def test_the_moderators_do_read_it(place):
     for word in ("canary silenced", "canary voter"):
         assert word in text
     assert [word for word in NOBODYS if word in text] == []
+
+
+def test_a_back_up_is_told_to_a_moderator_who_asks(place):
+    seat, speaker = seat_of(place.moderator), place.seats["speaker"].participant_id
+    for role in LOWER:
+        answer = send_from(place.seats[role], "participants.backup", participant=speaker)
+        assert "refused" in answer and "canary" not in json.dumps(answer)
+
+    left = send_from(seat, "participants.backup", participant=speaker)["done"]
+    assert left == {"phone": "canary-phone", "read_out": "canary to read out"}
+    for other in (place.asker.pk, make_speaker(make_session()).pk):
+        assert "refused" in send_from(seat, "participants.backup", participant=other)
 
 
 def test_what_is_nobodys_is_in_no_page_or_export_of_moderators(place):

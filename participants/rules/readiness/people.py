@@ -24,6 +24,7 @@ DIVERSITY = gettext_lazy("IGF review criteria: diversity")
 REPORTING = gettext_lazy("IGF: no report, no proposal next year")
 STOCKTAKING = gettext_lazy("IGF 2021 stocktaking: colliding roles")
 EQUAL = gettext_lazy("Our own rule: equal roles with or without a device")
+OWN_RULE = gettext_lazy("Our own rule: nothing is tried for the first time in the hour")
 PEOPLE = "participants-group"
 
 
@@ -222,3 +223,26 @@ def one_place(session: Snapshot, limits: Limits) -> Answer:
         for each in session.elsewhere
     ]
     return judged(not torn, _("In two sessions at once: %(people)s.") % {"people": "; ".join(torn)})
+
+
+@rule(
+    gettext_lazy("The speakers are prepared."),
+    Section.WHO,
+    "prepared",
+    OWN_RULE,
+    act=gettext_lazy("see what speakers have not prepared"),
+)
+def prepared(session: Snapshot, limits: Limits) -> Answer:
+    """A remark: a session can be held without a photo, and a test is a speaker's own press."""
+    if session.draft:
+        return met(_("Speakers prepare by their personal link."))
+    due = [person for person in session.having(Role.SPEAKER) if person.due]
+    if not due:
+        return met()
+    named = "; ".join(_named_with(person) for person in due)
+    return unknown(_("Not prepared by speakers yet: %(people)s.") % {"people": named})
+
+
+def _named_with(person: Person) -> str:
+    words = {"name": person.name, "due": ", ".join(person.due)}
+    return _("%(name)s (%(due)s)") % words

@@ -13,6 +13,7 @@ class Person:
     mode: str = ""
     group: str = ""
     region: str = ""
+    due: tuple[str, ...] = ()  # what they have not prepared yet, in words
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import { NamedButton } from "../panels/named_button.js";
 
 /** @import { Known } from "../live/facts.js" */
 /** @import { Line } from "./lobby_lines.js" */
+/** @import { Backups } from "./backup.js" */
 
 const BEFORE = ["published", "lobby", "lapsed"];
 const MARKS = { ok: "✓", gone: "!", never: "✗", none: "–" };
@@ -20,9 +21,10 @@ const NAMED = 3; // more gaps than this are counted
 const FRESH_MS = 60000;
 
 export class Lobby extends Panel {
-  /** @param {HTMLElement} root @param {any} page @param {HTMLDialogElement} dialog */
-  constructor(root, page, dialog) {
+  /** @param {HTMLElement} root @param {any} page @param {HTMLDialogElement} dialog @param {Backups} backups */
+  constructor(root, page, dialog, backups) {
     super(root, page);
+    this.backups = backups;
     this.link = new LobbyLink(dialog);
     const start = find(root, ".lobby-start");
     this.start = new NamedButton(start, () => this.press(start, "agenda.start", { step: this.live.facts.clock.step }));
@@ -38,6 +40,7 @@ export class Lobby extends Panel {
       link: () => this.showLink(button, line),
       after: () => this.press(button, "agenda.move", { step, segment: line.after.segment, before: line.after.before }),
       code: () => this.link.showCode(this.live.facts.agenda.join_url),
+      backup: () => this.backups.open(button, line.who),
     };
     acts[button?.dataset.act]?.();
   }
@@ -97,6 +100,7 @@ export class Lobby extends Panel {
     set(row, "[data-act=link]", line.link ? text("lobby.link") : line.screen ? text(`lobby.screen.${line.tone}`) : "");
     set(row, "[data-act=after]", line.after ? text("lobby.after", { name: nameOf(line.who), other: line.after.name }) : "");
     show(find(row, "[data-act=code]"), Boolean(line.code));
+    show(find(row, "[data-act=backup]"), Boolean(line.who?.backup));
     const way = find(row, "a");
     show(way, Boolean(line.url));
     if (line.url) attribute(way, "href", line.url);
@@ -111,7 +115,8 @@ export class Lobby extends Panel {
     if (line.url) return [line.label, text("lobby.outside")].filter(Boolean).join(": ");
     if (line.tone === "none") return text(line.screen || line.about === "projector" ? "lobby.no_screen" : "lobby.nobody");
     const how = text(`lobby.${line.screen ? "screen_is" : "is"}.${line.tone}`, { time, what: line.about === "projector" ? this.onWall() : "" });
-    return [line.label, how, this.shown(line)].filter(Boolean).join(" · ");
+    const test = line.who?.test === undefined ? "" : text(`lobby.test.${line.who.test || "none"}`);
+    return [line.label, how, test, this.shown(line)].filter(Boolean).join(" · ");
   }
 
   onWall() {

@@ -108,6 +108,7 @@ NOT_KNOWN: dict[str, tuple[dict[str, Any], str]] = {
         {"people": (*speakers(region="")[:2], SPEAKERS[2])},
         "Known: WEOG. Of 2 speakers",
     ),
+    "prepared": ({"people": speakers(due=("bio", "photo"))}, "(bio, photo)"),
     "one_place": ({"has_start": False}, "Without a time"),
     "question_time": ({"questions": ()}, "what the time is for"),
     "reminders": ({"reminded": 0, "draft": True}, "before it is published"),
