@@ -141,6 +141,7 @@ def enter(place: Place) -> None:
 def await_people(session: Session) -> None:
     """Before the start: a wall that is up, somebody whose link was shown, a code that was read."""
     guest = make.make_guest(session, roles=["speaker"], group="government", joined_at=None)
+    make.make_preparation(guest, phone="555 0100")
     display = make.make_display(session, label="Left wall")
     displays.note(session.pk, {display.pk})
     displays.note_code_read(session)
