@@ -1,7 +1,7 @@
 """The pages for everybody: the front page, what a session promises, its code as a picture."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -27,6 +27,7 @@ from common.instants import database_now, instant, milliseconds
 from common.qr import qr_response
 from participants.facts.access import promised_session
 from participants.facts.people import Speaker, speakers
+from participants.facts.preparations import Portrait, portraits
 from participants.facts.who import names_by_code
 from participants.models import Lead, RegionalGroup, StakeholderGroup
 from participants.services.displays import note_code_read
@@ -93,7 +94,7 @@ def session_page(request: HttpRequest, slug: str) -> HttpResponse:
         "session": session,
         "policy_questions": session.policy_questions.all(),
         "segments": _with_times(session, now),
-        "speakers": _named_groups(speakers(session.pk)),
+        "speakers": _named_groups(speakers(session.pk), portraits(session)),
         "outcomes": session.outcomes.all(),
         "gains": session.gains.splitlines(),
         "sdgs": session.goals.all(),
@@ -145,12 +146,17 @@ def _with_times(session: Session, now: dt.datetime) -> list[Any]:
     return segments
 
 
-def _named_groups(people: Iterable[Speaker]) -> list[dict[str, Any]]:
+def _named_groups(people: Iterable[Speaker], shown: Mapping[int, Portrait]) -> list[dict[str, Any]]:
     """By group, in the order of the agenda within each; who stated none comes last."""
     groups = names_by_code(StakeholderGroup)
     regions = names_by_code(RegionalGroup)
     named = [
-        {**person, "group": groups.get(person["group"]), "region": regions.get(person["region"])}
+        {
+            **person,
+            "group": groups.get(person["group"]),
+            "region": regions.get(person["region"]),
+            "portrait": shown.get(person["id"]),
+        }
         for person in people
     ]
     return sorted(named, key=lambda person: (person["group"] is None, person["group"] or ""))
