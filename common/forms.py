@@ -20,7 +20,7 @@ from django.utils.formats import localize
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from common.kept_forms import KEPT
+from common.kept_forms import KEPT, why_kept
 from common.text import is_blank
 
 THEIRS = "theirs"  # checkboxes of this name hold the fields whose present value is taken
@@ -118,9 +118,7 @@ class VersionedForm(forms.ModelForm):
         elif self.opened_version:
             self._miss()
         if KEPT in self.data and not self.prefix:
-            sentence = _("You were signed out while you were typing. All of it is here, and none "
-                         "of it is saved yet: look through it, and save.")  # fmt: skip
-            self.add_error(None, ValidationError(sentence, code="kept"))
+            self.add_error(None, ValidationError(why_kept(self.data[KEPT]), code="kept"))
 
     def _empty_what_is_blank(self) -> None:
         """What draws nothing says nothing, whatever letters it is made of."""

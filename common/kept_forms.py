@@ -9,9 +9,11 @@ from typing import Any
 
 from django.core.cache import cache
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
 from redis import RedisError
 
 KEPT = "kept"  # stands in a form that comes from here, and in the browser's session
+HERE = "here"  # as its value: the browser itself had kept it (static/js/admin/kept_edits.js)
 KEPT_SECONDS = 3600
 LARGEST = 400_000  # characters: a session's page with all its rows has a tenth of it
 KEPT_PAGES = 5  # of one browser
@@ -31,6 +33,15 @@ def keep(request: HttpRequest) -> bool:
     pages = {**request.session.get(KEPT, {}), request.path: key}
     request.session[KEPT] = dict(list(pages.items())[-KEPT_PAGES:])
     return True
+
+
+def why_kept(value: str) -> str:
+    """What a form says that shows again what was typed before."""
+    if value == HERE:
+        return _("Your unsaved changes are here again, and none of them is saved yet: "
+                 "look through them, and save.")  # fmt: skip
+    return _("You were signed out while you were typing. All of it is here, and none "
+             "of it is saved yet: look through it, and save.")  # fmt: skip
 
 
 def take(request: HttpRequest) -> None:

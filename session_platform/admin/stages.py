@@ -105,7 +105,7 @@ def stages_of(session: Session, parts: Sequence[Any], *, manages: bool) -> list[
         kept = [link for link in pages if link] if manages else []
         return Shown(
             stage,
-            mine,
+            [part for part in mine if part.before or part.inlines or part.after],
             kept,
             SHOWN.get(stage, ()) if manages else (),
             sum(part.open for part in mine),

@@ -268,3 +268,21 @@ def test_two_who_edit_a_forum_see_each_other(strict):
     answer = client.post(url, fields | {"name": "Mine"})
 
     assert answer.status_code == 200 and "Take this one" in text_of(answer)
+
+
+def test_what_the_browser_kept_is_shown_and_not_saved(browser, session):
+    page = Page(browser, session).open()
+    new = page.row("links", kind="video", url="https://video.example.org", label="")
+
+    shown = page.save(title=TYPED, kept="here", **new)
+
+    assert shown.status_code == 200
+    assert "Your unsaved changes are here again" in text_of(shown)
+    assert fields_of(shown)["title"] == TYPED and b"video.example.org" in shown.content
+    session.refresh_from_db()
+    assert session.title != TYPED and not session.links.exists()
+    page.fields = fields_of(shown)
+    assert page.save().status_code == 302
+    session.refresh_from_db()
+    assert session.title == TYPED
+    assert session.links.exists()

@@ -48,6 +48,6 @@ export function keepOrder() {
     if (button) move(/** @type {HTMLElement} */ (button));
   });
   for (const group of document.querySelectorAll(".inline-group.rows")) {
-    group.closest("form")?.addEventListener("submit", () => number(group));
+    for (const event of ["submit", "edits:gather"]) group.closest("form")?.addEventListener(event, () => number(group));
   }
 }

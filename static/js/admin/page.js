@@ -1,9 +1,13 @@
-// Small manners of every admin page: copy a link, ask before revoking and before leaving what is not saved.
+// Small manners of every admin page: copy a link, ask before revoking and before leaving what is not saved, keep it.
 
 import { find } from "../tools/dom.js";
+import { keepEdits } from "./kept_edits.js";
+import { sayAloud } from "./said.js";
 import { askBeforeLeaving } from "./unsaved.js";
 
 askBeforeLeaving();
+addEventListener("load", keepEdits); // rows stand as they are made by then
+sayAloud();
 document.querySelector(".errornote")?.scrollIntoView(); // what is wrong, or not saved yet, stands below the rules
 
 /** @param {string} selector @returns {NodeListOf<HTMLElement>} */

@@ -33,12 +33,19 @@ function open(name) {
 /** Where one can begin to type. @param {string} id */
 function enter(id) {
   const target = document.getElementById(id);
-  if (!target || target.matches("[data-part]")) return;
+  if (!target || target.matches("[data-part]")) return toTheTop();
   if (target.matches("button")) return target.click(); // adds the row that is missing
   const field = /** @type {HTMLElement | null} */ (target.matches("input, select, textarea") ? target : target.querySelector(FIELD));
   target.scrollIntoView({ block: "center" });
   field?.focus({ preventScroll: target !== field });
 }
+
+/** A stage is read from its beginning, under the index. */
+function toTheTop() {
+  const above = document.querySelector(".readiness")?.getBoundingClientRect().bottom ?? 0;
+  if (above < 0) scrollBy(0, above);
+}
+
 const FIELD = "tr:not(.empty-form) :is(input:not([type=hidden]), select, textarea), .add-row a";
 
 /** @param {MouseEvent} event */

@@ -19,13 +19,13 @@ function said(field, asMade) {
 }
 
 /** Every field in its place, so that rows which were moved, added or removed differ, too. @param {HTMLFormElement} form @param {boolean} [asMade] */
-function written(form, asMade = false) {
+export function written(form, asMade = false) {
   const fields = [...form.elements].map((field) => /** @type {Field} */ (field)).filter((field) => field.name && !field.matches(NOT_SAVED_ANYWAY));
   return fields.map((field) => `${field.name}\t${said(field, asMade)}`).join("\n");
 }
 
 /** A page that came back with errors, or shows what is not created yet, is not saved as it stands. @param {HTMLFormElement} form */
-const isUnsaved = (form) => Boolean(form.matches("[data-unsaved]") || form.querySelector(".errornote, .errorlist:not([hidden]), .conflicts") || document.querySelector(".errornote"));
+export const isUnsaved = (form) => Boolean(form.matches("[data-unsaved]") || form.querySelector(".errornote, .errorlist:not([hidden]), .conflicts") || document.querySelector(".errornote"));
 
 const NOT_SAVED_ANYWAY = "[name=action], [name=_selected_action], [name=select_across]"; // a list's choice of rows
 const SOON_MS = 10_000; // who has stopped the page by then has sent nothing
