@@ -6,6 +6,7 @@ import re
 _SIGNS = r"\w.!#$%&'*+/=?^`{|}~-"
 _ADDRESS = re.compile(rf"(?<![{_SIGNS}])[{_SIGNS}]++@[\w-]++(?:\.[\w-]++)++")
 _AROUND = re.compile(rf"[<(\[]?(?:mailto:)?({_ADDRESS.pattern})[>)\]]?", re.IGNORECASE)
+_BESIDE = " \t\"'“”„«»,;:|<>()[]-–—•*"
 LONGEST_PASTED_LINE = 1_000  # characters of one line
 
 
@@ -25,3 +26,15 @@ def addresses_in(text: str) -> list[str]:
 def without_addresses(text: str) -> str:
     """What stands beside them, without their brackets."""
     return _AROUND.sub(" ", text[:LONGEST_PASTED_LINE])
+
+
+def named_addresses(text: str) -> list[tuple[str, str]]:
+    """Each address with the words before it; of a line with one, those behind where none stand."""
+    text = text[:LONGEST_PASTED_LINE]
+    found, start, named = list(_AROUND.finditer(text)), 0, []
+    for one in found:
+        named.append((text[start : one.start()].strip(_BESIDE), one[1].lower().lstrip("'")))
+        start = one.end()
+    if len(found) == 1 and not named[0][0]:
+        named[0] = text[start:].strip(_BESIDE), named[0][1]
+    return named

@@ -8,7 +8,7 @@ from django.urls import is_valid_path
 
 from participants.rules.copied import mailed_keys, personal_keys
 
-DOORS = ("/enter", "/confirm", "/withdraw", "/no-mail")
+DOORS = ("/enter", "/confirm", "/withdraw", "/no-mail", "/organize")
 MAILED = DOORS[1:]
 
 

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
 from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -63,3 +65,23 @@ def _forget(user: Any, **also: str) -> None:
     for name, value in also.items():
         setattr(user, name, value)
     user.save(update_fields=["password", *also])
+
+
+def account_at(email: str) -> Any:
+    """The account of whoever opened a letter to this address, which proves that it is theirs.
+
+    A new one where there is none; what a stranger set on one that nobody had proved is wiped.
+    """
+    users: Any = get_user_model().objects
+    with transaction.atomic():
+        user = users.filter(email__iexact=email).order_by("-is_active", "pk").first()
+        if user is None:
+            user = users.create(
+                username=get_adapter().generate_unique_username([email]), email=email
+            )
+            user.set_unusable_password()
+            user.save(update_fields=["password"])
+        elif _is_unproved(user):
+            _forget(user, first_name="", last_name="")
+        vouch_for(user)
+    return user

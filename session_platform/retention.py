@@ -17,7 +17,14 @@ from common import instants, rows
 from common.tombstones import TOMBSTONE
 from live.models import Act, Answer
 from outbox.models import Delivery
-from participants.models import Letter, Participant, Photo, Preparation, Registration
+from participants.models import (
+    Letter,
+    OrganizerInvitation,
+    Participant,
+    Photo,
+    Preparation,
+    Registration,
+)
 from polls.models import Need, Voter
 from qa.models import AskedAhead, Question
 
@@ -70,6 +77,7 @@ def _registrations(before: dt.datetime) -> int:
     _forget_choosers(before)
     _forget_addresses(before)
     asked = AskedAhead.objects.filter(old).delete()[0]
+    asked += OrganizerInvitation.objects.filter(until__lt=before).delete()[0]
     return asked + Registration.objects.filter(old).delete()[0]
 
 

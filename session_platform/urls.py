@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from session_platform import well_known
+from session_platform.co_organizers import organize
 from session_platform.health import healthz
 from session_platform.sign_in import AskForCode, EnterCode
 
@@ -18,6 +19,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("robots.txt", well_known.robots, name="robots-txt"),
     path(".well-known/security.txt", well_known.security, name="security-txt"),
+    path("organize", organize, name="organize"),
     path("accounts/login/code/", AskForCode.as_view(), name="account_request_login_code"),
     path("accounts/login/code/confirm/", EnterCode.as_view(), name="account_confirm_login_code"),
     path("accounts/", include("allauth.urls")),

@@ -47,6 +47,9 @@ def furnished(user: Any) -> dict[str, Any]:
         recipient=recipients.registration(registration.pk),
         due_at=registration.asked_at,
     )
+    asked = session.organizer_invitations.create(
+        email="co@example.org", asked_at=registration.asked_at, until=registration.asked_at
+    )
     return {
         "session": session,
         "seat": person,
@@ -60,6 +63,7 @@ def furnished(user: Any) -> dict[str, Any]:
         "pk@stage-screen": stage.pk,
         "row": person.pk,
         "row@_display": display.pk,
+        "row@_withdraw": asked.pk,
         "id": user.pk,
         "language": "en",
         "app_label": "agenda",

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -17,9 +18,11 @@ from common.searching import FoundAsTyped
 from live import stream
 from live.moments import Happening, Moment, happened
 from participants.admin.forms import AccountForm
+from participants.admin.last_organizer import refusal_for
 from participants.admin.links import link_of_person
 from participants.admin.managed import ManagedAdmin
 from participants.admin.shared_addresses import point_out
+from participants.facts.last_organizer import is_left_alone
 from participants.models import (
     Letter,
     Participant,
@@ -95,6 +98,24 @@ class ParticipantAdmin(FoundAsTyped, ManagedAdmin):
         happened(Moment.RENAMED, Happening(obj.session_id, now, frozenset({obj.pk})))
         if "email" in form.changed_data:
             point_out(request, obj.session_id)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.asker = request
+        return form
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        person = self.get_object(request, object_id)
+        alone = is_left_alone(person.session_id, going=[person.pk])
+        asks = request.method == "POST" and alone
+        if asks and (refusal := refusal_for(request, str(person.session_id))):
+            messages.error(request, refusal.messages[0])
+            return redirect(request.path)
+        return super().delete_view(request, object_id, extra_context)
 
     def delete_model(self, request: HttpRequest, obj: Participant) -> None:
         erase_person(participant=obj)

@@ -4,15 +4,18 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from common import instants
 from common.forms import VersionedForm
 from common.mail_addresses import normal_address
 from common.zone_input import ZoneInput
+from participants.admin.last_organizer import refusal_for
 from participants.facts.accounts import proved_account
+from participants.facts.last_organizer import is_left_alone
 from participants.models import Participant
-from participants.rules.roles import GIVEN
+from participants.rules.roles import GIVEN, Role
 from participants.services.roles import set_roles
 
 NOBODY = _(
@@ -89,6 +92,7 @@ class PersonForm(VersionedForm):
 class AccountForm(PersonForm):
     """With the account that signs in as this person; named by its address, never listed."""
 
+    asker: HttpRequest  # who sends the form
     account = forms.EmailField(
         label=_("Account"),
         required=False,
@@ -115,8 +119,18 @@ class AccountForm(PersonForm):
             sentence = _("This account is somebody else in the session already.")
             self.add_error("account", ValidationError(sentence))
         elif "account" not in self.errors:
+            self._keep_organized(cleaned, user)
             self._take_account(user, other)
         return cleaned
+
+    def _keep_organized(self, cleaned: dict[str, Any], user: Any) -> None:
+        """Who organizes alone keeps the role and the account, until somebody else does, too."""
+        if self.errors or self.instance._state.adding:
+            return
+        coming = [user] if Role.ORGANIZER in cleaned.get("held", ()) else []
+        alone = is_left_alone(self.instance.session_id, going=[self.instance.pk], coming=coming)
+        if alone and (refusal := refusal_for(self.asker, str(self.instance.session_id))):
+            self.add_error("held" if not coming else "account", refusal)
 
     def _account(self, email: str) -> Any | None:
         """Who is in the session already stays; nobody else comes by an address not their own."""

@@ -3,6 +3,7 @@
 from participants.models.changes import PeopleChange
 from participants.models.displays import Display
 from participants.models.door import Closing, Raid
+from participants.models.invitations import Inviting, OrganizerInvitation
 from participants.models.mail import Letter, NeverMail, Registration, hash_address
 from participants.models.mail_choices import MailChoice
 from participants.models.news import News
@@ -28,12 +29,14 @@ __all__ = [
     "Display",
     "Group",
     "Heads",
+    "Inviting",
     "Lead",
     "Letter",
     "MailChoice",
     "MailStop",
     "NeverMail",
     "News",
+    "OrganizerInvitation",
     "Participant",
     "ParticipantQuerySet",
     "ParticipantRole",

@@ -97,3 +97,14 @@ declare(
     own_name=_("Write your name: the agenda and the public page name you by it."),
     test_result=_("The result of the test cannot be read. Load the page again and repeat it."),
 )
+declare(
+    Reader.FORMS,
+    address=_("This is no mail address. Write one such as ada@example.org, or empty the field."),
+    organizes_already=_("Whoever has this address organizes the session already."),
+    asked_many=_("Those were many invitations. Try again in an hour."),
+    organize_answered=_("It was answered or taken back meanwhile: look at the list again."),
+    organizes_not=_("You do not organize this session any more."),
+    organize_used=_("This invitation was accepted already: it works once."),
+    organize_withdrawn=_("This invitation was taken back by the organizers."),
+    organize_late=_("This invitation is too old: it was for 14 days."),
+)

@@ -27,6 +27,7 @@ from outbox.services import rows
 from participants.models import (
     Letter,
     MailStop,
+    OrganizerInvitation,
     Participant,
     Photo,
     Preparation,
@@ -82,6 +83,7 @@ def forget_account(user: Any) -> None:
         for person in Participant.objects.filter(user=user).order_by("session_id"):
             erase_person(participant=person)
         Registration.objects.filter(Q(user=user) | Q(email__iexact=user.email or "-")).delete()
+        OrganizerInvitation.objects.filter(email__iexact=user.email or "-").delete()
         rows.forget(recipient=recipients.address(user.email or "-"))
         _erase_in_history(user, Words(names, names))
         _forget_letters(_filled(user.email))

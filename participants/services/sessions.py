@@ -29,14 +29,22 @@ def found_session(session: Session, *, user: Any) -> Session:
     return session
 
 
-def make_organizer(*, session: Session, user: Any) -> Participant:
-    """Give an account the organizer's role. Called under the session's lock."""
-    person = session.participants.filter(user=user).first() or _namesake(session, user)
+def make_organizer(*, session: Session, user: Any, email: str = "") -> Participant:
+    """Give an account, which has proved this address, the role. Called under the session's lock."""
+    person = session.participants.filter(user=user, merged_into=None).first()
+    person = person or _at_address(session, email) or _namesake(session, user)
     person = person or Participant(session=session, display_name=user.get_full_name())
     person.user, person.removed_at = user, None
     person.save()
     give_roles(participant=person, roles=[Role.ORGANIZER])
     return person
+
+
+def _at_address(session: Session, email: str) -> Participant | None:
+    """The one person without an account to whom the organizers gave this address."""
+    there = session.participants.filter(email=email, user=None, removed_at=None, merged_into=None)
+    found = list(there[:2]) if email else []
+    return found[0] if len(found) == 1 else None
 
 
 def _namesake(session: Session, user: Any) -> Participant | None:

@@ -6,12 +6,15 @@ from typing import Any
 from adminsortable2.admin import CustomInlineFormSet
 from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet, ModelForm
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from agenda.models import PolicyQuestion, Run, Segment
 from live import stream
+from participants.admin.last_organizer import refusal_for
+from participants.facts.last_organizer import is_left_alone
 from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
-from participants.rules.roles import LEADING
+from participants.rules.roles import LEADING, Role
 from participants.services.erasing import erase_person
 from participants.services.imports.rows import has_begun
 from participants.services.removal import remove_display
@@ -108,7 +111,27 @@ class PollRows(SortedRows):
 
 
 class PeopleRows(SortedRows):
-    """Offers the groups, read once for all rows."""
+    """Offers the groups, read once for all rows; somebody organizes the session afterwards, too."""
+
+    asker: HttpRequest  # who sends the rows
+
+    def clean(self) -> None:
+        super().clean()
+        if any(self.errors) or not is_left_alone(self.instance.pk, **self._change_of_hands()):
+            return
+        if refusal := refusal_for(self.asker, str(self.instance.pk)):
+            raise refusal
+
+    def _change_of_hands(self) -> dict[str, Any]:
+        """Who organizes no more after these rows are saved, and whose accounts begin to."""
+        going, coming = [], []
+        for form in self.forms:
+            organizes = Role.ORGANIZER in form.cleaned_data.get("held", ())
+            if form.instance.pk and (self._should_delete_form(form) or not organizes):
+                going.append(form.instance.pk)
+            elif organizes:
+                coming.append(form.instance.user)
+        return {"going": going, "coming": coming}
 
     def add_fields(self, form: ModelForm, index: int | None) -> None:
         super().add_fields(form, index)

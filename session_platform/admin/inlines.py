@@ -121,6 +121,11 @@ class PeopleInline(SortedInline):
     above = "admin/agenda/session/_people_ways.html"
     shortcuts = tuple(_person(role) for role in AT_WORK)
 
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        rows: Any = super().get_formset(request, obj, **kwargs)
+        rows.asker = request
+        return rows
+
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Addresses are for the organizers of this session, and not for all staff."""
         hidden = () if self.manages(request, obj) else ("email",)

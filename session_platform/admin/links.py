@@ -21,6 +21,12 @@ from participants.rules.roles import GIVEN
 from participants.services.links import revoke_display, revoke_link
 from session_platform.admin.states import OwnPages, managed_session
 
+REPLACED_LINK = _(
+    "The old link of %(name)s opens nothing any more. A new letter is due: send it under "
+    "Invitations, or hand out the new link."
+)
+REPLACED_SCREEN = _("The old link of %(name)s opens nothing any more. Hand out the new one.")
+
 
 def personal_links(session: Session) -> list[PersonalLink]:
     """Everybody with a role, then the projectors."""
@@ -68,9 +74,9 @@ class LinkViews(OwnPages):
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         revoke()
-        sentence = _("The old link of %(name)s opens nothing any more. Hand out the new one.")
-        self.note(request, row.session, sentence % {"name": row})
-        messages.success(request, sentence % {"name": row})
+        due = REPLACED_LINK if isinstance(row, Participant) else REPLACED_SCREEN
+        self.note(request, row.session, due % {"name": row})
+        messages.success(request, due % {"name": row})
         return redirect(reverse("admin:agenda_session_change", args=[pk]) + "#personal")
 
 

@@ -28,6 +28,7 @@ from session_platform.admin.duplicates import DuplicateViews
 from session_platform.admin.forms import SessionForm
 from session_platform.admin.hour import draw_hour
 from session_platform.admin.inlines import INLINES
+from session_platform.admin.invitations import InvitationViews
 from session_platform.admin.links import LinkViews, personal_links
 from session_platform.admin.mails import mails_of
 from session_platform.admin.news import NewsViews, waiting_of
@@ -59,7 +60,7 @@ class Whose(admin.SimpleListFilter):
 class SessionAdmin(
     FoundAsTyped, PeoplePages,
     BeginViews, CallingOffViews, DuplicateViews, NewsViews, PresetViews, LinkViews, PageLineViews,
-    PreparationViews, ProposalViews, StateViews,
+    InvitationViews, PreparationViews, ProposalViews, StateViews,
     SortableAdminBase, ManagedAdmin,
 ):  # fmt: skip
     """Everything an organizer prepares, on one page. Staff may look at the sessions of others."""

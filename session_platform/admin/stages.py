@@ -65,6 +65,7 @@ PAGES: tuple[Page, ...] = (
     Page(
         Stage.PEOPLE, _("Everybody in a table"), "participants_participant_changelist", listed=True
     ),
+    Page(Stage.INVITE, _("Invite people, and co-organizers"), "agenda_session_invitations"),
     Page(Stage.INVITE, _("Preparation"), "agenda_session_preparation"),
     Page(
         Stage.INVITE, _("Who has registered"), "participants_registration_changelist", listed=True

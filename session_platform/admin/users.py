@@ -5,11 +5,12 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth import get_user_model, password_validation
 from django.contrib.auth.admin import UserAdmin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,9 @@ from django.utils.translation import gettext_lazy as _
 from common.forms import VersionedForm
 from common.kept_forms import ShowsWhatWasKept
 from common.searching import FoundAsTyped
+from participants.admin.last_organizer import refusal_for
 from participants.facts.accounts import has_proved
+from participants.facts.last_organizer import depending_on
 from session_platform.accounts import vouch_for
 
 User = get_user_model()
@@ -31,6 +34,7 @@ class AccountForm(VersionedForm):
     """An account: name, address and permissions; the user name is ours and shown nowhere."""
 
     versions_asked = False
+    asker: HttpRequest  # who sends the form
     email = forms.EmailField(label=_("E-mail address"), help_text=_("They sign in with it."))
 
     class Meta:
@@ -63,13 +67,29 @@ class AccountForm(VersionedForm):
             cleaned["is_staff"] = True  # the admin is where they administer
         if self._gives_rights_to_unproved(cleaned):
             self.add_error("is_staff", ValidationError(UNPROVED, code="unproved"))
+        self._keep_organized(cleaned)
         return cleaned
+
+    def _keep_organized(self, cleaned: dict[str, Any]) -> None:
+        """An account that alone organizes a session is not closed without being asked about."""
+        stays = cleaned.get("is_active") and cleaned.get("is_staff")
+        if self.errors or stays or self.instance._state.adding:
+            return
+        stored = User.objects.get(pk=self.instance.pk)
+        if refusal := refusal_for_account(self.asker, stored):
+            self.add_error("is_staff" if cleaned.get("is_active") else "is_active", refusal)
 
     def _gives_rights_to_unproved(self, cleaned: dict[str, Any]) -> bool:
         """Anybody may have signed up with an address that they were going to be given."""
         given = cleaned.get("is_staff") and {"is_staff", "is_superuser"} & set(self.changed_data)
         before = self.instance.pk and "email" not in self.changed_data
         return bool(given and before and not has_proved(self.instance))
+
+
+def refusal_for_account(request: HttpRequest, user: Any) -> Any | None:
+    """Why it may not vanish; nothing where others organize its sessions, too."""
+    sessions = depending_on(user)
+    return refusal_for(request, f"by {user.pk}", sessions) if sessions else None
 
 
 class NewAccountForm(AccountForm):
@@ -127,6 +147,23 @@ class AccountAdmin(FoundAsTyped, ShowsWhatWasKept, UserAdmin):
         """One way to save: on a telephone four buttons would hide the form."""
         context |= {"show_save_and_continue": False, "show_save_and_add_another": False}
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.asker = request
+        return form
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        user = self.get_object(request, object_id)
+        goes = request.method == "POST" and user and self.has_delete_permission(request, user)
+        if goes and (refusal := refusal_for_account(request, user)):
+            messages.error(request, refusal.messages[0])
+            return redirect(request.path)
+        return super().delete_view(request, object_id, extra_context)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)

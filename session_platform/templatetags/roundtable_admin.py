@@ -11,6 +11,12 @@ register = template.Library()
 register.filter(as_sent)
 
 
+@register.filter
+def of(values: Any, key: Any) -> Any:
+    """What stands under this key; nothing where there is none."""
+    return (values or {}).get(key, "")
+
+
 @register.simple_tag(takes_context=True)
 def my_sessions(context: Any) -> Desk:
     """The sessions that whoever asks organizes, as the first page shows them."""

@@ -40,6 +40,7 @@ PAGES = {
     "one-click": Row((405,) * 4, "purpose"),
     "never": Row(ALL, ""),
     "leave": Row(ALL, ""),
+    "organize": Row(ALL, ""),
     "short": Row((302,) * 4, "code"),
     "attendee-parts": Row(ALL, "language"),
     "attendee-polls": Row(ALL, "language"),
@@ -92,6 +93,10 @@ ADMIN = {
     f"{SESSION}page_lines": 404,
     f"{SESSION}preparation": 404,
     f"{SESSION}preset": 404,
+    f"{SESSION}invitations": 404,
+    f"{SESSION}ask_organizer": 404,
+    f"{SESSION}withdraw_organizer": 404,
+    f"{SESSION}leave": 404,
     f"{SESSION}duplicate": 404,
     f"{SESSION}publish": 404,
     f"{SESSION}unpublish": 404,
@@ -114,6 +119,7 @@ ADMIN = {
     f"{PERSON}delete": 302,
     "admin:participants_registration_changelist": 200,
     "admin:participants_registration_delete": 302,
+    "admin:auth_user_delete": 302,
     "admin:outbox_delivery_changelist": 200,
     "admin:outbox_delivery_again": 404,
     "admin:outbox_delivery_failed_again": 302,
@@ -190,7 +196,7 @@ def admin_address(name: str, place: dict[str, Any]) -> str:
         return reverse(name)
     if "_display" in name:
         return reverse(name, args=[session, place["display"].pk])
-    if name.endswith("_person") or "_people_" in name:
+    if name.endswith(("_person", "withdraw_organizer")) or "_people_" in name:
         return reverse(name, args=[session, place["moderator"].pk])
     return reverse(name, args=[person if name.startswith(PERSON) else session])
 

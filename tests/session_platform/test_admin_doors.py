@@ -62,6 +62,9 @@ def doors(session):
                 "keep_quiet",
                 "import_again",
                 "duplicate",
+                "invitations",
+                "ask_organizer",
+                "leave",
                 "preset",
                 "delete",
             )

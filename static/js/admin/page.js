@@ -16,7 +16,7 @@ const all = (selector) => document.querySelectorAll(selector);
 for (const button of all("[data-copy]")) {
   const label = button.textContent;
   button.addEventListener("click", async () => {
-    const field = find(/** @type {HTMLElement} */ (button.parentElement), "input");
+    const field = find(/** @type {HTMLElement} */ (button.parentElement), "input, textarea");
     field.select();
     try {
       await navigator.clipboard.writeText(field.value);

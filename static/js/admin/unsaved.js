@@ -32,7 +32,7 @@ const SOON_MS = 10_000; // who has stopped the page by then has sent nothing
 
 export function askBeforeLeaving() {
   /** @type {NodeListOf<HTMLFormElement>} */
-  const forms = document.querySelectorAll("#content-main form[method=post], form.paste, form.preview, form.duplicate, form.page-lines");
+  const forms = document.querySelectorAll("#content-main form[method=post], form.paste, form.preview, form.duplicate, form.page-lines, form.invitations");
   const made = new Map([...forms].map((form) => [form, isUnsaved(form) ? "" : written(form, true)]));
   /** @type {EventTarget | null} */
   let sent = null; // another form than that may be sent from this page, too

@@ -1,0 +1,105 @@
+"""Asking an address to organize together, accepting it, leaving; somebody always organizes."""
+
+from typing import Any
+
+from agenda.models import Session
+from common import instants
+from common.refusals import refuse
+from live import stream
+from outbox.models import Delivery
+from outbox.rules import recipients
+from outbox.services import rows
+from participants.facts.co_organizers import key_of, open_invitations, organizers_of
+from participants.facts.last_organizer import still_organized
+from participants.facts.mail_addresses import addresses_of
+from participants.models import OrganizerInvitation, Participant, new_serial
+from participants.rules.invitations import INVITATION_HOLDS, ORGANIZE
+from participants.rules.roles import Role
+from participants.services.invitations import known_address
+from participants.services.roles import set_roles
+from participants.services.sessions import make_organizer
+
+
+def ask_to_organize(*, session: Session, typed: str, by: Any) -> OrganizerInvitation:
+    """A letter with a link; asked again it is a new one, and the old one opens nothing.
+
+    The answer is the same whether the address has an account or not.
+    """
+    email = known_address(typed)
+    if not email:
+        raise refuse("address")
+    if email in addresses_of(organizers_of(session.pk).select_related("user")).values():
+        raise refuse("organizes_already")
+    now = instants.database_now()
+    with stream.locked(session.pk):
+        found = open_invitations(session.pk).filter(email=email).first()
+        invitation = found or OrganizerInvitation(session=session, email=email)
+        invitation.serial, invitation.by, invitation.wanted_again_at = new_serial(), by, None
+        invitation.asked_at, invitation.until = now, now + INVITATION_HOLDS
+        invitation.save()
+        rows.take_back(recipient=recipients.address(email), kind=ORGANIZE, session_id=session.pk)
+        rows.put([_letter(invitation)])
+    return invitation
+
+
+def withdraw_invitation(*, session_id: int, invitation_id: int) -> None:
+    """Its link opens nothing any more. Refuses `organize_answered` where it was answered."""
+    with stream.locked(session_id):
+        invitation = open_invitations(session_id).filter(pk=invitation_id).first()
+        if invitation is None:
+            raise refuse("organize_answered")
+        invitation.withdrawn_at = instants.database_now()
+        invitation.save(update_fields=["withdrawn_at"])
+        rows.take_back(key__startswith=key_of(invitation))
+
+
+def ask_again(*, invitation: OrganizerInvitation) -> None:
+    """Who came too late asks for another one: the organizers see it, and decide."""
+    waiting = open_invitations(invitation.session_id).filter(pk=invitation.pk)
+    waiting.filter(wanted_again_at=None).update(wanted_again_at=instants.database_now())
+
+
+def accept(*, invitation: OrganizerInvitation, user: Any) -> Participant:
+    """This account, whose address is the invited one, organizes from now on. Works once."""
+    with stream.locked(invitation.session_id):
+        row = OrganizerInvitation.objects.select_related("session").get(pk=invitation.pk)
+        must_hold(row)
+        if not user.is_staff:
+            user.is_staff = True
+            user.save(update_fields=["is_staff"])
+        row.person = make_organizer(session=row.session, user=user, email=row.email)
+        row.accepted_at = instants.database_now()
+        row.save(update_fields=["person", "accepted_at"])
+        rows.take_back(key__startswith=key_of(row))
+        return row.person
+
+
+def must_hold(invitation: OrganizerInvitation) -> None:
+    """Refuses one that was used, withdrawn, or is too old, each in its words."""
+    if invitation.accepted_at:
+        raise refuse("organize_used")
+    if invitation.withdrawn_at:
+        raise refuse("organize_withdrawn")
+    if invitation.until <= instants.database_now():
+        raise refuse("organize_late")
+
+
+def leave(*, session_id: int, user: Any) -> None:
+    """Give the organizer's role up; other roles stay. Refuses the last one."""
+    with stream.locked(session_id):
+        person = organizers_of(session_id).filter(user=user).first()
+        if person is None:
+            raise refuse("organizes_not")
+        held = set(person.roles.values_list("role", flat=True)) - {Role.ORGANIZER.value}
+        with still_organized(session_id):
+            set_roles(participant=person, roles=held)
+
+
+def _letter(invitation: OrganizerInvitation) -> Delivery:
+    return Delivery(
+        key=key_of(invitation),
+        kind=ORGANIZE,
+        session_id=invitation.session_id,
+        recipient=recipients.address(invitation.email),
+        due_at=invitation.asked_at,
+    )
