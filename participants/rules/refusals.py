@@ -107,4 +107,23 @@ declare(
     organize_used=_("This invitation was accepted already: it works once."),
     organize_withdrawn=_("This invitation was taken back by the organizers."),
     organize_late=_("This invitation is too old: it was for 14 days."),
+    table_empty=_("There is nothing in this file. Save the sheet, then choose it again."),
+    table_no_heads=_(
+        "The first row has to name the columns, one of them “Name” or “E-mail”. Add it, then "
+        "choose the file again."
+    ),
+    table_many_rows=_(
+        "Too many rows (%(count)s): at most %(limit)s are read at once. Cut the table into several "
+        "and read one after the other."
+    ),
+    table_many_columns=_(
+        "Too many columns (%(count)s): a table of people has a dozen. Copy the ones about people "
+        "into a new sheet."
+    ),
+    table_locked=_("This file has a password. Save it without one."),
+    table_unreadable=_("This is no table that we can read. Save it as XLSX, ODS or CSV."),
+    table_too_large=_(
+        "This file is too large, or unpacks to too much. Copy its rows into a new sheet."
+    ),
+    table_busy=_("Another table is being read just now. Press again in a few seconds."),
 )

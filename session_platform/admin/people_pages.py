@@ -2,7 +2,8 @@
 
 from session_platform.admin.people_merge import MergeViews
 from session_platform.admin.people_replace import ReplaceViews
+from session_platform.admin.people_table import TableViews
 
 
-class PeoplePages(MergeViews, ReplaceViews):
-    """The list with its ways: replace, remove, make one person of two rows."""
+class PeoplePages(MergeViews, ReplaceViews, TableViews):
+    """The list with its ways: replace, remove, make one person of two rows; and as a table."""

@@ -109,6 +109,9 @@ ADMIN = {
     f"{SESSION}revoke_person": 404,
     f"{SESSION}revoke_display": 404,
     f"{SESSION}people": 404,
+    f"{SESSION}people_table": 404,
+    f"{SESSION}people_xlsx": 404,
+    f"{SESSION}people_csv": 404,
     f"{SESSION}people_undo": 404,
     f"{SESSION}people_erase": 404,
     f"{SESSION}people_same": 404,
@@ -125,6 +128,7 @@ ADMIN = {
     "admin:outbox_delivery_failed_again": 302,
     "admin:outbox_delivery_delete": 302,
 }
+WITH_A_PERSON = tuple(f"_people_{way}" for way in ("undo", "erase", "same", "replace", "remove"))
 SECRET = "Ottoline Canary"
 
 
@@ -196,7 +200,7 @@ def admin_address(name: str, place: dict[str, Any]) -> str:
         return reverse(name)
     if "_display" in name:
         return reverse(name, args=[session, place["display"].pk])
-    if name.endswith(("_person", "withdraw_organizer")) or "_people_" in name:
+    if name.endswith(("_person", "withdraw_organizer", *WITH_A_PERSON)):
         return reverse(name, args=[session, place["moderator"].pk])
     return reverse(name, args=[person if name.startswith(PERSON) else session])
 
