@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils import dateformat, timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from reports.wording import (
@@ -60,6 +61,14 @@ def _head(record: dict[str, Any]) -> Iterator[str]:
     for label, value in ((_("Where"), session["place"]), (_("Forum"), session["forum"])):
         if value:
             yield f"- {label}: {escape(value)}"
+    for led in record["led_by"]:
+        yield f"- {capfirst(led['role'].label)}: {', '.join(map(_named, led['people']))}"
+
+
+def _named(person: dict[str, Any]) -> str:
+    """Whose name it is, and for whom they speak."""
+    place = f" ({escape(person['organization'])})" if person["organization"] else ""
+    return escape(person["name"]) + place
 
 
 def _hour(record: dict[str, Any]) -> Iterator[str]:

@@ -12,9 +12,10 @@ from agenda.models import Session
 from agenda.rules.codes import State
 from common import instants
 from floor.models import Turn
+from participants.facts.led_by import led_by
 from participants.facts.who import PERSON, names_by_code
 from participants.models import Heads, Participant, RegionalGroup, StakeholderGroup
-from participants.rules.roles import Mode
+from participants.rules.roles import Mode, Role
 from polls.models import Poll
 from qa.models import Question
 from reports.census import census_hands
@@ -24,6 +25,8 @@ from reports.hour import the_hour
 from reports.participation import the_people
 from reports.questions import ANSWERED, the_questions
 from reports.results import the_polls, thrown_away
+
+NAMED = (Role.MODERATOR, Role.ONLINE_MODERATOR, Role.SPEAKER, Role.RAPPORTEUR)
 
 
 def build_record(
@@ -55,6 +58,7 @@ def build_record(
             _promise(number, row.text, hour["rows"], questions["rows"])
             for number, row in enumerate(policy_questions, 1)
         ],
+        "led_by": _led_by(session),
         "outcomes": [row.text for row in session.outcomes.all()],
         "questions": questions,
         "polls": the_polls(polls, names, organizer=organizer),
@@ -86,6 +90,20 @@ def _session(session: Session) -> dict[str, Any]:
         "live_at": session.live_at,
         "ended_at": session.ended_at,
     }
+
+
+def _led_by(session: Session) -> list[dict[str, Any]]:
+    """Moderators, speakers and the rapporteur, by name."""
+    return [
+        {
+            "role": led.role,
+            "people": [
+                {"name": one.get("called") or one["name"], "organization": one["organization"]}
+                for one in led.people
+            ],
+        }
+        for led in led_by(session.pk, *NAMED)
+    ]
 
 
 def _promise(

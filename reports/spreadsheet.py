@@ -29,6 +29,9 @@ def _session(record: dict[str, Any]) -> Iterator[Row]:
     names = ("title", "forum", "place", "time_zone", "minutes", "starts_at", "live_at", "ended_at")
     yield from _each("session", "", "", record["session"], names)
     yield ("session", "", "", "preview", record["preview"])
+    for led in record["led_by"]:
+        for number, person in enumerate(led["people"], 1):
+            yield from _each(led["role"].value, number, person["name"], person, ("organization",))
     for number, row in enumerate(record["course"], 1):
         yield from _each("course", number, row["code"], row, ("from", "until"))
 

@@ -21,11 +21,13 @@ from agenda.facts.clock import clock
 from agenda.models import Session
 from agenda.rules.codes import WHILE_HELD, State
 from agenda.rules.join_codes import LONGEST_TYPED
+from agenda.rules.links import SeenBy, circles
 from agenda.rules.projection import projection
 from agenda.services.forgotten import end_if_forgotten
 from common.instants import database_now, instant, milliseconds
 from common.qr import qr_response
-from participants.facts.access import promised_session
+from participants.facts.access import is_at_work, is_inside, promised_session
+from participants.facts.led_by import led_by
 from participants.facts.people import Speaker, speakers
 from participants.facts.preparations import Portrait, portraits
 from participants.facts.who import names_by_code
@@ -89,16 +91,17 @@ def session_page(request: HttpRequest, slug: str) -> HttpResponse:
     if slug != session.slug:  # it was a draft when somebody kept this address
         return redirect("session", session.slug)
     end_if_forgotten(session)
-    now = database_now()
+    now, shown = database_now(), portraits(session)
     context = {
         "session": session,
         "policy_questions": session.policy_questions.all(),
         "segments": _with_times(session, now),
-        "speakers": _named_groups(speakers(session.pk), portraits(session)),
+        "speakers": _named_groups(speakers(session.pk), shown),
+        "leading": _leading(session, shown),
         "outcomes": session.outcomes.all(),
         "gains": session.gains.splitlines(),
         "sdgs": session.goals.all(),
-        "links": _links(session),
+        "links": _links(request, session),
         "phase": session.phase(now),
         "join_url": join_url(session),
         "now": now,
@@ -124,10 +127,19 @@ def agenda_ics(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
-def _links(session: Session) -> Any:
-    """Where else it is; what ran along with it leads nowhere once it is over."""
+def _links(request: HttpRequest, session: Session) -> list[Any]:
+    """Where else it is, each with its address for whoever may see it; others read that it is.
+
+    What runs along with it leads nowhere once it is over, and what is the team's is unsaid.
+    """
     over = WHILE_HELD if session.state == State.ENDED or session.called_off_at else ()
-    return session.links.exclude(kind__in=over)
+    found = list(session.links.exclude(kind__in=over))
+    if all(link.circle == SeenBy.EVERYBODY for link in found):
+        return [(link, True) for link in found]
+    team = is_at_work(request, session)
+    seen = circles(joined=team or is_inside(request, session), team=team)
+    told = {SeenBy.EVERYBODY, SeenBy.JOINED, *seen}
+    return [(link, link.circle in seen) for link in found if link.circle in told]
 
 
 def _with_times(session: Session, now: dt.datetime) -> list[Any]:
@@ -144,6 +156,14 @@ def _with_times(session: Session, now: dt.datetime) -> list[Any]:
         segment.course = times[segment.pk].state
         segment.lead_names = leads.get(segment.pk, [])
     return segments
+
+
+def _leading(session: Session, shown: Mapping[int, Portrait]) -> list[Any]:
+    """Role by role who leads beside the speakers."""
+    return [
+        (led.role, [{**one, "portrait": shown.get(one["id"])} for one in led.people])
+        for led in led_by(session.pk)
+    ]
 
 
 def _named_groups(people: Iterable[Speaker], shown: Mapping[int, Portrait]) -> list[dict[str, Any]]:

@@ -63,7 +63,7 @@ def _copy_lines(session: Session, copy: Session) -> None:
     for outcome in session.outcomes.all():
         Outcome.objects.create(session=copy, order=outcome.order, text=outcome.text)
     for link in session.links.all():
-        Link.objects.create(session=copy, **_values(link, ("kind", "url", "label")))
+        Link.objects.create(session=copy, **_values(link, ("kind", "url", "label", "seen_by")))
 
 
 def _copy_people(session: Session, copy: Session) -> dict[int, Participant]:

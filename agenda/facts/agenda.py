@@ -1,10 +1,12 @@
 """The agenda as screens see it: what is planned, and nothing that ticks."""
 
+from collections.abc import Collection
 from typing import Annotated, NotRequired, TypedDict
 
 from agenda.facts.addresses import join_url
 from agenda.models import Segment, Session
 from agenda.rules.codes import LinkKind, SegmentKind
+from agenda.rules.links import SeenBy, circles
 from common.instants import Milliseconds, milliseconds
 from live.fact_types import one_of
 from live.registry import fact
@@ -60,16 +62,22 @@ class Agenda(TypedDict):
 
 @fact("agenda", dated=True)
 def agenda(session_id: int) -> Agenda:
-    return _agenda(session_id, with_words=False)
+    return _agenda(session_id, circles(joined=True, team=False), with_words=False)
+
+
+@fact("agenda", audience="clerks")
+def agenda_of_clerks(session_id: int) -> Agenda:
+    """The same with the links that are the team's."""
+    return _agenda(session_id, circles(joined=True, team=True), with_words=False)
 
 
 @fact("agenda", audience="moderators")
 def moderated_agenda(session_id: int) -> Agenda:
     """The same with what the moderator is to say: nobody reads it before it is said."""
-    return _agenda(session_id, with_words=True)
+    return _agenda(session_id, circles(joined=True, team=True), with_words=True)
 
 
-def _agenda(session_id: int, *, with_words: bool) -> Agenda:
+def _agenda(session_id: int, seen: Collection[SeenBy], *, with_words: bool) -> Agenda:
     session = Session.objects.get(pk=session_id)
     return {
         "title": session.title,
@@ -88,6 +96,7 @@ def _agenda(session_id: int, *, with_words: bool) -> Agenda:
         "links": [
             {"kind": link.kind, "url": link.url, "label": link.label}
             for link in session.links.all()
+            if link.circle in seen
         ],
     }
 

@@ -11,7 +11,7 @@ from agenda.models import Session
 from agenda.rules.codes import State
 from participants.facts import own_seats
 from participants.models import Participant
-from participants.rules.roles import BACKSTAGE, MODERATORS, Role
+from participants.rules.roles import BACKSTAGE, MODERATORS, TEAM, Role
 
 
 def sessions_managed_by(user: Any) -> QuerySet[Session]:
@@ -65,6 +65,11 @@ def is_backstage(request: HttpRequest, session: Session) -> bool:
 def is_moderator(request: HttpRequest, session: Session) -> bool:
     """The same without rapporteurs: whoever may see what moderators see."""
     return _holds(request, session, MODERATORS)
+
+
+def is_at_work(request: HttpRequest, session: Session) -> bool:
+    """Whether this browser's seat is of the team, clerks included, or the asker manages it."""
+    return _holds(request, session, [*TEAM, Role.ORGANIZER])
 
 
 def is_organizer(request: HttpRequest, session: Session) -> bool:

@@ -92,10 +92,11 @@ def speakers(session_id: int) -> list[Speaker]:
         .with_role(*SPEAKERS)
         .select_related(*GROUPS)
     )
-    return [_speaker(row) for row in rows]
+    return [shown_with_post(row) for row in rows]
 
 
-def _speaker(row: Participant) -> Speaker:
+def shown_with_post(row: Participant) -> Speaker:
+    """As who leads is introduced: with titles and post where they have any."""
     shown = Speaker(id=row.pk, **who(row))
     if row.titles and shown["name"]:
         shown["called"] = called(shown["name"], row.titles)

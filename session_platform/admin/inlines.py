@@ -188,7 +188,7 @@ class LinkInline(RowsInline):
     section = Section.LINKS
     model = Link
     form = LinkForm
-    fields = ("kind", "url", "label")
+    fields = ("kind", "url", "label", "seen_by")
     shortcuts = tuple(Shortcut(kind.value, kind.label, {"kind": kind.value}) for kind in LinkKind)
     verbose_name_plural = _("Links to what lies outside")
     hint = _("The video room, captions, interpretation, materials, the Slack or Teams channel.")

@@ -44,5 +44,5 @@ def test_the_call_and_captions_are_over_with_the_session_and_materials_stay():
     shown = [link.kind for link in session.links.all() if link.url in text]
     assert sorted(shown) == ["contact", "materials"]
     live = make_session()
-    live.links.create(kind="video", url="https://call.example/")
+    live.links.create(kind="video", url="https://call.example/", seen_by="everybody")
     assert "https://call.example/" in page("session", live)
