@@ -49,3 +49,15 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}, {self.due_at:%Y-%m-%d %H:%M}"
+
+
+class MailServer(models.Model):
+    """Whether the mail server takes mail; one row, so that all workers know."""
+
+    away_since = models.DateTimeField(null=True)
+    try_again_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    said = models.CharField(max_length=300, blank=True, default="")
+
+    def __str__(self) -> str:
+        return f"away since {self.away_since}" if self.away_since else "there"

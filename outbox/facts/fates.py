@@ -23,4 +23,4 @@ def fate_of(delivery: Delivery) -> str:
 
 def words_about(delivery: Delivery) -> str:
     """The server's own words, or why it was not needed."""
-    return reason(delivery.said) if delivery.state == State.SKIPPED else delivery.said
+    return reason(delivery.said)
