@@ -18,13 +18,13 @@ from agenda.rules.join_codes import readings
 from agenda.services.forgotten import end_if_forgotten
 from common.instants import database_now
 from common.refusals import refuse
-from participants.facts import links, own_seats
+from participants.facts import links, lost, own_seats
 from participants.facts.door import is_closed_to
 from participants.facts.united import stays_as, was_handed_on
 from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
 from participants.rules.preparation import page_for
 from participants.services import joining, moving, seat_codes
-from screens import crowds
+from screens import crowds, lost_seats
 from screens.same_origin import is_from_own_page
 
 SAID = ("name", "group", "region", "headcount")
@@ -123,10 +123,11 @@ def enter(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "screens/enter.html")
     by_hand = "text/html" in request.headers.get("Accept", "")
+    token = request.POST.get("token", "")
     try:
-        address = _open(request, links.read_token(request.POST.get("token", "")))
+        address = _open(request, links.read_token(token))
     except PermissionDenied as refusal:
-        said = _why(refusal)
+        said = _why(refusal, token)
         if by_hand:
             pasted = request.POST.get("token", "") if said["incomplete"] else ""
             return render(request, "screens/enter.html", {**said, "pasted": pasted}, status=403)
@@ -134,15 +135,12 @@ def enter(request: HttpRequest) -> HttpResponse:
     return redirect(address) if by_hand else JsonResponse({"url": address})
 
 
-def _why(refusal: PermissionDenied) -> dict[str, Any]:
-    if isinstance(refusal, links.Incomplete):
-        sentence = _("This link is incomplete. Copy all of it, to its last character.")
-        return {"error": sentence, "incomplete": True}
+def _why(refusal: PermissionDenied, token: str) -> dict[str, Any]:
     if isinstance(refusal, Handed):
-        sentence = str(HANDED)
-        return {"error": sentence, "incomplete": False}
-    sentence = _("This link does not work any more. Ask the organizers for a new one.")
-    return {"error": sentence, "incomplete": False}
+        return {"error": str(HANDED), "incomplete": False}
+    incomplete = isinstance(refusal, links.Incomplete)
+    found = lost.of_cut(token) if incomplete else lost.of_target(links.read_token(token))
+    return {**lost_seats.sentence(found, incomplete=incomplete), "incomplete": incomplete}
 
 
 def _open(request: HttpRequest, target: links.Target) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 SIGNATURE = r"[\w-]{43}"  # SHA-256 as Django signs it
 PERSONAL = re.compile(rf"(?=([pd]\d{{1,19}}-\w{{1,40}}\.{SIGNATURE}))", re.ASCII)
+BEGUN = re.compile(r"(?<![A-Za-z0-9])p(\d{1,18})-(\d{1,10})(?!\d)", re.ASCII)
 MAILED = re.compile(rf"(?=((?<![\w-])[\w-]{{2,64}}:\w{{5,8}}:{SIGNATURE}))", re.ASCII)
 # A part of one is enough to be kept out of a log, however often the address was escaped.
 _ESC = r"%(?:25)*"
@@ -30,6 +31,11 @@ FOREIGN = re.compile(r"[^\w.:#?&=/@~-]", re.ASCII)  # no sign of an address; bre
 def personal_keys(text: str) -> list[str]:
     """What may be the key of a personal or a display's link."""
     return PERSONAL.findall(_mended(text))
+
+
+def cut_keys(text: str) -> list[tuple[int, int]]:
+    """Of keys of personal links that were cut: whose they are, and the serial of the link."""
+    return [(int(pk), int(serial)) for pk, serial in BEGUN.findall(_mended(text))]
 
 
 def mailed_keys(text: str) -> list[str]:

@@ -3,7 +3,8 @@
 from django.core.cache import cache
 
 from participants.facts import letters
-from participants.facts.accounts import has_proved
+from participants.facts.mail_addresses import address_of
+from participants.facts.united import stays_as
 from participants.models import Participant
 
 PAUSE_SECONDS = 10 * 60
@@ -21,10 +22,9 @@ def may_be_asked(participant_id: int) -> bool:
 
 def mail(*, participant_id: int, language: str) -> bool:
     """Send the letter; False where we know no address, or the seat is no more."""
-    found = Participant.objects.filter(removed_at=None, merged_into=None, pk=participant_id)
-    person = found.select_related("user", "session").first()
-    if person is None or person.user is None or not person.user.is_active:
+    here = Participant.objects.filter(removed_at=None).select_related("user", "session")
+    found = here.filter(pk=participant_id).first()
+    person = stays_as(participant_id) if found and found.merged_into_id else found
+    if person is None or (person.user and not person.user.is_active) or not address_of(person):
         return False
-    if not has_proved(person.user):
-        return False
-    return bool(letters.personal_link(person, language).send())
+    return bool(letters.personal_link(person, person.language or language).send())

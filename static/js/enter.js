@@ -5,15 +5,18 @@ import { find, set, show } from "./tools/dom.js";
 import { text } from "./tools/format.js";
 
 const page = find(document, ".enter");
-const form = /** @type {HTMLFormElement} */ (find(page, "form"));
+const form = /** @type {HTMLFormElement} */ (find(page, "form:not(.mailed)"));
+const mailed = /** @type {HTMLFormElement} */ (find(page, "form.mailed"));
 
-/** @param {string} code @param {{ again?: boolean, paste?: boolean }} offers @param {string} [sentence] */
-function fail(code, { again = false, paste = false }, sentence) {
+/** @param {string} code @param {{ again?: boolean, paste?: boolean, mail?: string }} offers @param {string} [sentence] */
+function fail(code, { again = false, paste = false, mail = "" }, sentence) {
   set(page, "h1", text("failed"));
   set(page, ".why", sentence || text(code));
   show(find(page, ".again"), again);
   form.classList.remove("waiting");
   show(form, paste);
+  mailed.action = mail;
+  show(mailed, mail !== "");
   show(find(page, ".elsewhere"), !again);
   if (paste) find(form, "textarea").focus();
 }
@@ -33,9 +36,9 @@ async function knock(token) {
   body.set("csrfmiddlewaretoken", find(form, "[name=csrfmiddlewaretoken]").value);
   try {
     const answer = await fetch(form.action, { method: "POST", body });
-    const { url, error, incomplete } = await answer.json().catch(() => ({}));
+    const { url, error, incomplete, mail } = await answer.json().catch(() => ({}));
     if (url) location.replace(url);
-    else fail("revoked", { again: answer.status >= 500, paste: incomplete }, error);
+    else fail("revoked", { again: answer.status >= 500, paste: incomplete, mail }, error);
   } catch {
     fail("offline", { again: true });
   }
