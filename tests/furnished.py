@@ -34,8 +34,10 @@ def furnished(user: Any) -> dict[str, Any]:
     segment = make.make_segment(session)
     segment.leads.create(participant=person)
     make.make_policy_question(session)
+    make.make_policy_question(session)  # a second one, to choose between
     make.make_poll(session)
     make.make_question(session, person)
+    ahead = make.make_question(session, person, ahead=True, text="Asked a week before")
     session.links.create(label="Minutes", url="https://example.org/")
     session.page_lines.create(order=1, text="A line of the page")
     display, stage = make.make_display(session), make.make_display(session, kind=Display.Kind.STAGE)
@@ -68,6 +70,9 @@ def furnished(user: Any) -> dict[str, Any]:
         "language": "en",
         "app_label": "agenda",
         "purpose": "withdraw",
+        "question": ahead.pk,
+        "verb": "tell",
+        "verb@_asked": "sort",
         "uidb36": "1",
         "key": "a-b",
         "content_type_id": 1,

@@ -23,6 +23,7 @@ from participants.services.sessions import found_session
 from polls.services.changes import resend_polls
 from qa.services.lifecycle import resend_questions
 from session_platform.admin.beginnings import BeginViews
+from session_platform.admin.brought import BroughtViews, brought_to
 from session_platform.admin.calling_off import CallingOffViews, keeps_it, what_goes
 from session_platform.admin.duplicates import DuplicateViews
 from session_platform.admin.forms import SessionForm
@@ -58,7 +59,7 @@ class Whose(admin.SimpleListFilter):
 
 
 class SessionAdmin(
-    FoundAsTyped, PeoplePages,
+    FoundAsTyped, PeoplePages, BroughtViews,
     BeginViews, CallingOffViews, DuplicateViews, NewsViews, PresetViews, LinkViews, PageLineViews,
     InvitationViews, PreparationViews, ProposalViews, StateViews,
     SortableAdminBase, ManagedAdmin,
@@ -197,6 +198,7 @@ def page_of(request: HttpRequest, session: Session, context: dict[str, Any]) -> 
         "stages": stages_of(session, parts, manages=manages),
         "presets": presets_for(session) if manages else None,
         "mails": mails_of(session),
+        "brought": brought_to(session) if manages else None,
         "news": waiting_of(session, request.user.pk) if manages else None,
         "preparation": how_prepared(session) if manages else None,
         "personal_links": personal_links(session) if manages else [],

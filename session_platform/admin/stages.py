@@ -34,6 +34,7 @@ SECTIONS = {
     Stage.DAY: (Section.LINKS,),
 }
 SHOWN: dict[Stage, tuple[str, ...]] = {
+    Stage.AGENDA: ("admin/agenda/session/_brought.html",),
     Stage.INVITE: (
         "admin/agenda/session/_links.html",
         "admin/agenda/session/_prepared.html",

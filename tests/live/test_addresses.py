@@ -90,6 +90,8 @@ ADMIN = {
     f"{SESSION}history": 200,
     f"{SESSION}delete": 302,
     f"{SESSION}import_again": 404,
+    f"{SESSION}needs": 404,
+    f"{SESSION}asked": 404,
     f"{SESSION}page_lines": 404,
     f"{SESSION}preparation": 404,
     f"{SESSION}preset": 404,
@@ -129,6 +131,10 @@ ADMIN = {
     "admin:outbox_delivery_delete": 302,
 }
 WITH_A_PERSON = tuple(f"_people_{way}" for way in ("undo", "erase", "same", "replace", "remove"))
+PRESSES: dict[str, list[Any]] = {
+    f"{SESSION}needs": ["accept"],
+    f"{SESSION}asked": [1, "approve"],
+}
 SECRET = "Ottoline Canary"
 
 
@@ -202,6 +208,8 @@ def admin_address(name: str, place: dict[str, Any]) -> str:
         return reverse(name, args=[session, place["display"].pk])
     if name.endswith(("_person", "withdraw_organizer", *WITH_A_PERSON)):
         return reverse(name, args=[session, place["moderator"].pk])
+    if name in PRESSES:
+        return reverse(name, args=[session, *PRESSES[name]])
     return reverse(name, args=[person if name.startswith(PERSON) else session])
 
 

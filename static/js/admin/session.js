@@ -1,5 +1,6 @@
 // The page of a session in the admin.
 
+import { bringInPlace } from "./brought.js";
 import { showHour } from "./hour.js";
 import { keepOrder } from "./order.js";
 import { openParts } from "./parts.js";
@@ -7,6 +8,7 @@ import { fitPolls } from "./polls.js";
 import { offerPresets } from "./presets.js";
 import { offerShortcuts } from "./shortcuts.js";
 
+bringInPlace();
 keepOrder();
 showHour();
 fitPolls();
