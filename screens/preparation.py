@@ -24,7 +24,7 @@ from participants.facts.slots import slots_of
 from participants.models import Participant
 from participants.rules import preparation as rules
 from participants.rules.browsers import family_of
-from participants.rules.countdown import until
+from participants.rules.countdown import since, until
 from participants.rules.roles import AT_WORK, MODERATORS, Role, home_of
 from participants.services import joining, photos, preparing
 from screens import live_pages
@@ -173,6 +173,7 @@ def _context(person: Participant, said: dict[str, Any]) -> dict[str, Any]:
         "countdown": until(session.starts_at, now, _zone(person)) if session.starts_at else "",
         "own_zone": person.time_zone if person.time_zone != session.time_zone else "",
         "prepared": prepared,
+        "tested": since(prepared.said.tested_at, now) if prepared.said.tested_at else "",
         "due": [item.value for item in prepared.due],
         "fields": _stored(prepared) | typed,
         "photo_url": _photo_address(person),

@@ -23,6 +23,21 @@ def until(start: dt.datetime, now: dt.datetime, zone: dt.tzinfo) -> str:
     return _on_the_day(seconds)
 
 
+def since(then: dt.datetime, now: dt.datetime) -> str:
+    """How long ago that was: `just now`, `5 hours ago`, `3 days ago`."""
+    seconds = max(0.0, (now - then).total_seconds())
+    if seconds < 90:
+        return _("just now")
+    if seconds < 2 * HOUR:
+        minutes = round(seconds / 60)
+        return ngettext("%(n)s minute ago", "%(n)s minutes ago", minutes) % {"n": minutes}
+    if seconds < 2 * DAY:
+        hours = round(seconds / HOUR)
+        return ngettext("%(n)s hour ago", "%(n)s hours ago", hours) % {"n": hours}
+    days = int(seconds / DAY)
+    return ngettext("%(n)s day ago", "%(n)s days ago", days) % {"n": days}
+
+
 def _in_weeks(weeks: int) -> str:
     return ngettext("in %(n)s week", "in %(n)s weeks", weeks) % {"n": weeks}
 

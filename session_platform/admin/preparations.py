@@ -8,7 +8,9 @@ from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
+from common.instants import database_now
 from participants.facts.preparations import Prepared, prepared_people
+from participants.rules.countdown import since
 from participants.rules.preparation import Probe, Verdict, Why
 from participants.rules.roles import AT_WORK, Role
 from session_platform.admin.states import OwnPages, managed_session
@@ -23,6 +25,8 @@ class Line(NamedTuple):
     roles: str
     missing: str
     verdict: Any
+    opened: str
+    tested: str
     probes: list[tuple[Any, Any, Any]]
     photo: str
 
@@ -46,11 +50,14 @@ class PreparationViews(OwnPages):
 
 
 def _line(session: Session, one: Prepared) -> Line:
+    now = database_now()
     return Line(
         one,
         roles=", ".join(str(Role(role).label) for role in one.roles if role in AT_WORK),
         missing=", ".join(str(item.label) for item in one.due),
         verdict=Verdict(one.verdict) if one.verdict else None,
+        opened=since(one.opened_at, now) if one.opened_at else "",
+        tested=since(one.said.tested_at, now) if one.said.tested_at else "",
         probes=[_probe(probe, one.said.test[probe]) for probe in Probe if probe in one.said.test],
         photo=_photo(session, one),
     )
