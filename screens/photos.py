@@ -35,7 +35,7 @@ def _photo(slug: str, pk: int, digest: str, size: str) -> Photo:
     other = next(column for name, column in COLUMNS.items() if name != size)
     rows = Photo.objects.filter(participant__session__in=Session.objects.at(slug))
     rows = rows.select_related("participant__session").defer(other)
-    found = rows.filter(pk=pk, digest=digest).first()
+    found = rows.filter(participant=pk, digest=digest).first()
     if found is None:
         raise Http404
     return found

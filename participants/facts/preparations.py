@@ -35,13 +35,13 @@ class Prepared:
 
 def preparation_of(person: Participant) -> Preparation:
     """Theirs, or an empty one that is not stored."""
-    found = Preparation.objects.filter(pk=person.pk).first()
+    found = Preparation.objects.filter(participant=person.pk).first()
     return found or Preparation(participant=person)
 
 
 def photo_of(participant_id: int) -> Photo | None:
     """Without its bytes."""
-    return Photo.objects.filter(pk=participant_id).defer(*NEVER_READ).first()
+    return Photo.objects.filter(participant=participant_id).defer(*NEVER_READ).first()
 
 
 def prepared_people(session: Session) -> list[Prepared]:
@@ -61,8 +61,8 @@ def preparation_due(session: Session) -> list[Prepared]:
 
 def how_far(people: Collection[Participant]) -> list[Prepared]:
     """Of people who were read with what `LOADED` names, and their roles: one query for all."""
-    rows = Photo.objects.filter(pk__in=[person.pk for person in people]).defer(*NEVER_READ)
-    photos = {row.pk: row for row in rows}
+    rows = Photo.objects.filter(participant__in=[person.pk for person in people]).defer(*NEVER_READ)
+    photos = {row.participant_id: row for row in rows}
     return [_prepared(person, photos.get(person.pk)) for person in people]
 
 
@@ -112,9 +112,9 @@ def portraits(session: Session) -> dict[int, Portrait]:
     if session.state == State.DRAFT:
         return {}
     here = {"participant__session": session, "participant__removed_at": None}
-    digests = dict(Photo.objects.filter(shown=True, **here).values_list("pk", "digest"))
+    digests = dict(Photo.objects.filter(shown=True, **here).values_list("participant_id", "digest"))
     bios = Preparation.objects.filter(bio_shown=True, **here).exclude(bio="")
-    said = dict(bios.values_list("pk", "bio"))
+    said = dict(bios.values_list("participant_id", "bio"))
     return {pk: Portrait(digests.get(pk, ""), said.get(pk, "")) for pk in {*digests, *said}}
 
 

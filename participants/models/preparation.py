@@ -10,11 +10,12 @@ from participants.rules import preparation
 class Preparation(models.Model):
     """What they wrote for the session, and how their connection test went; one row a person.
 
-    The phone number and the text to read out are the team's alone.
+    The phone number and the text to read out are the team's alone. With a key of its own, so that
+    it goes over where two rows turn out to be one person (`services/following.py`).
     """
 
     participant = models.OneToOneField(
-        Participant, primary_key=True, on_delete=models.CASCADE, related_name="preparation"
+        Participant, on_delete=models.CASCADE, related_name="preparation"
     )
     opened_at = models.DateTimeField(null=True)  # the page, for the first time
     bio = models.TextField(_("bio"), blank=True, max_length=preparation.LONGEST_BIO)
@@ -38,9 +39,7 @@ class Photo(models.Model):
     A table of its own: whoever lists people does not carry pictures along.
     """
 
-    participant = models.OneToOneField(
-        Participant, primary_key=True, on_delete=models.CASCADE, related_name="photo"
-    )
+    participant = models.OneToOneField(Participant, on_delete=models.CASCADE, related_name="photo")
     digest = models.CharField(max_length=32)  # names it in its address: another picture, another
     large = models.BinaryField()
     small = models.BinaryField()

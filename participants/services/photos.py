@@ -28,8 +28,8 @@ def keep_photo(*, participant_id: int, content: bytes, name: str, shown: bool) -
 
 
 def show_photo(*, participant_id: int, shown: bool) -> None:
-    Photo.objects.filter(pk=participant_id).update(shown=shown)
+    Photo.objects.filter(participant=participant_id).update(shown=shown)
 
 
 def remove_photo(*, participant_id: int) -> None:
-    Photo.objects.filter(pk=participant_id).delete()
+    Photo.objects.filter(participant=participant_id).delete()

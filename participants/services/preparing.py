@@ -16,7 +16,7 @@ def note_opened(*, participant_id: int) -> None:
     now = instants.database_now()
     row, _new = Preparation.objects.get_or_create(participant_id=participant_id)
     if row.opened_at is None:
-        Preparation.objects.filter(pk=participant_id, opened_at=None).update(opened_at=now)
+        Preparation.objects.filter(pk=row.pk, opened_at=None).update(opened_at=now)
 
 
 def say_bio(*, participant_id: int, bio: str, shown: bool) -> None:

@@ -195,7 +195,7 @@ def address(name: str, target: str, place: dict[str, Any]) -> str:
         return reverse(name, args=["en"])
     if target == "photo":
         found = make_photo(place["attendee"])
-        return reverse(name, args=[session.slug, found.pk, found.digest, "96"])
+        return reverse(name, args=[session.slug, found.participant_id, found.digest, "96"])
     more = [] if target == "session" else [place[target].pk]
     return reverse(name, args=[session.slug, *more])
 

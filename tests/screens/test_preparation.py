@@ -55,7 +55,7 @@ def picture() -> SimpleUploadedFile:
 
 
 def photo_at(person, size="96") -> str:
-    found = Photo.objects.get(pk=person.pk)
+    found = Photo.objects.get(participant=person)
     return reverse("photo", args=[person.session.slug, person.pk, found.digest, size])
 
 
@@ -223,7 +223,7 @@ def test_nobody_else_opens_the_page(speaker):
     assert (
         other.post(page_of(speaker, "preparation-photo"), {"photo": picture()}).status_code == 403
     )
-    assert not Preparation.objects.filter(pk=speaker.pk).exists()
+    assert not Preparation.objects.filter(participant=speaker).exists()
 
 
 def test_only_this_page_may_ask_for_camera_and_microphone(speaker):
