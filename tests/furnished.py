@@ -49,6 +49,8 @@ def furnished(user: Any) -> dict[str, Any]:
         recipient=recipients.registration(registration.pk),
         due_at=registration.asked_at,
     )
+    make.make_preparation(person, bio="I count votes.")
+    photo = make.make_photo(person)
     asked = session.organizer_invitations.create(
         email="co@example.org", asked_at=registration.asked_at, until=registration.asked_at
     )
@@ -63,6 +65,8 @@ def furnished(user: Any) -> dict[str, Any]:
         "pk@screen-": display.pk,
         "pk@projector": display.pk,
         "pk@stage-screen": stage.pk,
+        "digest": photo.digest,
+        "size": "96",
         "row": person.pk,
         "row@_display": display.pk,
         "row@_withdraw": asked.pk,
