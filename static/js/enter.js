@@ -17,6 +17,7 @@ function fail(code, { again = false, paste = false, mail = "" }, sentence) {
   show(form, paste);
   mailed.action = mail;
   show(mailed, mail !== "");
+  find(mailed, "button").classList.toggle("primary", !paste);
   show(find(page, ".elsewhere"), !again);
   if (paste) find(form, "textarea").focus();
 }

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.journeys.hand import Hand
 from tests.journeys.organizer import Organizer
 from tests.journeys.pictures import LAPTOP, PHONE, picture
 from tests.plugins.browser import Browser, eventually
@@ -37,44 +38,6 @@ MISSING = {
     "no video link": "https://video.example.org/room",
     "no link to captions": "https://captions.example.org/room",
 }
-
-
-class Hand:
-    """Presses as a person does; a field that is typed into is pressed first."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.presses = 0
-
-    def press(self, target: Locator) -> None:
-        target.click()
-        self.presses += 1
-
-    def fill(self, target: Locator, words: str) -> None:
-        self.press(target)
-        target.fill(words)
-
-    def write(self, words: str) -> None:
-        """Into the field that has the focus already; a row without its name would be saved, too."""
-        field = self.page.locator("input:focus")
-        expect(field).to_have_value("")
-        self.page.keyboard.type(words)
-        expect(field).to_have_value(words)
-
-    def button(self, name: str) -> None:
-        self.press(self.page.get_by_role("button", name=name, exact=True).first)
-
-    def leads_on(self, name: str) -> None:
-        """To a page that is all there afterwards."""
-        with self.page.expect_event("load"):
-            self.button(name)
-
-    def finding(self, words: str) -> None:
-        """Its sentences are folded into one line until somebody asks."""
-        summary = self.page.locator("#missing > details:not([open]) > summary")
-        if summary.count():
-            self.press(summary)
-        self.press(self.page.locator("#missing li").get_by_role("link", name=words))
 
 
 @pytest.fixture

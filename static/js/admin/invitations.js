@@ -2,11 +2,6 @@
 
 import { find } from "../tools/dom.js";
 
-const form = document.querySelector("form.invitations");
-const press = form?.querySelector("[data-invite]");
-if (form instanceof HTMLFormElement && press instanceof HTMLButtonElement) count(form, press);
-document.querySelector("#letter")?.scrollIntoView({ block: "nearest" });
-
 /** @param {Element} box @returns {HTMLInputElement[]} whom a letter can go to: an address may be typed just now */
 const people = (box) => [...box.querySelectorAll("[name=invite]")].map((tick) => /** @type {HTMLInputElement} */ (tick)).filter((tick) => !tick.disabled);
 
@@ -60,3 +55,8 @@ function showAll(group) {
   all.checked = ticked > 0 && ticked === people(group).length;
   all.indeterminate = ticked > 0 && !all.checked;
 }
+
+const form = document.querySelector("form.invitations");
+const press = form?.querySelector("[data-invite]");
+if (form instanceof HTMLFormElement && press instanceof HTMLButtonElement) count(form, press);
+document.querySelector("#letter")?.scrollIntoView({ block: "nearest" });
