@@ -25,6 +25,7 @@ from participants.models import Display, Participant, RegionalGroup, Stakeholder
 from participants.rules.preparation import page_for
 from participants.services import joining, moving, seat_codes
 from screens import crowds, lost_seats
+from screens.previews import open_preview
 from screens.same_origin import is_from_own_page
 
 SAID = ("name", "group", "region", "headcount")
@@ -146,6 +147,8 @@ def _why(refusal: PermissionDenied, token: str) -> dict[str, Any]:
 def _open(request: HttpRequest, target: links.Target) -> str:
     if target.kind == links.DISPLAY:
         return _open_display(request, target)
+    if target.kind == links.PREVIEW:
+        return open_preview(request, target)
     here = Participant.objects.filter(pk=target.pk, link_serial=target.serial, removed_at=None)
     found = here.first()
     person = stays_as(found.pk) if found and found.merged_into_id else found

@@ -91,8 +91,16 @@ def session_page(request: HttpRequest, slug: str) -> HttpResponse:
     if slug != session.slug:  # it was a draft when somebody kept this address
         return redirect("session", session.slug)
     end_if_forgotten(session)
+    response = render(request, "screens/session/page.html", what_it_promises(request, session))
+    if session.state == State.DRAFT:
+        patch_cache_control(response, **HIDDEN)
+    return response
+
+
+def what_it_promises(request: HttpRequest, session: Session) -> dict[str, Any]:
+    """What the page of a session shows to whoever asks."""
     now, shown = database_now(), portraits(session)
-    context = {
+    return {
         "session": session,
         "policy_questions": session.policy_questions.all(),
         "segments": _with_times(session, now),
@@ -106,10 +114,6 @@ def session_page(request: HttpRequest, slug: str) -> HttpResponse:
         "join_url": join_url(session),
         "now": now,
     }
-    response = render(request, "screens/session/page.html", context)
-    if session.state == State.DRAFT:
-        patch_cache_control(response, **HIDDEN)
-    return response
 
 
 @require_safe

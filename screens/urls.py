@@ -3,10 +3,11 @@
 from django.urls import include, path, re_path
 
 from agenda.rules.join_codes import CODE_IN_ADDRESS
-from screens import entrance, live_pages, lost_seats, photos, preparation, public_pages
+from screens import entrance, live_pages, lost_seats, photos, preparation, previews, public_pages
 
 session_patterns = [
     path("", public_pages.session_page, name="session"),
+    path("preview", previews.preview, name="preview"),
     path("agenda.ics", public_pages.agenda_ics, name="agenda-calendar"),
     path("join", entrance.join, name="join"),
     path("join/code", entrance.go_on, name="go-on"),

@@ -96,6 +96,8 @@ class Session(models.Model):
         editable=False,
     )
     # It will not be held: everything else stays as it is, for it may be taken up again.
+    # What the preview link of a draft was made for; null: there is none.
+    preview_serial = models.PositiveIntegerField(null=True, editable=False)
     called_off_at = models.DateTimeField(null=True, editable=False)
     called_off_note = models.CharField(max_length=LONGEST_NOTE, blank=True, editable=False)
     live_at = models.DateTimeField(null=True, editable=False)

@@ -30,13 +30,16 @@ def publish(*, session_id: int) -> None:
 
 
 def unpublish(*, session_id: int) -> None:
-    """A draft again, for those who prepare it alone: whoever is inside without a role is told."""
+    """A draft again, for those who prepare it alone: whoever is inside without a role is told.
+
+    A preview link that ended by publishing does not come back to life.
+    """
     with stream.locked(session_id):
         session = _in_state(session_id, State.PUBLISHED)
         if session.called_off_at:
             raise refuse("take_up_first")
-        session.state = State.DRAFT
-        session.save(update_fields=["state"])
+        session.state, session.preview_serial = State.DRAFT, None
+        session.save(update_fields=["state", "preview_serial"])
         stream.changed(session_id, "clock", DOORS)
 
 

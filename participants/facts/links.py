@@ -6,10 +6,12 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.signing import BadSignature, Signer
 
+from agenda.models import Session
+from agenda.rules.codes import State
 from participants.models import Display, Participant
 from participants.rules.copied import personal_keys
 
-PERSON, DISPLAY = "p", "d"
+PERSON, DISPLAY, PREVIEW = "p", "d", "v"
 
 
 class Target(NamedTuple):
@@ -51,6 +53,13 @@ def link_for(participant: Participant) -> str:
 
 def link_for_display(display: Display) -> str:
     return _link(token(DISPLAY, display.pk, display.link_serial))
+
+
+def link_for_preview(session: Session) -> str:
+    """Of a draft that has one; empty otherwise."""
+    if session.preview_serial is None or session.state != State.DRAFT:
+        return ""
+    return _link(token(PREVIEW, session.pk, session.preview_serial))
 
 
 def _link(text: str) -> str:

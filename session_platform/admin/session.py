@@ -17,6 +17,7 @@ from common.searching import FoundAsTyped
 from participants.admin.managed import ManagedAdmin, is_staff, managed
 from participants.admin.shared_addresses import point_out
 from participants.facts.access import organized_by, organizer_seats
+from participants.facts.links import link_for_preview
 from participants.rules.readiness.agenda import fit_sentence
 from participants.services import reminders
 from participants.services.sessions import found_session
@@ -38,6 +39,7 @@ from session_platform.admin.parts import fieldsets_for, parts_of
 from session_platform.admin.people_pages import PeoplePages
 from session_platform.admin.preparations import PreparationViews, how_prepared
 from session_platform.admin.presets import PresetViews, presets_for
+from session_platform.admin.previews import PreviewViews
 from session_platform.admin.proposals import ProposalViews
 from session_platform.admin.readiness import CheckedList, readiness
 from session_platform.admin.stages import stages_of
@@ -61,7 +63,7 @@ class Whose(admin.SimpleListFilter):
 class SessionAdmin(
     FoundAsTyped, PeoplePages, BroughtViews,
     BeginViews, CallingOffViews, DuplicateViews, NewsViews, PresetViews, LinkViews, PageLineViews,
-    InvitationViews, PreparationViews, ProposalViews, StateViews,
+    InvitationViews, PreparationViews, PreviewViews, ProposalViews, StateViews,
     SortableAdminBase, ManagedAdmin,
 ):  # fmt: skip
     """Everything an organizer prepares, on one page. Staff may look at the sessions of others."""
@@ -201,6 +203,7 @@ def page_of(request: HttpRequest, session: Session, context: dict[str, Any]) -> 
         "brought": brought_to(session) if manages else None,
         "news": waiting_of(session, request.user.pk) if manages else None,
         "preparation": how_prepared(session) if manages else None,
+        "preview_link": link_for_preview(session) if manages else "",
         "personal_links": personal_links(session) if manages else [],
         "show_save_and_continue": False,
         "show_save_and_add_another": False,

@@ -46,6 +46,7 @@ PAGES = {
     "attendee-polls": Row(ALL, "language"),
     "attendee-elsewhere": Row(ALL, "language"),
     "session": Row(ALL),
+    "preview": Row((302,) * 4),  # it is public: everybody sees its page
     "join": Row(ALL),
     "go-on": Row(ALL),
     "qr": Row(ALL),
@@ -106,6 +107,9 @@ ADMIN = {
     f"{SESSION}take_up_again": 404,
     f"{SESSION}tell": 404,
     f"{SESSION}keep_quiet": 404,
+    f"{SESSION}preview_make": 404,
+    f"{SESSION}preview_revoke": 404,
+    f"{SESSION}preview_qr": 404,
     f"{SESSION}qr_person": 404,
     f"{SESSION}qr_display": 404,
     f"{SESSION}revoke_person": 404,
