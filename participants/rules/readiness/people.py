@@ -226,21 +226,17 @@ def one_place(session: Snapshot, limits: Limits) -> Answer:
 
 
 @rule(
-    gettext_lazy("The speakers are prepared."),
+    gettext_lazy("Speakers prepare by their link."),
     Section.WHO,
     "prepared",
     OWN_RULE,
     act=gettext_lazy("see what speakers have not prepared"),
 )
 def prepared(session: Snapshot, limits: Limits) -> Answer:
-    """A remark: a session can be held without a photo, and a test is a speaker's own press."""
-    if session.draft:
-        return met(_("Speakers prepare by their personal link."))
+    """Only a remark: a session lacks nothing without a photo, and a test is a speaker's own."""
     due = [person for person in session.having(Role.SPEAKER) if person.due]
-    if not due:
-        return met()
     named = "; ".join(_named_with(person) for person in due)
-    return unknown(_("Not prepared by speakers yet: %(people)s.") % {"people": named})
+    return met(_("Not prepared by speakers yet: %(people)s.") % {"people": named} if due else "")
 
 
 def _named_with(person: Person) -> str:
