@@ -15,6 +15,7 @@ from outbox.models import Delivery
 from outbox.rules import recipients
 from participants.facts.letters_times import when
 from participants.models import MailStop, NeverMail, News, Participant, Registration, hash_address
+from participants.rules.invitations import INVITED
 from participants.rules.news import Change, Told, What, changes, is_told_beforehand, told_of
 from participants.rules.roles import GIVEN, Role
 
@@ -23,7 +24,6 @@ ORDER = (
     *(Role.ORGANIZER, Role.MODERATOR, Role.ONLINE_MODERATOR, Role.SPEAKER, Role.RAPPORTEUR),
     *(Role.CLERK, ""),
 )
-INVITED = "invited"  # the kind of the mail that brings somebody their personal link
 NEVER_CAME = (Delivery.State.SKIPPED, Delivery.State.DEAD)
 
 
@@ -62,6 +62,12 @@ def waiting(session: Session, now: dt.datetime) -> list[Change]:
     """What is to be decided: neither told nor kept quiet, and not changed back."""
     news = News.objects.filter(session=session).first()
     return to_decide(session, news, now) if news else []
+
+
+def waits(session: Session, now: dt.datetime) -> bool:
+    """The same of a session that was read with its `news`; whether anybody would be told or not."""
+    news = getattr(session, "news", None)
+    return bool(news and to_decide(session, news, now))
 
 
 def to_decide(session: Session, news: News, now: dt.datetime) -> list[Change]:

@@ -10,10 +10,19 @@ from agenda.rules.codes import State
 from agenda.rules.presets import SHAPES, USUAL
 from common.instants import database_now
 from participants.facts.access import organized_by, organizer_seats
+from participants.facts.news import waits
 from participants.facts.readiness import check_all
 from participants.rules.readiness.findings import Finding
 from session_platform.admin.answers import Answer, answers_of
-from session_platform.admin.next_steps import OVER, WORDS, Step, days_away, rank, step_of
+from session_platform.admin.next_steps import (
+    OVER,
+    WORDS,
+    Step,
+    days_away,
+    rank,
+    step_of,
+    telling,
+)
 from session_platform.admin.readiness import sorted_out
 
 MOST_PAST = 50  # the list of sessions has them all
@@ -52,11 +61,13 @@ class Desk(NamedTuple):
 
 def desk_of(user: Any) -> Desk:
     now = database_now()
-    sessions = list(organized_by(user).select_related("forum"))
+    sessions = list(organized_by(user).select_related("forum", "news"))
     phases = {session.pk: session.phase(now) for session in sessions}
-    coming = [session for session in sessions if phases[session.pk] not in OVER]
+    untold = {session.pk for session in sessions if waits(session, now)}
+    over = {session.pk for session in sessions if phases[session.pk] in OVER} - untold
+    coming = [session for session in sessions if session.pk not in over]
     coming.sort(key=lambda session: rank(session, phases[session.pk], now))
-    past = [session for session in sessions if phases[session.pk] in OVER][:MOST_PAST]
+    past = [session for session in sessions if session.pk in over][:MOST_PAST]
     planned = [
         session for session in coming if phases[session.pk] in (State.DRAFT, State.PUBLISHED)
     ]
@@ -66,7 +77,8 @@ def desk_of(user: Any) -> Desk:
     def row(session: Session) -> Row:
         missing = sorted_out(found.get(session.pk, ())).missing
         mine = missing, answers.get(session.pk, []), seats.get(session.pk)
-        return _row(session, phases[session.pk], now, *mine)
+        made = _row(session, phases[session.pk], now, *mine)
+        return made._replace(step=telling(session)) if session.pk in untold else made
 
     formats = [] if coming else list(Format.objects.filter(code__in=SHAPES))
     return Desk([row(each) for each in coming], [row(each) for each in past], formats, USUAL)

@@ -50,6 +50,12 @@ def step_of(session: Session, phase: str, missing: Sequence[Finding], seat: int 
     return Step(_("See the public page"), reverse("session", args=[session.slug]))
 
 
+def telling(session: Session) -> Step:
+    """It has changed, and whether its people are told is to be decided."""
+    page = reverse("admin:agenda_session_change", args=[session.pk])
+    return Step(_("Tell what has changed"), f"{page}#news")
+
+
 def days_away(starts: dt.datetime | None, now: dt.datetime) -> str:
     """On the calendar of the place: a day begins there at midnight."""
     if starts is None:

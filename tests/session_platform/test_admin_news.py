@@ -118,3 +118,13 @@ def test_a_draft_with_registered_people_is_not_deleted_silently(page, told):
 
     assert "1 person is registered for it" in asked
     assert page.client.post(address("delete", told), {"post": "yes"}).status_code == 403
+
+
+def test_the_first_page_leads_there_until_it_is_decided(page, told):
+    press(page, "call_off", told)
+    first = page.client.get("/admin/").content.decode()
+    assert "Tell what has changed" in first and f"{address('change', told)}#news" in first
+
+    press(page, "keep_quiet", told, seen=seen(page, told))
+
+    assert "Tell what has changed" not in page.client.get("/admin/").content.decode()

@@ -18,6 +18,7 @@ from outbox.models import Delivery
 from outbox.rules import recipients
 from participants.facts import news as facts
 from participants.models import MailStop, NeverMail, News, Participant, hash_address
+from participants.rules.invitations import INVITED
 from participants.rules.news import mark, told_of
 from participants.rules.roles import Role
 from participants.services import news
@@ -157,7 +158,7 @@ def test_who_knew_of_it_is_told_each_once_at_one_address(session):
     make_moderator(session, display_name="Bo", email="bo@example.org", joined_at=None)
     invited = make_speaker(session, display_name="Chi", email="chi@example.org", joined_at=None)
     Delivery.objects.create(
-        key="invited", kind=facts.INVITED, session_id=session.pk, due_at=timezone.now(),
+        key="invited", kind=INVITED, session_id=session.pk, due_at=timezone.now(),
         recipient=recipients.person(invited.pk),
     )  # fmt: skip
     make_registration(session, email="ada@example.org")
