@@ -1,13 +1,17 @@
 """A session made after another one: what was planned is taken over, nothing that happened."""
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from agenda.models import Link, Outcome, PolicyQuestion, Segment, Session
 from live import stream
 from participants.models import Display, Lead, Participant
+from participants.rules.named_titles import Named, plain
 from participants.rules.roles import GIVEN
+from participants.services.replacing import named
 from participants.services.roles import give_roles
 from participants.services.sessions import found_session, make_organizer
 from polls.facts.presets import Line, preset_lines
@@ -25,6 +29,7 @@ PERSON = (
     "user_id", "display_name", "titles", "post", "organization", "mode", "stakeholder_group_id",
     "regional_group_id", "order", "email", "time_zone", "language",
 )  # fmt: skip
+_HAS_ROLE = Q(roles__role__in=GIVEN)
 DISPLAY = ("kind", "label")
 POLL = (
     "order", "text", "kind", "min_choices", "max_choices", "secrecy", "axis", "results",
@@ -32,20 +37,32 @@ POLL = (
 )  # fmt: skip
 
 
-def duplicate_session(*, session: Session, user: Any, with_people: bool) -> Session:
-    """A new draft with its own address; `user` organizes it."""
+def duplicate_session(
+    *, session: Session, user: Any, people: Collection[int] = (), links: Collection[int] = (),
+    **asked: Any,
+) -> Session:  # fmt: skip
+    """A new draft with its own address; `user` organizes it. Nobody is invited by it.
+
+    `asked` are fields that are its own: title, start, place. Of `people` and `links` those come
+    along whose keys are given; titles made of the name of somebody who stays are plain ones.
+    """
     with transaction.atomic():
-        copy = found_session(Session(**_values(session, PLANNED)), user=None)
+        copy = found_session(Session(**_values(session, PLANNED) | asked), user=None)
         with stream.locked(copy.pk):
             copy.goals.set(session.goals.all())
             _copy_screens(session, copy)
-            _copy_lines(session, copy)
-            people = _copy_people(session, copy) if with_people else {}
-            _copy_segments(session, copy, people)
+            _copy_lines(session, copy, links)
+            along = _copy_people(session, copy, people)
+            _copy_segments(session, copy, along)
             _copy_polls(session, copy)
             make_organizer(session=copy, user=user)
             stream.changed(copy.pk, "agenda", "clock", "people", "polls")
     return copy
+
+
+def team_of(session: Session) -> QuerySet[Participant]:
+    """Everybody with a role: who may come along."""
+    return Participant.objects.filter(session=session).with_role(*GIVEN)
 
 
 def _values(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
@@ -59,18 +76,19 @@ def _copy_screens(session: Session, copy: Session) -> None:
         Display.objects.create(session=copy, **_values(display, DISPLAY))
 
 
-def _copy_lines(session: Session, copy: Session) -> None:
+def _copy_lines(session: Session, copy: Session, links: Collection[int]) -> None:
     for outcome in session.outcomes.all():
         Outcome.objects.create(session=copy, order=outcome.order, text=outcome.text)
-    for link in session.links.all():
+    for link in session.links.filter(pk__in=links):
         Link.objects.create(session=copy, **_values(link, ("kind", "url", "label", "seen_by")))
 
 
-def _copy_people(session: Session, copy: Session) -> dict[int, Participant]:
-    """Everybody with a role: nobody has joined yet, and nobody's key or link is taken over."""
-    team = Participant.objects.filter(session=session, merged_into=None).with_role(*GIVEN)
+def _copy_people(
+    session: Session, copy: Session, chosen: Collection[int]
+) -> dict[int, Participant]:
+    """Nobody of them has joined yet, and nobody's key or link is taken over."""
     people = {}
-    for person in team.prefetch_related("roles"):
+    for person in team_of(session).filter(pk__in=chosen).prefetch_related("roles"):
         people[person.pk] = Participant.objects.create(session=copy, **_values(person, PERSON))
         roles = [each.role for each in person.roles.all() if each.role in GIVEN]
         give_roles(participant=people[person.pk], roles=roles)
@@ -85,16 +103,26 @@ def _copy_segments(session: Session, copy: Session, people: dict[int, Participan
         for question in session.policy_questions.all()
     }
     planned = session.segments.filter(inserted_at=None)
+    stay = session.participants.exclude(pk__in=people).exclude(display_name="")
+    strangers = [named(person) for person in stay.filter(Q(leads__isnull=False) | _HAS_ROLE)]
     for segment in planned.prefetch_related("leads"):
         row = Segment.objects.create(
             session=copy,
             policy_question=questions.get(segment.policy_question_id or 0),
-            **_values(segment, SEGMENT),
+            **_values(segment, SEGMENT) | {"title": _title(segment, strangers)},
         )
         for lead in segment.leads.all():
             if lead.participant_id in people:
                 person = people[lead.participant_id]
                 Lead.objects.create(segment=row, participant=person, minutes=lead.minutes)
+
+
+def _title(segment: Segment, strangers: Iterable[Named]) -> str:
+    """ "Keynote: Ada Example" is a keynote next year, whoever gives it."""
+    title = segment.title
+    for stranger in strangers:
+        title = plain(title, stranger)
+    return title or str(segment.get_kind_display())
 
 
 def _copy_polls(session: Session, copy: Session) -> None:

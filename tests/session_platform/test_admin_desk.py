@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from agenda.models import Forum, Session
 from agenda.rules.codes import State
+from outbox.models import Delivery
 from participants.facts.readiness import check, check_all
 from participants.models import Display, Participant, Registration, StakeholderGroup
 from participants.rules.readiness.findings import Section
@@ -230,7 +231,7 @@ def duplicate(page, session, **data):
 
 
 def test_a_duplicate_has_what_was_planned_and_nothing_that_happened(page, held):
-    copy = duplicate(page, held)
+    copy = duplicate(page, held, title=held.title, links=[held.links.get().pk])
     assert copy.slug != held.slug and copy.join_code != held.join_code
     assert (copy.state, copy.starts_at, copy.title) == (State.DRAFT, None, held.title)
     segment = copy.segments.get()
@@ -245,8 +246,44 @@ def test_a_duplicate_has_what_was_planned_and_nothing_that_happened(page, held):
     assert {role.role for role in copy.participants.get().roles.all()} == {"organizer"}
 
 
+def test_title_day_place_and_links_of_the_room_are_asked(page, held):
+    asked = {"title": "Who audits next year?", "starts_at_0": "2027-06-01", "starts_at_1": "10:00"}
+    shown = text_of(page.client.get(address("duplicate", held)))
+
+    copy = duplicate(page, held, **asked)
+
+    assert "Last time: Hall 3" in shown
+    assert (copy.title, copy.place) == ("Who audits next year?", "")
+    assert copy.starts_at == dt.datetime(2027, 6, 1, 10, tzinfo=dt.UTC)
+    assert not copy.links.exists()
+
+
+def test_titles_made_of_last_years_names_are_plain_ones(page, held):
+    jun = make_speaker(held, display_name="Jun Achterberg")
+    make_speaker(held, display_name="Zoë Łukasik")
+    zoe = "Zoë Łukasik"
+    for title in (f"Keynote: {zoe}", "Keynote: Jun Achterberg", zoe, f"After {zoe}"):
+        make_segment(held, title=title, kind="keynote")
+
+    answer = page.client.post(address("duplicate", held), {"people": [jun.pk]}, follow=True)
+
+    copy = Session.objects.exclude(pk=held.pk).get()
+    titles = list(copy.segments.values_list("title", flat=True))
+    assert titles[1:] == ["Keynote", "Keynote: Jun Achterberg", "Keynote", "After Zoë Łukasik"]
+    assert "still name somebody of last time: After Zoë Łukasik." in text_of(answer)
+    assert not Delivery.objects.filter(session_id=copy.pk).exists()
+
+
+def test_a_day_that_makes_no_sense_is_asked_about_and_nothing_is_made(page, held):
+    day = {"starts_at_0": "2062-06-01", "starts_at_1": "10:00"}
+
+    answer = page.client.post(address("duplicate", held), day)
+
+    assert "did you mean" in text_of(answer) and Session.objects.count() == 1
+
+
 def test_people_come_along_by_a_tick_and_have_not_joined_yet(page, held):
-    copy = duplicate(page, held, with_people="on")
+    copy = duplicate(page, held, people=[held.participants.get(display_name="Amara").pk])
     names = set(copy.participants.values_list("display_name", flat=True))
     assert "Amara" in names and "A listener" not in names
     amara = copy.participants.get(display_name="Amara")

@@ -94,7 +94,7 @@ def test_other_words_from_the_same_page_are_another_press(browser, session):
     form = form_at(browser, url)
 
     browser.post(url, form)
-    browser.post(url, form | {"with_people": "on"})
+    browser.post(url, form | {"title": "Another year"})
 
     assert Session.objects.count() == 3
 

@@ -170,7 +170,7 @@ def test_what_was_kept_of_a_draft_goes_on(client):
 def test_a_second_session_has_an_address_of_its_own():
     session = published(founded("谁来审计开放模型？"))
     user = get_user_model().objects.create(username="organizer")
-    copy = duplicate_session(session=session, user=user, with_people=True)
+    copy = duplicate_session(session=session, user=user)
     copy.starts_at = session.starts_at
     copy.save(update_fields=["starts_at"])
 
