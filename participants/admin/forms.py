@@ -12,6 +12,7 @@ from common.forms import VersionedForm
 from common.mail_addresses import normal_address
 from common.zone_input import ZoneInput
 from participants.admin.last_organizer import refusal_for
+from participants.admin.somebody_else import ask_who
 from participants.facts.accounts import proved_account
 from participants.facts.last_organizer import is_left_alone
 from participants.models import Participant
@@ -76,6 +77,8 @@ class PersonForm(VersionedForm):
             self._ask_for_name(cleaned)
         if "display_name" in self.changed_data:
             self.instance.name_held = False  # the organizers say who this is
+            before, after = self.initial.get("display_name", ""), cleaned.get("display_name", "")
+            ask_who(self, self.instance, before, after)
         return cleaned
 
     def _ask_for_name(self, cleaned: dict[str, Any]) -> None:

@@ -1,11 +1,13 @@
 """Names that a clerk types: who may be meant, and how two of one name are told apart. Pure."""
 
 from collections.abc import Collection, Iterable
+from difflib import SequenceMatcher
 from itertools import chain, count
 
 from common.text import alike, words_of
 from participants.rules.limits import LONGEST_NAME
 
+ALIKE = 0.6  # of the letters of two names: less is no slip of a finger
 LONGEST_MARK = 60  # characters: some of the name must stay beside it
 
 
@@ -48,3 +50,11 @@ def _with_mark(name: str, mark: str) -> str:
     """The mark is what tells them apart: if it is too long, the name gives way."""
     tail = f" ({mark})"
     return name[: LONGEST_NAME - len(tail)].rstrip() + tail
+
+
+def is_another(before: str, after: str) -> bool:
+    """Whether two names have no word in common, and no mistake of typing between them."""
+    old, new = words_of(before), words_of(after)
+    if not old or not new or set(old) & set(new):
+        return False
+    return SequenceMatcher(None, " ".join(old), " ".join(new)).ratio() < ALIKE

@@ -19,6 +19,7 @@ from participants.services.erasing import erase_person
 from participants.services.imports.rows import has_begun
 from participants.services.removal import remove_display
 from polls.models import Poll
+from session_platform.admin.people_deeds import asked_first, costs_of
 from session_platform.admin.sent_rows import stored_first
 
 
@@ -117,10 +118,19 @@ class PeopleRows(SortedRows):
 
     def clean(self) -> None:
         super().clean()
+        self._ask_what_it_costs()
         if any(self.errors) or not is_left_alone(self.instance.pk, **self._change_of_hands()):
             return
         if refusal := refusal_for(self.asker, str(self.instance.pk)):
             raise refusal
+
+    def _ask_what_it_costs(self) -> None:
+        """Of whoever leads, moderates alone or still waits for an answer, before they go."""
+        for form in self.initial_forms:
+            person, sure = form.instance, form.add_prefix("sure")
+            going = person.pk and self._should_delete_form(form) and sure not in self.data
+            if going and (costs := costs_of(person)):
+                raise ValidationError(asked_first(person, sure, costs), code="costs")
 
     def _change_of_hands(self) -> dict[str, Any]:
         """Who organizes no more after these rows are saved, and whose accounts begin to."""

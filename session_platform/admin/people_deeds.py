@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -93,3 +95,15 @@ def _of_both(poll: Poll) -> str:
         return _("Both voted in “%(poll)s”, which is open: the ballot of the one that stays "
                  "counts, the other one does not.") % words  # fmt: skip
     return _("Both voted in “%(poll)s”. It is closed, and its result never changes.") % words
+
+
+def asked_first(person: Participant, name: str, costs: list[str]) -> str:
+    """For the rows of a session's page: what it costs, a tick that says so, and the other way."""
+    return format_html(
+        '{} <label class="tick"><input type="checkbox" name="{}"> {}</label> <a href="{}">{}</a>',
+        " ".join([_("Delete %(name)s for good?") % {"name": person}, *costs]),
+        name,
+        _("Delete all the same"),
+        reverse("admin:agenda_session_people_remove", args=[person.session_id, person.pk]),
+        _("Remove with a way back"),
+    )

@@ -260,7 +260,7 @@ def test_whoever_is_renamed_sees_it_and_so_do_the_readers_of_their_questions(pag
     person = make_participant(session, roles=[Role.SPEAKER])
     question = make_question(session, person)
     name = page.open().prefix_of("participants", person.pk)
-    page.save(**{f"{name}display_name": "Renata Osei"})
+    page.save(**{f"{name}display_name": "Renata Osei", f"{name}who": "same"})
     assert Topic.objects.filter(name=f"my_seat:{person.pk}").exists()
 
     Topic.objects.all().delete()
@@ -297,7 +297,10 @@ def test_a_person_who_was_there_leaves_but_what_they_did_stays(page, session):
     planned = make_speaker(session, joined_at=None)
     page.open()
     names = [page.prefix_of("participants", each.pk) for each in (person, planned)]
-    assert page.save(**{f"{name}DELETE": "on" for name in names}).status_code == 302
+    going = {f"{name}DELETE": "on" for name in names}
+    assert "the only moderator" in text_of(page.save(**going))
+    sure = {f"{names[0]}sure": "on"}
+    assert page.save(**going, **sure).status_code == 302
     person.refresh_from_db()
     assert person.removed_at and not person.roles.exists()
     assert Question.objects.get().participant == question.participant

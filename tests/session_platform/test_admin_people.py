@@ -11,6 +11,7 @@ from agenda.models import Session
 from participants.models import Lead, Participant, PeopleChange
 from participants.rules.roles import Role
 from tests import factories as make
+from tests.session_platform.test_admin import fields_of
 
 pytestmark = pytest.mark.django_db
 
@@ -178,3 +179,54 @@ def test_the_last_organizer_is_kept_with_a_sentence(session, organizer):
     assert "nobody could open this session" in said(answer)
     ada.refresh_from_db()
     assert ada.removed_at is None
+
+
+def form_at(organizer: Client, address: str) -> dict[str, Any]:
+    """What a browser sends of a page of the admin that nobody touched."""
+    return {**fields_of(organizer.get(address))}
+
+
+def test_an_altogether_different_name_in_place_is_asked_about(session, organizer):
+    speaker = make.make_speaker(session, display_name="Amara Lindqvist", joined_at=None)
+    address = reverse("admin:participants_participant_change", args=[speaker.pk])
+    form = form_at(organizer, address)
+
+    asked = organizer.post(address, form | {"display_name": "Teodor Okafor"})
+    assert "Is this still Amara Lindqvist, or somebody else?" in said(asked)
+    assert page("people_replace", session, speaker.pk) in said(asked)
+    mended = organizer.post(address, form | {"display_name": "Amara Lindqvist-Holm"})
+    assert mended.status_code == 302
+
+    form = form_at(organizer, address)
+    answer = organizer.post(address, form | {"display_name": "Teodor Okafor", "who": "same"})
+
+    speaker.refresh_from_db()
+    assert answer.status_code == 302 and speaker.display_name == "Teodor Okafor"
+
+
+def test_a_name_in_the_question_is_no_markup(session, organizer):
+    speaker = make.make_speaker(session, display_name="<b>Amara</b>", joined_at=None)
+    address = reverse("admin:participants_participant_change", args=[speaker.pk])
+
+    asked = organizer.post(address, form_at(organizer, address) | {"display_name": "Teodor"})
+
+    assert "Is this still &lt;b&gt;Amara" in said(asked)
+
+
+def test_deleting_among_the_rows_asks_where_it_costs_something(session, organizer):
+    speaker = make.make_speaker(session, display_name="Amara Lindqvist", joined_at=None)
+    keynote(session, speaker, "Keynote: Amara Lindqvist")
+    form = form_at(organizer, page("change", session))
+    (prefix,) = (
+        name.removesuffix("-id")
+        for name, value in form.items()
+        if name.startswith("participants-") and name.endswith("-id") and value == str(speaker.pk)
+    )
+
+    asked = organizer.post(page("change", session), form | {f"{prefix}-DELETE": "on"})
+    assert "which nobody leads then" in said(asked) and "Delete all the same" in said(asked)
+    assert Participant.objects.filter(pk=speaker.pk).exists()
+    sure = {f"{prefix}-DELETE": "on", f"{prefix}-sure": "on"}
+    organizer.post(page("change", session), form | sure)
+
+    assert not Participant.objects.filter(pk=speaker.pk).exists()

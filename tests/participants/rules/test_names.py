@@ -3,7 +3,7 @@
 import pytest
 
 from participants.rules.limits import LONGEST_NAME
-from participants.rules.names import heard, likely, numbered, told_apart
+from participants.rules.names import heard, is_another, likely, numbered, told_apart
 
 THERE = ["Maria da Silva", "Łucja Nowak", "سارة كوهين", "Seat 14", "Marianne", "🙂"]
 
@@ -55,3 +55,21 @@ def test_a_long_name_gives_way_to_what_tells_it_apart():
 
 def test_the_first_free_number():
     assert numbered("Number %(number)s", {"1 number", "2 number", "4 number"}) == "Number 3"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "another"),
+    [
+        ("Amara Lindqvist", "Teodor Okafor", True),
+        ("Amara Lindqvist", "Amara Lindqvist-Holm", False),
+        ("Amara Lindqvist", "Dr. Lindqvist", False),
+        ("Amara Lindqvist", "Amra Lindkvist", False),
+        ("Lukasik", "Łukasik Zoë", False),
+        ("Zoe", "Zoë", False),
+        ("", "Teodor Okafor", False),
+        ("Amara Lindqvist", "", False),
+        ("谁来", "李明", True),
+    ],
+)
+def test_an_altogether_different_name_is_told_from_a_mended_one(before, after, another):
+    assert is_another(before, after) is another
