@@ -10,7 +10,7 @@ from outbox.models import Delivery
 from outbox.registry import KINDS
 
 State = Delivery.State
-CLAIM = dt.timedelta(seconds=40)  # longer than any mail takes; then its worker has died
+CLAIM = dt.timedelta(seconds=20)  # renewed while a mail is under way; else its worker has died
 ATTEMPTS = 6
 LAST_PAUSE = dt.timedelta(minutes=16)
 SLACK = dt.timedelta(minutes=1)  # of clocks that are nearly right
@@ -41,6 +41,13 @@ def claim_next(now: dt.datetime) -> Delivery | None:
             delivery.state, delivery.claimed_until = State.CLAIMED, now + CLAIM
             delivery.save(update_fields=["attempts", "state", "claimed_until"])
     return delivery
+
+
+def keep(delivery: Delivery, now: dt.datetime) -> None:
+    """It takes its time, and is still ours."""
+    if delivery.claimed_until and delivery.claimed_until - now < CLAIM / 2:
+        settle(delivery, claimed_until=now + CLAIM)
+        delivery.claimed_until = now + CLAIM
 
 
 def settle(delivery: Delivery, **fields: Any) -> None:

@@ -94,25 +94,14 @@ class Lanes:
         future = self._run(lane.send, message)
         self.under_way[future] = UnderWay(delivery, domain, lane, time.monotonic())
 
-    def done(self, *, all_: bool = False) -> list[tuple[UnderWay, Exception | None]]:
-        """What has been sent or refused, once there is room for the next; or all of it."""
-        ended: list[tuple[UnderWay, Exception | None]] = []
-        while self.under_way and (all_ or not self._has_room()):
-            ended += self._ended(PATIENCE / 4)
-        return ended + self._ended(0)
-
-    def close(self) -> None:
-        for lane in self.idle:
-            lane.connection.close()
-        if self.pool:
-            self.pool.shutdown()
-
-    def _has_room(self) -> bool:
+    def has_room(self) -> bool:
+        """Whether the next may go: none is under way that was given less than its second."""
         now = time.monotonic()
         patient = any(now - one.began < PATIENCE for one in self.under_way.values())
         return not patient and len(self.under_way) < self.most
 
-    def _ended(self, seconds: float) -> list[tuple[UnderWay, Exception | None]]:
+    def ended(self, seconds: float) -> list[tuple[UnderWay, Exception | None]]:
+        """What has been sent or refused within so many seconds."""
         wait(self.under_way, timeout=seconds, return_when=FIRST_COMPLETED)
         ended = []
         for future, one in list(self.under_way.items()):
@@ -123,6 +112,12 @@ class Lanes:
             elif time.monotonic() - one.began > LETTER_SECONDS:
                 one.lane.cut()
         return ended  # type: ignore[return-value]  # lanes raise no BaseException
+
+    def close(self) -> None:
+        for lane in self.idle:
+            lane.connection.close()
+        if self.pool:
+            self.pool.shutdown()
 
     def _run(self, send: Callable[[EmailMessage], None], message: EmailMessage) -> Future[None]:
         if self.pool:

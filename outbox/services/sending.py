@@ -17,11 +17,12 @@ from outbox.services.claims import (
     ATTEMPTS,
     claim_next,
     due,
+    keep,
     put_back,
     release,
     settle,
 )
-from outbox.services.lanes import Away, Lanes, UnderWay
+from outbox.services.lanes import PATIENCE, Away, Lanes, UnderWay
 
 State = Delivery.State
 BUSY_SECONDS = 25.0  # then the next tick goes on; a worker kills the task after 60 s
@@ -76,7 +77,7 @@ class _Round:
             if delivery is None:
                 break
             message = self._composed(delivery)  # while the one before is under way
-            self._note()
+            self._note(waiting=delivery)
             if message is not None:
                 self._start(delivery, message)
         self._note(all_=True)
@@ -99,8 +100,18 @@ class _Round:
             self._put_back(delivery, error)
         return None
 
-    def _note(self, *, all_: bool = False) -> None:
-        for one, error in self.lanes.done(all_=all_):
+    def _note(self, *, waiting: Delivery | None = None, all_: bool = False) -> None:
+        """Until there is room for the next, or until all have ended."""
+        lanes = self.lanes
+        while lanes.under_way and (all_ or not lanes.has_room()):
+            self._settle(lanes.ended(PATIENCE / 4))
+            ours = [one.delivery for one in lanes.under_way.values()]
+            for delivery in [*ours, waiting] if waiting else ours:
+                keep(delivery, self.now)
+        self._settle(lanes.ended(0))
+
+    def _settle(self, ended: list[tuple[UnderWay, Exception | None]]) -> None:
+        for one, error in ended:
             if error is None:
                 settle(one.delivery, state=State.SENT, said="", sent_at=instants.database_now())
                 self.sent += 1

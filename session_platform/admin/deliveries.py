@@ -73,6 +73,7 @@ def tell_about(deliveries: Iterable[Delivery]) -> list[Any]:
     found: list[Any] = list(deliveries)
     names, sessions = named(found), Session.objects.in_bulk([row.session_id for row in found])
     for row in found:
+        row.told_apart = len(sessions) > 1
         row.name, row.session = names[row.recipient], sessions.get(row.session_id)
     return found
 
@@ -118,8 +119,10 @@ class DeliveryAdmin(ReadOnlyAdmin):
     @admin.display(description=_("mail"))
     def mail(self, row: Any) -> str:
         label = label_of(row.kind)
-        return format_html('{}<br><bdi class="soft">{}</bdi>', label[:1].upper() + label[1:],
-                           row.session or "–")  # fmt: skip
+        kind = label[:1].upper() + label[1:]
+        if not row.told_apart:
+            return kind
+        return format_html('{}<br><bdi class="soft of-session">{}</bdi>', kind, row.session or "–")
 
     @admin.display(description=_("due"), ordering="due_at")
     def due(self, row: Any) -> str:
@@ -134,7 +137,7 @@ class DeliveryAdmin(ReadOnlyAdmin):
         said = format_html('<br><q class="said" dir="auto">{}</q>', words) if words else ""
         return format_html('<span class="fate {}">{}</span>{}', row.state, fate_of(row), said)
 
-    @admin.display(description="")
+    @admin.display(description="", empty_value="")
     def button(self, row: Any) -> str:
         """Part of the list's own form, which carries the token."""
         if row.again_id or row.state in (State.PENDING, State.CLAIMED):

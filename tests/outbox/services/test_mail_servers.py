@@ -98,6 +98,26 @@ def test_who_hangs_keeps_a_connection_and_nobody_else(sink: Sink, count: int) ->
     assert {row(each).said for each in hanging} == {"broken"}
 
 
+def test_a_claim_lasts_as_long_as_its_mail_is_under_way(
+    sink: Sink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or another worker would send it, too."""
+    monkeypatch.setattr(claims, "CLAIM", dt.timedelta(seconds=0.6))
+    post("hangs@far.example")
+    now, kept = timezone.now(), []
+    keep = claims.keep
+
+    def noted(delivery: Delivery, at: dt.datetime) -> None:
+        keep(delivery, at)
+        kept.append(row("hangs@far.example").claimed_until > at)
+
+    monkeypatch.setattr(sending, "keep", noted)
+    sending.send_due(now)
+
+    assert len(kept) > 5 and all(kept)
+    assert row("hangs@far.example").attempts == 1
+
+
 def test_a_dropped_connection_is_that_mails_fault_while_the_server_is_there(sink: Sink) -> None:
     post("drops@far.example", "drops2@far.example", *people(3))
 
