@@ -47,6 +47,8 @@ def erase_person(*, participant: Participant) -> None:
         ledger.note(ledger.of_person(participant))
         for address in _own_addresses(participant):
             Registration.objects.filter(session=session_id, email__iexact=address).delete()
+            asked = OrganizerInvitation.objects.filter(session=session_id, email__iexact=address)
+            asked.delete()
             rows.forget(session_id=session_id, recipient=recipients.address(address))
         _forget_letters(_own_addresses(participant))
         key = participant.pk  # which Django takes from a row that it deletes

@@ -13,12 +13,17 @@ from participants.facts.invited import letter_key
 from participants.facts.mail_addresses import address_of
 from participants.facts.never import AskedForNone
 from participants.models import Participant
+from participants.rules.roles import Role
 
 
 def invited(delivery: Delivery, now: dt.datetime) -> EmailMultiAlternatives:
     person = _person(recipients.key_of(delivery.recipient))
     if delivery.key.partition("#")[0] != letter_key(person, address_of(person)):
         raise NotWanted("replaced")  # by a letter to another address, or with another link
+    if not person.roles.exclude(role=Role.ATTENDEE).exists():
+        raise NotWanted("no role any more")
+    if person.session.called_off_at:
+        raise NotWanted("called off")
     try:
         return letters_invited.invitation_to(person, now)
     except AskedForNone as asked:

@@ -196,3 +196,12 @@ def test_the_last_organizer_cannot_leave(client, user, session):
     make_participant(session, user=make_staff("second"), roles=[Role.ORGANIZER])
     client.post(leave, follow=True)
     assert not user.participants.get().roles.exists()
+
+
+def test_revoking_a_link_says_that_a_new_letter_is_due(client, user, url, session, ada):
+    ada.email = "ada@example.org"
+    ada.save()
+    invite(session=session, people=[ada.pk])
+    revoke = reverse("admin:agenda_session_revoke_person", args=[session.pk, ada.pk])
+    assert "A new letter is due" in text_of(client.post(revoke, follow=True))
+    assert "the link was replaced: a new letter is due" in text_of(client.get(url))

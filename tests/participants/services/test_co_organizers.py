@@ -17,6 +17,7 @@ from participants.facts.co_organizers import (
 from participants.models import OrganizerInvitation, Participant
 from participants.rules.roles import Role
 from participants.services import co_organizers
+from participants.services.erasing import erase_person
 from tests.factories import make_participant, make_session, make_speaker
 from tests.participants.services.test_imports import make_user
 
@@ -129,3 +130,10 @@ def test_an_organizer_leaves_and_the_last_one_does_not(session, organizer):
 
     assert list(organizers_of(session.pk).values_list("user", flat=True)) == [second.pk]
     assert Participant.objects.get(user=organizer).removed_at is None
+
+
+def test_who_is_erased_leaves_no_invitation(session, organizer, settings, tmp_path):
+    settings.ERASED = tmp_path / "erased"
+    person = co_organizers.accept(invitation=ask(session, organizer), user=make_user("co"))
+    erase_person(participant=person)
+    assert not OrganizerInvitation.objects.exists()

@@ -122,6 +122,18 @@ def test_nothing_is_sent_to_who_is_gone(session, olha, gone):
     assert sent_now() == []
 
 
+@pytest.mark.parametrize("why", ["no role any more", "called off"])
+def test_nothing_is_sent_that_invites_to_nothing(session, olha, why):
+    invite(session=session, people=[olha.pk])
+    if why == "called off":
+        session.called_off_at = database_now()
+        session.save()
+    else:
+        olha.roles.all().delete()
+    assert sent_now() == []
+    assert Delivery.objects.get().said == why
+
+
 def test_what_the_server_refused_says_its_words_and_can_be_sent_again(session, olha):
     invite(session=session, people=[olha.pk])
     Delivery.objects.update(state="dead", said="550 no such user")
