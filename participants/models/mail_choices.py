@@ -13,7 +13,7 @@ class MailChoice(models.Model):
     """What is chosen for one kind of mail of a session; a row only where it differs."""
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="mail_choices")
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    kind = models.CharField(_("kind"), max_length=20)  # of `Kind`
     on = models.BooleanField(_("sent"), default=True)
     number = models.PositiveSmallIntegerField(_("when"), null=True)  # of its kind's units
     to: Any = models.JSONField(_("to whom"), null=True)  # names of roles, and "registered"
@@ -26,4 +26,4 @@ class MailChoice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.get_kind_display()
+        return str(Kind(self.kind).label)

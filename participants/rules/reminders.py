@@ -21,7 +21,7 @@ class Kind(TextChoices):
     CONFIRM = "confirm", _("please confirm")
     INVITATION = "invitation", _("confirmation with invitation")
     PREPARATION = "preparation", _("preparation due")
-    DAY_BEFORE = "day_before", _("24 hours before")
+    DAY_BEFORE = "day_before", _("early reminder")
     HOUR_BEFORE = "hour_before", _("an hour before")
     SOON = "soon", _("10 minutes before")
     NEXT = "next", _("you are on in five minutes")

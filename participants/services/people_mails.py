@@ -46,15 +46,24 @@ def put_what_is_near(*, now: dt.datetime) -> None:
 
 
 def put(
-    session: Session, since: Since, *, now: dt.datetime, until: dt.datetime | None = None
+    session: Session,
+    since: Since,
+    *,
+    now: dt.datetime,
+    until: dt.datetime | None = None,
+    anew: bool = False,
 ) -> None:
-    """What is due to its people since then; all of it, or what is due until an instant."""
+    """What is due to its people since then; all of it, or what is due until an instant.
+
+    `anew` puts what was taken back, too.
+    """
     if since is Since.START and not announces(session, now):
         return
     plans = mail_plans.plans_of(session)
     for kind, occasion, due_at in mail_plans.falls_due(session, since, plans, now):
         if until is None or due_at <= until:
-            _put_new(_rows(session, kind, occasion, due_at))
+            some = _rows(session, kind, occasion, due_at)
+            (rows.put if anew else _put_new)(some)
 
 
 def put_once(

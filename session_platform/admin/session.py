@@ -32,6 +32,7 @@ from session_platform.admin.hour import draw_hour
 from session_platform.admin.inlines import INLINES
 from session_platform.admin.invitations import InvitationViews
 from session_platform.admin.links import LinkViews, personal_links
+from session_platform.admin.mail_pages import MailViews
 from session_platform.admin.mails import mails_of
 from session_platform.admin.news import NewsViews, waiting_of
 from session_platform.admin.page_lines import PageLineViews
@@ -61,6 +62,7 @@ class Whose(admin.SimpleListFilter):
 
 
 class SessionAdmin(
+    MailViews,
     FoundAsTyped, PeoplePages, BroughtViews,
     BeginViews, CallingOffViews, DuplicateViews, NewsViews, PresetViews, LinkViews, PageLineViews,
     InvitationViews, PreparationViews, PreviewViews, ProposalViews, StateViews,

@@ -89,6 +89,9 @@ ADMIN = {
     f"{SESSION}begin": 405,
     f"{SESSION}change": 200,  # to look at
     f"{SESSION}history": 200,
+    f"{SESSION}mails": 404,
+    f"{SESSION}mail": 404,
+    f"{SESSION}mail_html": 404,
     f"{SESSION}delete": 302,
     f"{SESSION}import_again": 404,
     f"{SESSION}needs": 404,
@@ -208,6 +211,8 @@ def admin_address(name: str, place: dict[str, Any]) -> str:
     session, person = place["session"].pk, place["attendee"].pk
     if name.endswith(("changelist", "_import", "_begin", "_failed_again")):
         return reverse(name)
+    if name.endswith(("_mail", "_mail_html")):
+        return reverse(name, args=[session, "soon"])
     if "_display" in name:
         return reverse(name, args=[session, place["display"].pk])
     if name.endswith(("_person", "withdraw_organizer", *WITH_A_PERSON)):
