@@ -191,7 +191,11 @@ class LinkInline(RowsInline):
     fields = ("kind", "url", "label", "seen_by")
     shortcuts = tuple(Shortcut(kind.value, kind.label, {"kind": kind.value}) for kind in LinkKind)
     verbose_name_plural = _("Links to what lies outside")
-    hint = _("The video room, captions, interpretation, materials, the Slack or Teams channel.")
+    hint = _(
+        "The video room, captions, interpretation, materials, the Slack or Teams channel. "
+        "As usual, a video and any address with a passcode are for who has joined, the rest for "
+        "everybody."
+    )
 
 
 class DisplayInline(RowsInline):
