@@ -157,3 +157,17 @@ def test_a_session_that_goes_on_loses_nothing(kept, monkeypatch):
     forget_old()
 
     assert {name for name, count in left().items() if count} >= {"browsers", "unread", "ballots"}
+
+
+@pytest.mark.parametrize(("days", "there"), [(29, 1), (31, 0)])
+@pytest.mark.django_db
+def test_what_is_called_off_counts_from_its_planned_start(days, there):
+    starts_at = database_now() - dt.timedelta(days=days)
+    off = {"starts_at": starts_at, "called_off_at": starts_at - dt.timedelta(days=90)}
+    session = make_session(state="published", **off)
+    asked = {"asked_at": off["called_off_at"], "confirmed_at": off["called_off_at"]}
+    Registration.objects.create(session=session, email="a@example.org", **asked)
+
+    forget_old()
+
+    assert Registration.objects.count() == there
