@@ -1,12 +1,16 @@
 """What people have answered so far, of any number of sessions with one query each."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from django.db.models import Count, Q
 
 from agenda.models import Session
+from outbox.models import Delivery
+from outbox.rules import recipients
 from participants.models import Participant, Registration
+from participants.rules.invitations import INVITED
 from participants.rules.roles import AT_WORK
 
 
@@ -23,6 +27,17 @@ def opened_links(sessions: Iterable[Session]) -> dict[int, Opened]:
     rows = people.order_by().values_list("session_id")
     counted = rows.annotate(came=opened, people=Count("pk", distinct=True))
     return {session: Opened(*figures) for session, *figures in counted}
+
+
+def uninvited(sessions: Collection[Session]) -> dict[int, int]:
+    """How many people at work were mailed no invitation, and have not come by a link either."""
+    keys = [session.pk for session in sessions]
+    mailed = Delivery.objects.filter(kind=INVITED, session_id__in=keys)
+    reached = {recipients.key_of(one) for one in mailed.values_list("recipient", flat=True)}
+    rows = Participant.objects.filter(session__in=keys, merged_into=None).with_role(*AT_WORK)
+    left = rows.filter(presence__opened_at=None, joined_at=None).order_by()
+    return Counter(session for session, pk in left.values_list("session_id", "pk")
+                   if pk not in reached)  # fmt: skip
 
 
 def registered(sessions: Iterable[Session]) -> dict[int, int]:

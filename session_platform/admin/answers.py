@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from agenda.models import Session
 from outbox.facts.failures import failed_in
 from participants.facts.answers import opened_links, registered
+from qa.models import Question
 
 
 class Answer(NamedTuple):
@@ -30,7 +31,7 @@ Reader = Callable[[Sequence[Session]], Iterable[tuple[int, Answer]]]
 
 def _opened(sessions: Sequence[Session]) -> Iterable[tuple[int, Answer]]:
     for pk, (opened, people) in opened_links(sessions).items():
-        url = reverse("admin:agenda_session_change", args=[pk]) + "#personal"
+        url = reverse("admin:agenda_session_invitations", args=[pk])
         words = {"opened": opened, "people": people}
         yield pk, Answer(_("%(opened)s of %(people)s opened their link") % words, url)
 
@@ -50,7 +51,15 @@ def _unsent(sessions: Sequence[Session]) -> Iterable[tuple[int, Answer]]:
         yield pk, Answer(text % {"n": n}, f"{url}?state__exact=dead&session={pk}", alarming=True)
 
 
-READERS: tuple[Reader, ...] = (_opened, _registered, _unsent)
+def _asked(sessions: Sequence[Session]) -> Iterable[tuple[int, Answer]]:
+    asked = Question.objects.filter(session__in=sessions, ahead=True).order_by()
+    for pk, n in asked.values_list("session_id").annotate(count=Count("pk")):
+        text = ngettext("%(n)s question asked in advance", "%(n)s questions asked in advance", n)
+        url = reverse("admin:agenda_session_change", args=[pk]) + "#stage-agenda"
+        yield pk, Answer(text % {"n": n}, url)
+
+
+READERS: tuple[Reader, ...] = (_opened, _registered, _unsent, _asked)
 
 
 def answers_of(sessions: Sequence[Session]) -> dict[int, list[Answer]]:

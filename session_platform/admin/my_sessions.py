@@ -10,6 +10,7 @@ from agenda.rules.codes import State
 from agenda.rules.presets import SHAPES, USUAL
 from common.instants import database_now
 from participants.facts.access import organized_by, organizer_seats
+from participants.facts.answers import uninvited
 from participants.facts.news import waits
 from participants.facts.readiness import check_all
 from participants.rules.readiness.findings import Finding
@@ -72,13 +73,14 @@ def desk_of(user: Any) -> Desk:
         session for session in coming if phases[session.pk] in (State.DRAFT, State.PUBLISHED)
     ]
     found, answers = check_all(planned) if planned else {}, answers_of(coming) if coming else {}
-    seats = organizer_seats(user, coming)
+    seats, left = organizer_seats(user, coming), uninvited(planned) if planned else {}
 
     def row(session: Session) -> Row:
         missing = sorted_out(found.get(session.pk, ())).missing
-        mine = missing, answers.get(session.pk, []), seats.get(session.pk)
-        made = _row(session, phases[session.pk], now, *mine)
-        return made._replace(step=telling(session)) if session.pk in untold else made
+        phase, seat = phases[session.pk], seats.get(session.pk)
+        step = step_of(session, phase, missing, seat, left.get(session.pk, 0))
+        step = telling(session) if session.pk in untold else step
+        return _row(session, phase, now, missing, answers.get(session.pk, []), step)
 
     formats = [] if coming else list(Format.objects.filter(code__in=SHAPES))
     return Desk([row(each) for each in coming], [row(each) for each in past], formats, USUAL)
@@ -90,7 +92,7 @@ def _row(
     now: dt.datetime,
     missing: list[Finding],
     answers: list[Answer],
-    seat: int | None,
+    step: Step,
 ) -> Row:
     url = reverse("admin:agenda_session_change", args=[session.pk])
     shown = [Missing(each.act, f"{url}#{each.rule.field}") for each in missing[:MOST_MISSING]]
@@ -100,7 +102,7 @@ def _row(
         phase,
         WORDS[phase],
         days_away(session.local_start, now),
-        step_of(session, phase, missing, seat),
+        step,
         shown,
         len(missing) - len(shown),
         answers,

@@ -33,7 +33,9 @@ class Step(NamedTuple):
     at_once: bool = False
 
 
-def step_of(session: Session, phase: str, missing: Sequence[Finding], seat: int | None) -> Step:
+def step_of(
+    session: Session, phase: str, missing: Sequence[Finding], seat: int | None, uninvited: int = 0
+) -> Step:
     """The most useful one. `seat` is the organizer's own in this session."""
     page = reverse("admin:agenda_session_change", args=[session.pk])
     if phase == State.ENDED:
@@ -45,6 +47,10 @@ def step_of(session: Session, phase: str, missing: Sequence[Finding], seat: int 
     needed = [each for each in missing if each.rule.needed]
     if phase == State.DRAFT and not needed:
         return Step(_("Publish"), reverse("admin:agenda_session_publish", args=[session.pk]), True)
+    if phase == State.PUBLISHED and uninvited:
+        url = reverse("admin:agenda_session_invitations", args=[session.pk])
+        words = ngettext("Invite %(n)s person", "Invite %(n)s people", uninvited)
+        return Step(words % {"n": uninvited}, url)
     for each in needed or missing:
         return Step(capfirst(each.act), f"{page}#{each.rule.field}")
     return Step(_("See the public page"), reverse("session", args=[session.slug]))

@@ -17,6 +17,7 @@ from common.searching import FoundAsTyped
 from participants.admin.managed import ManagedAdmin, is_staff, managed
 from participants.admin.shared_addresses import point_out
 from participants.facts.access import organized_by, organizer_seats
+from participants.facts.invited import with_a_role
 from participants.facts.links import link_for_preview
 from participants.rules.readiness.agenda import fit_sentence
 from participants.services import reminders
@@ -207,6 +208,7 @@ def page_of(request: HttpRequest, session: Session, context: dict[str, Any]) -> 
         "preparation": how_prepared(session) if manages else None,
         "preview_link": link_for_preview(session) if manages else "",
         "personal_links": personal_links(session) if manages else [],
+        "handed_out": [one for one in with_a_role(session.pk) if one.display_name and manages],
         "show_save_and_continue": False,
         "show_save_and_add_another": False,
     }

@@ -11,12 +11,16 @@ from django.utils import timezone
 
 from agenda.models import Session
 from agenda.rules.codes import State
+from outbox.models import Delivery
+from outbox.rules import recipients
+from outbox.services.rows import put
 from participants.models import Presence, Registration
+from participants.rules.invitations import INVITED
 from participants.rules.readiness.findings import RULES
 from participants.rules.roles import Role
 from session_platform.admin.my_sessions import desk_of
 from session_platform.admin.next_steps import days_away
-from tests.factories import make_participant, make_session, make_speaker
+from tests.factories import make_participant, make_question, make_session, make_speaker
 from tests.session_platform.test_admin import make_staff, text_of
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +81,17 @@ def test_the_one_next_press_follows_the_phase(user):
     assert [row.step.label for row in desk_of(user).past] == ["Read the record"]
 
 
+def test_who_was_not_invited_yet_is_the_next_press_of_what_is_public(user):
+    session = organized(user, title="Public", state=State.PUBLISHED, starts_at=in_days(3))
+    people = [make_speaker(session, joined_at=None) for _ in range(4)]
+    Presence.objects.create(participant=people[0], opened_at=NOW())
+    put([Delivery(key="k", kind=INVITED, session_id=session.pk, due_at=NOW(),
+                  recipient=recipients.person(people[1].pk))])  # fmt: skip
+    assert steps(user) == {"Public": "Invite 2 people"}
+    page = reverse("admin:agenda_session_invitations", args=[session.pk])
+    assert desk_of(user).coming[0].step.url == page
+
+
 def test_a_press_on_publish_publishes_and_lands_on_the_session(client, user):
     session = organized(user, title="Ready", starts_at=in_days(3))
     client.force_login(user)
@@ -105,8 +120,9 @@ def test_what_was_answered_is_told_in_figures(user):
     for number in range(4):
         Registration.objects.create(session=session, email=f"r{number}@example.org",
                                     confirmed_at=NOW() if number else None)  # fmt: skip
+    make_question(session, ahead=True)
     told = [answer.text for answer in desk_of(user).coming[0].answers]
-    assert told[:2] == ["1 of 3 opened their link", "3 registered"]
+    assert told == ["1 of 3 opened their link", "3 registered", "1 question asked in advance"]
 
 
 def test_days_are_those_of_the_venue():
@@ -157,3 +173,17 @@ def test_a_format_that_there_is_not_makes_nothing(client, user):
 def test_every_rule_says_what_to_do_about_it():
     assert [each.code for each in RULES if not each.act] == []
     assert all(str(each.act)[0].islower() for each in RULES)  # it stands in a line with others
+
+
+def test_paper_shows_what_one_hands_out_and_no_address(client, user):
+    session = organized(user, state=State.PUBLISHED)
+    session.participants.update(display_name="")  # an organizer known by the account alone
+    make_speaker(session, display_name="Sefa Tuilagi", organization="Open Lab")
+    client.force_login(user)
+    page = client.get(reverse("admin:agenda_session_change", args=[session.pk])).content.decode()
+    handout = page.partition('class="handout"')[2].partition("</section>")[0]
+    assert "Sefa Tuilagi" in handout and "Open Lab" in handout and session.join_code in handout
+    assert user.email not in handout and "<input" not in handout
+    client.force_login(make_staff("onlooker"))
+    page = client.get(reverse("admin:agenda_session_change", args=[session.pk])).content.decode()
+    assert "Sefa" not in page.partition('class="handout"')[2].partition("</section>")[0]
