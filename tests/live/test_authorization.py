@@ -10,7 +10,6 @@ from live import registry, stream
 from live.models import Stream
 from participants.facts.seats import display_seat, seat_of
 from tests.factories import (
-    make_clerk,
     make_display,
     make_moderator,
     make_participant,
@@ -19,8 +18,8 @@ from tests.factories import (
     make_run,
     make_segment,
     make_session,
-    make_speaker,
 )
+from tests.live.visitors import account
 from tests.outcomes import send_from
 
 pytestmark = pytest.mark.django_db
@@ -65,9 +64,13 @@ STAGE = ["agenda.understood"]
 EVERY = EVERYBODY + CLERKS + MODERATORS + STAGE
 MAY = {
     "attendee": EVERYBODY,
+    "registered": EVERYBODY,
     "speaker": EVERYBODY + STAGE,
+    "rapporteur": EVERYBODY,
     "clerk": EVERYBODY + CLERKS,
+    "online_moderator": EVERYBODY + CLERKS + MODERATORS,
     "moderator": EVERYBODY + CLERKS + MODERATORS,
+    "organizer": EVERYBODY + CLERKS + MODERATORS,
     "projector": [],
     "stage": STAGE,
 }
@@ -84,9 +87,14 @@ def session():
 def seats(session):
     return {
         "attendee": seat_of(make_participant(session)),
-        "speaker": seat_of(make_speaker(session)),
-        "clerk": seat_of(make_clerk(session)),
-        "moderator": seat_of(make_moderator(session)),
+        "registered": seat_of(make_participant(session, user=account("reader"))),
+        **{
+            role: seat_of(make_participant(session, roles=[role]))
+            for role in ("speaker", "rapporteur", "clerk", "online_moderator", "moderator")
+        },
+        "organizer": seat_of(
+            make_participant(session, roles=["organizer"], user=account("chief", is_staff=True))
+        ),
         "projector": display_seat(make_display(session)),
         "stage": display_seat(make_display(session, kind="stage")),
     }
