@@ -1,4 +1,4 @@
-"""What the end of a session does to its polls: they close, and the exit poll opens for a day."""
+"""What the end of a session does to its polls: they close, and the exit polls open for a day."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ from agenda.models import Step
 from live.moments import Happening, Moment, when
 from live.stream import changed
 from polls.models import Ballot, Poll, PollStep
+from polls.rules.limits import MOST_EXIT_POLLS
 from polls.services.changes import resend_polls, tell
 from polls.services.polls import EXIT_HOURS, State, close, reopen, start
 from polls.services.uniting import part, unite
@@ -20,29 +21,28 @@ SECRET = Poll.Secrecy.SECRET
 
 @when(Moment.ENDED)
 def ended(end: Happening) -> None:
-    """The first exit poll that was prepared opens; one that was open goes on."""
+    """The exit polls that were prepared open together; one that was open goes on."""
     for poll in Poll.objects.filter(session=end.session_id, state=State.OPEN):
         if poll.preset != Poll.Preset.EXIT:
             close(poll, end.now)
     exits = Poll.objects.filter(session=end.session_id, preset=Poll.Preset.EXIT)
-    if exits.filter(state=State.OPEN).exists():
-        return
-    put_back = _put_back(exits)
-    ready = exits.filter(state=State.DRAFT).first()
-    if put_back:
-        _open_again(put_back, end.now)
-    elif ready and ready.options.exists():
-        start(ready, end.now, None)
+    free = MOST_EXIT_POLLS - exits.filter(state=State.OPEN).count()
+    put_back = _put_back(exits)[: max(free, 0)]
+    for poll in put_back:
+        _open_again(poll, end.now)
+    ready = [poll for poll in exits.filter(state=State.DRAFT) if poll.options.exists()]
+    for poll in ready[: max(free - len(put_back), 0)]:
+        start(poll, end.now, None)
 
 
-def _put_back(exits: QuerySet[Poll]) -> Poll | None:
-    """One that `resumed` has closed. Whatever a moderator has closed stays so, and a secret one:
+def _put_back(exits: QuerySet[Poll]) -> list[Poll]:
+    """Those that `resumed` has closed. Whatever a moderator has closed stays so, and a secret one:
 
     its box was shuffled, and moderators have read its result.
     """
     undone = Step.objects.filter(session=OuterRef("session"), undone_at=OuterRef("closed_at"))
     closed = exits.filter(Exists(undone), state=State.CLOSED)
-    return closed.exclude(secrecy=SECRET).first()
+    return list(closed.exclude(secrecy=SECRET))
 
 
 def _open_again(poll: Poll, now: dt.datetime) -> None:

@@ -73,8 +73,11 @@ class Poll(models.Model):
         verbose_name_plural = _("polls")
         ordering = ["order", "pk"]
         constraints = [
+            # The end opens the exit polls together, one after the other on everybody's phone.
             models.UniqueConstraint(
-                fields=["session"], condition=Q(state="open"), name="one_open_poll"
+                fields=["session"],
+                condition=Q(state="open") & ~Q(preset="exit"),
+                name="one_open_poll",
             ),
             models.CheckConstraint(
                 condition=Q(min_choices__gte=1, max_choices__gte=models.F("min_choices")),

@@ -19,7 +19,13 @@ from polls.rules.drafts import (
     results_fit,
 )
 from polls.rules.kinds import rules_of
-from polls.rules.limits import LONGEST_OPTION, LONGEST_POLL, MOST_OPTIONS, MOST_POLLS
+from polls.rules.limits import (
+    LONGEST_OPTION,
+    LONGEST_POLL,
+    MOST_EXIT_POLLS,
+    MOST_OPTIONS,
+    MOST_POLLS,
+)
 from polls.services.changes import tell
 from polls.services.polls import State, check_countdown, poll_in
 
@@ -34,6 +40,7 @@ def prepare(
         poll = _draft(session_id, poll_id)
         wanted = {**said, **_preset(preset), "preset": preset}
         wanted["text"] = clean_line(said["text"]) or wanted["text"]
+        _refuse_one_more_exit(poll, preset)
         lines = _lines(session_id, wanted, options)
         _fill(poll, wanted, len(lines))
         poll.save()
@@ -85,6 +92,14 @@ def _draft(session_id: int, poll_id: int | None) -> Poll:
     if count >= MOST_POLLS:
         raise refuse("too_many", limit=MOST_POLLS)
     return Poll(session_id=session_id, order=count)
+
+
+def _refuse_one_more_exit(poll: Poll, preset: str) -> None:
+    if preset != Poll.Preset.EXIT:
+        return
+    ready = Poll.objects.filter(session=poll.session_id, preset=preset, state=State.DRAFT)
+    if ready.exclude(pk=poll.pk).count() >= MOST_EXIT_POLLS:
+        raise refuse("too_many", limit=MOST_EXIT_POLLS)
 
 
 def _preset(preset: str) -> dict[str, Any]:

@@ -44,7 +44,17 @@ def open_poll(*, session_id: int, poll_id: int, seconds: int | None = None) -> N
             raise refuse("wrong_state")
         if poll.options.count() < FEWEST_OPTIONS:
             raise refuse("options")
+        if _is_another_open(poll):
+            raise refuse("poll_open")
         start(poll, now, seconds or poll.countdown_seconds)
+
+
+def _is_another_open(poll: Poll) -> bool:
+    """Beside it; exit polls are answered one after the other, whatever else waits for a hall."""
+    others = Poll.objects.filter(session=poll.session_id, state=State.OPEN).exclude(pk=poll.pk)
+    if poll.preset == Poll.Preset.EXIT and poll.session.state == codes.State.ENDED:
+        others = others.exclude(preset=Poll.Preset.EXIT)
+    return others.exists()
 
 
 def _check_time(poll: Poll, now: dt.datetime) -> None:

@@ -19,6 +19,7 @@ from participants.services.erasing import erase_person
 from participants.services.imports.rows import has_begun
 from participants.services.removal import remove_display
 from polls.models import Poll
+from polls.rules.limits import MOST_EXIT_POLLS
 from session_platform.admin.people_deeds import asked_first, costs_of
 from session_platform.admin.sent_rows import stored_first
 
@@ -105,6 +106,19 @@ class SegmentRows(SortedRows):
 
 
 class PollRows(SortedRows):
+    def clean(self) -> None:
+        super().clean()
+        staying = [form for form in self.forms if not self._should_delete_form(form)]
+        said = [getattr(form, "cleaned_data", {}) for form in staying]
+        drafts = [form.instance.state == Poll.State.DRAFT for form in staying]
+        ready = sum(
+            draft and fields.get("made_from") == Poll.Preset.EXIT
+            for draft, fields in zip(drafts, said, strict=True)
+        )
+        if ready > MOST_EXIT_POLLS:
+            sentence = _("The end opens at most %(limit)s exit polls: delete the others.")
+            raise ValidationError(sentence % {"limit": MOST_EXIT_POLLS}, code="exit_polls")
+
     def why_it_stays(self, row: Poll) -> str:
         if row.state != Poll.State.DRAFT:
             return _("“%(row)s” has been opened to voters: it stays in the record.")

@@ -18,6 +18,12 @@ test("one tap is the ballot where nobody is named, nothing is secret, and it may
   }
 });
 
+test("of several exit polls all but the last take one tap", () => {
+  const exit = { kind: "rating", preset: "exit" };
+  assert.ok(isOneTap(poll({ ...exit, onward: true })));
+  assert.ok(!isOneTap(poll(exit)), "a suggestion goes with it");
+});
+
 test("one tap is sent once, another option is another ballot, a refused one leaves what was there", () => {
   const vote = new MyVote(poll());
   assert.ok(vote.press(7));

@@ -116,6 +116,7 @@ test("after the end only the exit poll is open, and a reset poll says why", () =
   const polls = { polls: [{ id: 1, state: "open", preset: "" }, { id: 2, state: "open", preset: "exit" }] };
   assert.equal(openFor({ clock: { state: "live" }, polls }).id, 1);
   assert.equal(openFor({ clock: { state: "ended" }, polls }).id, 2);
+  assert.equal(openFor({ clock: { state: "ended" }, polls }).onward, undefined, "it is the last word");
   const reset = { id: 3, state: "draft", steps: [{ verb: "reset", reason: "wrong option" }] };
   assert.equal(begunAnew({ clock: { state: "live" }, polls: { polls: [{ id: 4, state: "draft", steps: [] }, reset] } }), reset);
   assert.equal(stepText(reset), "anew: wrong option");
@@ -159,4 +160,13 @@ test("slips of paper and ballots at the desk are told apart from hands", () => {
   const result = { ballots: { onsite: 3 }, seats: 6, hands: 5, guests: 0, mean: null, booth: 2 };
   assert.ok(turnout({ ...result, tallies: [{ paper: true }] }).endsWith("booth · paper"));
   assert.ok(turnout({ ...result, booth: 0, tallies: [{}] }).endsWith("5 hands"));
+});
+
+test("exit polls come one after the other, and a suggestion goes with the last", () => {
+  const three = { polls: [5, 6, 7].map((id) => ({ id, state: "open", preset: "exit" })) };
+  const asked = (...voted) => openFor({ clock: { state: "ended" }, polls: three, my_ballots: Object.fromEntries(voted.map((id) => [id, { options: [1] }])) });
+  assert.deepEqual([asked().id, asked(5).id, asked(5, 6).id, asked(6).id], [5, 6, 7, 5]);
+  assert.deepEqual([asked().onward, asked(5, 6).onward], [true, undefined]);
+  assert.equal(asked(5, 6, 7).id, 7, "the last one stays, to be changed");
+  assert.equal(openFor({ clock: { state: "ended" }, polls: { polls: [] } }), null);
 });

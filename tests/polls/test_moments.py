@@ -196,3 +196,66 @@ def test_what_stands_in_the_record_is_not_reopened(session, moderator):
     send(moderator, "polls.close", poll=poll.pk)
     answer = send(moderator, "polls.reopen", poll=poll.pk, reason="A slip")
     assert answer["code"] == "shown_stays"
+
+
+def exit_polls(session, count):
+    texts = ["How useful was this?", "What should be next?", "Would you come again?", "A fourth?"]
+    return [
+        make_poll(session, ["1", "2", "3"], kind="rating", preset="exit", text=text)
+        for text in texts[:count]
+    ]
+
+
+def states(polls):
+    for poll in polls:
+        poll.refresh_from_db()
+    return [poll.state for poll in polls]
+
+
+def test_the_end_opens_up_to_three_exit_polls_together_and_an_undo_puts_all_back(session):
+    polls = exit_polls(session, 4)
+    running = make_poll(session, state=State.OPEN)
+    assert press(session, running, end) == State.CLOSED
+    assert states(polls) == [State.OPEN] * 3 + [State.DRAFT]
+    assert press(session, running, undo) == State.OPEN
+    assert states(polls) == [State.DRAFT] * 4
+    press(session, running, end)
+    person = make_participant(session)
+    for poll in polls[:3]:
+        vote = {"poll": poll.pk, "options": [poll.options.first().pk]}
+        assert "done" in send(person, "polls.vote", **vote)
+    assert [poll.ballots.count() for poll in polls] == [1, 1, 1, 0]
+
+
+def test_of_three_those_that_somebody_voted_in_go_on_where_they_were(session):
+    polls = exit_polls(session, 3)
+    press(session, polls[0], end)
+    make_ballot(polls[1], make_participant(session), polls[1].options.all()[0])
+    press(session, polls[0], undo)
+    assert states(polls) == [State.DRAFT, State.CLOSED, State.DRAFT]
+    press(session, polls[0], end)
+    assert states(polls) == [State.OPEN] * 3
+    assert polls[1].ballots.count() == 1
+
+
+def test_one_that_was_open_goes_on_beside_those_that_the_end_opens(session, moderator):
+    polls = exit_polls(session, 3)
+    assert "done" in send(moderator, "polls.open", poll=polls[1].pk)
+    press(session, polls[0], end)
+    assert states(polls) == [State.OPEN] * 3
+
+
+def test_while_the_hour_runs_one_poll_is_open_at_a_time_exit_polls_too(session, moderator):
+    polls = exit_polls(session, 2)
+    other = make_poll(session)
+    assert "done" in send(moderator, "polls.open", poll=polls[0].pk)
+    for poll in (polls[1], other):
+        assert send(moderator, "polls.open", poll=poll.pk)["code"] == "poll_open"
+
+
+def test_after_the_end_one_that_was_left_out_can_be_opened_beside_the_others(session, moderator):
+    polls = exit_polls(session, 2)
+    Poll.objects.filter(pk=polls[1].pk).update(preset="")
+    press(session, polls[0], end)
+    Poll.objects.filter(pk=polls[1].pk).update(preset="exit")
+    assert "done" in send(moderator, "polls.open", poll=polls[1].pk)

@@ -6,7 +6,7 @@ import { isOneTap, roundOf } from "../panels/poll_words.js";
 const same = (a, b) => String([...a].sort()) === String([...b].sort());
 
 export class MyVote {
-  /** @param {Wire.PollRow} poll */
+  /** @param {import("../panels/poll_words.js").Asked} poll */
   constructor(poll) {
     this.poll = poll;
     this.round = roundOf(poll);

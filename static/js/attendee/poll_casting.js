@@ -31,7 +31,7 @@ export class Casting {
   command({ poll, chosen, round, note }) {
     const said = { poll: poll.id, options: chosen };
     if (poll.secrecy === "secret") return ["polls.vote_secretly", { ...said, receipt: this.receipts.of(round) }];
-    return ["polls.vote", poll.preset === "exit" ? { ...said, note } : said];
+    return ["polls.vote", poll.preset === "exit" && !poll.onward ? { ...said, note } : said];
   }
 
   /** Resolves with the code of a refusal, or "" when it is in the box. @param {import("./my_vote.js").MyVote} vote */

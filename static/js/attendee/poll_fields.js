@@ -30,7 +30,7 @@ export function fillWords(root, poll, { my_seat, my_ballots, tally, people }, le
 export function fillFields(root, vote, seat) {
   const { poll } = vote;
   const note = find(root, "[name=note]");
-  show(find(root, ".poll-suggestion"), poll.preset === "exit");
+  show(find(root, ".poll-suggestion"), poll.preset === "exit" && !poll.onward);
   if (note.value.trim() !== vote.note) note.value = vote.note; // what is being typed is the vote's already
   const lists = find(root, ".poll-census");
   show(lists, poll.kind === "census");

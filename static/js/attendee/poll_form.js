@@ -43,7 +43,7 @@ export class PollForm {
   render(facts) {
     const poll = openFor(facts);
     const over = poll ? null : begunAnew(facts) ?? awaited(facts);
-    this.leave(poll, facts);
+    const moved = this.leave(poll, facts);
     show(this.root, Boolean(poll ?? over));
     show(this.form, Boolean(poll));
     if (over) this.tellOver(over);
@@ -52,17 +52,19 @@ export class PollForm {
     document.body.classList.toggle("voting", Boolean(poll) && !this.vote?.voted && !this.shut);
     this.show();
     this.tick();
+    if (moved && poll) this.choice.entry()?.focus(); // what one voted in gave way to the next
   }
 
-  /** Closed over a choice that was not sent: its voter must know. @param {Wire.PollRow|null} next @param {Known} facts */
+  /** Closed over a choice that was not sent: its voter must know. @param {Wire.PollRow|null} next @param {Known} facts @returns {boolean} whether the focus has to go on */
   leave(next, { polls }) {
     const before = this.vote;
-    if (!before || before.poll.id === next?.id) return;
+    if (!before || before.poll.id === next?.id) return false;
     const now = polls?.polls.find(({ id }) => id === before.poll.id);
     if (now && ["closed", "shown"].includes(now.state)) this.missed.tell(before.poll, before.missed);
     const focused = this.root.contains(document.activeElement) || document.activeElement === this.button;
     this.vote = null;
     if (focused) this.missed.button()?.focus();
+    return focused && now?.state === "open";
   }
 
   /** What was open and is not any more: begun anew, and why, or its result is to come. @param {Wire.PollRow} poll */

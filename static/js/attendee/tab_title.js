@@ -14,10 +14,12 @@ export function called({ clock, queue, my_hand }) {
   return my_hand.hand && queue.hands[0]?.id === my_hand.hand ? "next" : "";
 }
 
-/** The open poll; after the end only the one that the end has opened. @param {Known} facts */
-export function openFor({ clock, polls }) {
-  const asks = (poll) => poll.state === "open" && (!isOver(clock) || poll.preset === "exit");
-  return polls?.polls.find(asks) ?? null;
+/** The open poll; after the end those that the end has opened, one after the other: `onward` where another follows. @param {Known} facts @returns {import("../panels/poll_words.js").Asked|null} */
+export function openFor({ clock, polls, my_ballots }) {
+  const open = polls?.polls.filter((poll) => poll.state === "open" && (!isOver(clock) || poll.preset === "exit")) ?? [];
+  const last = open[open.length - 1];
+  const poll = open.find(({ id }) => !my_ballots?.[id]) ?? last ?? null;
+  return !poll || poll === last ? poll : { ...poll, onward: true };
 }
 
 /** The open poll that waits for me. @param {Known} facts */

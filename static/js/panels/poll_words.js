@@ -4,6 +4,8 @@ import { digits, list, text } from "../tools/format.js";
 
 /** @import { Known } from "../live/facts.js" */
 
+/** @typedef {Wire.PollRow & {onward?: boolean}} Asked another exit poll follows: a tap leads on to it */
+
 /** How often it began anew: ballots of before do not count, nor do their receipts. @param {Wire.PollRow} poll */
 export const roundOf = (poll) => `${poll.id}.${(poll.steps ?? []).filter((one) => one.verb === "reset").length}`;
 
@@ -18,9 +20,9 @@ export function how(poll) {
 /** "Choose one." or "Choose 1 to 3." @param {{min: number, max: number}} bounds */
 export const howMany = ({ min, max }) => (min === max ? text("poll.choose", { n: max }) : text("poll.between", { min, max }));
 
-/** Whether a tap is the ballot: who may change it need not be asked twice. @param {Wire.PollRow} poll */
-export const isOneTap = ({ kind, max, secrecy, may_change, preset }) => max === 1 && may_change !== false
-  && kind !== "census" && secrecy === "unattributed" && preset !== "exit"; // the exit poll's score goes with a suggestion
+/** Whether a tap is the ballot: who may change it need not be asked twice. @param {Asked} poll */
+export const isOneTap = ({ kind, max, secrecy, may_change, preset, onward }) => max === 1 && may_change !== false
+  && kind !== "census" && secrecy === "unattributed" && (preset !== "exit" || Boolean(onward)); // the last score goes with a suggestion
 
 /** How many may still be chosen, where several may. @param {Wire.PollRow} poll @param {number} chosen */
 export function leftText({ kind, max }, chosen) {
