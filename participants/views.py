@@ -139,6 +139,7 @@ def _by_link(request: HttpRequest, purpose: str, act: Callable[..., Registration
             context |= _outcome(act(token=token))
         except ValidationError as error:
             context |= {"refused": error.code, "why": error.messages[0], "token": token}
+            context |= error.params or {}
             status = 410
     return render(request, "participants/confirm.html", context, status=status)
 

@@ -84,5 +84,6 @@ def confirm_need(request: HttpRequest) -> HttpResponse:
             context |= {"session": session, "about": about}
         except ValidationError as error:
             context |= {"refused": error.code, "why": error.messages[0], "token": token}
+            context |= error.params or {}
             status = 410
     return render(request, "polls/need.html", context, status=status)

@@ -103,6 +103,7 @@ def asked(request: HttpRequest, purpose: str) -> HttpResponse:
             context |= _outcome(left)
         except ValidationError as error:
             context |= {"refused": error.code, "why": error.messages[0], "token": token}
+            context |= error.params or {}
             status = 410
     return render(request, "qa/asked.html", context, status=status)
 

@@ -53,6 +53,9 @@ def _head(record: dict[str, Any]) -> Iterator[str]:
     if record["preview"]:
         yield f"**{_('Preview: the session has not ended.')}**"
         yield ""
+    if session["called_off"] is not None:
+        yield f"**{_('This session is called off.')}** {escape(session['called_off'])}".rstrip()
+        yield ""
     yield f"- {_('Planned')}: {_span(session['starts_at'], session['ends_at'])}"
     yield f"- {_('Held')}: {_span(session['live_at'], session['ended_at'])}"
     for row in record["course"]:

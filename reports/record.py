@@ -84,6 +84,7 @@ def _session(session: Session) -> dict[str, Any]:
         "place": session.place,
         "time_zone": session.time_zone,
         "state": session.state,
+        "called_off": session.called_off_note if session.called_off_at else None,
         "minutes": session.minutes,
         "starts_at": session.starts_at,
         "ends_at": session.ends_at,

@@ -29,6 +29,8 @@ def _session(record: dict[str, Any]) -> Iterator[Row]:
     names = ("title", "forum", "place", "time_zone", "minutes", "starts_at", "live_at", "ended_at")
     yield from _each("session", "", "", record["session"], names)
     yield ("session", "", "", "preview", record["preview"])
+    if record["session"]["called_off"] is not None:
+        yield ("session", "", "", "called_off", record["session"]["called_off"])
     for led in record["led_by"]:
         for number, person in enumerate(led["people"], 1):
             yield from _each(led["role"].value, number, person["name"], person, ("organization",))

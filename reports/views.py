@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from agenda.rules.codes import State
 from agenda.services.forgotten import end_if_forgotten
+from common.instants import database_now
 from participants.facts.access import is_backstage, is_inside, is_organizer, visible_session
 from reports.formats import FORMATS, Format
 from reports.one_at_a_time import one_at_a_time
@@ -23,7 +24,8 @@ def record(request: HttpRequest, slug: str) -> HttpResponse:
     end_if_forgotten(session)
     team = is_backstage(request, session)
     if session.state != State.ENDED and not team:
-        waits = {"session": session, "inside": is_inside(request, session)}
+        phase, inside = session.phase(database_now()), is_inside(request, session)
+        waits = {"session": session, "phase": phase, "inside": inside}
         return render(request, "reports/record_to_come.html", waits)
     with timezone.override(zoneinfo.ZoneInfo(session.time_zone)):
         organizer = is_organizer(request, session)

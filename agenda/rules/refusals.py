@@ -17,6 +17,7 @@ declare(
     hour_has_begun=_("The session has begun: its agenda is changed on the console."),
     not_for_drafts=_("Nobody knows of a draft yet: there is nothing to call off. Delete it."),
     end_instead=_("The session has begun. End it on the console."),
+    not_held=_("This session is called off."),
     take_up_first=_("The session is called off. Take it up again, or delete it."),
     incomplete=_("A published session needs a title and a time."),
     time_zone=_("“%(name)s” is no time zone we know. Choose one such as Europe/Oslo or UTC."),

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
+from agenda.facts.held import check_held
 from agenda.models import Session
 from agenda.rules import codes
 from agenda.rules.validators import known_time_zone
@@ -42,8 +43,7 @@ def register(
 ) -> None:
     """Have a link to confirm sent. The answer never tells whether the address was known."""
     now = instants.database_now()
-    if session.called_off_at:
-        raise refuse("called_off")
+    check_held(session)
     if session.state != codes.State.PUBLISHED or not announces(session, now):
         raise refuse("wrong_state")
     email = email.strip().lower()
@@ -67,8 +67,7 @@ def confirm(*, token: str) -> Registration:
     with transaction.atomic():
         registration = _registration_of(token, "confirm")
         now = instants.database_now()
-        if registration.session.called_off_at:
-            raise refuse("called_off")
+        check_held(registration.session)
         if not announces(registration.session, now):
             raise refuse("wrong_state")
         if registration.confirmed_at is None or registration.withdrawn_at:

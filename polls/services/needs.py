@@ -8,6 +8,7 @@ from django.core import signing
 from django.core.validators import validate_email
 from django.db import transaction
 
+from agenda.facts.held import check_held
 from agenda.models import PolicyQuestion, Session
 from common.instants import database_now
 from common.refusals import refuse
@@ -93,6 +94,7 @@ def read(text: str) -> tuple[int, str]:
 
 
 def _check(session: Session, policy_question_id: int, now: dt.datetime) -> None:
+    check_held(session)
     if not needs.is_open(session, now):
         raise refuse("wrong_state")
     if not session.policy_questions.filter(pk=policy_question_id).exists():

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.core.validators import validate_email
 from django.db import transaction
 
+from agenda.facts.held import check_held
 from agenda.models import Session
 from common.instants import database_now
 from common.refusals import refuse
@@ -71,6 +72,7 @@ def leave_question(*, session: Session, said: Said, user: Any = None) -> AskedAh
 
 
 def check_open(session: Session, now: dt.datetime) -> None:
+    check_held(session)
     if not ahead.takes_questions(session, now):
         raise refuse("wrong_state")
     if not session.questions_open:
@@ -82,6 +84,7 @@ def confirm(*, token: str) -> AskedAhead:
     left = _left(token, "confirm")
     with locked(left.session_id):
         left, now = _left(token, "confirm"), database_now()
+        check_held(left.session)
         if left.withdrawn_at or not (left.question_id or _in_time(left, now)):
             raise refuse("wrong_state")
         if left.confirmed_at is None:
