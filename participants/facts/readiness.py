@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from agenda.models import Session
 from agenda.rules.thresholds import limits_of
 from participants.facts.snapshots import read_snapshots
-from participants.rules.readiness import agenda, people
+from participants.rules.readiness import agenda, people, replaced
 from participants.rules.readiness import session as session_rules
 from participants.rules.readiness.findings import RULES, Finding, Verdict, judge
 
-CHECKED = (session_rules, people, agenda)  # imported: their rules are in the list
+CHECKED = (session_rules, people, agenda, replaced)  # imported: their rules are in the list
 
 
 def check(session: Session) -> list[Finding]:

@@ -11,6 +11,7 @@ from agenda.models import Segment, Session
 from agenda.rules.codes import State
 from agenda.rules.limits import LONGEST_SLOT
 from participants.facts import preparations
+from participants.facts.written import Written, written_in
 from participants.models import Display, Participant, RegionalGroup, Registration, StakeholderGroup
 from participants.rules.readiness.snapshot import Elsewhere, Part, Person, Snapshot
 from participants.rules.roles import AT_WORK
@@ -27,6 +28,7 @@ def read_snapshots(sessions: Sequence[Session]) -> dict[int, Snapshot]:
     due = _due(people)
     reminded = _reminded(sessions)
     elsewhere = _elsewhere(sessions, people)
+    written = written_in(sessions)
     groups, regions = _coded(StakeholderGroup), _coded(RegionalGroup)
     regions = tuple(each for each in regions if each[0] != NO_REGION)
     return {
@@ -35,6 +37,7 @@ def read_snapshots(sessions: Sequence[Session]) -> dict[int, Snapshot]:
             people=tuple(_person(each, due[each.pk]) for each in people[session.pk]),
             reminded=reminded.get(session.pk, 0),
             elsewhere=tuple(elsewhere[session.pk]),
+            **written.get(session.pk, Written())._asdict(),
             groups=groups,
             regions=regions,
         )

@@ -5,12 +5,25 @@ only contains it, and nobody but the organizer knows what it should be.
 """
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from agenda.rules.proposal.names import HONORIFICS
 
 LONGEST_BEFORE_A_NAME = 64
-_WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
+# Written without spaces: each sign is a word (Thai to Tibetan, Burmese, Khmer, Kana, Han, Hangul).
+_UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+# Accents and vowels that stand for themselves, and what joins letters invisibly.
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u0900-\u0963\u0966-\u0dff\u200c\u200d"
+)
+_LETTERS = rf"(?:(?![{_UNSPACED}])[\w{_MARKS}])+"
+# An apostrophe is of a name where capitals stand around it (O'Brien), not in d'Ada or Ada's.
+_WORD = re.compile(
+    rf"[{_UNSPACED}]|{_LETTERS}(?:(?:-|(?<![a-zß-ÿ])['\u2019](?![a-zß-ÿ])){_LETTERS})*"
+)
 _SIGNS = ":\u2013\u2014|-"
 _BEFORE_A_NAME = frozenset(["by", "from", "with", "por", "par", "von", "mit", "avec", "con"])
 
@@ -30,6 +43,13 @@ def made_of(title: str, old: Named) -> bool:
 def names(text: str, name: str) -> bool:
     """Whether the name stands in the text, word by word."""
     return _span(text, name) is not None
+
+
+def still_names(text: str, name: str, others: Iterable[str]) -> bool:
+    """Whether it stands there for itself: not as a part of somebody else's longer name."""
+    for other in others:
+        text = _swapped(text, other, "|") if names(other, name) else text
+    return names(text, name)
 
 
 def renamed(title: str, old: Named, new: Named) -> str:
@@ -62,13 +82,17 @@ def _swapped(text: str, before: str, after: str) -> str:
 
 def _span(text: str, name: str) -> tuple[int, int] | None:
     """From where to where the words of the name stand in the text, one after the other."""
-    wanted = [word.group().casefold() for word in _WORD.finditer(name)]
+    wanted = [_folded(word) for word in _WORD.finditer(name)]
     words = list(_WORD.finditer(text))
-    said = [word.group().casefold() for word in words]
+    said = [_folded(word) for word in words]
     for at in range(len(said) - len(wanted) + 1):
         if wanted and said[at : at + len(wanted)] == wanted:
             return words[at].start(), words[at + len(wanted) - 1].end()
     return None
+
+
+def _folded(word: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", word.group()).casefold()
 
 
 def _label(title: str, old: Named) -> str | None:

@@ -95,7 +95,7 @@ def _row(
     step: Step,
 ) -> Row:
     url = reverse("admin:agenda_session_change", args=[session.pk])
-    shown = [Missing(each.act, f"{url}#{each.rule.field}") for each in missing[:MOST_MISSING]]
+    shown = [Missing(each.act, f"{url}#{each.field}") for each in missing[:MOST_MISSING]]
     return Row(
         session,
         url,

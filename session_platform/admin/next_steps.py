@@ -52,7 +52,7 @@ def step_of(
         words = ngettext("Invite %(n)s person", "Invite %(n)s people", uninvited)
         return Step(words % {"n": uninvited}, url)
     for each in needed or missing:
-        return Step(capfirst(each.act), f"{page}#{each.rule.field}")
+        return Step(capfirst(each.act), f"{page}#{each.field}")
     return Step(_("See the public page"), reverse("session", args=[session.slug]))
 
 

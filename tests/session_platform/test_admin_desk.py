@@ -156,11 +156,11 @@ def test_the_list_tells_how_ready_each_session_is(page, session, django_assert_n
     fill(1)
     shown = text_of(page.client.get(url))
     assert f"of {len(check(session))}" in shown
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         page.client.get(url)
     fill(4)
     StakeholderGroup.objects.create(code="academia", name="Academia")
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         page.client.get(url)
 
 

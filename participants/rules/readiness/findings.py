@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -29,8 +29,22 @@ class Section(TextChoices):
     REMINDERS = "reminders", _("Reminders")
 
 
+class Place(NamedTuple):
+    """Where something is put right: the id of a field of the page, and what it is called."""
+
+    field: str
+    label: str
+
+
+class Answer(NamedTuple):
+    """Places are said where the rule has no one field."""
+
+    verdict: Verdict
+    text: str = ""
+    places: tuple[Place, ...] = ()
+
+
 Limits = dict[str, int]
-Answer = tuple[Verdict, str]
 Check = Callable[[Snapshot, Limits], Answer]
 
 
@@ -58,6 +72,12 @@ class Finding:
     rule: Rule
     verdict: Verdict
     text: str
+    places: tuple[Place, ...] = ()
+
+    @property
+    def field(self) -> str:
+        """The id on the page where one begins to put it right."""
+        return self.places[0].field if self.places else self.rule.field
 
     @property
     def act(self) -> str:
@@ -82,15 +102,15 @@ def rule(
 
 def met(text: str = "") -> Answer:
     """As it should be; without words of its own the rule's title says it."""
-    return Verdict.MET, text
+    return Answer(Verdict.MET, text)
 
 
-def lacking(text: str) -> Answer:
-    return Verdict.NOT_MET, text
+def lacking(text: str, places: tuple[Place, ...] = ()) -> Answer:
+    return Answer(Verdict.NOT_MET, text, places)
 
 
 def unknown(text: str) -> Answer:
-    return Verdict.UNKNOWN, text
+    return Answer(Verdict.UNKNOWN, text)
 
 
 def judged(fine: object, otherwise: str) -> Answer:
@@ -105,5 +125,5 @@ def judge(snapshot: Snapshot, limits: Limits, rules: Iterable[Rule]) -> list[Fin
 
 
 def _finding(each: Rule, snapshot: Snapshot, limits: Limits) -> Finding:
-    verdict, text = each.check(snapshot, limits)
-    return Finding(each, verdict, text or str(each.title) % limits)
+    verdict, text, places = each.check(snapshot, limits)
+    return Finding(each, verdict, text or str(each.title) % limits, places)

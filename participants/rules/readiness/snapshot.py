@@ -37,6 +37,15 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """What organizers wrote: the id of its field on the page, and how they call it."""
+
+    field: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """A session with all that its rules need."""
 
@@ -56,6 +65,9 @@ class Snapshot:
     projectors: int = 0
     reminded: int = 0
     elsewhere: tuple[Elsewhere, ...] = ()
+    replaced: tuple[str, ...] = ()  # names of those whose place somebody else has
+    names: tuple[str, ...] = ()  # of who is there; read, as the texts, where somebody was replaced
+    texts: tuple[Text, ...] = ()
     groups: tuple[tuple[str, str], ...] = ()  # code and name of those that there are
     regions: tuple[tuple[str, str], ...] = ()
 

@@ -8,7 +8,7 @@ import pytest
 from agenda.rules.thresholds import limits_of
 from participants.facts import readiness
 from participants.rules.readiness.findings import RULES, Verdict, judge
-from participants.rules.readiness.snapshot import Elsewhere, Part, Person, Snapshot
+from participants.rules.readiness.snapshot import Elsewhere, Part, Person, Snapshot, Text
 
 LIMITS = limits_of({})
 GROUPS = (("civil", "Civil Society"), ("gov", "Government"), ("tech", "Technical Community"))
@@ -99,6 +99,10 @@ NOT_MET: dict[str, tuple[dict[str, Any], str]] = {
     "audience": ({"parts": parts(audience=2)}, "Only 25% of the time"),
     "statements": ({"parts": (Part("keynote", "K", 60, leads=(None,)),)}, "K (60 min)"),
     "question_time": ({"questions": (1, 2, 3, 4)}, "policy questions 3, 4"),
+    "replaced": (
+        {"replaced": ("Ada",), "texts": (Text("id_description", "Description", "Ada opens."),)},
+        "still named: Ada.",
+    ),
 }
 NOT_KNOWN: dict[str, tuple[dict[str, Any], str]] = {
     "time_zone": ({"zone_chosen": False}, "is that the venue's"),
@@ -164,6 +168,28 @@ def test_statements_are_what_their_speakers_were_given():
     assert "Both (7 min)" in finding("statements", parts=(keynote,)).text
     assert finding("statements", parts=(replace(keynote, leads=(5, None)),)).verdict == Verdict.MET
     assert finding("statements", parts=(Part("keynote", "K", 6),)).verdict == Verdict.NOT_MET
+
+
+def test_each_place_of_an_old_name_leads_to_its_own_field():
+    texts = (
+        Text("id_title", "Title", "Who decides?"),
+        Text("id_segments-0-says", "“Keynote”, words", "Welcome Ada Berg, and Jun!"),
+        Text("id_polls-1-text", "“Was Jun right?”, question", "Was Jun right?"),
+        Text("id_polls-1-lines", "“Was Jun right?”, question", "Ada Bergström"),
+    )
+    found = finding("replaced", replaced=("Ada Berg", "Jun"), texts=texts)
+    assert found.text == "Replaced, and still named: Ada Berg, Jun."
+    assert [each.field for each in found.places] == ["id_segments-0-says", "id_polls-1-text"]
+    assert found.field == "id_segments-0-says"
+    assert finding("prepared").field == "prepared"
+
+
+def test_a_name_that_somebody_else_has_is_not_an_old_one():
+    texts = (Text("id_title", "Title", "Ada Example asks"),)
+    named = {"replaced": ("Ada",), "texts": texts}
+    assert finding("replaced", **named).verdict == Verdict.NOT_MET
+    assert finding("replaced", names=("Ada Example",), **named).verdict == Verdict.MET
+    assert finding("replaced", names=("ada",), **named).verdict == Verdict.MET
 
 
 def test_a_speaker_without_a_region_counts_for_none():
