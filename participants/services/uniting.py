@@ -9,11 +9,12 @@ from common import instants
 from common.refusals import refuse
 from live import registry, stream
 from live.moments import Happening, Moment, happened
+from participants.facts.last_organizer import still_organized
 from participants.facts.united import opens_by_itself
 from participants.models import Participant, PeopleChange, Presence, Silence
 from participants.rules.causes import HEADS, NAMES, SILENCES
 from participants.rules.presence import State
-from participants.rules.roles import MODERATORS, Role
+from participants.rules.roles import MODERATORS
 from participants.services.following import go_over, pointing_at
 
 # Who stays takes over of these what they had left blank; when they came and were known first.
@@ -29,18 +30,16 @@ def unite(*, session_id: int, kept_id: int, other_id: int, by: int | None = None
     """From now on they are one: `kept`. A closed result stays, and secret ballots stay apart."""
     with stream.locked(session_id):
         kept, other = _both(session_id, kept_id, other_id)
-        had_organizer = is_organized(session_id)
         change = PeopleChange(session_id=session_id, kind=PeopleChange.Kind.UNITED, by_id=by)
         change.person, change.other, change.at = kept, other, instants.database_now()
         rows = pointing_at(other)
         change.before = {"rows": rows, "kept": _as_it_was(kept), "other": _as_it_was(other)}
         _happened(Moment.UNITED, change)
-        go_over(rows, out_of=other, to=kept)
-        change.before["minutes"] = _join_presence(kept, other)
-        _become_one(kept, other)
+        with still_organized(session_id):
+            go_over(rows, out_of=other, to=kept)
+            change.before["minutes"] = _join_presence(kept, other)
+            _become_one(kept, other)
         _let_speak_again(kept, change.at)
-        if had_organizer and not is_organized(session_id):
-            raise refuse("last_organizer")
         change.save()
         _tell(change)
     return change
@@ -158,12 +157,6 @@ def _let_speak_again(kept: Participant, now: dt.datetime) -> None:
     """Whoever moderates cannot be silenced: a silence that came along ends here, and is kept."""
     if kept.roles.filter(role__in=MODERATORS).exists():
         Silence.objects.filter(participant=kept, lifted_at=None).update(lifted_at=now)
-
-
-def is_organized(session_id: int) -> bool:
-    """By somebody who can open it in the admin."""
-    organizers = Participant.objects.with_role(Role.ORGANIZER).filter(session=session_id)
-    return organizers.filter(user__is_staff=True, user__is_active=True).exists()
 
 
 def _happened(moment: Moment, change: PeopleChange) -> None:
