@@ -21,6 +21,7 @@ from participants.services import news, reminders
 from polls.models import Poll
 from qa.models import Question
 from session_platform.admin.states import OwnPages, managed_session
+from session_platform.admin.untold import say_done
 
 OFF = _("Called off: its page and all open screens say so.")
 ON = _("It is taken up again, as it was.")
@@ -62,7 +63,7 @@ class CallingOffViews(OwnPages):
             messages.error(request, " ".join(refusal.messages))
         else:
             self.note(request, session, done)
-            messages.success(request, done)
+            say_done(request, session, done)
         return redirect("admin:agenda_session_change", pk)
 
 

@@ -46,6 +46,7 @@ from session_platform.admin.proposals import ProposalViews
 from session_platform.admin.readiness import CheckedList, readiness
 from session_platform.admin.stages import stages_of
 from session_platform.admin.states import StateViews
+from session_platform.admin.untold import say_done
 
 
 class Whose(admin.SimpleListFilter):
@@ -176,7 +177,7 @@ class SessionAdmin(
 
     def response_change(self, request: HttpRequest, obj: Session) -> HttpResponse:
         """Stay on the page: it is where the next thing is done."""
-        messages.success(request, _("Saved. Open screens show it now."))
+        say_done(request, obj, _("Saved. Open screens show it now."))
         return HttpResponseRedirect(reverse("admin:agenda_session_change", args=[obj.pk]))
 
     def render_change_form(

@@ -128,3 +128,43 @@ def test_the_first_page_leads_there_until_it_is_decided(page, told):
     press(page, "keep_quiet", told, seen=seen(page, told))
 
     assert "Tell what has changed" not in page.client.get("/admin/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"place": "Room 7"}, "Nobody has been told of the new place yet."),
+        ({"title": "Who decides now?"}, "Nobody has been told of the new title yet."),
+        ({"minutes": "75"}, "Nobody has been told of the new length yet."),
+        ({"place": "Room 7", "minutes": "75"}, "Nobody has been told of what has changed yet."),
+    ],
+)
+def test_what_is_said_about_saving_leads_to_the_panel(page, told, typed, words):
+    page.open().save(**typed)
+
+    said = page.client.get(address("change", told)).content.decode()
+
+    link = f'Saved. Open screens show it now. <a href="#news">{words}</a>'
+    assert link in said and 'id="news"' in said
+
+
+def test_nothing_more_is_said_where_nobody_is_to_be_told(page, told):
+    page.open().save(description="Of models that anybody may run.")
+    assert "Nobody has been told" not in text_of(page.client.get(address("change", told)))
+    page.open().save(place="Room 7")
+    press(page, "keep_quiet", told, seen=seen(page, told))
+
+    page.open().save(description="Of models that everybody may run.")
+
+    assert "Nobody has been told" not in text_of(page.client.get(address("change", told)))
+
+
+def test_calling_off_and_taking_up_again_say_that_nobody_knows(page, told):
+    said = press(page, "call_off", told)
+    assert "Nobody has been told that it is called off yet." in said
+    press(page, "tell", told, seen=seen(page, told))
+    send()
+
+    assert "Nobody has been told that it is held after all yet." in press(
+        page, "take_up_again", told
+    )
