@@ -28,13 +28,13 @@ const ticking = [new DeskHead(byId("head"), page), new DeskQueue(byId("queue"), 
 
 /** Panels with the facts they show. @type {[{render: import("./live/facts.js").Listener}, import("./live/facts.js").Topic[]][]} */
 const PANELS = [
-  [ticking[0], ["agenda", "clock"]],
+  [ticking[0], ["agenda", "clock", "polls"]],
   [ticking[1], ["queue", "clock"]],
   [ticking[2], ["to_tell"]],
   [page.entered, ["queue", "questions", "polls", "orphans"]],
   [new HandForm(byId("hand"), page), ["my_seat"]],
   [new QuestionForm(byId("question"), page), ["agenda", "people", "my_seat"]],
-  [new CountHands(byId("count"), page), ["polls", "tally"]],
+  [new CountHands(byId("count"), page), ["polls", "tally", "clock"]],
   [new Booth(byId("booth"), page), ["polls", "tally"]],
   [new Connection(byId("connection"), live), ["status", "orphans"]],
 ];

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-const { drawNumber, isAway, takenUp, tapped } = await import("../../static/js/room_desk/booth_state.js");
+const { drawNumber, isAway, secretPoll, takenUp, tapped } = await import("../../static/js/room_desk/booth_state.js");
 
 const option = (id, axis) => ({ id, letter: "A", text: "x", ...(axis ? { axis } : {}) });
 const poll = (max, ...options) => ({ max, options });
@@ -32,4 +32,10 @@ test("a page that is loaded again stays locked, and gives no second ballot to on
 test("in other hands are the steps between the hand-over and the number", () => {
   assert.deepEqual(["", "ready", "ballot", "sure", "sending", "locked", "back"].map(isAway), [false, false, true, true, true, true, false]);
   for (let i = 0; i < 500; i++) assert.match(drawNumber(), /^[1-9]\d$/);
+});
+
+test("of several secret polls a ballot is for the one the phone was handed over for", () => {
+  const [open, first, second] = [{ id: 1, secrecy: "named" }, { id: 2, secrecy: "secret" }, { id: 3, secrecy: "secret" }];
+  assert.deepEqual([3, 2, 1, 0].map((id) => secretPoll(/** @type {any} */ ([open, first, second]), id)?.id), [3, 2, 2, 2]);
+  assert.equal(secretPoll(/** @type {any} */ ([open]), 1), undefined);
 });

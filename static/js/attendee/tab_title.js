@@ -1,7 +1,7 @@
 // The tab's title says what needs me now until I have seen it, and what came while I was away stands at the top.
 
-import { isOver } from "../tools/clock.js";
 import { text } from "../tools/format.js";
+import { openPolls } from "../panels/poll_result.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -16,7 +16,7 @@ export function called({ clock, queue, my_hand }) {
 
 /** The open poll; after the end those that the end has opened, one after the other: `onward` where another follows. @param {Known} facts @returns {import("../panels/poll_words.js").Asked|null} */
 export function openFor({ clock, polls, my_ballots }) {
-  const open = polls?.polls.filter((poll) => poll.state === "open" && (!isOver(clock) || poll.preset === "exit")) ?? [];
+  const open = openPolls({ clock, polls });
   const last = open[open.length - 1];
   const poll = open.find(({ id }) => !my_ballots?.[id]) ?? last ?? null;
   return !poll || poll === last ? poll : { ...poll, onward: true };

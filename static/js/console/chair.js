@@ -1,19 +1,18 @@
 // The chair's view of the floor: who speaks, who is next and why, which question. Large, and no triage.
 
-import { clone, find, renderList, set, show } from "../tools/dom.js";
-import { digits, text } from "../tools/format.js";
+import { clone, find, renderList, set } from "../tools/dom.js";
+import { text } from "../tools/format.js";
 import { commandOf } from "../panels/acts.js";
 import { mergedText, reasonText, showAsker, showCounts, showWho } from "../panels/asker.js";
 import { Panel } from "../panels/panel.js";
 import { nextQuestion, putNext } from "../panels/driving.js";
 import { taken } from "../panels/question_order.js";
 import { renderAway, renderReason, renderTurn } from "../panels/queue_words.js";
-import { currentSegment } from "../panels/run_time.js";
+import { chairPolls, renderChairPoll } from "./chair_polls.js";
 
 /** @import { Known } from "../live/facts.js" */
 
 const LATER = 3;
-const POLL_ACTS = { draft: "open", open: "close", closed: "show" };
 
 export class Chair extends Panel {
   constructor(root, page) {
@@ -24,7 +23,8 @@ export class Chair extends Panel {
   clicked(button) {
     if (!button?.closest(".chair-question, .chair-poll")) return; // other rows are panels of their own
     const { act } = button.dataset;
-    const target = button.closest(".chair-poll") ? this.poll : this.question;
+    const row = button.closest(".chair-polls > li");
+    const target = row ? this.live.facts.polls.polls.find((one) => one.id === Number(row.dataset.key)) : this.question;
     if (target) this.press(button, ...commandOf(act, target));
   }
 
@@ -79,17 +79,12 @@ export class Chair extends Panel {
     });
   }
 
-  /** The open poll, else a result that waits to be shown, else in a poll's own segment the one that is ready. @param {Known} facts */
+  /** @param {Known} facts */
   renderPoll(facts) {
-    const { polls } = facts.polls ?? { polls: [] };
-    const inState = (state) => polls.find((one) => one.state === state);
-    const ready = currentSegment(facts.agenda, facts.clock)?.kind === "poll" && inState("draft");
-    this.poll = inState("open") ?? inState("closed") ?? (ready || undefined);
-    this.part("poll", this.poll, (box, poll) => {
-      set(box, ".chair-poll-word", text(`chair_poll.${poll.state}`));
-      set(box, ".text", poll.text);
-      set(box, ".count", pollCount(poll, facts.tally, this.live.now()));
-      for (const button of box.querySelectorAll("[data-act]")) show(button, button.dataset.act === POLL_ACTS[poll.state]);
+    const polls = chairPolls(facts);
+    this.part("poll", polls[0], (box, first) => {
+      set(box, ".chair-poll-word", text(`chair_poll.${first.state}`));
+      renderList(find(box, "ol"), polls, (poll) => poll.id, () => clone("chair-poll"), (row, poll) => renderChairPoll(row, poll, facts, this.live.now()));
     });
   }
 
@@ -113,11 +108,4 @@ function reasonOf(question, { agenda, scores, next }) {
   const code = next?.order.find(([id]) => parseInt(id, 36) === question.id)?.[1];
   const score = scores?.get(question.id) ?? 0;
   return [policy && text("policy", policy), score && `▲${score}`, reasonText(code, question, policy)].filter(Boolean).join(" · ");
-}
-
-/** @param {Wire.PollRow} poll @param {Known["tally"]|undefined} tally @param {number} now */
-function pollCount(poll, tally, now) {
-  const count = tally?.[poll.id];
-  const left = poll.closes_at === null ? "" : digits(Math.max(0, poll.closes_at - now));
-  return poll.state === "open" ? [count && text("poll_ballots", count), left].filter(Boolean).join(" · ") : "";
 }

@@ -3,6 +3,7 @@
 import { find, set } from "../tools/dom.js";
 import { CountForm } from "../panels/count_form.js";
 import { Panel } from "../panels/panel.js";
+import { openPolls } from "../panels/poll_result.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -17,7 +18,9 @@ export class CountDialog extends Panel {
     find(root, "[data-closes]").addEventListener("click", () => this.leave());
   }
 
-  open() {
+  /** @param {number} poll which of those that are open */
+  open(poll) {
+    this.id = poll;
     set(this.root, ".count-check", "");
     this.render(this.live.facts);
     this.root.showModal();
@@ -34,8 +37,8 @@ export class CountDialog extends Panel {
   }
 
   /** @param {Known} facts */
-  render({ polls }) {
-    const open = polls?.polls.find((poll) => poll.state === "open");
+  render(facts) {
+    const open = openPolls(facts).find(({ id }) => id === this.id);
     if (open) this.form.render(open);
     else if (this.root.open) this.root.close();
   }

@@ -21,7 +21,6 @@ export function actsOf(poll, facts, now) {
     ...(poll.secrecy === "secret" ? ["reopen"] : []),
     ...(isBegunAnew(poll) ? ["reset"] : []),
     ...(poll.steps?.length ? ["discard"] : []), // what everybody has seen stays, with the reason
-    ...(at === "ended" ? ["count"] : []),
     poll.kept_out ? "keep_out" : "let_in",
   ];
   return ACTS[poll.state].filter((act) => !not.includes(act));

@@ -20,9 +20,6 @@ const byNeed = (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || (b.s
 
 const draftOf = (form) => `reason:${form.closest("[data-row]").dataset.id}`;
 
-/** @param {Known} facts */
-export const openPoll = ({ polls }) => polls?.polls.find((poll) => poll.state === "open");
-
 export class PollDesk extends Panel {
   constructor(root, page) {
     super(root, page);
@@ -49,7 +46,7 @@ export class PollDesk extends Panel {
     if (REASONED.includes(act)) return this.askWhy(row, act);
     if (act === "cancel") return this.askWhy(row, "");
     if (act === "edit") return this.dialog.ask(poll);
-    if (act === "count") return this.counting.open();
+    if (act === "count") return this.counting.open(poll.id);
     if (act === "copy") return this.copy.copy(button, pollText(poll, this.patterns, this.live.facts.agenda.join_url));
     if (act === "discard") return this.press(button, "polls.discard", { poll: poll.id });
     if (act !== "open") return this.press(button, ...commandOf(act, poll));

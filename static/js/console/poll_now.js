@@ -1,22 +1,24 @@
-// The poll of this moment in few lines: the open one, else a result to show, else the next that is ready; and the one shown.
+// The polls of this moment in few lines: each open one, else a result to show, else the next that is ready; and the one shown.
 
 import { clone, find, renderList, set, show } from "../tools/dom.js";
 import { digits, text } from "../tools/format.js";
 import { commandOf } from "../panels/acts.js";
 import { Panel } from "../panels/panel.js";
-import { turnout } from "../panels/poll_result.js";
+import { openPolls, turnout } from "../panels/poll_result.js";
 import { actsOf } from "./poll_acts.js";
 
 /** @import { Known } from "../live/facts.js" */
 
 const LATEST = (a, b) => (b.shown_at ?? 0) - (a.shown_at ?? 0);
 
-/** At most two polls, the one to be pressed first. @param {Wire.PollRow[]} polls */
-export function pollsNow(polls) {
+/** What is to be pressed first; last the one whose result was shown last. @param {Pick<Known, "polls"|"clock">} facts */
+export function pollsNow(facts) {
+  const polls = facts.polls?.polls ?? [];
   const inState = (state) => polls.filter((one) => one.state === state);
   const ready = inState("draft").filter((one) => one.preset !== "exit"); // the end of the session opens that one
-  const first = inState("open")[0] ?? inState("closed")[0] ?? ready[0];
-  return [first, inState("shown").sort(LATEST)[0]].filter(Boolean);
+  const open = openPolls(facts);
+  const first = open.length ? open : [inState("closed")[0] ?? ready[0]];
+  return [...first, inState("shown").sort(LATEST)[0]].filter(Boolean);
 }
 
 export class PollNow extends Panel {
@@ -37,7 +39,7 @@ export class PollNow extends Panel {
   /** @param {Known} facts */
   render(facts) {
     const now = this.live.now();
-    renderList(find(this.root, ".now-rows"), pollsNow(facts.polls?.polls ?? []), (poll) => poll.id, () => clone("now-row"), (row, poll) => {
+    renderList(find(this.root, ".now-rows"), pollsNow(facts), (poll) => poll.id, () => clone("now-row"), (row, poll) => {
       const acts = actsOf(poll, facts, now);
       row.dataset.state = poll.state;
       set(row, ".state", text(`poll.${poll.state}`));

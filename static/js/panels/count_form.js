@@ -87,6 +87,7 @@ export class CountForm {
   takeUp(poll) {
     this.poll = poll;
     this.touched = false;
+    set(this.form, ".count-check", ""); // what was said of another one
     this.renderRows(poll);
     this.touched = readDraft(this.draft, this.form)?.base === "counted";
   }

@@ -1,9 +1,9 @@
 // What several screens say of the hour: each sentence is made of facts, with a key by which the voice knows it again.
 
-import { everySecond, isOver, passed, remaining } from "../tools/clock.js";
+import { everySecond, passed, remaining } from "../tools/clock.js";
 import { duration, list, nameOf as called, number, text, timeOfDay } from "../tools/format.js";
 import { Voice } from "../tools/voice.js";
-import { awaited, results } from "./poll_result.js";
+import { awaited, openPolls, results } from "./poll_result.js";
 import { currentSegment, nameOf } from "./run_time.js";
 
 /** @import { Known, Topic } from "../live/facts.js" */
@@ -44,11 +44,16 @@ const time = ["time", ({ agenda, clock }, now) => {
   }))];
 }, ["agenda", "clock"]];
 
+/** @param {Wire.PollRow} poll */
+const roundOf = ({ id, opened_at }) => `${id} ${opened_at}`;
+
+/** @param {Wire.PollRow[]} open @param {Key} before */
+const newIn = (open, before) => open.filter((one) => !String(before).split(",").includes(roundOf(one)));
+
 /** Opened, closed; shown it is a result. @type {Hearing} */
 const poll = ["poll", (facts) => {
-  const open = facts.polls?.polls.find((one) => one.state === "open" && (!isOver(facts.clock) || one.preset === "exit"));
-  const over = open ? undefined : awaited(facts);
-  if (open) return [`${open.id} ${open.opened_at}`, () => text("heard.poll", { text: open.text, n: open.options.length })];
+  const open = openPolls(facts), over = open.length ? undefined : awaited(facts);
+  if (open.length) return [String(open.map(roundOf)), (before) => newIn(open, before).map((one) => text("heard.poll", { text: one.text, n: one.options.length })).join(" ")];
   return [over ? `${over.id} closed` : 0, over ? () => text("heard.closed", { text: over.text }) : SILENT];
 }, ["polls", "clock"]];
 

@@ -1,5 +1,6 @@
 // From a poll's result to words, and which result is news. No page here.
 
+import { isOver } from "../tools/clock.js";
 import { number, text } from "../tools/format.js";
 
 /** @import { Counted, Known } from "../live/facts.js" */
@@ -21,6 +22,9 @@ export function notes(result, codes) {
   const said = (result.notes ?? []).filter((/** @type {string} */ code) => !codes || codes.includes(code));
   return said.map((/** @type {string} */ code) => text(`note.${code}`));
 }
+
+/** What can be answered now: one poll in the hour, after its end up to three exit polls. @param {Pick<Known, "polls"|"clock">} facts */
+export const openPolls = ({ polls, clock }) => (polls?.polls ?? []).filter((poll) => poll.state === "open" && (!isOver(clock) || poll.preset === "exit"));
 
 /** All results shown so far, the latest first. @param {Pick<Known, "polls">} facts @returns {Counted[]} */
 export function results({ polls }) {

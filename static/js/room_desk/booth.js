@@ -7,8 +7,9 @@ import { refusal, text } from "../tools/format.js";
 import { remember, remembered } from "../tools/kept.js";
 import { goHome } from "../panels/desk_screens.js";
 import { Panel } from "../panels/panel.js";
+import { openPolls } from "../panels/poll_result.js";
 import { renderBallot } from "./booth_ballot.js";
-import { drawNumber, isAway, takenUp, tapped } from "./booth_state.js";
+import { drawNumber, isAway, secretPoll, takenUp, tapped } from "./booth_state.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -27,18 +28,19 @@ export class Booth extends Panel {
     root.addEventListener("click", (event) => this.clicked(event.target.closest("button")));
     find(root, "form").addEventListener("submit", (event) => this.unlock(event));
     document.addEventListener("click", (event) => {
-      if (/** @type {HTMLElement} */ (event.target).closest("[data-act=hand_over]")) this.offer();
+      const { poll } = /** @type {any} */ (event.target).closest("[data-act=hand_over]")?.dataset ?? {};
+      if (poll) this.offer(Number(poll));
     });
     const { step, said } = takenUp(kept);
     this.go(step, said);
   }
 
-  /** @returns {Wire.PollRow|undefined} the secret poll that is open */
   get poll() {
-    return this.live.facts.polls?.polls.find((one) => one.state === "open" && one.secrecy === "secret");
+    return secretPoll(openPolls(this.live.facts), this.pollId);
   }
 
-  offer() {
+  offer(id) {
+    this.pollId = id;
     if (!this.poll) return;
     this.number = drawNumber();
     this.go("ready");

@@ -28,3 +28,9 @@ export function takenUp(kept) {
   if (kept.step === "sending") return { step: "locked", said: "booth.unsure" };
   return { step: kept.step === "sure" ? "ballot" : kept.step, said: kept.said ?? "" };
 }
+
+/** What a ballot is for: of several secret polls that are open the one for which the phone was handed over. @param {Wire.PollRow[]} open @param {number} id @returns {Wire.PollRow|undefined} */
+export function secretPoll(open, id) {
+  const secret = open.filter((one) => one.secrecy === "secret");
+  return secret.find((one) => one.id === id) ?? secret[0];
+}

@@ -5,13 +5,15 @@ import { attribute, find, set, show } from "../tools/dom.js";
 import { moment, text } from "../tools/format.js";
 import { goHome } from "../panels/desk_screens.js";
 import { Panel } from "../panels/panel.js";
+import { openPolls } from "../panels/poll_result.js";
 import { bigTime, currentSegment, endedItself, nameOf, timeShown } from "../panels/run_time.js";
 
 /** @import { Known } from "../live/facts.js" */
 
 export class DeskHead extends Panel {
   /** @param {Known} facts */
-  render({ agenda, clock }) {
+  render(facts) {
+    const { agenda, clock } = facts;
     const now = this.live.now();
     const at = phase(clock, now);
     const segment = currentSegment(agenda, clock);
@@ -21,15 +23,16 @@ export class DeskHead extends Panel {
     set(this.root, ".digits", bigTime(time.ms));
     set(this.root, ".word", time.word && text(`time.${time.word}`));
     attribute(this.root, "data-tone", time.word || "calm");
-    this.offer(at, clock, agenda.time_zone, endedItself(clock, now, agenda.time_zone));
+    this.offer(at, clock, agenda.time_zone, endedItself(clock, now, agenda.time_zone), openPolls(facts).length);
   }
 
   /** A button that would be refused is not there; a line says from when on it is. */
-  offer(at, clock, zone, itself) {
+  offer(at, clock, zone, itself, polls) {
     const { lobby_at } = clock;
     attribute(document.body, "data-phase", at);
     const time = at === "published" && lobby_at !== null ? moment(lobby_at, zone) : "";
-    const word = at === "live" ? "" : text(time ? "not_now.published" : `not_now.${at === "published" ? "draft" : at}`, { time });
+    const why = at === "published" && !time ? "draft" : at === "ended" && polls ? "last_polls" : at;
+    const word = at === "live" ? "" : text(`not_now.${why}`, { time });
     set(document, ".desk-not-now", [itself, word, clock.called_off].filter(Boolean).join(" "));
     show(find(document, ".desk-record"), at === "ended");
     if (at === "ended" && ["#hand", "#question"].includes(location.hash)) goHome(); // what is half written stays there

@@ -5,6 +5,7 @@ import { attribute, clone, find, renderList, set, show } from "../tools/dom.js";
 import { moment, number, text, timeOfDay } from "../tools/format.js";
 import { mergedText, showAsker, showWho } from "../panels/asker.js";
 import { Panel } from "../panels/panel.js";
+import { openPolls } from "../panels/poll_result.js";
 import { approved } from "../panels/question_order.js";
 import { renderAway } from "../panels/queue_words.js";
 import { currentSegment, endedItself, leadsOf, nameOf, policyOf } from "../panels/run_time.js";
@@ -117,7 +118,9 @@ export class WallMiddle extends Panel {
   }
 
   /** @param {any} box @param {Known} facts */
-  ended(box, { agenda, clock }) {
+  ended(box, facts) {
+    const { agenda, clock } = facts, n = openPolls(facts).length;
+    set(box, ".wall-exit", n ? text("wall_exit", { n }) : "");
     set(box, ".wall-itself", endedItself(clock, this.live.now(), agenda.time_zone));
     showAddress(find(box, ".record-url"), agenda.join_url); // short enough to be typed; it leads to the record
   }
