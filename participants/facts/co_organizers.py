@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from common.refusals import refuse
+from participants.facts.accounts import has_proved
 from participants.models import OrganizerInvitation, Participant
 from participants.rules.copied import mailed_keys
 from participants.rules.invitations import ORGANIZE
@@ -20,6 +21,12 @@ def organizers_of(session_id: int) -> QuerySet[Participant]:
     """Those who can open the session in the admin: by name alone nobody can."""
     named = Participant.objects.with_role(Role.ORGANIZER).filter(session=session_id)
     return named.filter(merged_into=None, user__is_staff=True, user__is_active=True)
+
+
+def organizes_at_once(person: Participant) -> bool:
+    """Whether handing over needs no letter: their account is staff's, or its address is proved."""
+    user = person.user
+    return bool(user and user.is_active and (user.is_staff or has_proved(user)))
 
 
 def open_invitations(session_id: int) -> QuerySet[OrganizerInvitation]:

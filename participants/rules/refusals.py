@@ -104,6 +104,10 @@ declare(
     asked_many=_("Those were many invitations. Try again in an hour."),
     organize_answered=_("It was answered or taken back meanwhile: look at the list again."),
     organizes_not=_("You do not organize this session any more."),
+    organize_by_mail=_(
+        "Whether that account is theirs is not known yet: they have to accept a letter first. Open "
+        "the page again."
+    ),
     organize_used=_("This invitation was accepted already: it works once."),
     organize_withdrawn=_("This invitation was taken back by the organizers."),
     organize_late=_("This invitation is too old: it was for 14 days."),

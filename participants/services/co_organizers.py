@@ -9,7 +9,12 @@ from live import stream
 from outbox.models import Delivery
 from outbox.rules import recipients
 from outbox.services import rows
-from participants.facts.co_organizers import key_of, open_invitations, organizers_of
+from participants.facts.co_organizers import (
+    key_of,
+    open_invitations,
+    organizers_of,
+    organizes_at_once,
+)
 from participants.facts.last_organizer import still_organized
 from participants.facts.mail_addresses import addresses_of
 from participants.models import OrganizerInvitation, Participant, new_serial
@@ -64,14 +69,32 @@ def accept(*, invitation: OrganizerInvitation, user: Any) -> Participant:
     with stream.locked(invitation.session_id):
         row = OrganizerInvitation.objects.select_related("session").get(pk=invitation.pk)
         must_hold(row)
-        if not user.is_staff:
-            user.is_staff = True
-            user.save(update_fields=["is_staff"])
-        row.person = make_organizer(session=row.session, user=user, email=row.email)
+        row.person = _let_organize(row.session, user, row.email)
         row.accepted_at = instants.database_now()
         row.save(update_fields=["person", "accepted_at"])
         rows.take_back(key__startswith=key_of(row))
         return row.person
+
+
+def hand_over(*, session: Session, person_id: int, by: Any, leaves: bool) -> Participant:
+    """Somebody here whose account is theirs organizes from now on; `by` may leave with that.
+
+    Refuses `organize_by_mail` whoever has to accept a letter first.
+    """
+    with stream.locked(session.pk):
+        here = session.participants.filter(removed_at=None, merged_into=None).exclude(user=by.pk)
+        person = here.select_related("user").filter(pk=person_id).first()
+        if person is None:
+            raise refuse("not_here")
+        if not organizes_at_once(person):
+            raise refuse("organize_by_mail")
+        _let_organize(session, person.user, "")
+        asked = open_invitations(session.pk).filter(email__in=addresses_of([person]).values())
+        for invitation in asked:
+            withdraw_invitation(session_id=session.pk, invitation_id=invitation.pk)
+        if leaves:
+            leave(session_id=session.pk, user=by)
+        return person
 
 
 def must_hold(invitation: OrganizerInvitation) -> None:
@@ -93,6 +116,14 @@ def leave(*, session_id: int, user: Any) -> None:
         held = set(person.roles.values_list("role", flat=True)) - {Role.ORGANIZER.value}
         with still_organized(session_id):
             set_roles(participant=person, roles=held)
+
+
+def _let_organize(session: Session, user: Any, email: str) -> Participant:
+    """As staff, with the role, in their own row."""
+    if not user.is_staff:
+        user.is_staff = True
+        user.save(update_fields=["is_staff"])
+    return make_organizer(session=session, user=user, email=email)
 
 
 def _letter(invitation: OrganizerInvitation) -> Delivery:

@@ -36,7 +36,7 @@ class OrganizerViews(OwnPages):
     def ask_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         def ask() -> str:
             typed = request.POST.get("email", "")
-            _slow_down(request)
+            slow_down(request)
             asked = co_organizers.ask_to_organize(session=session, typed=typed, by=request.user)
             self.note(request, session, _("Asked somebody to organize."))
             sentence = _("An invitation is on its way to %(address)s. It holds for 14 days.")
@@ -92,7 +92,7 @@ def _back(pk: int) -> HttpResponse:
     return redirect(reverse("admin:agenda_session_invitations", args=[pk]) + "#organizers")
 
 
-def _slow_down(request: HttpRequest) -> None:
+def slow_down(request: HttpRequest) -> None:
     """Nobody writes to strangers through us by the hundred."""
     who = str(request.user.pk)
     if not throttles.allowed("asked to organize", who, MOST_ADDRESSES_ASKED, HOUR):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
 from common.text import is_found
+from participants.facts.co_organizers import organizers_of
 from participants.models import Participant, PeopleChange
 from participants.rules.roles import Role
 from participants.services import replacing, uniting
@@ -71,6 +72,7 @@ class PeopleViews(OwnPages):
             "title": _("People"),
             "q": wanted,
             "rows": found[:MOST_LISTED],
+            "own": organizers_of(pk).filter(user=request.user.pk).exists(),
             "more": max(0, len(found) - MOST_LISTED),
             "changes": [one for one in uniting.changes_of(session.pk) if one.kind in UNDO][:20],
         }

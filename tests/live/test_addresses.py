@@ -121,6 +121,7 @@ ADMIN = {
     f"{SESSION}people_same": 404,
     f"{SESSION}people_replace": 404,
     f"{SESSION}people_remove": 404,
+    f"{SESSION}people_hand_over": 404,
     f"{PERSON}changelist": 200,
     f"{PERSON}change": 302,
     f"{PERSON}delete": 302,
@@ -132,7 +133,8 @@ ADMIN = {
     "admin:outbox_delivery_failed_again": 302,
     "admin:outbox_delivery_delete": 302,
 }
-WITH_A_PERSON = tuple(f"_people_{way}" for way in ("undo", "erase", "same", "replace", "remove"))
+PEOPLES_WAYS = ("undo", "erase", "same", "replace", "remove", "hand_over")
+WITH_A_PERSON = tuple(f"_people_{way}" for way in PEOPLES_WAYS)
 PRESSES: dict[str, list[Any]] = {
     f"{SESSION}needs": ["accept"],
     f"{SESSION}asked": [1, "approve"],
