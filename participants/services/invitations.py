@@ -1,5 +1,6 @@
 """Addresses written down, letters with personal links put into the outbox. Sends nothing itself."""
 
+import datetime as dt
 import uuid
 from collections.abc import Collection, Mapping
 
@@ -16,6 +17,7 @@ from outbox.models import Delivery
 from outbox.rules import recipients
 from outbox.services import rows
 from participants.facts.invited import Invitee, invitees, letter_key
+from participants.facts.mail_addresses import address_of
 from participants.models import Inviting, Participant
 from participants.rules.invitations import INVITED, LONGEST_INVITING_NOTE, TEST
 from participants.rules.limits import LONGEST_ADDRESS
@@ -56,16 +58,7 @@ def invite(*, session: Session, people: Collection[int]) -> list[Invitee]:
     """A letter to each of these to whom one is due; a second press sends nothing. Gives who."""
     due = [one for one in invitees(session) if one.person.pk in people and one.is_due]
     now = instants.database_now()
-    rows.put(
-        Delivery(
-            key=letter_key(one.person, one.address),
-            kind=INVITED,
-            session_id=session.pk,
-            recipient=recipients.person(one.person.pk),
-            due_at=now,
-        )
-        for one in due
-    )
+    rows.put(_letter(one.person, one.address, now) for one in due)
     return due
 
 
@@ -79,6 +72,16 @@ def invite_again(*, session: Session, people: Collection[int] | None = None) -> 
     return again
 
 
+def hand_letter_over(*, out_of: Participant, to: Participant) -> None:
+    """They are one: what waits for the first goes to the other, once. Taken back it is due anew."""
+    one = recipients.person(out_of.pk)
+    waits = Delivery.objects.filter(kind=INVITED, recipient=one, state=Delivery.State.PENDING)
+    letter, address = waits.order_by("due_at").first(), address_of(to)
+    rows.take_back("united", pk__in=waits)
+    if letter and address:
+        rows.put([_letter(to, address, letter.due_at)])
+
+
 def send_test(*, person: Participant, to: str) -> None:
     """The letter of this person to an organizer's own address; its link is not theirs."""
     row = Delivery(
@@ -90,3 +93,13 @@ def send_test(*, person: Participant, to: str) -> None:
         due_at=instants.database_now(),
     )
     rows.put([row])
+
+
+def _letter(person: Participant, address: str, due_at: dt.datetime) -> Delivery:
+    return Delivery(
+        key=letter_key(person, address),
+        kind=INVITED,
+        session_id=person.session_id,
+        recipient=recipients.person(person.pk),
+        due_at=due_at,
+    )

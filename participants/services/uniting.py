@@ -16,6 +16,7 @@ from participants.rules.causes import HEADS, NAMES, SILENCES
 from participants.rules.presence import State
 from participants.rules.roles import MODERATORS
 from participants.services.following import go_over, pointing_at
+from participants.services.invitations import hand_letter_over
 
 # Who stays takes over of these what they had left blank; when they came and were known first.
 FILLED = (
@@ -40,6 +41,7 @@ def unite(*, session_id: int, kept_id: int, other_id: int, by: int | None = None
             change.before["minutes"] = _join_presence(kept, other)
             _become_one(kept, other)
         _let_speak_again(kept, change.at)
+        hand_letter_over(out_of=other, to=kept)
         change.save()
         _tell(change)
     return change
