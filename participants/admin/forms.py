@@ -69,6 +69,14 @@ class PersonForm(VersionedForm):
                 each.role for each in self.instance.roles.all() if each.role in GIVEN
             ]
             self.initial["opened"] = self.opened_now()
+        self._say_whose()
+
+    def _say_whose(self) -> None:
+        """A row without a name is somebody all the same: whoever signs in with its account."""
+        user, field = self.instance.user, self.fields.get("display_name")
+        if field and user and not self.instance.display_name:
+            words = _("No name; the account of %(who)s.")
+            field.help_text = words % {"who": f"{user.get_full_name()} {user.email}".strip()}
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -29,6 +29,13 @@ def organizes_at_once(person: Participant) -> bool:
     return bool(user and user.is_active and (user.is_staff or has_proved(user)))
 
 
+def without_an_account(session_id: int) -> QuerySet[Participant]:
+    """Who holds the role, as a proposal gives it, and cannot open the admin."""
+    named = Participant.objects.with_role(Role.ORGANIZER).filter(session=session_id)
+    there = named.filter(merged_into=None, removed_at=None)
+    return there.exclude(pk__in=organizers_of(session_id).values("pk"))
+
+
 def open_invitations(session_id: int) -> QuerySet[OrganizerInvitation]:
     """Neither accepted nor withdrawn; some may be too old."""
     rows = OrganizerInvitation.objects.filter(session=session_id)

@@ -21,7 +21,7 @@ from participants.models import Inviting
 from participants.rules.invitations import TEST_LETTERS_AN_HOUR
 from participants.services import invitations
 from session_platform.admin.invitation_form import Written, written
-from session_platform.admin.organizers import OrganizerViews, asked
+from session_platform.admin.organizers import OrganizerViews, asked, not_asked_yet
 from session_platform.admin.states import managed_session
 
 TEMPLATE = "admin/agenda/session/invitations.html"
@@ -103,6 +103,7 @@ class InvitationViews(OrganizerViews):
             "letter": chosen and letters_invited.preview_of(chosen.person),
             "open_invitations": open_invitations(session.pk).select_related("by"),
             "organizers": organizers_of(session.pk).select_related("user"),
+            "not_asked_yet": not_asked_yet(session),
             "now": database_now(),
             **asked(request),
         }

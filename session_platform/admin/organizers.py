@@ -10,8 +10,12 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
 
+from agenda.models import Session
 from common import throttles
 from common.refusals import refuse
+from participants.facts.co_organizers import open_invitations, without_an_account
+from participants.facts.mail_addresses import addresses_of
+from participants.models import Participant
 from participants.rules.invitations import MOST_ADDRESSES_ASKED
 from participants.services import co_organizers
 from session_platform.admin.states import OwnPages, managed_session
@@ -67,6 +71,15 @@ class OrganizerViews(OwnPages):
             request, _("You do not organize “%(title)s” any more.") % {"title": session}
         )
         return redirect("admin:index")
+
+
+def not_asked_yet(session: Session) -> list[tuple[Participant, str]]:
+    """Who has the role and no account, with their address; who was asked stands there already."""
+    people = list(without_an_account(session.pk).select_related("user"))
+    addresses = addresses_of(people)
+    waiting = set(open_invitations(session.pk).values_list("email", flat=True))
+    found = [(one, addresses.get(one.pk, "")) for one in people]
+    return [(one, address) for one, address in found if address not in waiting]
 
 
 def asked(request: HttpRequest) -> dict[str, Any]:

@@ -183,6 +183,22 @@ def test_a_co_organizer_is_asked_listed_and_taken_back(client, user, url, sessio
     assert "co@example.org" not in text_of(client.get(url))
 
 
+def test_who_organizes_without_an_account_is_listed_and_invited(client, user, url, session):
+    make_participant(
+        session, display_name="Anjali", email="anjali@example.org", roles=[Role.ORGANIZER]
+    )
+    make_participant(session, display_name="Hiroshi", roles=[Role.ORGANIZER])
+
+    shown = client.get(url)
+
+    assert shown.content.decode().count("has no account yet") == 2
+    assert 'aria-label="Address of Hiroshi"' in shown.content.decode()
+    asking = reverse("admin:agenda_session_ask_organizer", args=[session.pk])
+    said = text_of(client.post(asking, {"email": "anjali@example.org"}, follow=True))
+    assert "An invitation is on its way to anjali@example.org" in said
+    assert said.count("has no account yet") == 1  # she is among the invited now
+
+
 def test_a_refused_address_of_a_co_organizer_stays_to_be_mended(client, user, session):
     ask = reverse("admin:agenda_session_ask_organizer", args=[session.pk])
     answer = client.post(ask, {"email": "co at example"}, follow=True)

@@ -180,3 +180,11 @@ def test_whom_a_page_names_for_a_role_without_a_name_stays_so(page, session):
     assert page.save(**{f"{prefix}organization": "Meter Watch"}).status_code == 302
     nobody.refresh_from_db()
     assert (nobody.display_name, nobody.organization) == ("", "Meter Watch")
+
+
+def test_a_row_with_an_account_and_no_name_says_whose_it_is(page, session):
+    session.participants.update(display_name="")
+
+    shown = page.client.get(page.url).content.decode()
+
+    assert "No name; the account of organizer@example.org." in shown
