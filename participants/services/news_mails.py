@@ -11,6 +11,7 @@ from outbox.registry import NotWanted
 from outbox.rules import recipients
 from participants.facts import letters, letters_news
 from participants.facts.never import AskedForNone
+from participants.facts.united import stays_as
 from participants.models import MailStop, Participant
 from participants.services.news import CALLED_OFF
 
@@ -26,14 +27,22 @@ def compose(delivery: Delivery, now: dt.datetime) -> EmailMessage:
 
 def _to_person(delivery: Delivery, now: dt.datetime) -> EmailMessage:
     people = Participant.objects.filter(removed_at=None, merged_into=None)
-    pk = recipients.key_of(delivery.recipient)
-    person = people.select_related("session", "user").filter(pk=pk).first()
+    person = people.select_related("session", "user").filter(pk=_who(delivery)).first()
     if person is None:
         raise NotWanted("gone")
     if MailStop.objects.filter(participant=person).exists():
         raise NotWanted("asked for none")
     _check(delivery, person.session)
     return letters_news.to_person(person, delivery.params["was"], now)
+
+
+def _who(delivery: Delivery) -> int:
+    """Whoever they turned out to be, unless that one has the same letter anyway."""
+    pk = recipients.key_of(delivery.recipient)
+    kept = stays_as(pk)
+    first = delivery.key.partition("#")[0]
+    same = first.replace(delivery.recipient, recipients.person(kept.pk)) if kept else ""
+    return kept.pk if kept and not Delivery.objects.filter(key=same).exists() else pk
 
 
 def _to_registered(delivery: Delivery, now: dt.datetime) -> EmailMessage:

@@ -7,13 +7,17 @@ import pytest
 from django.utils import timezone
 
 from agenda.models import Session
+from live import stream
 from outbox.models import Delivery
 from outbox.rules import recipients
 from participants.facts.invited import Fate, invitees
 from participants.models import Participant
 from participants.rules.invitations import INVITED
+from participants.rules.news import mark, told_of
 from participants.rules.reminders import DAY, HOUR, MINUTE, Kind
+from participants.rules.roles import Role
 from participants.services import invitations
+from participants.services.news import CHANGED, tell
 from participants.services.replacing import replace_person, take_out, undo
 from participants.services.uniting import unite
 from tests.participants.parts import make_part, tick
@@ -109,3 +113,19 @@ def test_whoever_was_written_to_before_is_not_written_to_again(session: Session)
     assert tick(timezone.now())[0].to == [SANA]
     unite(session_id=session.pk, kept_id=kept.pk, other_id=other.pk)
     assert to(session, INVITED) == []
+
+
+@pytest.mark.parametrize("kept_knows", [True, False])
+def test_what_has_changed_is_told_once_to_whom_they_became(
+    session: Session, kept_knows: bool
+) -> None:
+    other = make_part(session, "other", email=OTHER)
+    kept = make_part(session, "sana", *([Role.SPEAKER] if kept_knows else [Role.ATTENDEE]))
+    with stream.locked(session.pk):
+        session.place = "Another room"
+        session.save()
+        stream.changed(session.pk, "agenda")
+    tell(session_id=session.pk, seen=mark(told_of(session)))
+    assert Delivery.objects.filter(kind=CHANGED).count() == 1 + kept_knows
+    unite(session_id=session.pk, kept_id=kept.pk, other_id=other.pk)
+    assert [letter.to for letter in tick(timezone.now())] == [[SANA]]
