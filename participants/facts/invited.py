@@ -53,6 +53,11 @@ class Invitee(NamedTuple):
         return self.may_again and self.opened_at is None
 
     @property
+    def is_uninvited(self) -> bool:
+        """No letter has ever been put for them."""
+        return self.delivery is None and self.fate != Fate.NO_MAIL
+
+    @property
     def link(self) -> str:
         return link_for(self.person)
 
@@ -93,6 +98,13 @@ def by_role(people: Iterable[Invitee]) -> list[RoleGroup]:
 
 def letter_key(person: Participant, address: str) -> str:
     return key_of(person.pk, person.link_serial, hash_address(address)[:MARK])
+
+
+def were_written_to(people: Iterable[Participant]) -> set[int]:
+    """Who of them has had a mail about the session from here, whatever it said."""
+    to = [recipients.person(one.pk) for one in people]
+    sent = Delivery.objects.filter(recipient__in=to).exclude(sent_at=None)
+    return {recipients.key_of(each) for each in sent.values_list("recipient", flat=True)}
 
 
 def _letters(people: list[Participant]) -> dict[int, Delivery]:

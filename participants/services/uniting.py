@@ -179,4 +179,4 @@ def _tell(change: PeopleChange) -> None:
 def changes_of(session_id: int) -> Any:
     """What may still be undone, the latest first."""
     rows = PeopleChange.objects.filter(Q(undone_at=None), session=session_id)
-    return rows.select_related("person", "other").order_by("-at", "-pk")
+    return rows.select_related("person__user", "other__user").order_by("-at", "-pk")

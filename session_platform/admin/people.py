@@ -1,6 +1,6 @@
 """The page "People" of a session: everybody in it, what was done with them, and the way back."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from agenda.models import Session
 from common.text import is_found
 from participants.facts.co_organizers import organizers_of
+from participants.facts.invited import were_written_to
+from participants.facts.mail_addresses import addresses_of
 from participants.models import Participant, PeopleChange
 from participants.rules.roles import Role
 from participants.services import replacing, uniting
@@ -42,6 +44,37 @@ def person_in(session: Session, row: int) -> Participant:
 def roles_of(person: Participant) -> str:
     held = (Role(each.role) for each in person.roles.all())
     return ", ".join(str(role.label) for role in held if role != Role.ATTENDEE)
+
+
+class Done(NamedTuple):
+    """What was done, who went by it, and whether they had a mail of ours and hear nothing now."""
+
+    change: PeopleChange
+    gone: Participant | None
+    untold: bool
+    address: str
+
+
+def done_with_people(session: Session) -> list[Done]:
+    changes = [one for one in uniting.changes_of(session.pk) if one.kind in UNDO][:20]
+    gone = {one.pk: person for one in changes if (person := _gone(one))}
+    people = list(gone.values())
+    written, addresses = were_written_to(people), addresses_of(people)
+    keys = {change: person.pk for change, person in gone.items()}
+    return [
+        Done(
+            one,
+            gone.get(one.pk),
+            keys.get(one.pk) in written,
+            addresses.get(keys.get(one.pk, 0), ""),
+        )
+        for one in changes
+    ]
+
+
+def _gone(change: PeopleChange) -> Participant | None:
+    """Whoever is in the session no more."""
+    return None if change.kind == Kind.UNITED else change.other or change.person
 
 
 class PeopleViews(OwnPages):
@@ -74,7 +107,7 @@ class PeopleViews(OwnPages):
             "rows": found[:MOST_LISTED],
             "own": organizers_of(pk).filter(user=request.user.pk).exists(),
             "more": max(0, len(found) - MOST_LISTED),
-            "changes": [one for one in uniting.changes_of(session.pk) if one.kind in UNDO][:20],
+            "changes": done_with_people(session),
         }
         return self.people_page(request, "list", session, context)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
 from common.instants import database_now
+from participants.facts.invited import Invitee, invitees
 from participants.facts.preparations import Prepared, prepared_people
 from participants.rules.countdown import since
 from participants.rules.preparation import Probe, Verdict, Why
@@ -29,6 +30,7 @@ class Line(NamedTuple):
     tested: str
     probes: list[tuple[Any, Any, Any]]
     photo: str
+    invited: Invitee | None
 
 
 class PreparationViews(OwnPages):
@@ -44,12 +46,17 @@ class PreparationViews(OwnPages):
             **self.admin_site.each_context(request),
             "title": _("Preparation"),
             "session": session,
-            "lines": [_line(session, each) for each in prepared_people(session)],
+            "lines": _lines(session),
         }
         return TemplateResponse(request, TEMPLATE, context)
 
 
-def _line(session: Session, one: Prepared) -> Line:
+def _lines(session: Session) -> list[Line]:
+    invited = {one.person.pk: one for one in invitees(session)}
+    return [_line(session, one, invited.get(one.person.pk)) for one in prepared_people(session)]
+
+
+def _line(session: Session, one: Prepared, invited: Invitee | None) -> Line:
     now = database_now()
     return Line(
         one,
@@ -60,6 +67,7 @@ def _line(session: Session, one: Prepared) -> Line:
         tested=since(one.said.tested_at, now) if one.said.tested_at else "",
         probes=[_probe(probe, one.said.test[probe]) for probe in Probe if probe in one.said.test],
         photo=_photo(session, one),
+        invited=invited,
     )
 
 

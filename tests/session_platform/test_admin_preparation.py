@@ -7,9 +7,11 @@ from django.test import Client
 from django.urls import reverse
 
 from common.instants import database_now
+from outbox.services.sending import send_due
 from participants.facts.readiness import check
 from participants.rules.readiness.findings import Verdict
 from participants.rules.roles import Role
+from participants.services.invitations import invite
 from tests.factories import (
     make_participant,
     make_photo,
@@ -60,11 +62,25 @@ def test_the_page_says_how_far_everybody_is(session, organizer):
     for said in (
         *("Their connection test failed", "does not work", "3 days ago", "(Firefox, Windows)"),
         *("the device is used by another program", "+41 22 555 01 00", "Dear hall"),
-        *("everybody may read it", "never opened"),
+        *("everybody may read it", "not invited yet"),
         "Missing: link opened, bio, photo, phone number, connection test",
     ):
         assert said in page.replace("\xa0", " "), said
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_who_was_invited_and_who_was_not_are_told_apart(session, organizer):
+    make_speaker(session, display_name="Noor", joined_at=None)
+    ada = make_speaker(session, display_name="Ada", email="ada@example.org", joined_at=None)
+    invite(session=session, people={ada.pk})
+    send_due(database_now())
+
+    answer = organizer.get(reverse("admin:agenda_session_preparation", args=[session.pk]))
+    page = answer.content.decode()
+
+    assert page.count("not invited yet") == 1 and page.count("invited, never opened") == 1
+    assert reverse("admin:agenda_session_invitations", args=[session.pk]) in page
+    assert 'aria-label="Invite Noor"' in page
 
 
 def test_the_session_leads_there(session, organizer):
