@@ -4,6 +4,8 @@ Who sends too much, or too slowly, is told so in words; nothing of it is stored.
 """
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 
 import msgspec
@@ -12,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_request, override
 
 from common import keys
+from session_platform.photo_places import Places, by_name
 
 DRAINED = 16 * 1024 * 1024  # thrown away: a browser reads our answer only when it has sent all
 
@@ -33,13 +36,17 @@ PHOTO = Allowance(8_800_000, 120)
 
 
 def allowance(path: str) -> Allowance:
-    if path.endswith("/prepare/photo"):
+    if is_photo(path):
         return PHOTO
     return LARGE_FORM if path.startswith("/admin/") else FORM
 
 
+def is_photo(path: str) -> bool:
+    return path.endswith("/prepare/photo")
+
+
 class Refused(Exception):
-    """Raised while a body is being read: the status of the answer, and whether more is to come."""
+    """Raised before a body is here: the status of the answer, and whether more is to come."""
 
     def __init__(self, status: int, more: bool = True) -> None:
         super().__init__(status)
@@ -51,16 +58,32 @@ class Bodies:
 
     def __init__(self, application: Any) -> None:
         self.application = application
+        self.places = Places()
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         try:
-            body = await _whole(scope, receive)
+            async with self._place(scope):
+                body = await _whole(scope, receive)
+                if body is not None:  # else gone in the middle of a sentence
+                    await self.application(scope, _replay(body, receive), send)
         except Refused as refused:
             await _turn_away(scope, receive, send, refused)
+
+    @asynccontextmanager
+    async def _place(self, scope: dict[str, Any]) -> AsyncIterator[None]:
+        """Of those few that photos have, for whoever may send one. Raises Refused."""
+        path = scope["path"]
+        if not is_photo(path):
+            yield
             return
-        if body is None:  # gone in the middle of a sentence
-            return
-        await self.application(scope, _replay(body, receive), send)
+        if not await Places.admits(path, by_name(scope["headers"])):
+            raise Refused(403)
+        if not self.places.take(path):
+            raise Refused(503)
+        try:
+            yield
+        finally:
+            self.places.leave(path)
 
 
 async def _whole(scope: dict[str, Any], receive: Any) -> bytes | None:
@@ -109,7 +132,7 @@ async def _turn_away(scope: dict[str, Any], receive: Any, send: Any, refused: Re
     headers, body = answer(scope["path"], dict(scope["headers"]), refused.status)
     await send({"type": "http.response.start", "status": refused.status, "headers": headers})
     await send({"type": "http.response.body", "body": body, "more_body": True})
-    if refused.more and refused.status == 413:
+    if refused.more and refused.status != 408:
         await _drain(receive)
     await send({"type": "http.response.body", "body": b""})
 
@@ -128,7 +151,7 @@ async def _drain(receive: Any) -> None:
 def answer(
     path: str, headers: dict[bytes, bytes], status: int
 ) -> tuple[list[tuple[bytes, bytes]], bytes]:
-    """Headers and body of a refusal (413, 408), as a screen or a person reads them."""
+    """Headers and body of a refusal (403, 408, 413, 503), as a screen or a person reads them."""
     kind, body = _for_a_screen(status) if path.endswith("/do") else _page(headers, status)
     return [
         (b"content-type", kind),

@@ -3,6 +3,8 @@
 Started as `python -m session_platform.bounded_daphne`, with daphne's own options.
 """
 
+import asyncio
+from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import unquote
@@ -10,7 +12,10 @@ from urllib.parse import unquote
 from daphne import http_protocol
 from daphne.cli import CommandLineInterface
 
-from session_platform.bodies import DRAINED, allowance, answer
+from session_platform.bodies import DRAINED, allowance, answer, is_photo
+from session_platform.photo_places import Places, by_name
+
+PLACES = Places()
 
 
 class BoundedRequest(http_protocol.WebRequest):
@@ -18,7 +23,10 @@ class BoundedRequest(http_protocol.WebRequest):
 
     received = 0
     refused = False
+    here = False  # all of it
     deadline: Any = None
+    has_place = False
+    asking: Any = None
 
     def gotLength(self, length: int | None) -> None:
         path = self.channel._path.split(b"?", 1)[0]
@@ -30,6 +38,34 @@ class BoundedRequest(http_protocol.WebRequest):
             self.deadline = self.channel.callLater(self.allowed.seconds, self._late)
         if too_much:
             self._refuse(413)
+        elif is_photo(self.asked):
+            self._take_a_place()
+
+    def _take_a_place(self) -> None:
+        """While the seat is looked up, what comes is kept; who has none is refused at once."""
+        if not PLACES.take(self.asked):
+            self._refuse(503)
+            return
+        self.has_place = True
+        self.asking = asyncio.ensure_future(self._ask())
+
+    async def _ask(self) -> None:
+        headers = by_name(_flat(self.requestHeaders))
+        if not await Places.admits(self.asked, headers) and self._is_coming():
+            self._refuse(403)
+
+    def _is_coming(self) -> bool:
+        """Whether more of the body may come: else the application answers, or nobody hears."""
+        return not (self.refused or self.here or self.channel is None)
+
+    def _leave(self) -> None:
+        if self.has_place:
+            self.has_place = False
+            PLACES.leave(self.asked)
+
+    def finish(self) -> None:
+        self._leave()
+        super().finish()
 
     def handleContentChunk(self, data: bytes) -> None:
         self.received += len(data)
@@ -40,6 +76,7 @@ class BoundedRequest(http_protocol.WebRequest):
 
     def requestReceived(self, *arguments: Any) -> None:
         self._no_deadline()
+        self.here = True
         if self.refused:
             self.channel.loseConnection()
         else:
@@ -47,13 +84,14 @@ class BoundedRequest(http_protocol.WebRequest):
 
     def connectionLost(self, reason: Any) -> None:
         self._no_deadline()
+        self._leave()
         super().connectionLost(reason)
 
     def _refuse(self, status: int) -> None:
         """Answer at once, and throw away what else comes: see bodies.py."""
         self.refused = True
-        said = {name.lower(): values[0] for name, values in self.requestHeaders.getAllRawHeaders()}
-        headers, body = answer(self.asked, said, status)
+        self._leave()
+        headers, body = answer(self.asked, by_name(_flat(self.requestHeaders)), status)
         lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}".encode()]
         lines += [b"%s: %s" % header for header in headers]
         self.channel.transport.write(b"\r\n".join(lines) + b"\r\n\r\n" + body)
@@ -71,6 +109,10 @@ class BoundedRequest(http_protocol.WebRequest):
         if self.deadline is not None:
             self.deadline.cancel()
             self.deadline = None
+
+
+def _flat(headers: Any) -> Iterator[tuple[bytes, bytes]]:
+    return ((name, value) for name, values in headers.getAllRawHeaders() for value in values)
 
 
 if __name__ == "__main__":

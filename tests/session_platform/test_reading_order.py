@@ -11,7 +11,7 @@ from participants.rules.roles import Role
 from tests.factories import make_participant, make_poll, make_segment, make_session
 from tests.session_platform.test_admin import make_staff
 
-ERRORS = ("400", "403", "404", "408", "413", "429", "500", "403_csrf", "still_at_work")
+ERRORS = ("400", "403", "404", "408", "413", "429", "500", "503", "403_csrf", "still_at_work")
 ID = re.compile(r'\bid="([^"]+)"')
 REFERRED = re.compile(r'\b(?:aria-describedby|aria-labelledby|aria-controls|for)="([^"]+)"')
 

@@ -5,7 +5,7 @@ import { text } from "../tools/format.js";
 import { remember, remembered } from "../tools/kept.js";
 
 const MOST_BYTES = 8 * 1024 * 1024;
-const SENTENCES = new Map([[403, "closed"], [404, "closed"], [413, "too_long"]]);
+const SENTENCES = new Map([[403, "closed"], [404, "closed"], [413, "too_long"], [503, "busy"]]);
 
 /** @typedef {{kept?: string[], refused?: Record<string, string>, photo?: string}} Answer */
 
