@@ -87,7 +87,7 @@ def test_the_record_takes_scripts_and_formulas_as_text():
     assert not [line for line in table.splitlines() for c in line.split(",") if c[:2] == '"=']
 
 
-def test_a_mail_is_plain_text_and_has_one_head():
+def test_a_mail_has_one_head_and_what_runs_is_text_in_it():
     session = make.make_lobby(title="T\r\nBcc: all@example.org\r\n\r\n" + SCRIPTS[0])
     person = Registration.objects.create(session=session, email="amara@example.org")
     letter = compose(make_due(person, Kind.SOON), person, now=timezone.now())
@@ -95,5 +95,7 @@ def test_a_mail_is_plain_text_and_has_one_head():
 
     assert message.get_all("Bcc") is None and "\n" not in letter.subject
     assert {part.get_content_type() for part in message.walk()} <= {
-        *("text/plain", "text/calendar", "multipart/mixed", "multipart/alternative")
+        *("text/plain", "text/html", "text/calendar", "multipart/mixed", "multipart/alternative")
     }
+    (page,) = (p for p in message.walk() if p.get_content_type() == "text/html")
+    assert SCRIPTS[0] not in page.get_payload(decode=True).decode()
