@@ -75,6 +75,7 @@ def furnished(user: Any) -> dict[str, Any]:
         "app_label": "agenda",
         "purpose": "withdraw",
         "question": ahead.pk,
+        "kind": "day_before",
         "verb": "tell",
         "verb@_asked": "sort",
         "uidb36": "1",
