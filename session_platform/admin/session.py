@@ -184,6 +184,8 @@ class SessionAdmin(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         session = context.get("original")
+        if session and context["errors"]:  # the form has put into it what was typed
+            session = Session.objects.get(pk=session.pk)
         if session:
             context |= page_of(request, session, context)
         return super().render_change_form(request, context, *args, **kwargs)

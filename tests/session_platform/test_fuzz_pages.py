@@ -30,7 +30,8 @@ SHARP = ["\0", "a\0b", "\ud800", "9" * 30, str(2**63), "-1", "²", "[1, 2", ""]
 COUNTS = ["1000000000", "-1", "x", "", "²"]
 PROPOSAL = "Title: Who decides?\nTime zone: Europe/Oslo\nSpeaker 1: Amara Lindqvist, Open Lab\n"
 ROUNDS = 2
-SENTENCE = re.compile(rb'errorlist|errornote|messagelist|class="messages|role="alert"')
+# Why not, or what was taken, word for word.
+SENTENCE = re.compile(rb'errorlist|errornote|messagelist|class="messages|role="alert"|<blockquote')
 TRACEBACK = re.compile(r"Traceback.*?(?=^\d{4}-|\Z)", re.DOTALL | re.MULTILINE)
 MOST_TRIES = 8
 
