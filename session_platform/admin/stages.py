@@ -63,9 +63,7 @@ def _began_not(session: Session) -> bool:
 PAGES: tuple[Page, ...] = (
     Page(Stage.PROPOSAL, _("Import again"), "agenda_session_import_again", _began_not),
     Page(Stage.PROPOSAL, _("Duplicate"), "agenda_session_duplicate"),
-    Page(
-        Stage.PEOPLE, _("Find somebody"), "participants_participant_changelist", listed=True
-    ),
+    Page(Stage.PEOPLE, _("Find somebody"), "participants_participant_changelist", listed=True),
     Page(Stage.INVITE, _("Invite people, and co-organizers"), "agenda_session_invitations"),
     Page(Stage.INVITE, _("Preparation"), "agenda_session_preparation"),
     Page(
