@@ -258,6 +258,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000  # the session form in the admin has rows 
 # --- Language and time ----------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
+FORMAT_MODULE_PATH = ["common.formats"]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -1,5 +1,6 @@
 """People, registrations and mails in the admin; a session's own people are on its page, too."""
 
+import zoneinfo
 from typing import Any
 
 from django.contrib import admin, messages
@@ -70,11 +71,12 @@ class ParticipantAdmin(FoundAsTyped, ManagedAdmin):
         presence = getattr(person, "presence", None)
         if presence is None or presence.first_at is None:
             return "–"
+        zone = zoneinfo.ZoneInfo(person.session.time_zone)
         return str(
             _("%(first)s to %(last)s, %(minutes)s min; now: %(state)s")
             % {
-                "first": date_format(localtime(presence.first_at), "SHORT_DATETIME_FORMAT"),
-                "last": date_format(localtime(presence.last_at), "TIME_FORMAT"),
+                "first": date_format(localtime(presence.first_at, zone), "DATETIME_FORMAT"),
+                "last": date_format(localtime(presence.last_at, zone), "TIME_FORMAT"),
                 "minutes": presence.minutes,
                 "state": presence.get_state_display(),
             }

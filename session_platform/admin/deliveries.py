@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -129,7 +130,7 @@ class DeliveryAdmin(ReadOnlyAdmin):
         zone = row.session.time_zone if row.session else "UTC"
         there = timezone.localtime(row.due_at, zoneinfo.ZoneInfo(zone))
         return format_html('<span class="digits">{}</span><br><span class="soft">{}</span>',
-                           f"{there:%Y-%m-%d %H:%M}", zone)  # fmt: skip
+                           date_format(there, "DATETIME_FORMAT"), zone)  # fmt: skip
 
     @admin.display(description=_("what became of it"), ordering="state")
     def fate(self, row: Any) -> str:

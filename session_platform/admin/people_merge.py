@@ -1,4 +1,4 @@
-"""The page "These two are one person": which two, which row stays, what that means; then it is."""
+"""The page "Are these two one person?": which two, which row stays, what that means; then it is."""
 
 from typing import Any, NamedTuple
 
@@ -55,7 +55,7 @@ class MergeViews(PeopleViews):
         if request.method == "POST" and form.is_valid():
             return self._unite(request, session, both, form.cleaned_data["stays"])
         context = {
-            "title": _("These two are one person"),
+            "title": _("Are these two one person?"),
             "rows": [Row(one, roles_of(one), deeds_of(one)) for one in both],
             "votes": votes_of_both(*both),
             "form": form,

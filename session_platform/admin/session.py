@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
@@ -93,7 +94,7 @@ class SessionAdmin(
     @admin.display(description=_("starts"), ordering="starts_at")
     def starts_there(self, session: Session) -> str:
         start = session.local_start
-        return f"{start:%Y-%m-%d %H:%M} {session.time_zone}" if start else "–"
+        return f"{date_format(start, 'DATETIME_FORMAT')} {session.time_zone}" if start else "–"
 
     @admin.display(description=_("time warnings"))
     def warnings(self, session: Session) -> str:
