@@ -1,5 +1,6 @@
 """Words that some may not read are planted everywhere; no page, state or frame may show them."""
 
+import datetime as dt
 import io
 import json
 import uuid
@@ -18,9 +19,10 @@ from live import dispatch, stream
 from participants.facts.links import link_for, link_for_display
 from participants.facts.seats import display_seat, seat_of
 from participants.models import Registration, Silence
-from polls.models import Ballot, Poll
+from polls.models import Ballot, Need, Poll
 from polls.rules.results import Choice, Counted, result
-from qa.models import Question
+from polls.services.needs import chooser_of
+from qa.models import AskedAhead, Question
 from tests.factories import (
     make_ballot,
     make_clerk,
@@ -28,6 +30,7 @@ from tests.factories import (
     make_hand,
     make_moderator,
     make_participant,
+    make_policy_question,
     make_poll,
     make_preparation,
     make_question,
@@ -37,6 +40,7 @@ from tests.factories import (
     make_speaker,
 )
 from tests.live.wire import Screen
+from tests.outbox.posted import make_delivery
 from tests.outcomes import send_from, state_of
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +51,11 @@ NOBODYS = (
     *("canary by group", "canary suggestion", "canary withdrawn", "canary-address"),
     # Moderators are told these when they ask.
     *("canary-phone", "canary to read out", "canary bio"),
+    # Left before the hour, on the public page.
+    *("canary-ahead", "canary-unconfirmed", "canary never confirmed", "canary-chooser"),
 )
+CHOOSER = chooser_of("canary-chooser@example.org")  # what stands for them in the database
+ASKED = "asked in advance"
 EXPORTS = ("questions-csv", "questions-xlsx", "polls-csv", "polls-xlsx", "polls-json")
 PLAN = '"offers"'  # what an overrun may cost is the moderators' choice
 WHISPERED = "whispered to the stage"
@@ -75,7 +83,7 @@ class Place:
             "moderator": seat_of(self.moderator),
         }
         self._plant()
-        for person in self.session.participants.all():  # everybody's, for organizers alone
+        for person in self.session.participants.filter(email=""):  # for organizers alone
             person.email = f"canary-address-{person.pk}@example.org"
             person.save(update_fields=["email"])
         with stream.locked(self.session.pk):
@@ -118,10 +126,28 @@ class Place:
             )
         self._silence()
         self._vote()
+        self._ask_before()
         make_poll(self.session, ["canary option", "canary too"], text="canary draft")
         self.poll = make_poll(self.session, state=Poll.State.OPEN)
         make_ballot(self.poll, self.asker, self.poll.options.all()[0])
         Registration.objects.create(session=self.session, email="canary-guest@example.org")
+
+    def _ask_before(self) -> None:
+        """A question and a choice by their mailed links, and a question that nobody confirmed."""
+        asker = make_participant(self.session, display_name="Ada", email="canary-ahead@example.org")
+        about = make_policy_question(self.session)
+        left = {"session": self.session, "asked_at": instants.database_now()}
+        asked = make_question(self.session, asker, text=ASKED, ahead=True)
+        AskedAhead.objects.create(email=asker.email, text=ASKED, question=asked, **left)
+        AskedAhead.objects.create(
+            email="canary-unconfirmed@example.org", text="canary never confirmed", **left
+        )
+        Need.objects.create(
+            session=self.session, chooser="address", chooser_hash=CHOOSER, policy_question=about
+        )
+        for who in ("ahead", "unconfirmed", "chooser"):
+            to = f"address:canary-{who}@example.org"
+            make_delivery(to, session_id=self.session.pk, recipient=to).save()
 
     def _silence(self) -> None:
         silenced = make_participant(self.session, display_name="canary silenced")
@@ -149,7 +175,7 @@ class Place:
 
     def secrets(self) -> list[str]:
         links = [link_for(self.moderator), link_for(self.asker), link_for_display(self.display)]
-        return ["canary", REMARK, PLAN, *(link.partition("#")[2] for link in links)]
+        return ["canary", CHOOSER, REMARK, PLAN, *(link.partition("#")[2] for link in links)]
 
     def betrayed(self, text: str, role: str = "") -> list[str]:
         kept = self.secrets() + ([] if role in ON_STAGE else [WHISPERED])
@@ -196,7 +222,8 @@ def test_the_moderators_do_read_it(place):
         assert word in text
     for word in ("canary silenced", "canary voter"):
         assert word in text
-    assert [word for word in NOBODYS if word in text] == []
+    assert [word for word in (*NOBODYS, CHOOSER) if word in text] == []
+    assert ASKED in text
 
 
 def test_a_back_up_is_told_to_a_moderator_who_asks(place):
@@ -218,7 +245,7 @@ def test_what_is_nobodys_is_in_no_page_or_export_of_moderators(place):
 
     texts = [text_of(page) for page in pages]
 
-    assert [word for word in NOBODYS for text in texts if word in text] == []
+    assert [word for word in (*NOBODYS, CHOOSER) for text in texts if word in text] == []
     for word in ("canary waiting", "canary original", REMARK, "canary merged", "canary voter"):
         assert any(word in text for text in texts), "moderators may take it along"
 
@@ -251,17 +278,19 @@ def text_of(answer: Any) -> str:
     return " ".join(book.read(name).decode() for name in book.namelist())
 
 
-@pytest.mark.parametrize("state", ["live", "ended"])
+@pytest.mark.parametrize("state", ["published", "live", "ended"])
 def test_no_public_page_shows_it(place, state):
     place.session.state, slug = state, place.session.slug
     place.session.ended_at = instants.database_now() if state == "ended" else None
+    place.session.starts_at = instants.database_now() + dt.timedelta(days=state == "published")
     place.session.save()
-    names = ["session", "join", "calendar", "agenda-calendar"]
+    names = ["session", "join", "calendar", "agenda-calendar", "ask-ahead"]
     names += ["record", "record-csv", "record-markdown", *EXPORTS]
 
     for name in names:
         answer = Client().get(reverse(name, args=[slug]))
         assert place.betrayed(text_of(answer)) == [], name
+        assert ASKED in text_of(answer) or state != "published" or name != "session"
     assert place.betrayed(Client().get("/").content.decode()) == []
 
 
@@ -283,7 +312,7 @@ def test_no_frame_shows_it(place, role):
 
     text = async_to_sync(play)()
 
-    assert '"polls"' in text, "the frames did come"
+    assert '"polls"' in text and (ASKED in text or role == "stage"), "the frames did come"
     assert place.betrayed(text, role) == []
 
 
@@ -293,9 +322,12 @@ async def change_everything(place: Place) -> None:
         unseen = Question.objects.get(unseen=True).pk
         public = Question.objects.get(shown_as="group")
         nameless = Question.objects.get(shown_as="anonymous").pk
+        ahead = Question.objects.get(ahead=True)
         place.send("polls.close", poll=place.poll.pk)
         place.send("qa.hide", question=waiting.pk, because="other", note=REMARK)
         place.send("qa.edit", question=public.pk, text="said anew", was=public.text)
+        place.send("qa.edit", question=ahead.pk, text=f"{ASKED}, edited", was=ahead.text)
+        place.send("qa.take", question=ahead.pk)
         place.send("qa.merge", question=nameless, into=public.pk)
         place.send("qa.unmerge", question=nameless)
         place.send("qa.label", question=unseen, label="canary label")
