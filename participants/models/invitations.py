@@ -32,6 +32,7 @@ class OrganizerInvitation(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    leaves = models.BooleanField(default=False)  # whoever asked, once it is accepted
     asked_at = models.DateTimeField()
     until = models.DateTimeField()
     wanted_again_at = models.DateTimeField(null=True)  # who came too late asks for another

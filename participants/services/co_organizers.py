@@ -25,10 +25,13 @@ from participants.services.roles import set_roles
 from participants.services.sessions import make_organizer
 
 
-def ask_to_organize(*, session: Session, typed: str, by: Any) -> OrganizerInvitation:
+def ask_to_organize(
+    *, session: Session, typed: str, by: Any, leaves: bool | None = None
+) -> OrganizerInvitation:
     """A letter with a link; asked again it is a new one, and the old one opens nothing.
 
-    The answer is the same whether the address has an account or not.
+    The answer is the same whether the address has an account or not. `by` leaves when it is
+    accepted: asked again without a word of that, what they said before holds.
     """
     email = known_address(typed)
     if not email:
@@ -39,6 +42,8 @@ def ask_to_organize(*, session: Session, typed: str, by: Any) -> OrganizerInvita
     with stream.locked(session.pk):
         found = open_invitations(session.pk).filter(email=email).first()
         invitation = found or OrganizerInvitation(session=session, email=email)
+        said = invitation.leaves and invitation.by_id == by.pk
+        invitation.leaves = said if leaves is None else leaves
         invitation.serial, invitation.by, invitation.wanted_again_at = new_serial(), by, None
         invitation.asked_at, invitation.until = now, now + INVITATION_HOLDS
         invitation.save()
@@ -70,6 +75,8 @@ def accept(*, invitation: OrganizerInvitation, user: Any) -> Participant:
         row = OrganizerInvitation.objects.select_related("session").get(pk=invitation.pk)
         must_hold(row)
         row.person = _let_organize(row.session, user, row.email)
+        if row.leaves and organizers_of(row.session_id).exclude(user=user).filter(user=row.by):
+            leave(session_id=row.session_id, user=row.by)
         row.accepted_at = instants.database_now()
         row.save(update_fields=["person", "accepted_at"])
         rows.take_back(key__startswith=key_of(row))

@@ -72,15 +72,21 @@ class HandOverViews(PeopleViews):
     def _ask(
         self, request: HttpRequest, session: Session, person: Participant
     ) -> HttpResponse | None:
+        leaves = request.POST.get("then") == "leave"
+
         def ask() -> Any:
             address = known_address(known_to(person) or request.POST.get("email", ""))
             slow_down(request)
-            asked = co_organizers.ask_to_organize(session=session, typed=address, by=request.user)
+            asked = co_organizers.ask_to_organize(
+                session=session, typed=address, by=request.user, leaves=leaves
+            )
             if not person.email:  # accepted, it is this row that organizes
                 set_addresses(session_id=session.pk, given={person.pk: address})
             return asked
 
-        sentence = _("A letter asks %(name)s to organize. You can leave once they have accepted.")
+        sentence = _("A letter asks %(name)s to organize this session, too.")
+        if leaves:
+            sentence = _("A letter asks %(name)s to organize. You leave when they accept.")
         if not self.try_to(request, ask, session, sentence % {"name": person}):
             return None
         return redirect("admin:agenda_session_people", session.pk)

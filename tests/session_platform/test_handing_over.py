@@ -98,7 +98,7 @@ def test_an_account_that_nobody_has_proved_or_that_is_closed_is_given_nothing(de
 
     answer = desk.post(page(other), LEAVE, follow=True)
 
-    assert "You can leave once they have accepted" in text_of(answer)
+    assert "You leave when they accept" in text_of(answer)
     assert organizers(session) == ["mireille"]
     other.user.refresh_from_db()
     assert not other.user.is_staff
@@ -118,8 +118,36 @@ def test_who_has_no_account_is_asked_and_organizes_in_the_same_row(desk, session
     assert organizers(session) == ["mireille"], "nobody leaves before the other one has accepted"
     user = make_staff("sana", is_staff=False)
     assert co_organizers.accept(invitation=invitation, user=user) == sana
+    assert organizers(session) == ["sana"], "one's own role goes with their accepting"
+
+
+def test_what_was_said_of_leaving_holds_for_whoever_said_it(desk, session, mireille):
+    sana = make_speaker(session, display_name="Sana", email="sana@example.org", joined_at=None)
+    second = make_participant(session, user=make_staff("second"), roles=[Role.ORGANIZER])
+
+    def ask(by: Participant, **said: Any) -> bool:
+        again = {"session": session, "typed": sana.email, "by": by.user}
+        return co_organizers.ask_to_organize(**again, **said).leaves
+
     desk.post(page(sana), LEAVE)
-    assert organizers(session) == ["sana"]
+    listed = reverse("admin:agenda_session_invitations", args=[session.pk])
+    assert "mireille@example.org leaves then" in text_of(desk.get(listed))
+    assert ask(mireille) and not ask(mireille, leaves=False)
+    assert ask(mireille, leaves=True) and not ask(second)
+    co_organizers.accept(
+        invitation=OrganizerInvitation.objects.get(), user=make_staff("sana", is_staff=False)
+    )
+    assert organizers(session) == ["mireille", "sana", "second"]
+
+
+def test_who_has_left_before_it_is_accepted_leaves_no_more(desk, session, mireille):
+    sana = make_speaker(session, display_name="Sana", email="sana@example.org", joined_at=None)
+    make_participant(session, user=make_staff("second"), roles=[Role.ORGANIZER])
+    desk.post(page(sana), LEAVE)
+    co_organizers.leave(session_id=session.pk, user=mireille.user)
+    user = make_staff("sana", is_staff=False)
+    co_organizers.accept(invitation=OrganizerInvitation.objects.get(), user=user)
+    assert organizers(session) == ["sana", "second"]
 
 
 def test_an_empty_address_is_asked_for(desk, session):
