@@ -11,6 +11,7 @@ from agenda.rules.proposal.roles import CARD
 from agenda.rules.proposal.sections import Section
 from agenda.rules.proposal.time_words import MONTHS, ZONES
 from agenda.rules.proposal.when import is_slot
+from common.mail_addresses import LONGEST_PASTED_LINE, addresses_in, without_addresses
 
 # Parts whose values are short facts, read word by word.
 FACTS = words_of(
@@ -63,6 +64,8 @@ class _Held:
         for ours in ("warnings",) if planned else ("warnings", "segments"):
             del told[ours]
         texts = list(_texts([told, [person.as_organizer() for person in proposal.helpers]]))
+        people = (*proposal.organizers, *proposal.speakers, *proposal.helpers)
+        self.addresses = {person.email for person in people if person.email}
         self.planned = planned
         self.unread = frozenset(proposal.unread)
         self.starts = bool(proposal.starts_at or proposal.local_start) and not several
@@ -72,17 +75,23 @@ class _Held:
         self.words = {word for text in self.known for word in text.split()} | _SAID
 
     def lacking(self, line: str, part: str) -> list[str]:
-        if not line or line in self.planned:
+        if not line or line in self.planned or not (said := self.without_taken(line)):
             return []
         if line in self.unread:
             return [line]
         if part in FACTS:
-            return [] if self.is_fact(line, part) else [line]
+            return [] if self.is_fact(said, part) else [line]
         if self.holds(line) or (len(line.split()) <= SHORT and self.is_fact(line, part)):
             return []
         pieces = [_MARK.sub("", piece) for piece in sentences(line)]
         lacking = [piece for piece in pieces if not self.holds(piece)]
         return [line] if len(lacking) == len(pieces) else lacking
+
+    def without_taken(self, line: str) -> str:
+        """What a line says beside the addresses that people of the proposal have from it."""
+        found = addresses_in(line) if len(line) <= LONGEST_PASTED_LINE else []
+        taken = bool(found) and self.addresses.issuperset(found)
+        return without_addresses(line).strip() if taken else line
 
     def holds(self, text: str) -> bool:
         text = flat(_MARK.sub("", text))
