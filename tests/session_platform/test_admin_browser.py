@@ -182,6 +182,14 @@ def test_a_page_that_is_too_large_is_refused_before_it_is_sent(site, room):
     expect(page.locator(".errorlist:visible")).to_contain_text("does not look like")
 
 
+def test_the_button_stays_in_sight_below_a_long_paste(site, room):
+    page = room.new_page()
+    page.goto(f"{site.url}/admin/agenda/session/import/")
+    page.get_by_label("Text of the page").fill("A line of a page.\n" * 300)
+
+    expect(page.get_by_role("button", name="See what is understood")).to_be_in_viewport(ratio=1)
+
+
 def test_the_picture_of_a_link_opens_under_its_row(page):
     part(page, "Invite")
     link = page.locator(".personal-link").first
