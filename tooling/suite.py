@@ -33,6 +33,7 @@ NOT_ON_POSTGRES = (
     *("tests/bench", "tests/agenda/rules", "tests/session_platform/test_up.py"),
     *("tests/session_platform/test_setup.py", "tests/session_platform/test_statics.py"),
     *("tests/session_platform/test_admin_browser.py", "tests/session_platform/test_landings.py"),
+    *("tests/session_platform/test_admin_edits_browser.py", "tests/live/test_addresses.py"),
 )
 
 

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 # What these make is new each time, corrects a count and stands in its log, only says that the
 # session goes on, or only reads: nobody is overrun.
 NEW = {"qa.ask_for", "floor.raise_for", "polls.count_hands", "agenda.still_on", "floor.person"}
-NEW |= {"polls.vote_at_the_desk", "telling.tell", "telling.take_back"}
+NEW |= {"polls.vote_at_the_desk", "telling.tell", "telling.take_back", "participants.backup"}
 
 
 class Hall:
