@@ -98,7 +98,7 @@ def _texts_above(sessions: Collection[int]) -> dict[int, list[Text]]:
 def _texts(session: Session, gone: Collection[int]) -> Iterator[Text]:
     """But for segments that are still theirs: those had run, and say who spoke."""
     for name in OF_SESSION:
-        label = capfirst(str(Session._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
+        label = capfirst(str(Session._meta.get_field(name).verbose_name))  # type: ignore[union-attr]  # a column
         yield Text(f"id_{name}", label, getattr(session, name))
     for prefix, names in OF_ROWS.items():
         for number, row in enumerate(getattr(session, prefix).all()):
