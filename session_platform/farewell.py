@@ -23,6 +23,7 @@ from live.hub import HUB
 from live.loop import call_on_loop
 from live.pipe import encode, payload
 
+QUIET_SECONDS = 0.2  # who was let in just before may not have said yet what they want
 LAST_SECONDS = 0.8  # with the server's own stop, within the supervisor's grace
 SOON_MS = 500
 A_SCREEN_MS = 4.5  # two hundred a second come back: 1,000 phones within 5 s, as one lump never
@@ -60,10 +61,12 @@ class Farewell:
         self.task = loop.create_task(self._part(number), context=contextvars.Context())
 
     async def _part(self, number: int) -> None:
-        end = time.monotonic() + LAST_SECONDS
+        busy_at = begun = time.monotonic()
         stop_accepting()
         self._tell()
-        while (self.requests or HUB.rooms) and time.monotonic() < end:
+        while (now := time.monotonic()) < min(busy_at + QUIET_SECONDS, begun + LAST_SECONDS):
+            if self.requests or HUB.rooms:
+                busy_at = now
             await asyncio.sleep(0.02)
         if self.stop:
             self.stop(number, None)
