@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from agenda.rules.codes import State
 from participants.facts.links import link_for, link_for_display
@@ -84,7 +85,7 @@ def test_staff_look_at_the_sessions_of_others(staff, theirs):
     shown, page = text_of(response), response.content.decode()
     for words in ("Their exchange", "Their speaker", "Their question?", "Their option"):
         assert words in shown
-    assert f"{theirs.starts_at:%Y-%m-%d %H:%M} UTC" in shown and "5, 1, 0" in shown
+    assert date_format(theirs.starts_at, "D j F Y, H:i") in shown and "5, 1, 0" in shown
     assert "You may look" in shown
     assert SAVE not in page and address("publish", theirs) not in page
 

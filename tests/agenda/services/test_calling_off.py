@@ -142,7 +142,7 @@ def test_nobody_joins_or_registers():
 
     with refused(CALLED_OFF):
         joining.join_as_guest(session=session, key="a-browser", mode="online")
-    with refused(CALLED_OFF):
+    with refused("not_held"):
         registrations.register(session=session, email="reader@example.org")
 
 
