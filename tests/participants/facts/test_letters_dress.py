@@ -136,6 +136,6 @@ def test_an_answer_goes_to_all_organizers_who_have_an_address() -> None:
 
 
 def test_a_long_title_leaves_the_subject_readable() -> None:
-    made = make_registration(make_announced(title="Модели " * 40))
+    made = make_registration(make_announced(title="Модели " * 28))
     letter = composed(made, Kind.SOON)
     assert len(letter.subject) < 160 and letter.subject.endswith("…")

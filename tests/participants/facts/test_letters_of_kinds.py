@@ -10,6 +10,7 @@ from django.core.mail import EmailMultiAlternatives
 
 from agenda.models import Session
 from agenda.rules.codes import State
+from agenda.rules.limits import LONGEST_TITLE
 from common.instants import database_now
 from outbox.models import Delivery
 from outbox.registry import KINDS as REGISTERED_KINDS
@@ -29,7 +30,7 @@ NUMBERS = {"confirm_days": 7, "minutes": 7, "count": 3, "others": 1}
 TITLES = {
     "usual": "Who decides about open models?",
     "arabic": ARABIC,
-    "long": "Donaudampfschifffahrtsgesellschaftskapitän " * 7,
+    "long": ("Donaudampfschifffahrtsgesellschaftskapitän " * 7)[:LONGEST_TITLE],
     "injected": "Models\r\nBcc: all@example.org\r\n\r\n<script>alert(1)</script>",
 }
 
