@@ -67,36 +67,32 @@ def withdraw(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def never(request: HttpRequest) -> HttpResponse:
     """What stands in the first mail that a stranger can cause; it can do only this."""
-    context: dict[str, object] = {}
-    status = 200
-    if request.method == "POST":
-        undo = request.POST.get("undo") == "1"
-        token = request.POST.get("token", "").strip()
-        try:
-            (stops.allow_again if undo else stops.never)(token=token)
-            context = {"done": True, "undone": undo, "token": token}
-        except ValidationError as error:
-            context = {"refused": error.code, "why": error.messages[0], "token": token}
-            status = 410
-    return render(request, "participants/never.html", context, status=status)
+    return _stop(request, "participants/never.html", stops.never, stops.allow_again)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest) -> HttpResponse:
     """No more mails about a session, for people who have a part in it."""
+    return _stop(request, "participants/leave.html", stops.leave, stops.come_back)
+
+
+def _stop(
+    request: HttpRequest, page: str, stop: Callable[..., object], again: Callable[..., object]
+) -> HttpResponse:
+    """GET shows one button; its press stops mails, and another takes that back."""
     context: dict[str, object] = {}
     status = 200
     if request.method == "POST":
         undo = request.POST.get("undo") == "1"
         token = request.POST.get("token", "").strip()
         try:
-            person = (stops.come_back if undo else stops.leave)(token=token)
-            context = {"session": person.session, "undone": undo, "token": token}
+            person = (again if undo else stop)(token=token)
+            context = {"done": True, "person": person, "undone": undo, "token": token}
         except ValidationError as error:
             context = {"refused": error.code, "why": error.messages[0], "token": token}
             status = 410
-    return render(request, "participants/leave.html", context, status=status)
+    return render(request, page, context, status=status)
 
 
 ONE_CLICK: dict[str, Callable[..., object]] = {
