@@ -24,18 +24,27 @@ VALID_FOR = {"confirm": dt.timedelta(days=CONFIRM_DAYS), "withdraw": None, "neve
 
 
 def sign(registration: Registration, purpose: str) -> str:
-    asked = (registration.asked_at - EPOCH) // MICROSECOND
-    return signing.dumps([registration.pk, asked], salt=SALTS[purpose])
+    return sign_row(registration.pk, registration.asked_at, salt=SALTS[purpose])
 
 
 def read(text: str, purpose: str) -> dict[str, Any]:
-    """What the registration must have for which the key in a text was made. Refuses `link`.
+    """What the registration must have for which the key in a text was made. Refuses `link`."""
+    return read_row(text, salt=SALTS[purpose], max_age=VALID_FOR[purpose])
+
+
+def sign_row(pk: int, asked_at: dt.datetime, *, salt: str) -> str:
+    """A key for a row of whatever table; `read_row` gives what that row must have.
 
     The instant beside the key: after a restored backup another address may get the same key.
     """
+    return signing.dumps([pk, (asked_at - EPOCH) // MICROSECOND], salt=salt)
+
+
+def read_row(text: str, *, salt: str, max_age: dt.timedelta | None) -> dict[str, Any]:
+    """Of the first key in a text that is whole and young enough. Refuses `link`."""
     for key in mailed_keys(text):
         try:
-            pk, asked = signing.loads(key, salt=SALTS[purpose], max_age=VALID_FOR[purpose])
+            pk, asked = signing.loads(key, salt=salt, max_age=max_age)
         except signing.BadSignature:
             continue
         return {"pk": pk, "asked_at": EPOCH + asked * MICROSECOND}
