@@ -44,4 +44,4 @@ def _request(headers: Headers) -> HttpRequest:
 
 
 def _unasked(_request: HttpRequest) -> HttpResponse:
-    raise NotImplementedError
+    raise NotImplementedError  # middleware wants somebody to hand on to: its first half does not
