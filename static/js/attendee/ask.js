@@ -118,6 +118,7 @@ export class Ask {
     const words = this.field.value.trim();
     const why = wrong(words, this.count());
     if (why) return this.refuse(why);
+    const at = Date.now();
     const { policy, speaker, as } = Object.fromEntries(/** @type {any} */ (new FormData(this.form)));
     const question = { text: words, policy_question: Number(policy) || null, speaker: Number(speaker) || null };
     const sent = as === "anonymous" ? this.anonymous.ask(question) : this.live.send("qa.ask", { ...question, as });
@@ -130,7 +131,7 @@ export class Ask {
       away = true;
       await sent.then((done) => this.asking.tell(text(`asked.${done.state}`)));
     } catch (problem) {
-      if (away) this.cameBack(words, problem);
+      if (away) this.cameBack(words, at, problem);
       else this.refuse(/** @type {any} */ (problem));
     } finally {
       button.removeAttribute("aria-busy");
@@ -151,10 +152,13 @@ export class Ask {
     set(this.dialog, ".note", refusal(why)).dataset.tone = "refused";
   }
 
-  /** Refused after the dialog had been closed: the words come back. @param {string} words @param {any} why */
-  cameBack(words, why) {
+  /**
+   * Refused after the dialog had been closed: the words come back, in the order in which they were sent.
+   * @param {string} words @param {number} at when they were sent @param {any} why
+   */
+  cameBack(words, at, why) {
     this.asking.tell("");
-    this.live.outbox.orphan({ id: uuid(), do: VERBS[0], with: { text: words }, at: Date.now() }, why);
+    this.live.outbox.orphan({ id: uuid(), do: VERBS[0], with: { text: words }, at }, why);
   }
 
   /** @param {string} words */
