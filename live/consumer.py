@@ -8,7 +8,7 @@ import asyncio
 import contextvars
 import logging
 from collections import deque
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from django.db import Error
@@ -40,10 +40,21 @@ class Gone(Exception):
     """The screen has closed the socket."""
 
 
+Wants = Annotated[
+    list[Annotated[str, msgspec.Meta(max_length=limits.WANT_LETTERS)]],
+    msgspec.Meta(max_length=limits.WANTS),
+]
+
+
 class Hello(msgspec.Struct, forbid_unknown_fields=True):
     hello: str
     epoch: str = ""
     since: int = 0
+    wants: Wants = msgspec.field(default_factory=list)
+
+
+class Want(msgspec.Struct, forbid_unknown_fields=True):
+    want: Wants
 
 
 class Seen(msgspec.Struct, forbid_unknown_fields=True):
@@ -97,7 +108,7 @@ class Connection:
         self.member = member = Member(seat, self.pipe, self._dismissed)
         limits.opened(member)
         try:
-            await self._asked(HUB.enter(member, hello.epoch, hello.since))
+            await self._asked(HUB.enter(member, hello.epoch, hello.since, tuple(hello.wants)))
             await self._read(member)
         finally:
             self.task = None  # from here on nobody dismisses it
@@ -142,8 +153,13 @@ class Connection:
             member.heard(seen=seen)
             if not self.bucket.take():
                 raise Bye("rate")
-            if not seen:
+            if seen:
+                continue
+            wants = _wanted(text)
+            if wants is None:
                 self._take(member, text)
+            else:
+                HUB.want(member, wants)
 
     def _take(self, member: Member, text: str) -> None:
         """Commands of one socket one after the other, in the order they were sent."""
@@ -183,6 +199,13 @@ class Connection:
     async def _emptied(self) -> None:
         while not self.pipe.is_empty():
             await asyncio.sleep(0.02)
+
+
+def _wanted(text: str) -> tuple[str, ...] | None:
+    try:
+        return tuple(sorted(msgspec.json.decode(text, type=Want).want))
+    except msgspec.DecodeError:
+        return None
 
 
 def _seen(text: str) -> bool:

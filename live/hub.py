@@ -80,7 +80,9 @@ class Hub:
     async def _admit_crowd(self, tickets: list[str]) -> list[Seat | None]:
         return await run_reading(registry.the_doorkeeper().admit_many, tickets)
 
-    async def enter(self, member: Member, epoch: str, since: int) -> None:
+    async def enter(
+        self, member: Member, epoch: str, since: int, wants: tuple[str, ...] = ()
+    ) -> None:
         """Take a screen in and bring it up to date.
 
         It is a member before anything is awaited: a room closes with its last member.
@@ -92,7 +94,13 @@ class Hub:
         session_id = member.seat.session_id
         room = self.rooms.get(session_id) or self._open(session_id)
         room.members.add(member)
-        await room.welcome(member, epoch, since)
+        await room.welcome(member, epoch, since, wants)
+
+    def want(self, member: Member, wants: tuple[str, ...]) -> None:
+        """All topics that a screen wants from now on."""
+        room = self.rooms.get(member.seat.session_id)
+        if room is not None and member in room.members:
+            room.want(member, wants)
 
     def keep_noting(self) -> None:
         """On the loop: also where pages have no socket, and no room is open."""
@@ -130,6 +138,7 @@ class Hub:
         if room is None:
             return
         room.members.discard(member)
+        room.wanting.pop(member, None)
         if not room.members:
             del self.rooms[room.session_id]
             if room.session_id in self.tasks:

@@ -9,6 +9,8 @@ from live.registry import Seat
 FRAME_BYTES = 16 * 1024
 FRAMES_A_SECOND, FRAMES_AT_ONCE = 20, 40
 WAITING_COMMANDS = FRAMES_AT_ONCE
+WANTS = 6  # topics that a screen may ask for beside those of everybody
+WANT_LETTERS = 40
 
 
 class Bucket:

@@ -16,7 +16,7 @@ class Member:
 
     __slots__ = (
         *("seat", "pipe", "on_dismissal", "bye", "welcomed_at", "early"),
-        *("written_at", "heard_at", "unseen_bytes"),
+        *("written_at", "heard_at", "unseen_bytes", "wants"),
     )
 
     def __init__(self, seat: Seat, pipe: Pipe, on_dismissal: Callable[[], object]) -> None:
@@ -26,6 +26,12 @@ class Member:
         self.early: list[tuple[int, bytes]] | None = None
         self.written_at = self.heard_at = time.monotonic()
         self.unseen_bytes = 0
+        self.wants: tuple[str, ...] = ()  # topics that are told to it because it asked
+
+    @property
+    def crowd(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Screens of one crowd are told the same."""
+        return self.seat.audiences, self.wants
 
     def welcome(self, frame: bytes, head: int) -> None:
         """The first frame. Frames that came while it was being read follow, if they are newer."""

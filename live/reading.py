@@ -17,6 +17,9 @@ from live import registry
 from live.registry import Fact, Seat
 
 MOST_SHELVED = 512
+Wants = tuple[str, ...]  # topics that a screen has asked for, in one order
+Crowd = tuple[tuple[str, ...], Wants]  # screens of the same audiences that want the same
+Granted = tuple[Wants, dict[str, Raw]]
 SEAT_TOPICS = (f"{registry.MY_SEAT}:", f"{registry.DISPLAY}:")
 logger = logging.getLogger(__name__)
 
@@ -38,21 +41,21 @@ def changes(session_id: int, since: int) -> Changes:
     return _standing(session_id, "t.revision > %s", since)
 
 
-def standing(session_id: int, since: int | None = None) -> Changes:
-    """Read the stream's head, and the revisions of all shared topics.
+def standing(session_id: int, since: int | None = None, wants: Iterable[str] = ()) -> Changes:
+    """Read the stream's head, and the revisions of all shared topics, with what is wanted.
 
     Of people's own topics, which are many, only with those that changed after `since`.
     """
-    names = list(registry.SHARED)
+    names = [*registry.SHARED, *wants]
     if since is None:
         return _standing(session_id, _one_of(names), *names)
     return _standing(session_id, f"t.revision > %s OR {_one_of(names)}", since, *names)
 
 
-def standing_for(seat: Seat) -> Changes:
+def standing_for(seat: Seat, wants: Wants = ()) -> Changes:
     """Read the stream's head, and the revisions of all topics that are told to this seat."""
     own = (f"{name}:{seat.participant_id}" for name in registry.PERSONAL)
-    names = [*registry.SHARED, *own]
+    names = [*registry.SHARED, *own, *wants]
     return _standing(seat.session_id, _one_of(names), *names)
 
 
@@ -111,25 +114,27 @@ def shared_json(
     `revisions` says when each topic changed last; without it they all count as changed just now.
     """
     facts: dict[str, Raw] = {}
-    for name, revision in since.items():
-        fact = registry.fact_for(name, audiences)
+    for topic, revision in since.items():
+        fact = registry.fact_for(topic, audiences)
         if fact is None:
             continue
         if fact.rows and revision:
-            facts |= _json(fact, session_id, revision)
+            facts |= _json(fact, topic, session_id, revision)
         else:
-            changed = change.head if revisions is None else revisions.get(name, 0)
-            facts |= _whole(fact, session_id, change, changed)
+            changed = change.head if revisions is None else revisions.get(topic, 0)
+            facts |= _whole(fact, topic, session_id, change, changed)
     return facts
 
 
-def _whole(fact: Fact, session_id: int, change: Changes, changed: int) -> dict[str, Raw]:
+def _whole(
+    fact: Fact, topic: str, session_id: int, change: Changes, changed: int
+) -> dict[str, Raw]:
     """From the shelf, where it was read after its last change; from the database otherwise."""
-    key = session_id, fact.name, fact.audience
+    key = session_id, topic, fact.audience
     epoch, head, text = _shelf.get(key, ("", 0, Raw()))
     if head and epoch == change.epoch and changed <= head:  # 0: not a word of it is known yet
-        return {fact.name: text}
-    read = _json(fact, session_id, *([0] if fact.rows else []))
+        return {topic: text}
+    read = _json(fact, topic, session_id)
     if len(_shelf) >= MOST_SHELVED:
         _shelf.clear()
     for text in read.values():
@@ -137,18 +142,55 @@ def _whole(fact: Fact, session_id: int, change: Changes, changed: int) -> dict[s
     return read
 
 
-def _json(fact: Fact, *arguments: int) -> dict[str, Raw]:
-    return {name: Raw(msgspec.json.encode(it)) for name, it in _read(fact, *arguments).items()}
+def _json(fact: Fact, topic: str, session_id: int, since: int = 0) -> dict[str, Raw]:
+    read = _read(fact, topic, *_arguments(fact, topic, session_id, since))
+    return {name: Raw(msgspec.json.encode(it)) for name, it in read.items()}
+
+
+def _arguments(fact: Fact, topic: str, session_id: int, since: int) -> list[Any]:
+    part = [topic.partition(":")[2]] if fact.parts else []
+    return [session_id, *([since] if fact.rows else []), *part]
 
 
 def shared_for(
-    session_id: int,
-    crowds: Iterable[tuple[str, ...]],
-    since: Mapping[str, int],
-    change: Changes,
-) -> dict[tuple[str, ...], dict[str, Raw]]:
-    """Read what just changed once for each of these sets of audiences; JSON by fact."""
-    return {audiences: shared_json(session_id, audiences, since, change) for audiences in crowds}
+    session_id: int, crowds: Iterable[Crowd], since: Mapping[str, int], change: Changes
+) -> dict[Crowd, dict[str, Raw]]:
+    """What just changed as each of these crowds sees it, every version read once; JSON by topic."""
+    read: dict[tuple[str, str], dict[str, Raw]] = {}
+    told: dict[Crowd, dict[str, Raw]] = {crowd: {} for crowd in crowds}
+    for audiences, wants in told:
+        for topic, revision in since.items():
+            fact = registry.fact_for(topic, audiences)
+            if fact is None or not (topic in registry.SHARED or topic in wants):
+                continue
+            key = topic, fact.audience
+            if key not in read:
+                read[key] = shared_json(session_id, audiences, {topic: revision}, change)
+            told[audiences, wants] |= read[key]
+    return told
+
+
+def granted(session_id: int, audiences: tuple[str, ...], wants: Iterable[str]) -> Wants:
+    """Those of the wanted topics that their session has for these audiences, in one order."""
+    return tuple(sorted({topic for topic in wants if _is_offered(session_id, audiences, topic)}))
+
+
+def _is_offered(session_id: int, audiences: tuple[str, ...], topic: str) -> bool:
+    name, _, part = topic.partition(":")
+    fact = registry.fact_for(name, audiences) if name in registry.WANTED else None
+    if fact is None or fact.parts is None:
+        return fact is not None and not part
+    return part in fact.parts(session_id)
+
+
+def wanted(session_id: int, crowds: Iterable[Crowd], change: Changes) -> dict[Crowd, Granted]:
+    """What these crowds want from now on: what they are granted of it, and that whole."""
+    began: dict[Crowd, Granted] = {}
+    for audiences, wants in crowds:
+        topics = granted(session_id, audiences, wants)
+        facts = shared_json(session_id, audiences, dict.fromkeys(topics, 0), change)
+        began[audiences, wants] = topics, facts
+    return began
 
 
 def shared_facts(
@@ -159,7 +201,7 @@ def shared_facts(
     for name, revision in since.items():
         fact = registry.fact_for(name, audiences)
         if fact is not None:
-            facts |= _read(fact, session_id, *([revision] if fact.rows else []))
+            facts |= _read(fact, name, *_arguments(fact, name, session_id, revision))
     return facts
 
 
@@ -174,7 +216,7 @@ def personal_facts(session_id: int, wanted: Mapping[int, Iterable[str]]) -> dict
             asking.setdefault(name, []).append(person)
     facts: dict[int, dict[str, Any]] = {person: {} for person in wanted}
     for name, people in asking.items():
-        for values in _read(registry.PERSONAL[name], session_id, people).values():
+        for values in _read(registry.PERSONAL[name], name, session_id, people).values():
             for person, value in values.items():
                 facts[person][name] = value
     return facts
@@ -189,10 +231,10 @@ def _own(seat: Seat, names: Iterable[str]) -> dict[str, Any]:
     return own
 
 
-def _read(fact: Fact, *arguments: Any) -> dict[str, Any]:
+def _read(fact: Fact, topic: str, *arguments: Any) -> dict[str, Any]:
     """A fact that cannot be read is left out: it must not take the clock off every screen."""
     try:
-        return {fact.name: fact.read(*arguments)}
+        return {topic: fact.read(*arguments)}
     except DatabaseIsAway:
         raise  # nothing can be read: whoever asked tries again
     except Exception:
@@ -206,12 +248,12 @@ def everything(seat: Seat) -> dict[str, Any]:
     return shared_facts(seat.session_id, seat.audiences, names) | _own(seat, registry.PERSONAL)
 
 
-def facts_for(seat: Seat, change: Changes, since: int | None) -> dict[str, Any]:
+def facts_for(seat: Seat, change: Changes, since: int | None, wants: Wants = ()) -> dict[str, Any]:
     """Read what changed for the seat after `since`, or everything; what many share as ready JSON.
 
     `change` knows all topics of the seat (`standing_for`).
     """
-    shared, own = list(registry.SHARED), list(registry.PERSONAL)
+    shared, own = [*registry.SHARED, *wants], list(registry.PERSONAL)
     if since is not None:
         news = {name for name, revision in change.topics.items() if revision > since}
         shared = [name for name in shared if name in news]

@@ -1,7 +1,7 @@
 """Where apps register what screens see (facts), what people can do (commands), who is who."""
 
 import inspect
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, get_args, get_type_hints
 
@@ -60,6 +60,7 @@ class Fact:
     unsaid: float = 0.0  # seconds for which the same words are not repeated
     rows: bool = False  # reads "since" and is merged by the screen
     shape: Any = None  # its type, or that of one person's where it is one's own
+    parts: Callable[[int], Collection[str]] | None = None  # of a session, where it comes in parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class Command:
 
 SHARED: dict[str, dict[str, Fact]] = {}
 PERSONAL: dict[str, Fact] = {}
+WANTED: dict[str, dict[str, Fact]] = {}  # shared, but told only to screens that have asked for it
 COMMANDS: dict[str, Command] = {}
 DATED: set[str] = set()  # no others: an instant that topics of people share tells who did what
 # What changes when something else does: by cause or fact, the facts that are read from it.
@@ -112,6 +114,8 @@ def fact(
     unsaid: float = 0.0,
     rows: bool = False,
     dated: bool = False,
+    wanted: bool = False,
+    parts: Callable[[int], Collection[str]] | None = None,
 ) -> Callable[[Reader], Reader]:
     """Register the reader of a topic for an audience.
 
@@ -121,6 +125,10 @@ def fact(
     One that is read anew far oftener than it changes may stay `unsaid` for some seconds. Not for
     good: a screen may have read what it was in between elsewhere.
 
+    What not everybody looks at is `wanted`: told to a screen only while it has asked for it, and
+    in no first picture. One that comes in `parts` (languages, say) has a topic for each of those
+    that its session has, `captions:fr`, and takes the part after everything else.
+
     It takes the session, and the revision where the topic travels by rows. One of audience
     "self" takes a list of participants too, and gives each of them theirs. What it returns is
     annotated with the type that pages may rely on (`tooling/wire.py`). Of a topic that is `dated`
@@ -129,11 +137,11 @@ def fact(
 
     def register(read: Reader) -> Reader:
         shape = _returned(read, personal=audience == "self")
-        told = Fact(name, audience, read, every, crowded or every, unsaid, rows, shape)
+        told = Fact(name, audience, read, every, crowded or every, unsaid, rows, shape, parts)
         if audience == "self":
             PERSONAL[name] = told
         else:
-            SHARED.setdefault(name, {})[audience] = told
+            (WANTED if wanted else SHARED).setdefault(name, {})[audience] = told
         for other in after:
             follow(name, other)
         if dated:
@@ -222,10 +230,21 @@ def _field(parameter: inspect.Parameter, hints: dict[str, Any]) -> Any:
     return (name, annotation, msgspec.field(name=wired, default=parameter.default))
 
 
-def fact_for(name: str, audiences: tuple[str, ...]) -> Fact | None:
+def facts() -> list[Fact]:
+    """All versions of all facts."""
+    shared = [*SHARED.values(), *WANTED.values()]
+    return [*(one for versions in shared for one in versions.values()), *PERSONAL.values()]
+
+
+def versions(topic: str) -> dict[str, Fact]:
+    """A shared topic by audience; none where it is somebody's own, or no topic."""
+    return SHARED.get(topic) or WANTED.get(topic.partition(":")[0], {})
+
+
+def fact_for(topic: str, audiences: tuple[str, ...]) -> Fact | None:
     """The most privileged version of a topic that these audiences may see."""
-    versions = SHARED.get(name, {})
-    return next((versions[audience] for audience in audiences if audience in versions), None)
+    known = versions(topic)
+    return next((known[audience] for audience in audiences if audience in known), None)
 
 
 def employ_doorkeeper(doorkeeper: Doorkeeper) -> None:

@@ -38,6 +38,7 @@ class Room:
         self.sizes: dict[str, int] = {}  # bytes of what was last sent of a fact
         self.told: dict[Any, tuple[bytes, float]] = {}  # words that all screens have, and since
         self.coming = 0  # crowds that are being welcomed: what they have read nobody knows
+        self.wanting: dict[Member, tuple[str, ...]] = {}  # what they have just asked for
         self.arriving = Gathering(self._welcome_crowd, CROWD)
 
     @property
@@ -47,6 +48,10 @@ class Room:
 
     def wake(self) -> None:
         self.woken.set()
+
+    def want(self, member: Member, wants: tuple[str, ...]) -> None:
+        self.wanting[member] = wants
+        self.wake()
 
     async def run(self) -> None:
         """Raises when something cannot be read; what is pending then stays so for the next run."""
@@ -80,7 +85,7 @@ class Room:
 
     def _rest(self, name: str) -> float:
         """Seconds between two messages of a fact; in a hall the more, the longer the last was."""
-        versions = registry.SHARED.get(name, {}).values()
+        versions = registry.versions(name).values()
         if len(self.members) <= CROWDED:
             return max((fact.every for fact in versions), default=0.0)
         every = max((fact.crowded for fact in versions), default=0.0)
@@ -91,11 +96,15 @@ class Room:
         change = await run_reading(reading.changes, self.session_id, self.head)
         if change.epoch != self.epoch or change.head < self.head:
             self._start_afresh(change)
+            if self.wanting:
+                self.wake()
             return
         for topic in change.topics:
             # The first change that was not told counts, not the last: rows are read since it.
             self.pending.setdefault(topic, self.head)
         self.head = change.head
+        if self.wanting:
+            await self._begin_wanted(change)
         due = [name for name in self.pending if self._due(name) <= time.monotonic()]
         if due:
             await self._send(due, change)
@@ -104,7 +113,7 @@ class Room:
     def _sent(self, due: list[str]) -> None:
         for name in due:
             del self.pending[name]
-            if name in registry.SHARED:
+            if registry.versions(name):
                 self.sent_at[name] = time.monotonic()
 
     def _start_afresh(self, change: Changes) -> None:
@@ -126,8 +135,8 @@ class Room:
 
     async def _send_shared(self, due: list[str], change: Changes, envelope: dict[str, Any]) -> None:
         """One reading and one encoding for each set of audiences that has members."""
-        since = {name: self.pending[name] for name in due if name in registry.SHARED}
-        crowds = {member.seat.audiences for member in self.members}
+        since = {name: self.pending[name] for name in due if registry.versions(name)}
+        crowds = {member.crowd for member in self.members}
         if not since or not crowds:
             return
         read = await run_reading(reading.shared_for, self.session_id, crowds, since, change)
@@ -136,17 +145,36 @@ class Room:
         self.sizes.update(sizes)
         frames = {who: encode({**envelope, "facts": facts}) for who, facts in read.items() if facts}
         # Who enters from here on reads what is newer.
-        for members in slices([m for m in self.members if m.seat.audiences in frames]):
+        for members in slices([m for m in self.members if m.crowd in frames]):
             for member in members:
-                member.deliver(frames[member.seat.audiences], change.head)
+                member.deliver(frames[member.crowd], change.head)
             await asyncio.sleep(0)
 
-    def _news(self, who: Any, facts: dict[str, Any]) -> dict[str, Any]:
+    async def _begin_wanted(self, change: Changes) -> None:
+        """What screens want from now on comes whole; read here, no older frame can overtake it."""
+        asked = dict(self.wanting)
+        crowds = {(member.seat.audiences, wants) for member, wants in asked.items()}
+        began = await run_reading(reading.wanted, self.session_id, crowds, change)
+        envelope = {"at": self.reached, "now": milliseconds(change.now)}
+        frames: dict[Any, bytes] = {}
+        for member, wants in asked.items():
+            if self.wanting.get(member) == wants:
+                del self.wanting[member]
+            topics, facts = began[member.seat.audiences, wants]
+            news = {topic: text for topic, text in facts.items() if topic not in member.wants}
+            member.wants = topics
+            key = member.seat.audiences, *news
+            if news and key not in frames:
+                frames[key] = encode({**envelope, "facts": news})
+            if news:
+                member.write(frames[key])
+
+    def _news(self, who: reading.Crowd, facts: dict[str, Any]) -> dict[str, Any]:
         """Without what all of these screens were told in the same words a short while ago."""
         return {name: text for name, text in facts.items() if self._is_news(who, name, text)}
 
-    def _is_news(self, who: Any, name: str, text: Any) -> bool:
-        fact, now = registry.fact_for(name, who), time.monotonic()
+    def _is_news(self, who: reading.Crowd, name: str, text: Any) -> bool:
+        fact, now = registry.fact_for(name, who[0]), time.monotonic()
         if fact is None or not fact.unsaid or self.coming:
             return True
         words, since = self.told.get((who, name), (b"", 0.0))
@@ -187,10 +215,13 @@ class Room:
             member.write(encode({"resync": self.head}))
         member.seat = seat
 
-    async def welcome(self, member: Member, epoch: str, since: int) -> None:
+    async def welcome(
+        self, member: Member, epoch: str, since: int, wants: tuple[str, ...] = ()
+    ) -> None:
         """Subscribed before it reads: what happens meanwhile waits in the member."""
         await self.started.wait()
-        await self.arriving.ask((member, Hello(member.seat, epoch, since)))
+        member.wants = tuple(sorted(wants))
+        await self.arriving.ask((member, Hello(member.seat, epoch, since, member.wants)))
 
     async def _welcome_crowd(self, crowd: list[tuple[Member, Hello]]) -> list[None]:
         self.coming += 1
@@ -206,6 +237,7 @@ class Room:
                     continue
                 if member.seat is hello.seat:  # otherwise it was rechecked meanwhile
                     member.seat = welcome.seat
+                member.wants = welcome.wants
                 member.welcome(welcome.frame, welcome.head)
             await asyncio.sleep(0)
         return [None] * len(crowd)

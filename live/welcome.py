@@ -23,14 +23,17 @@ class Hello(NamedTuple):
     seat: Seat
     epoch: str
     since: int
+    wants: tuple[str, ...] = ()
 
 
 class Welcome(NamedTuple):
-    """The seat as it is now, its first frame, and the revision up to which that tells."""
+    """The seat as it is now, its first frame, the revision up to which that tells, and what it is
+    granted of what it wants."""
 
     seat: Seat
     frame: bytes
     head: int
+    wants: tuple[str, ...]
 
 
 def welcomes(session_id: int, hellos: Sequence[Hello]) -> list[Welcome | None]:
@@ -40,8 +43,9 @@ def welcomes(session_id: int, hellos: Sequence[Hello]) -> list[Welcome | None]:
     """
     seats = registry.the_doorkeeper().current_many([hello.seat for hello in hellos])
     known = [hello.since for hello in hellos if hello.epoch]
-    crowd = _Crowd(session_id, reading.standing(session_id, min(known, default=None)))
-    now = [hello._replace(seat=seat) for hello, seat in zip(hellos, seats, strict=True) if seat]
+    wants = {topic for hello in hellos for topic in hello.wants}
+    crowd = _Crowd(session_id, reading.standing(session_id, min(known, default=None), wants))
+    now = [crowd.seated(hello, seat) for hello, seat in zip(hellos, seats, strict=True) if seat]
     own = reading.personal_facts(session_id, crowd.own_names(now))
     frames = iter([crowd.welcome(hello, own) for hello in now])
     return [next(frames) if seat else None for seat in seats]
@@ -54,6 +58,14 @@ class _Crowd:
         self.session_id, self.change = session_id, change
         self.own_topics = reading.own_topics(change.topics)
         self.read: dict[Any, dict[str, Raw]] = {}
+        self.granted: dict[reading.Crowd, reading.Wants] = {}
+
+    def seated(self, hello: Hello, seat: Seat) -> Hello:
+        """As that seat is now, with what it is granted of what it wants."""
+        key = seat.audiences, hello.wants
+        if hello.wants and key not in self.granted:
+            self.granted[key] = reading.granted(self.session_id, *key)
+        return hello._replace(seat=seat, wants=self.granted.get(key, ()))
 
     def _is_continuous(self, hello: Hello) -> bool:
         return reading.is_continuous(self.change, hello.epoch, hello.since)
@@ -77,21 +89,21 @@ class _Crowd:
 
     def welcome(self, hello: Hello, own: dict[int, dict[str, Any]]) -> Welcome:
         head, epoch = self.change.head, self.change.epoch
-        resync = Welcome(hello.seat, encode({"resync": head, "epoch": epoch}), head)
+        resync = Welcome(hello.seat, encode({"resync": head, "epoch": epoch}), head, hello.wants)
         if hello.epoch and not self._is_continuous(hello):
             return resync
         facts = self._shared(hello) | own.get(hello.seat.participant_id or 0, {})
         now = milliseconds(self.change.now)
         frame = encode({"welcome": head, "epoch": epoch, "now": now, "facts": facts})
-        return Welcome(hello.seat, frame, head) if len(frame) < WHOLE_BYTES else resync
+        return resync._replace(frame=frame) if len(frame) < WHOLE_BYTES else resync
 
     def _shared(self, hello: Hello) -> dict[str, Raw]:
-        key = hello.seat.audiences, hello.since if hello.epoch else None
+        key = hello.seat.audiences, hello.wants, hello.since if hello.epoch else None
         if key not in self.read:
             topics = self.change.topics
             since = {
                 name: hello.since if hello.epoch else 0
-                for name in registry.SHARED
+                for name in (*registry.SHARED, *hello.wants)
                 if not hello.epoch or topics.get(name, 0) > hello.since
             }
             self.read[key] = reading.shared_json(

@@ -194,32 +194,20 @@ def qr(request: HttpRequest, slug: str) -> HttpResponse:
     return qr_response(join_url(session))
 
 
-@require_safe
-@cache_control(no_cache=True)
-def attendee_parts(request: HttpRequest, language: str) -> HttpResponse:
-    """Dialogs, sheets and their words, which the attendee's page fetches after its first paint.
-
-    They say nothing of anybody, so a hall is given them from memory (SharedPages).
-    """
-    return _parts("screens/attendee/parts.html", language)
-
-
-@require_safe
-@cache_control(no_cache=True)
-def poll_parts(request: HttpRequest, language: str) -> HttpResponse:
-    """What the attendee's page needs to show polls: it comes with their script."""
-    return _parts("screens/attendee/polls.html", language)
+# What the attendee's page fetches after its first paint: dialogs and sheets, then with their
+# scripts what shows polls, a code for another browser, and what stands beside the live part.
+PARTS = {
+    "attendee": "screens/attendee/parts.html",
+    "polls": "screens/attendee/polls.html",
+    "elsewhere": "screens/attendee/elsewhere.html",
+}
 
 
 @require_safe
 @cache_control(no_cache=True)
-def elsewhere_parts(request: HttpRequest, language: str) -> HttpResponse:
-    """What is said with a code for another browser, when somebody asks for one."""
-    return _parts("screens/attendee/elsewhere.html", language, minutes=MINUTES)
-
-
-def _parts(template: str, language: str, **more: int) -> HttpResponse:
-    if language not in dict(settings.LANGUAGES):
+def parts(request: HttpRequest, language: str, name: str) -> HttpResponse:
+    """They say nothing of anybody, so a hall is given them from memory (SharedPages)."""
+    if language not in dict(settings.LANGUAGES) or name not in PARTS:
         raise Http404
     with override(language):
-        return HttpResponse(render_to_string(template, more))
+        return HttpResponse(render_to_string(PARTS[name], {"minutes": MINUTES}))

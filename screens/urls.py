@@ -32,11 +32,7 @@ session_patterns = [
 urlpatterns = [
     path("", public_pages.front, name="front"),
     path("enter", entrance.enter, name="enter"),
-    path("parts/<slug:language>/attendee", public_pages.attendee_parts, name="attendee-parts"),
-    path(
-        "parts/<slug:language>/elsewhere", public_pages.elsewhere_parts, name="attendee-elsewhere"
-    ),
-    path("parts/<slug:language>/polls", public_pages.poll_parts, name="attendee-polls"),
+    path("parts/<slug:language>/<slug:name>", public_pages.parts, name="parts"),
     path("sessions/<slug:slug>/", include(session_patterns)),
     # Six letters and digits, as on the wall; typed as they were read, copied with what hung on.
     re_path(rf"^(?P<code>{CODE_IN_ADDRESS})/?$", public_pages.short, name="short"),

@@ -18,7 +18,7 @@ from django.utils.translation import get_language_from_request
 # cookies. Whoever has some may be somebody.
 SHARED = re.compile(r"/([A-HJ-NP-Za-hj-np-z2-9]{6}/?|sessions/[-\w]+/join)")
 # What a page fetches after its first paint says nothing of anybody, whoever asks.
-PARTS = re.compile(r"/parts/[-\w]+/(attendee|elsewhere|polls)")
+PARTS = re.compile(r"/parts/[-\w]+/[a-z]+")
 _BETWEEN = re.compile(rb"[\s,;]+")
 # Shorter than anybody notices: a title or an end of the session is seen with the next second.
 FRESH_SECONDS = 1.0

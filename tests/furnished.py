@@ -72,6 +72,7 @@ def furnished(user: Any) -> dict[str, Any]:
         "row@_withdraw": asked.pk,
         "id": user.pk,
         "language": "en",
+        "name": "polls",
         "app_label": "agenda",
         "purpose": "withdraw",
         "question": ahead.pk,

@@ -91,7 +91,7 @@ BUGS = (
         (
             (
                 "live/endpoint.py",
-                "reading.facts_for(seat, change, None if whole else since)",
+                "reading.facts_for(seat, change, None if whole else since, wants)",
                 "reading.facts_for(seat, change, None) if whole else {}",
             ),
         ),

@@ -134,13 +134,13 @@ def versions(name: str) -> list[registry.Fact]:
     """Those of a fact, the least privileged first."""
     if name in registry.PERSONAL:
         return [registry.PERSONAL[name]]
-    known = registry.SHARED[name]
+    known = registry.versions(name)
     return [known[audience] for audience in reversed(registry.AUDIENCES) if audience in known]
 
 
 def types() -> str:
     """The declarations of all facts, and of what a page knows when it knows them all."""
-    names = sorted([*registry.SHARED, *registry.PERSONAL])
+    names = sorted({fact.name for fact in registry.facts()})
     facts = [f"{name}: {written(versions(name)[-1].shape, {})};" for name in names]
     doc = "All facts by name, as the most privileged are told them: a page gets those of its seat."
     every = [one.shape for name in names for one in versions(name)]

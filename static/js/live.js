@@ -46,6 +46,7 @@ export class Live {
     /** @type {"socket"|"http"|null} */ this.road = null;
     this.online = true;
     this.gone = "";
+    /** @type {import("./live/wants.js").Wants|undefined} */ this.wants = undefined;
     this.outbox = new Outbox(urls.stateUrl ?? "", () => this.tellStatus());
     this.outbox.orphan = (command, why) => {
       if (!command.do.startsWith("polls.vote")) this.outbox.shelf.keep({ ...command, refused: why }); // votes are written nowhere
@@ -57,9 +58,9 @@ export class Live {
     this.link = new Link({
       stateUrl: urls.stateUrl ?? "",
       socketUrl: urls.socket ?? "/ws/",
-      position: () => {
+      position: (whole) => {
         this.askedAt = this.time.monotonic();
-        return { epoch: this.epoch, since: this.revision };
+        return { ...(whole ? {} : { epoch: this.epoch, since: this.revision }), ...this.wants?.named(whole) };
       },
       frames: () => this.store.frames,
       onState: (fresh, asked) => this.takeState(fresh, asked, this.askedAt),
@@ -138,6 +139,7 @@ export class Live {
     this.epoch = state.epoch;
     this.seat = state.seat ?? this.seat;
     this.hear(state.now, askedAt);
+    this.wants?.sift(state.facts);
     this.store.apply(state.facts, { asked, full: state.full || another });
   }
 
@@ -147,6 +149,7 @@ export class Live {
     if (frame.epoch !== undefined && frame.epoch !== this.epoch) return;
     this.hear(frame.now, frame.welcome === undefined ? undefined : this.askedAt);
     this.shownRevision = this.shown;
+    this.wants?.sift(frame.facts);
     if (frame.facts) this.store.apply(frame.facts);
     // The socket leaves nothing out: what it says it has reached, this page has reached.
     this.revision = Math.max(this.revision, frame.at ?? frame.welcome ?? frame.head ?? 0);
@@ -171,6 +174,7 @@ export class Live {
     if (road === "socket") this.outbox.use((command) => this.link.write(wireForm(command)));
     else if (road === "http") this.outbox.use((command) => this.post(command));
     else this.outbox.use(null);
+    this.wants?.tell();
   }
 
   /** @param {boolean} online */

@@ -6,13 +6,7 @@ from collections.abc import Iterator
 from live import registry
 from tests.house.test_floors import FLOORS, ROOT, files
 
-HOMES = {
-    fact.name: fact.read.__module__.split(".")[0]
-    for fact in [
-        *(one for versions in registry.SHARED.values() for one in versions.values()),
-        *registry.PERSONAL.values(),
-    ]
-}
+HOMES = {fact.name: fact.read.__module__.split(".")[0] for fact in registry.facts()}
 
 
 def told(tree: ast.AST) -> Iterator[ast.AST]:

@@ -23,7 +23,7 @@ def test_every_command_is_documented_and_every_documented_one_exists():
 
 
 def test_every_fact_is_documented_and_every_documented_one_exists():
-    assert first_cells(section("Facts")) == set(registry.SHARED) | set(registry.PERSONAL)
+    assert first_cells(section("Facts")) == {fact.name for fact in registry.facts()}
 
 
 def test_the_types_of_facts_are_those_of_the_code():

@@ -23,6 +23,7 @@ from polls.models import Ballot, Need, Poll
 from polls.rules.results import Choice, Counted, result
 from polls.services.needs import chooser_of
 from qa.models import AskedAhead, Question
+from screens.public_pages import PARTS
 from tests.factories import (
     make_ballot,
     make_clerk,
@@ -263,7 +264,7 @@ def test_no_page_of_a_lower_role_shows_it(place, role):
     pages = [reverse(kind, args=[slug, seat.participant_id or seat.display]) for kind in kinds]
     pages += [reverse(kind, args=[slug]) for kind in EXPORTS if seat.participant_id]
 
-    parts = [reverse(f"attendee-{part}", args=["en"]) for part in ("parts", "polls")]
+    parts = [reverse("parts", args=["en", name]) for name in PARTS]
     for address in [*pages, *parts]:
         answer = browser.get(address)
         assert answer.status_code == 200, address

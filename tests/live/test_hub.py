@@ -231,7 +231,7 @@ def test_the_same_words_are_not_repeated_to_screens_that_have_them(
 ) -> None:
     calm = registry.Fact("calm", "public", lambda _: 1, unsaid=30.0)
     monkeypatch.setitem(registry.SHARED, "calm", {"public": calm})
-    room, who = Room(1), ("public",)
+    room, who = Room(1), (("public",), ())
 
     def told(text: bytes) -> bool:
         return bool(room._news(who, {"calm": text}))

@@ -31,10 +31,7 @@ from tests.live.test_every_change_is_told import DOORS, Hour
 from tests.outcomes import send_from
 
 pytestmark = pytest.mark.django_db
-FACTS = [
-    *(one for versions in registry.SHARED.values() for one in versions.values()),
-    *registry.PERSONAL.values(),
-]
+FACTS = registry.facts()
 Named = Iterator[tuple[str, str]]  # a type and the name of something in it
 
 

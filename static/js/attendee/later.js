@@ -15,6 +15,12 @@ import { Mine } from "./mine.js";
 import { Agenda, showLinks, showPeople } from "./more.js";
 import { Sift } from "./sift.js";
 
+/** Facts that say what the session has beside the live part, null where it has not. */
+const BESIDE = ["video", "materials", "captioning", "talk"];
+
+/** @param {import("../live.js").Live} live */
+const beside = (live) => import("./beside.js").then(({ bring }) => bring(live), () => setTimeout(beside, 5000, live));
+
 /** Browsers of 2021 have no dialogs. */
 const without = () => !("HTMLDialogElement" in globalThis && "showModal" in HTMLDialogElement.prototype);
 
@@ -60,6 +66,7 @@ export async function begin(live, { asking, questions }) {
   live.on(["questions", "scores", "my_questions"], () => similar.render());
   live.on(["orphans"], (facts) => ask.restoreLost(facts));
   live.on(["my_seat"], (facts) => me.render(facts));
+  live.on(/** @type {any} */ (BESIDE), (facts) => BESIDE.some((name) => /** @type {any} */ (facts)[name]) && beside(live));
   everySecond(() => ask.tick());
   setInterval(() => agenda.render(live.facts), 15000);
 }

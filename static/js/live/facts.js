@@ -20,7 +20,7 @@
  */
 
 /** `questions`, `scores` and `polls` arrive as the rows that changed; everything else travels whole. */
-const ROWS = new Map(/** @type {[string, (value: any) => [number, any][]][]} */ ([
+export const ROWS = new Map(/** @type {[string, (value: any) => [number, any][]][]} */ ([
   ["questions", (/** @type {Wire.ModeratedQuestions} */ { rows }) => rows.map((row) => [row.id, row])],
   ["polls", (/** @type {Wire.Polls} */ { polls }) => polls.map((row) => [row.id, row])],
   ["scores", (/** @type {Wire.Scores} */ { scores }) => Object.entries(scores).map(([id, score]) => [parseInt(id, 36), score])],
@@ -85,7 +85,7 @@ export class Facts {
   /** @param {string} name @param {any} value @param {number} frame @param {boolean} full */
   takeRows(name, value, frame, full) {
     const kept = (/** @type {number} */ id) => (this.told.get(`${name} ${id}`) ?? 0) > frame;
-    const before = name === "polls" ? this.polls : this.values[name];
+    const before = name === "polls" ? this.polls : this.values[name] ?? [];
     const rows = new Map(full ? [...before].filter(([id]) => kept(id)) : before);
     for (const [id, row] of ROWS.get(name)?.(value) ?? []) if (this.isNews(`${name} ${id}`, frame)) rows.set(id, row);
     for (const id of value.gone ?? []) if (this.isNews(`${name} ${id}`, frame)) rows.delete(id);
@@ -109,6 +109,14 @@ export class Facts {
       this.told.delete(name);
       this.changed.add(name);
     }
+  }
+
+  /** Nobody wants it any more. @param {string} name */
+  empty(name) {
+    delete this.values[name];
+    for (const key of [...this.told.keys()]) if (key === name || key.startsWith(`${name} `)) this.told.delete(key);
+    this.changed.add(name);
+    this.schedule();
   }
 
   /** A fact of the page itself. @template {keyof Own} Name @param {Name} name @param {Own[Name]} value */

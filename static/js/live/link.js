@@ -26,7 +26,7 @@ function elapsed() {
  * @typedef {object} Ends
  * @property {string} stateUrl
  * @property {string} socketUrl
- * @property {() => {epoch: any, since: number}} position what the page has
+ * @property {(whole?: boolean) => {epoch?: any, since?: number, wants?: string[]}} position what the page has, or for a whole picture only what it wants
  * @property {() => number} frames how many the socket has told
  * @property {(state: any, asked: number) => void} onState
  * @property {(frame: any) => void} onFrame
@@ -147,7 +147,7 @@ export class Link {
   /** @param {AbortSignal} signal */
   async question(signal) {
     const whole = this.owed !== null;
-    const query = new URLSearchParams(/** @type {any} */ (whole ? {} : this.ends.position()));
+    const query = new URLSearchParams(/** @type {any} */ (this.ends.position(whole)));
     const known = this.etag && !whole && elapsed() - this.ticketAt < TICKET_MS;
     const answer = await fetch(`${this.ends.stateUrl}?${query}`, { signal, headers: known ? { "If-None-Match": this.etag } : {} });
     if (answer.status === 304) return null;

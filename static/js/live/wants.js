@@ -1,0 +1,68 @@
+// What this screen wants beside everybody's topics: the lines of the talk, captions in one language. Comes with the
+// first part that wants something.
+
+import { ROWS } from "./facts.js";
+
+/** Such topics, and by what their rows are known. @type {Record<string, (row: any) => number>} */
+const KEYS = { lines: (row) => row.id, captions: ([number]) => number };
+
+for (const [name, keyOf] of Object.entries(KEYS)) ROWS.set(name, ({ rows }) => rows.map((/** @type {any} */ row) => [keyOf(row), row]));
+
+/** From now on the topic is told to this page, whole at first. @param {import("../live.js").Live} live @param {string} topic such as "lines" or "captions:fr" */
+export function want(live, topic) {
+  live.wants ??= new Wants(live);
+  live.wants.add(topic);
+}
+
+/** And from now on not any more; what was told of it is forgotten. @param {import("../live.js").Live} live @param {string} topic */
+export function unwant(live, topic) {
+  live.wants?.drop(topic);
+}
+
+export class Wants {
+  /** @param {import("../live.js").Live} live */
+  constructor(live) {
+    this.live = live;
+    /** @type {Set<string>} */ this.wanted = new Set();
+    /** @type {Set<string>} those that have come whole */ this.held = new Set();
+  }
+
+  /** @param {string} topic */
+  add(topic) {
+    if (this.wanted.has(topic)) return;
+    this.wanted.add(topic);
+    this.tell();
+  }
+
+  /** @param {string} topic */
+  drop(topic) {
+    if (!this.wanted.delete(topic)) return;
+    this.held.delete(topic);
+    this.live.store.empty(topic.split(":")[0]);
+    if (this.live.road === "socket") this.say();
+  }
+
+  /** For whoever tells the server what the page has; a whole picture brings whatever is wanted. @param {boolean} [whole] */
+  named(whole) {
+    return { wants: [...(whole ? this.wanted : this.held)] };
+  }
+
+  /** Asks for what has not come yet, by the road there is. */
+  tell() {
+    if ([...this.wanted].some((topic) => !this.held.has(topic))) this.say();
+  }
+
+  say() {
+    if (this.live.road === "socket") this.live.link.write({ want: [...this.wanted] });
+    else if (this.live.road === "http") this.live.link.resync(0);
+  }
+
+  /** Notes what has come whole, and takes out what is not wanted any more. @param {Record<string, any>|undefined} facts */
+  sift(facts = {}) {
+    for (const topic of Object.keys(facts)) {
+      if (!(topic.split(":")[0] in KEYS)) continue;
+      if (!this.wanted.has(topic)) delete facts[topic];
+      else if (facts[topic].full) this.held.add(topic);
+    }
+  }
+}
