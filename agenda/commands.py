@@ -122,6 +122,17 @@ def clear_stage(seat: Seat) -> None:
     stage_messages.clear(session_id=seat.session_id)
 
 
+@command("agenda.ask_stage", who="captioners")
+def ask_stage(seat: Seat, *, code: str) -> dict[str, Any]:
+    by = seat.participant_id
+    return {"message": stage_messages.ask(session_id=seat.session_id, code=code, by=by)}
+
+
+@command("agenda.take_back_ask", who="captioners")
+def take_back_ask(seat: Seat) -> None:
+    stage_messages.clear(session_id=seat.session_id, asked=True)
+
+
 @command("agenda.understood", who="speakers")
 def understood(seat: Seat, *, message: int) -> None:
     stage_messages.understood(session_id=seat.session_id, message_id=message)

@@ -7,7 +7,7 @@ interface Facts {
   my_ballots: Record<string, MyBallot>; my_hand: MyHand; my_questions: MyQuestions; my_seat: MySeat;
   named_ballots: Record<string, NamedBallot[]>; next: Next; people: People; plan: Plan;
   polls: Polls; questions: ModeratedQuestions; queue: Queue; scores: Scores; silenced: Silenced[];
-  stage: Stage; tally: Record<string, HandedCount>; to_tell: Notice[]; wall: Wall;
+  stage: Stage; stage_ask: Stage; tally: Record<string, HandedCount>; to_tell: Notice[]; wall: Wall;
 }
 
 /** What the session is about, in the organizer's order and what moderators made of it. */
@@ -67,7 +67,7 @@ interface Checklist {
 interface Awaited {
   name: string; organization: string; mode: "onsite" | "online" | "hub"; group: string;
   region: string; guest?: boolean; id: number;
-  role: "speaker" | "moderator" | "online_moderator" | "rapporteur" | "clerk";
+  role: "speaker" | "moderator" | "online_moderator" | "rapporteur" | "clerk" | "language_team";
   stands: "here" | "gone" | "never"; opened_at: Milliseconds | null; shown_at?: Milliseconds;
   shown_by?: number | null; test?: "" | "limited" | "failed"; backup?: boolean;
 }
@@ -192,7 +192,7 @@ interface StandsFor {
 interface MySeat {
   name: string; organization: string; mode: "onsite" | "online" | "hub"; group: string;
   region: string; guest?: boolean; id: number;
-  roles: ("attendee" | "speaker" | "moderator" | "online_moderator" | "rapporteur" | "clerk" | "organizer")[];
+  roles: ("attendee" | "speaker" | "moderator" | "online_moderator" | "rapporteur" | "clerk" | "language_team" | "organizer")[];
   headcount?: number;
 }
 
@@ -236,7 +236,8 @@ interface Speaker {
 
 /** Who runs the session, by participant, once for each role. */
 interface TeamMember {
-  id: number; name: string; role: "moderator" | "online_moderator" | "rapporteur" | "clerk";
+  id: number; name: string;
+  role: "moderator" | "online_moderator" | "rapporteur" | "clerk" | "language_team";
 }
 
 /** What lateness may cost: the choices for 1, 2, … 30 lost minutes, the first preselected. */
@@ -448,8 +449,8 @@ interface Stage {
 
 /** What moderators say to the stage: a code or a text of their own, by a participant. */
 interface SaidToStage {
-  id: number; code: "" | "please_conclude" | "one_minute" | "louder" | "closer"; text: string;
-  sent_at: Milliseconds; by: number | null;
+  id: number; code: "" | "please_conclude" | "one_minute" | "louder" | "closer" | "slower";
+  text: string; sent_at: Milliseconds; by: number | null;
 }
 
 /**

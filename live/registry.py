@@ -9,7 +9,7 @@ import msgspec
 from django.core.exceptions import PermissionDenied
 
 # Most privileged first: a member gets the first version of a fact that it may see.
-AUDIENCES = ("moderators", "clerks", "stage", "public")
+AUDIENCES = ("moderators", "clerks", "stage", "captioners", "public")
 # What tells that a seat may see and do other things now: a person's own fact, or a display.
 MY_SEAT, DISPLAY = "my_seat", "display"
 EVERYBODY = "everybody"  # with a seat of their own; a display is nobody

@@ -90,6 +90,7 @@ def _page(request: HttpRequest, template: str, slug: str, title: str, seat: Seat
         sends=bool(seat.powers),  # a projector only shows
         is_moderator="moderators" in seat.powers,
         is_clerk="clerks" in seat.powers,
+        is_captioner="captioners" in seat.powers,
         is_speaker=kind == "seat" and "speakers" in seat.powers,
         prepares=kind == "seat" and bool(seat.roles & set(AT_WORK)),
     )
@@ -153,6 +154,13 @@ def console(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @ensure_csrf_cookie
 def room_desk(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _seat_page(request, slug, pk, "screens/room_desk/page.html", "clerks")
+
+
+@never_cache
+@require_safe
+@ensure_csrf_cookie
+def language_team(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    return _seat_page(request, slug, pk, "screens/language/page.html", "captioners")
 
 
 @never_cache

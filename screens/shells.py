@@ -32,6 +32,7 @@ class Shell:
     sends: bool
     is_moderator: bool
     is_clerk: bool
+    is_captioner: bool
     is_speaker: bool
     prepares: bool
 
@@ -40,7 +41,7 @@ class Shell:
         """Whose refusals the page explains."""
         if self.is_moderator:
             return Reader.MODERATORS
-        return Reader.TEAM if self.is_clerk else Reader.EVERYBODY
+        return Reader.TEAM if self.is_clerk or self.is_captioner else Reader.EVERYBODY
 
 
 # What stands in the page itself and the names of what is to be filled in, in turn.

@@ -15,6 +15,7 @@ session_patterns = [
     path("seats/<int:pk>/", live_pages.attendee, name="seat"),
     path("seats/<int:pk>/console", live_pages.console, name="console"),
     path("seats/<int:pk>/desk", live_pages.room_desk, name="room-desk"),
+    path("seats/<int:pk>/language", live_pages.language_team, name="language"),
     path("seats/<int:pk>/stage", live_pages.stage, name="stage"),
     path("seats/<int:pk>/state", live_pages.seat_state, name="seat-state"),
     path("seats/<int:pk>/do", live_pages.seat_do, name="seat-do"),

@@ -1,4 +1,4 @@
-"""The message that stands on the stage."""
+"""The message that stands on the stage, and what the language team asks of it."""
 
 from typing import Annotated, TypedDict
 
@@ -28,7 +28,24 @@ class Stage(TypedDict):
 
 @fact("stage", audience="stage")
 def stage(session_id: int) -> Stage:
-    row = StageMessage.objects.filter(session=session_id, cleared_at=None).first()
+    return _standing(session_id, asked=False)
+
+
+@fact("stage_ask", audience="stage")
+def stage_ask(session_id: int) -> Stage:
+    """What the language team asks of whoever speaks."""
+    return _standing(session_id, asked=True)
+
+
+@fact("stage_ask", audience="captioners")
+def own_stage_ask(session_id: int) -> Stage:
+    """The same for those who ask, who read nothing else of what the stage is told."""
+    return stage_ask(session_id)
+
+
+def _standing(session_id: int, *, asked: bool) -> Stage:
+    rows = StageMessage.objects.filter(session=session_id, asked=asked, cleared_at=None)
+    row = rows.first()
     if row is None:
         return {"message": None, "understood_at": None}
     message: SaidToStage = {

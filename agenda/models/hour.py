@@ -110,13 +110,17 @@ class Step(models.Model):
 
 
 class StageMessage(models.Model):
-    """A moderator's message to the stage; it stands until it is cleared or replaced."""
+    """A message to the stage, of a moderator or, `asked`, of the language team.
+
+    One of each stands until it is cleared or replaced.
+    """
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="stage_messages")
     code = models.CharField(max_length=16, choices=codes.StageCode.choices, blank=True)
     text = models.CharField(max_length=LONGEST_MESSAGE, blank=True)
     sent_at = models.DateTimeField()
     sent_by = models.BigIntegerField(null=True)
+    asked = models.BooleanField(default=False)
     understood_at = models.DateTimeField(null=True)
     cleared_at = models.DateTimeField(null=True)
 
@@ -124,7 +128,9 @@ class StageMessage(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["session"], condition=Q(cleared_at=None), name="one_message_on_stage"
+                fields=["session", "asked"],
+                condition=Q(cleared_at=None),
+                name="one_message_on_stage",
             )
         ]
 

@@ -61,3 +61,8 @@ class StageCode(TextChoices):
     ONE_MINUTE = "one_minute", _("One minute left")
     LOUDER = "louder", _("Louder, please")
     CLOSER = "closer", _("Closer to the microphone, please")
+    SLOWER = "slower", _("Slower, please")
+
+
+# What the language team may ask of whoever speaks, without going through the moderators.
+ASKED = (StageCode.SLOWER, StageCode.CLOSER)

@@ -1,9 +1,14 @@
-"""What moderators tell the stage, and the stage's "understood". One message at a time."""
+"""What moderators tell the stage and the language team asks of it, and its "understood".
+
+One message of each stands there at a time.
+"""
+
+from typing import Any
 
 from django.db.models import QuerySet
 
 from agenda.models import Session, StageMessage
-from agenda.rules.codes import StageCode, State
+from agenda.rules.codes import ASKED, StageCode, State
 from agenda.rules.limits import LONGEST_MESSAGE
 from common import instants
 from common.refusals import refuse
@@ -20,22 +25,22 @@ def say(*, session_id: int, code: str = "", text: str = "", by: int | None = Non
         raise refuse("empty")
     if len(words) > LONGEST_MESSAGE:
         raise refuse("too_long", limit=LONGEST_MESSAGE)
-    with stream.locked(session_id):
-        _check_open(session_id)
-        now = instants.database_now()
-        _on_stage(session_id).update(cleared_at=now)
-        message = StageMessage.objects.create(
-            session_id=session_id, code=code, text="" if code else words, sent_at=now, sent_by=by
-        )
-        stream.changed(session_id, "stage")
-        return int(message.pk)
+    return _put(session_id, code=code, text="" if code else words, sent_by=by)
 
 
-def clear(*, session_id: int) -> None:
+def ask(*, session_id: int, code: str, by: int | None = None) -> int:
+    """The language team asks whoever speaks for something. Returns the message's key."""
+    if code not in ASKED:
+        raise refuse("not_found")
+    return _put(session_id, code=code, sent_by=by, asked=True)
+
+
+def clear(*, session_id: int, asked: bool = False) -> None:
     """Take the message from the stage; nothing happens where there is none any more."""
     with stream.locked(session_id):
-        if _on_stage(session_id).update(cleared_at=instants.database_now()):
-            stream.changed(session_id, "stage")
+        standing = _on_stage(session_id).filter(asked=asked)
+        if standing.update(cleared_at=instants.database_now()):
+            stream.changed(session_id, _topic(asked))
 
 
 def understood(*, session_id: int, message_id: int) -> None:
@@ -45,7 +50,23 @@ def understood(*, session_id: int, message_id: int) -> None:
         if message.understood_at is None:
             message.understood_at = instants.database_now()
             message.save(update_fields=["understood_at"])
-            stream.changed(session_id, "stage")
+            stream.changed(session_id, _topic(message.asked))
+
+
+def _put(session_id: int, *, asked: bool = False, **said: Any) -> int:
+    with stream.locked(session_id):
+        _check_open(session_id)
+        now = instants.database_now()
+        _on_stage(session_id).filter(asked=asked).update(cleared_at=now)
+        message = StageMessage.objects.create(
+            session_id=session_id, asked=asked, sent_at=now, **said
+        )
+        stream.changed(session_id, _topic(asked))
+        return int(message.pk)
+
+
+def _topic(asked: bool) -> str:
+    return "stage_ask" if asked else "stage"
 
 
 def _check_open(session_id: int) -> None:

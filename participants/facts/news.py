@@ -22,7 +22,7 @@ from participants.rules.roles import GIVEN, Role
 # By what somebody is counted who holds several; who is registered comes last.
 ORDER = (
     *(Role.ORGANIZER, Role.MODERATOR, Role.ONLINE_MODERATOR, Role.SPEAKER, Role.RAPPORTEUR),
-    *(Role.CLERK, ""),
+    *(Role.CLERK, Role.LANGUAGE_TEAM, ""),
 )
 NEVER_CAME = (Delivery.State.SKIPPED, Delivery.State.DEAD)
 
@@ -155,6 +155,7 @@ def _many(role: str, n: int) -> str:
         Role.ONLINE_MODERATOR: ngettext("online moderator", "online moderators", n),
         Role.RAPPORTEUR: ngettext("rapporteur", "rapporteurs", n),
         Role.CLERK: ngettext("clerk", "clerks", n),
+        Role.LANGUAGE_TEAM: ngettext("interpreter or captioner", "interpreters and captioners", n),
         Role.ORGANIZER: ngettext("organizer", "organizers", n),
     }
     return words[Role(role)] if role else _("registered")

@@ -37,6 +37,7 @@ EXPECTED: dict[str, tuple[Item, ...]] = {
     Role.ONLINE_MODERATOR: (Item.OPENED, Item.BACKUP, Item.TEST),
     Role.RAPPORTEUR: (Item.OPENED,),
     Role.CLERK: (Item.OPENED,),
+    Role.LANGUAGE_TEAM: (Item.OPENED,),
 }
 
 

@@ -17,6 +17,7 @@ class Role(TextChoices):
     ONLINE_MODERATOR = "online_moderator", _("online moderator")
     RAPPORTEUR = "rapporteur", _("rapporteur")
     CLERK = "clerk", _("clerk")
+    LANGUAGE_TEAM = "language_team", _("language team")
     ORGANIZER = "organizer", _("organizer")
 
 
@@ -59,8 +60,8 @@ class Traits(NamedTuple):
 
 
 _MODERATOR = Traits(
-    may=("moderators", "clerks"),
-    sees=("moderators", "clerks", "stage"),
+    may=("moderators", "clerks", "captioners"),
+    sees=("moderators", "clerks", "stage", "captioners"),
     home="console",
     sockets=12,
     at_work=True,
@@ -84,9 +85,19 @@ ROLES: dict[str, Traits] = {
         named=True,
         trusted=True,
     ),
+    Role.LANGUAGE_TEAM: Traits(
+        may=("captioners",),
+        sees=("captioners",),
+        home="language",
+        mode=Mode.ONLINE,
+        sockets=12,
+        at_work=True,
+        named=True,
+        trusted=True,
+    ),
     Role.ORGANIZER: _MODERATOR._replace(at_work=False, named=False, leads=False),
 }
-HOMES = ("console", "room-desk", "seat")  # of somebody with several, the first
+HOMES = ("console", "room-desk", "language", "seat")  # of somebody with several, the first
 
 
 def _whose(trait: Callable[[Traits], object]) -> tuple[Role, ...]:

@@ -20,9 +20,10 @@ const message = new StageMessage(byId("message"), page);
 const warnings = new Warnings(byId("sound"), page);
 
 live.on(["agenda", "clock", "status"], (facts) => time.render(facts));
-live.on(["stage", "clock"], (facts) => message.render(facts));
+live.on(["stage", "stage_ask", "clock"], (facts) => message.render(facts));
 everySecond(() => {
   time.render(live.facts);
+  message.render(live.facts);
   warnings.render(live.facts);
 }, () => untilTurn(live.facts.clock, live.now()));
 keepFocus();

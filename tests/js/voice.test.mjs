@@ -40,7 +40,7 @@ test("the page in docs and the voice name the same kinds, rates and manners", ()
   assert.deepEqual(told, built);
 });
 
-for (const screen of ["attendee", "console", "room_desk", "stage"]) {
+for (const screen of ["attendee", "console", "room_desk", "stage", "language"]) {
   test(`the ${screen} listens for the kinds that the page names`, () => {
     const [, named] = PAGE.match(new RegExp(`^\\| ${screen} \\| (.*) \\|$`, "m"));
     const script = readFileSync(new URL(`../../static/js/${screen}/hearing.js`, import.meta.url), "utf8");

@@ -10,7 +10,7 @@ from tests.live.visitors import SECRET, place, visitors
 
 __all__ = ["place", "visitors"]
 pytestmark = pytest.mark.django_db
-AT_WORK = "speaker clerk rapporteur online_moderator moderator"
+AT_WORK = "speaker clerk language_team rapporteur online_moderator moderator"
 LEADING = "online_moderator moderator organizer"
 RECORDING = f"rapporteur {LEADING}"
 INSIDE = f"attendee registered organizer {AT_WORK}"
@@ -65,6 +65,7 @@ PAGES = {
     "preparation-clock": Row(AT_WORK, "own"),
     "console": Row(LEADING, "own"),
     "room-desk": Row(f"clerk {LEADING}", "own"),
+    "language": Row(f"language_team {LEADING}", "own"),
     "stage": Row(f"speaker {LEADING}", "own"),
     "projector": Row("display", "display"),
     "stage-screen": Row("display", "stage"),

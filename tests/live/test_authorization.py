@@ -61,16 +61,19 @@ MODERATORS = [
     *("floor.call", "floor.end_turn", "floor.drop", "floor.open", "floor.person"),
 ]
 STAGE = ["agenda.understood"]
-EVERY = EVERYBODY + CLERKS + MODERATORS + STAGE
+CAPTIONERS = ["agenda.ask_stage", "agenda.take_back_ask"]
+EVERY = EVERYBODY + CLERKS + CAPTIONERS + MODERATORS + STAGE
 MAY = {
     "attendee": EVERYBODY,
     "registered": EVERYBODY,
     "speaker": EVERYBODY + STAGE,
     "rapporteur": EVERYBODY,
     "clerk": EVERYBODY + CLERKS,
-    "online_moderator": EVERYBODY + CLERKS + MODERATORS,
-    "moderator": EVERYBODY + CLERKS + MODERATORS,
-    "organizer": EVERYBODY + CLERKS + MODERATORS,
+    "language_team": EVERYBODY + CAPTIONERS,
+    **dict.fromkeys(
+        ["online_moderator", "moderator", "organizer"],
+        EVERYBODY + CLERKS + CAPTIONERS + MODERATORS,
+    ),
     "projector": [],
     "stage": STAGE,
 }
@@ -90,7 +93,10 @@ def seats(session):
         "registered": seat_of(make_participant(session, user=account("reader"))),
         **{
             role: seat_of(make_participant(session, roles=[role]))
-            for role in ("speaker", "rapporteur", "clerk", "online_moderator", "moderator")
+            for role in (
+                *("speaker", "rapporteur", "clerk", "language_team"),
+                *("online_moderator", "moderator"),
+            )
         },
         "organizer": seat_of(
             make_participant(session, roles=["organizer"], user=account("chief", is_staff=True))

@@ -17,7 +17,7 @@ from tests.factories import (
 )
 
 SECRET = "Ottoline Canary"
-ROLES = ("speaker", "clerk", "rapporteur", "online_moderator", "moderator")
+ROLES = ("speaker", "clerk", "language_team", "rapporteur", "online_moderator", "moderator")
 
 
 @pytest.fixture

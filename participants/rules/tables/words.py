@@ -64,6 +64,11 @@ ROLES: Mapping[str, str] = {
     "berichterstatter|berichterstatterin|protokoll|докладчик сессии|مقرر|报告员|记录员",
     Role.CLERK: "clerk|room clerk|room desk|desk|assistant|helper|usher|technician|assistante|"
     "asistente|assistenz|helfer|helferin|assistente|помощник|مساعد|助理",
+    Role.LANGUAGE_TEAM: "language team|interpreter|interpreters|captioner|captioners|stenographer|"
+    "translator|sign language interpreter|equipe linguistique|interprète|traducteur|traductrice|"
+    "vélotypiste|equipo de idiomas|intérprete|traductor|traductora|subtitulador|subtituladora|"
+    "sprachteam|dolmetscher|dolmetscherin|schriftdolmetscher|schriftdolmetscherin|tradutor|"
+    "tradutora|переводчик|переводчица|مترجم|مترجمة|口译员|译员|速录员",
     Role.ORGANIZER: "organizer|organiser|co organizer|co organiser|host|organisateur|"
     "organisatrice|organizador|organizadora|veranstalter|veranstalterin|organisator|"
     "organisatorin|организатор|منظم|组织者",

@@ -18,6 +18,7 @@ export function linesOf(facts) {
   const { checklist } = facts;
   if (!checklist) return [];
   return [...walls(checklist.screens), code(checklist), ...TEAM.flatMap((role) => team(checklist.people, role)),
+    ...named(checklist.people, "language_team"),
     ...speakers(facts), ...outside(facts.agenda.links)];
 }
 
@@ -36,8 +37,11 @@ const person = (who) => ({
 });
 
 /** @param {Wire.Awaited[]} people @param {string} role @returns {Line[]} */
+const named = (people, role) => people.filter((one) => one.role === role).map(person);
+
+/** @param {Wire.Awaited[]} people @param {string} role @returns {Line[]} */
 function team(people, role) {
-  const found = people.filter((one) => one.role === role).map(person);
+  const found = named(people, role);
   return found.length ? found : [{ key: role, about: role, tone: "none" }];
 }
 

@@ -2,15 +2,17 @@
 
 import { text, timeOfDay } from "../tools/format.js";
 import { HEARD, hear } from "../panels/hearing.js";
-import { messageOf } from "../panels/stage_words.js";
+import { isAsking, messageOf } from "../panels/stage_words.js";
 
 /** @import { Hearing } from "../panels/hearing.js" */
 
 /** @type {Hearing} */
-const message = ["message", ({ stage, clock }) => {
-  const said = stage?.understood_at === null && clock.state !== "ended" ? stage.message : null;
+const message = ["message", ({ stage, stage_ask: ask, clock }, now) => {
+  const open = clock.state !== "ended";
+  const asked = open && isAsking(ask, now) ? ask?.message : null;
+  const said = open && stage?.understood_at === null && stage.message ? stage.message : asked;
   return [said?.id ?? 0, () => (said ? messageOf(said) : "")];
-}, ["stage", "clock"]];
+}, ["stage", "stage_ask", "clock"]];
 
 /** Its own words for being alone: there is nothing that is kept here. @type {Hearing} */
 const line = ["line", ({ status, agenda }) => [status.gone || (status.online ? "on" : "off"), () => {
