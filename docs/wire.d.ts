@@ -4,10 +4,11 @@ declare namespace Wire {
 /** All facts by name, as the most privileged are told them: a page gets those of its seat. */
 interface Facts {
   agenda: Agenda; asking: Asking; checklist: Checklist; clock: Clock; door: Door; driver: Controls;
-  my_ballots: Record<string, MyBallot>; my_hand: MyHand; my_questions: MyQuestions; my_seat: MySeat;
-  named_ballots: Record<string, NamedBallot[]>; next: Next; people: People; plan: Plan;
-  polls: Polls; questions: ModeratedQuestions; queue: Queue; scores: Scores; silenced: Silenced[];
-  stage: Stage; stage_ask: Stage; tally: Record<string, HandedCount>; to_tell: Notice[]; wall: Wall;
+  leading: Leading; my_ballots: Record<string, MyBallot>; my_hand: MyHand;
+  my_questions: MyQuestions; my_seat: MySeat; named_ballots: Record<string, NamedBallot[]>;
+  next: Next; people: People; plan: Plan; polls: Polls; questions: ModeratedQuestions; queue: Queue;
+  scores: Scores; silenced: Silenced[]; stage: Stage; stage_ask: Stage;
+  tally: Record<string, HandedCount>; to_tell: Notice[]; wall: Wall;
 }
 
 /** What the session is about, in the organizer's order and what moderators made of it. */
@@ -142,6 +143,38 @@ interface Controls {
 /** What a desk has put to the chair, to be next: a hand or a question, and who did. */
 interface PutNext {
   kind: "hand" | "question"; id: number; by: number | null;
+}
+
+/**
+ * Of those who lead a part over a line: how they stand, by person; who is missed; who is back.
+ * Empty but while the session is held; before the start the checklist says it.
+ */
+interface Leading {
+  stands: Record<string, "here" | "gone" | "never">; missed: Missed[]; back: Returned[];
+}
+
+/**
+ * Somebody who is gone while they lead the segment that runs (`now`), or the next one. `since`:
+ * in which quarter minute they were seen last; `rests_until`: how long they are given.
+ * `backup`: they left a telephone number, or a text to read out. `swap`: what can come first,
+ * or with `why` why nothing can.
+ */
+interface Missed {
+  name: string; organization: string; mode: "onsite" | "online" | "hub"; group: string;
+  region: string; guest?: boolean; id: number; segment: number; now: boolean; since: Milliseconds;
+  rests_until: Milliseconds | null; backup: boolean; swap: Swapped | null;
+  why?: "last_of_it" | "nothing_comes" | "only_summary" | "all_gone";
+}
+
+/** Somebody who was gone, and is back since a moment ago. */
+interface Returned {
+  name: string; organization: string; mode: "onsite" | "online" | "hub"; group: string;
+  region: string; guest?: boolean; id: number; at: Milliseconds;
+}
+
+/** What can come first: another one who leads the same segment, or another segment. */
+interface Swapped {
+  how: "lead" | "segment"; first: number;
 }
 
 /**

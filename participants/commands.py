@@ -4,7 +4,7 @@ from typing import Any
 
 from live.registry import Seat, command
 from participants.facts import here, preparations, shown_links
-from participants.services import door, joining, links, moving, roles, seat_codes
+from participants.services import absences, door, joining, links, moving, roles, seat_codes
 
 
 @command("participants.present")
@@ -52,6 +52,27 @@ def show_link(seat: Seat, *, participant: int) -> dict[str, Any]:
 @command("participants.backup", who="moderators", stored=False)
 def backup(seat: Seat, *, participant: int) -> dict[str, Any]:
     return {**preparations.backup_of(seat.session_id, participant)}
+
+
+@command("participants.wait", who="moderators", about="participant")
+def wait(seat: Seat, *, participant: int, on: bool = True) -> None:
+    absences.wait(session_id=seat.session_id, participant_id=participant, on=on)
+
+
+@command("participants.swap", who="moderators")
+def swap(seat: Seat, *, participant: int, step: int, first: int) -> dict[str, Any]:
+    return absences.swap(
+        session_id=seat.session_id,
+        participant_id=participant,
+        step=step,
+        first=first,
+        by=seat.participant_id,
+    )
+
+
+@command("participants.arrange", who="moderators", about="segment")
+def arrange(seat: Seat, *, segment: int, order: list[int]) -> None:
+    absences.arrange(session_id=seat.session_id, segment_id=segment, order=order)
 
 
 @command("participants.show_screen_link", who="moderators", stored=False, about="screen")

@@ -18,6 +18,7 @@ from common.tombstones import TOMBSTONE
 from live.models import Act, Answer
 from outbox.models import Delivery
 from participants.models import (
+    Absence,
     Letter,
     OrganizerInvitation,
     Participant,
@@ -58,6 +59,7 @@ def _answers(before: dt.datetime) -> int:
 
 
 def _browsers(before: dt.datetime) -> int:
+    Absence.objects.filter(session__in=_over(before)).delete()
     guests = Participant.objects.filter(session__in=_over(before))
     guests = guests.exclude(guest_key_hash="", former_key_hash="")
     return guests.update(guest_key_hash="", former_key_hash="")

@@ -13,6 +13,7 @@ from agenda.rules.codes import SegmentKind, State
 from floor.models import Hand, Turn
 from live.models import Stream
 from participants.models import (
+    Absence,
     Display,
     Participant,
     ParticipantRole,
@@ -114,6 +115,12 @@ def make_speaker(session: Session, **over: Any) -> Participant:
 
 def make_preparation(person: Participant, **over: Any) -> Preparation:
     return Preparation.objects.create(participant=person, **over)
+
+
+def make_absence(person: Participant, **over: Any) -> Absence:
+    """Their line is gone since half a minute."""
+    fields = {"since": timezone.now() - dt.timedelta(seconds=30)}
+    return Absence.objects.create(session_id=person.session_id, participant=person, **fields | over)
 
 
 def make_photo(person: Participant, **over: Any) -> Photo:

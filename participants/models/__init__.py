@@ -1,5 +1,6 @@
 """People in a session, and what they asked to be told."""
 
+from participants.models.absences import Absence
 from participants.models.changes import PeopleChange
 from participants.models.displays import Display
 from participants.models.door import Closing, Raid
@@ -25,6 +26,7 @@ from participants.models.sign_ins import SignIn
 from participants.models.stops import MailStop
 
 __all__ = [
+    "Absence",
     "Closing",
     "Display",
     "Group",

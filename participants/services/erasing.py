@@ -25,6 +25,7 @@ from outbox.models import Delivery
 from outbox.rules import recipients
 from outbox.services import rows
 from participants.models import (
+    Absence,
     Letter,
     MailStop,
     OrganizerInvitation,
@@ -68,7 +69,7 @@ def erase_person(*, participant: Participant) -> None:
             guest_key_hash="",
             former_key_hash="",
         )
-        for model in (MailStop, Presence, Preparation, Photo):
+        for model in (MailStop, Presence, Absence, Preparation, Photo):
             model._default_manager.filter(participant=key).delete()
         participant.display_name, participant.organization, participant.user = TOMBSTONE, "", None
         _erase_in_session(session_id, key, words)

@@ -14,14 +14,19 @@ from common.instants import database_now
 from live import stream
 from live.moments import Happening, Moment, happened
 from participants.models import Heads, Participant, Presence
+from participants.rules.absences import falls_silent, seen_last, speaks_over_a_line
 from participants.rules.causes import PRESENCE
 from participants.rules.presence import Standing, State, here, judge, may_tell, minute_of
+from participants.services import absences
 
 PEOPLE = """SELECT p.id, p.mode, p.joined_at IS NOT NULL AND p.removed_at IS NULL
 AND p.merged_into_id IS NULL AND p.set_aside_at IS NULL, r.state, r.until,
-CASE WHEN p.shared THEN p.guest_key_hash ELSE '' END
+CASE WHEN p.shared THEN p.guest_key_hash ELSE '' END,
+EXISTS (SELECT 1 FROM participants_lead l WHERE l.participant_id = p.id), a.id IS NOT NULL
 FROM participants_participant p
-LEFT JOIN participants_presence r ON r.participant_id = p.id WHERE p.session_id = %s"""
+LEFT JOIN participants_presence r ON r.participant_id = p.id
+LEFT JOIN participants_absence a ON a.participant_id = p.id AND a.back_at IS NULL
+WHERE p.session_id = %s"""
 # Another process may have seen since whom this one takes for gone: to be here is stronger.
 KEEP = """ ON CONFLICT (participant_id) DO UPDATE SET
 state = excluded.state, until = excluded.until,
@@ -45,6 +50,8 @@ class _Person(NamedTuple):
     counted: bool
     kept: Standing | None
     device: str  # that several people share, of whom one can be seen at a time
+    leads: bool = False
+    absent: bool = False
 
     @property
     def is_here(self) -> bool:
@@ -55,7 +62,9 @@ def note(session_id: int, seen: Collection[int]) -> None:
     """Keep whom a process sees, and who is seen by nobody any more; tell what that changes."""
     now = database_now()
     people = _people(session_id)
-    news = _news(people, seen, now)
+    alive = _alive(people, seen)
+    news = _news(people, alive, now)
+    _note_absences(session_id, people, alive, now)
     stay = {pk for pk, new in news.items() if people[pk].kept and _same_state(people[pk].kept, new)}
     _stay(session_id, sorted(stay), now)
     keep(session_id, {pk: new for pk, new in news.items() if pk not in stay}, now)
@@ -137,17 +146,44 @@ def _row(pk: int, new: Standing, minute: dt.datetime | None) -> Presence:
 def _people(session_id: int) -> dict[int, _Person]:
     return {
         pk: _Person(
-            mode, bool(counted), Standing(state, rows.aware(until)) if state else None, device
+            mode,
+            bool(counted),
+            Standing(state, rows.aware(until)) if state else None,
+            device,
+            bool(leads),
+            bool(absent),
         )
-        for pk, mode, counted, state, until, device in rows.select(PEOPLE, session_id)
+        for pk, mode, counted, state, until, device, leads, absent in rows.select(
+            PEOPLE, session_id
+        )
     }
 
 
-def _news(
-    people: Mapping[int, _Person], seen: Collection[int], now: dt.datetime
-) -> dict[int, Standing]:
+def _alive(people: Mapping[int, _Person], seen: Collection[int]) -> set[int]:
+    """Whom this process sees, and who shares a device with them."""
     devices = {people[pk].device for pk in seen if pk in people} - {""}
-    alive = {pk for pk, one in people.items() if pk in seen or one.device in devices}
+    return {pk for pk, one in people.items() if pk in seen or one.device in devices}
+
+
+def _note_absences(
+    session_id: int, people: Mapping[int, _Person], alive: Collection[int], now: dt.datetime
+) -> None:
+    """Nearly always nobody's: a hall waits for those who are to speak."""
+    leads = {pk: one for pk, one in people.items() if one.leads and one.counted}
+    gone = {
+        pk: seen_last(one.kept.until)
+        for pk, one in leads.items()
+        if one.kept and one.kept.until and speaks_over_a_line(one.mode)
+        if pk not in alive and not one.absent and falls_silent(one.kept, now)
+    }
+    back = {pk for pk, one in people.items() if one.absent and pk in alive}
+    if gone or back:
+        absences.note(session_id, gone, back, now)
+
+
+def _news(
+    people: Mapping[int, _Person], alive: Collection[int], now: dt.datetime
+) -> dict[int, Standing]:
     judged = (
         (pk, judge(one.kept, now, seen=one.counted and pk in alive)) for pk, one in people.items()
     )

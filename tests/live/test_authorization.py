@@ -41,6 +41,7 @@ CLERKS = [
 MODERATORS = [
     *("participants.show_link", "participants.show_screen_link"),
     "participants.backup",
+    *("participants.wait", "participants.swap", "participants.arrange"),
     *("agenda.start", "agenda.pause", "agenda.resume", "agenda.next", "agenda.extend"),
     *("agenda.end", "agenda.undo", "agenda.reopen", "agenda.skip", "agenda.move"),
     *("agenda.go_on", "agenda.still_on", "agenda.began"),

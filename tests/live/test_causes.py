@@ -22,11 +22,12 @@ from tests.factories import make_session
                 "tally",
                 "door",
                 "checklist",
+                "leading",
                 "to_tell",
             },
         ),
         (HEADS, {"people", "tally", "door", "checklist", "to_tell"}),
-        (PRESENCE, {"people", "tally", "door", "checklist"}),
+        (PRESENCE, {"people", "tally", "door", "checklist", "leading"}),
         (SILENCES, {"silenced", "queue", "door", "to_tell"}),
     ],
 )

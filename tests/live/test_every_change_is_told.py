@@ -18,7 +18,7 @@ from floor.models import Hand, Turn
 from live import dispatch, endpoint, reading, registry
 from live.registry import Seat
 from participants.facts.seats import current, display_seat, seat_of
-from participants.models import Participant, Silence
+from participants.models import Lead, Participant, Silence
 from participants.rules.roles import Role
 from participants.services import joining
 from participants.services.removal import remove_participant
@@ -40,6 +40,7 @@ KEYS: dict[str, type[Model]] = {
     "message": StageMessage,
     "silence": Silence,
     "participant": Participant,
+    "first": Segment,
     "id_": Question,
 }
 CHOICES: dict[str, tuple[Any, ...]] = {
@@ -118,7 +119,9 @@ class Hour:
         self.guest = self._guest("Noor")
         make.make_moderator(self.session)
         make.make_clerk(self.session)
-        make.make_speaker(self.session)
+        lead = make.make_speaker(self.session)
+        Lead.objects.create(segment=self.session.segments.all()[0], participant=lead)
+        make.make_absence(lead)
         seats = [
             *map(seat_of, self.people()),
             display_seat(make.make_display(self.session)),

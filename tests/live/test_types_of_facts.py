@@ -18,7 +18,7 @@ from floor.models import Hand
 from live import registry
 from live.registry import Fact, fact
 from participants.facts.seats import seat_of
-from participants.models import Participant, Silence
+from participants.models import Lead, Participant, Silence
 from participants.rules.raids import FEWEST_TOGETHER, SETTLED
 from participants.services import displays
 from polls.models import HandCount, HandTally, Poll, Voter
@@ -107,6 +107,7 @@ def fill(place: Place) -> None:
     speak(session)
     ask(session, place.moderator)
     vote(place)
+    miss(session)
     direct(place)
     enter(place)
 
@@ -166,6 +167,17 @@ def raid(place: Place) -> None:
 
 def share_a_seat(session: Session) -> None:
     make.make_participant(session, mode="hub", headcount=4)
+
+
+def miss(session: Session) -> None:
+    """Two who lead the next segment are gone, between them leads who is there; one is back."""
+    now, segment = instants.database_now(), make.make_segment(session, order=0)
+    first, last = (make.make_guest(session, roles=["speaker"], region="african") for _ in range(2))
+    for person in (first, make.make_speaker(session), last):
+        Lead.objects.create(segment=segment, participant=person)
+    make.make_absence(first, rests_until=now)
+    make.make_absence(last)
+    make.make_absence(make.make_guest(session, group="government"), back_at=now)
 
 
 def speak(session: Session) -> None:

@@ -206,6 +206,7 @@ def test_screens_are_told_when_a_figure_changed_and_otherwise_nothing(session, a
     assert set(Topic.objects.filter(revision=told + 1).values_list("name", flat=True)) == {
         "door",
         "checklist",
+        "leading",
         "people",
         "tally",
     }
