@@ -7,7 +7,13 @@ from django.core.cache import cache
 from hypothesis import HealthCheck, settings
 
 from tests.plugins.browser import browser, chromium
-from tests.plugins.site import live_server_process, shared_site, site_template, start_site
+from tests.plugins.site import (
+    kept_site,
+    live_server_process,
+    shared_site,
+    site_template,
+    start_site,
+)
 
 # The same examples each time, and no clock: a machine that stalls is no mistake of ours.
 # HYPOTHESIS_PROFILE=default looks for new ones.
@@ -53,6 +59,7 @@ def _meets_a_database(item: pytest.Item) -> bool:
 __all__ = [
     "browser",
     "chromium",
+    "kept_site",
     "live_server_process",
     "shared_site",
     "site_template",

@@ -9,12 +9,14 @@ import atexit
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +41,12 @@ from django.core.management import call_command
 said = StringIO()
 call_command(*{arguments}, stdout=said)
 answer = said.getvalue()
+"""
+DATA = "roundtable.sqlite3"
+COUNT_ON = """
+UPDATE sqlite_sequence SET seq = seq + {many};
+INSERT INTO sqlite_sequence (name, seq) SELECT name, {many} FROM sqlite_master
+WHERE sql LIKE '%AUTOINCREMENT%' AND name NOT IN (SELECT name FROM sqlite_sequence);
 """
 MIGRATED = "site_template"  # the same in a PostgreSQL server: a database to be copied
 StartSite = Callable[..., "Site"]
@@ -95,6 +103,44 @@ class Site:
             self.process.kill()
             self.process.wait()
             pytest.fail("`serve` does not stop on SIGTERM")
+
+
+@dataclass
+class KeptSite:
+    """One product for all tests of a process that have not asked for one of their own.
+
+    Starting it costs more than most of what is played on it. Each test finds the data of a first
+    start; keys go on counting, so that nothing which the web remembers can be taken for the new.
+    """
+
+    template: Path
+    folders: pytest.TempPathFactory
+    site: Site | None = None
+    renewals: int = 0
+
+    def renewed(self) -> Site:
+        self.renewals += 1
+        if self.site is None or self.site.process.poll() is not None:
+            self.site = launch(self.folders.mktemp("kept") / "site", self.template, "daphne", 1, {})
+        elif "DATABASE_URL" in self.site.env:
+            self.stop()
+            return self.renewed()
+        else:
+            self._put_back(Path(self.site.env["VAR"]) / DATA)
+        self.site.wait()
+        return self.site
+
+    def _put_back(self, data: Path) -> None:
+        many = self.renewals * 1000
+        first, now = sqlite3.connect(self.template / DATA), sqlite3.connect(data, timeout=60)
+        with closing(first), closing(now):
+            first.backup(now)
+            now.executescript(COUNT_ON.format(many=many))
+
+    def stop(self) -> None:
+        site, self.site = self.site, None
+        if site is not None and site.process.poll() is None:
+            site.stop()
 
 
 def manage(env: dict[str, str], *arguments: str) -> None:
@@ -157,9 +203,16 @@ def start_site(tmp_path: Path, site_template: Path) -> Iterator[StartSite]:
 
 
 @pytest.fixture
-def live_server_process(start_site: StartSite) -> Site:
-    """The product on its defaults: daphne, one process."""
-    return start_site()
+def live_server_process(kept_site: KeptSite) -> Site:
+    """The product on its defaults, with the data of a first start: daphne, one process."""
+    return kept_site.renewed()
+
+
+@pytest.fixture(scope="session")
+def kept_site(site_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeptSite]:
+    kept = KeptSite(site_template, tmp_path_factory)
+    yield kept
+    kept.stop()
 
 
 @pytest.fixture(scope="module")
@@ -175,7 +228,7 @@ def shared_site(site_template: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 def launch(var: Path, template: Path, server: str, processes: int, more: dict[str, str]) -> Site:
     var.mkdir()
-    shutil.copy(template / "roundtable.sqlite3", var)
+    shutil.copy(template / DATA, var)
     port = str(free_port())
     url = f"http://127.0.0.1:{port}"
     env = clean_env(var, PORT=port, SITE_URL=url, STATIC_ROOT=str(template / "static"))
@@ -223,6 +276,7 @@ def url_of(server: str, name: str) -> str:
 
 __all__ = [
     "Site",
+    "kept_site",
     "live_server_process",
     "shared_site",
     "site_template",
