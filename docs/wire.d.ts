@@ -443,10 +443,13 @@ interface QueuedHand {
   reason: CallingReason;
 }
 
-/** Somebody who can be called: guests without a name by their number, which is 0 for others. */
+/**
+ * Somebody who can be called: guests without a name by their number, which is 0 for others.
+ * `language`, where they said so, is the one that they will speak: a code, or `other`.
+ */
 interface Caller {
   name: string; organization: string; mode: "onsite" | "online" | "hub"; group: string;
-  region: string; guest?: boolean; number: number;
+  region: string; guest?: boolean; number: number; language?: string;
 }
 
 /** Why a hand stands where it stands. */

@@ -8,13 +8,26 @@ from participants.facts.cards import card_of
 
 
 @command("floor.raise")
-def raise_hand(seat: Seat, *, policy_question: int | None = None) -> dict[str, Any]:
+def raise_hand(
+    seat: Seat, *, policy_question: int | None = None, language: str = ""
+) -> dict[str, Any]:
     hand = hands.raise_hand(
         session_id=seat.session_id,
         participant_id=seat.participant_id,
         policy_question_id=policy_question,
+        language=language,
     )
     return {"hand": hand.pk}
+
+
+@command("floor.say_language")
+def say_language(seat: Seat, *, hand: int, language: str) -> None:
+    hands.say_language(
+        session_id=seat.session_id,
+        participant_id=seat.participant_id,
+        hand_id=hand,
+        language=language,
+    )
 
 
 @command("floor.lower")
@@ -77,6 +90,7 @@ def raise_for(
     mode: str = "onsite",
     same: int | None = None,
     another: str | None = None,
+    language: str = "",
 ) -> dict[str, Any]:
     hand = hands.raise_hand_for(
         session_id=seat.session_id,
@@ -87,6 +101,7 @@ def raise_for(
         mode=mode,
         same=same,
         another=another,
+        language=language,
     )
     return {"hand": hand.pk, "name": str(hand.participant)}
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import PolicyQuestion, Segment, Session
+from floor.rules.languages import LONGEST_SPOKEN
 from participants.models import Participant
 from participants.rules.roles import Mode
 
@@ -28,6 +29,9 @@ class Hand(models.Model):
         Participant, null=True, on_delete=models.SET_NULL, related_name="entered_hands"
     )
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    language = models.CharField(
+        max_length=LONGEST_SPOKEN, blank=True, default=""
+    )  # that they will speak
     raised_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
 

@@ -200,6 +200,7 @@ PARTS = {
     "attendee": "screens/attendee/parts.html",
     "polls": "screens/attendee/polls.html",
     "elsewhere": "screens/attendee/elsewhere.html",
+    "hand": "screens/attendee/hand.html",
 }
 
 

@@ -1,6 +1,6 @@
 """The floor as screens see it: who speaks, who is next and why, and my own place in it."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from agenda.models import Session
 from common import rows
@@ -20,9 +20,13 @@ WHERE ended_at IS NULL AND session_id = %s AND participant_id IN ({})"""
 
 
 class Caller(Who):
-    """Somebody who can be called: guests without a name by their number, which is 0 for others."""
+    """Somebody who can be called: guests without a name by their number, which is 0 for others.
+
+    `language`, where they said so, is the one that they will speak: a code, or `other`.
+    """
 
     number: int
+    language: NotRequired[str]
 
 
 class RunningTurn(TypedDict):
@@ -79,7 +83,7 @@ def moderated_queue(session_id: int) -> Queue:
 
 
 def _queue(session_id: int, *, unread: bool) -> Queue:
-    turns = list(Turn.objects.filter(session=session_id).select_related(*PERSON))
+    turns = list(Turn.objects.filter(session=session_id).select_related(*PERSON, "hand"))
     running = next((turn for turn in turns if turn.ended_at is None), None)
     hands = waiting_hands(session_id)
     return {
@@ -122,25 +126,28 @@ def _turn(turn: Turn, unread: bool) -> RunningTurn:
     return {
         "id": turn.pk,
         # The mode of the turn: whoever changes rooms while speaking began in this one.
-        "who": {**_caller(turn.participant, unread), "mode": turn.mode},
+        "who": {**_caller(turn.participant, unread, turn.hand), "mode": turn.mode},
         "started_at": milliseconds(turn.started_at),
         "seconds": turn.seconds,
     }
 
 
-def _caller(person: Participant, unread: bool) -> Caller:
+def _caller(person: Participant, unread: bool, hand: Hand | None) -> Caller:
     """Guests without a name get a number, so that one of them can be called.
 
     Only here: beside their questions it would tell which of them are one person's.
     """
     shown = who(person, unread=unread)
-    return {**shown, "number": 0 if shown["name"] else person.pk}
+    caller: Caller = {**shown, "number": 0 if shown["name"] else person.pk}
+    if hand and hand.language:
+        caller["language"] = hand.language
+    return caller
 
 
 def _hand(hand: Hand, reason: Reason, unread: bool) -> QueuedHand:
     return {
         "id": hand.pk,
-        "who": _caller(hand.participant, unread),
+        "who": _caller(hand.participant, unread, hand),
         "raised_at": milliseconds(hand.raised_at),
         "policy_question": hand.policy_question_id,
         "reason": {"code": reason.code, "params": reason.params},

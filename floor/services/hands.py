@@ -11,6 +11,7 @@ from agenda.rules import codes
 from common.instants import database_now
 from common.refusals import refereed, refuse
 from floor.models import Hand
+from floor.rules.languages import clean_language
 from floor.rules.limits import MOST_RAISED, MOST_RAISED_BY_GUESTS
 from live.stream import changed, locked
 from participants.facts.presence import person_in, policy_question_in, session_in
@@ -20,40 +21,62 @@ from participants.services.without_device import Said, person_without_device
 
 
 def raise_hand(
-    *, session_id: int, participant_id: int | None, policy_question_id: int | None = None
+    *,
+    session_id: int,
+    participant_id: int | None,
+    policy_question_id: int | None = None,
+    language: str = "",
 ) -> Hand:
-    """Ask for the floor. A person has one waiting hand."""
+    """Ask for the floor, and say the language that one will speak, or nothing of it.
+
+    A person has one waiting hand.
+    """
+    spoken = _known_language(language)
     with locked(session_id):
         now = _check_open(session_id)
         person = person_in(session_id, participant_id)
         silences.refuse_the_marked(session_id, person.pk)
-        return _raise(person, now, policy_question_id)
+        return _raise(person, now, policy_question_id, language=spoken)
 
 
 def raise_hand_for(
     *,
     session_id: int,
     clerk_id: int | None,
+    language: str = "",
     **said: Unpack[Said],
 ) -> Hand:
     """Ask for the floor for somebody in the room, on the phone or in a hub who raises a hand there.
 
     Refuses `which_one` where somebody of this name is in the session already.
     """
+    spoken = _known_language(language)
     with locked(session_id):
         now = _check_open(session_id)
         clerk = person_in(session_id, clerk_id)
         person = person_without_device(session_id=session_id, added_by=clerk, now=now, **said)
-        return _raise(person, now, entered_by=clerk)
+        return _raise(person, now, entered_by=clerk, language=spoken)
+
+
+def say_language(
+    *, session_id: int, participant_id: int | None, hand_id: int, language: str
+) -> None:
+    """Say in which language one will speak, while one waits; empty takes it back."""
+    spoken = _known_language(language)
+    with locked(session_id):
+        hand = _own_hand(session_id, participant_id, hand_id)
+        if hand.state != Hand.State.WAITING:
+            raise refuse("wrong_state")
+        if hand.language != spoken:
+            hand.language = spoken
+            hand.save(update_fields=["language"])
+            changed(session_id, "queue")
 
 
 def lower_hand(*, session_id: int, participant_id: int | None, hand_id: int) -> None:
     """Take one's own hand down."""
     with locked(session_id):
-        person = person_in(session_id, participant_id)
-        hand = hand_in(session_id, hand_id)
-        if hand.participant_id != person.pk:
-            raise PermissionDenied
+        hand = _own_hand(session_id, participant_id, hand_id)
         settle(hand, Hand.State.LOWERED, database_now())
 
 
@@ -93,6 +116,7 @@ def _raise(
     now: dt.datetime,
     policy_question_id: int | None = None,
     entered_by: Participant | None = None,
+    language: str = "",
 ) -> Hand:
     about = policy_question_in(person.session_id, policy_question_id)
     _refuse_one_too_many(person)
@@ -102,6 +126,7 @@ def _raise(
             participant=person,
             policy_question=about,
             entered_by=entered_by,
+            language=language,
             raised_at=now,
         )
         changed(person.session_id, *topics_of(person.pk))
@@ -116,6 +141,21 @@ def _refuse_one_too_many(person: Participant) -> None:
         waiting = waiting.filter(participant__known_at=None)
     if waiting.count() >= most:
         raise refuse("crowded", limit=most)
+
+
+def _known_language(code: str) -> str:
+    try:
+        return clean_language(code)
+    except ValueError:
+        raise refuse("not_found") from None
+
+
+def _own_hand(session_id: int, participant_id: int | None, hand_id: int) -> Hand:
+    person = person_in(session_id, participant_id)
+    hand = hand_in(session_id, hand_id)
+    if hand.participant_id != person.pk:
+        raise PermissionDenied
+    return hand
 
 
 def hand_in(session_id: int, hand_id: int) -> Hand:

@@ -19,7 +19,7 @@ const time = new StageTime(byId("time"), page);
 const message = new StageMessage(byId("message"), page);
 const warnings = new Warnings(byId("sound"), page);
 
-live.on(["agenda", "clock", "status"], (facts) => time.render(facts));
+live.on(["agenda", "clock", "queue", "status"], (facts) => time.render(facts));
 live.on(["stage", "stage_ask", "clock"], (facts) => message.render(facts));
 everySecond(() => {
   time.render(live.facts);

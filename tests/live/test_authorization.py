@@ -30,7 +30,7 @@ EVERYBODY = [
     *("qa.ask_anonymously", "qa.edit_anonymously", "qa.withdraw_anonymously", "qa.mine"),
     *("qa.ask", "qa.edit_mine", "qa.withdraw", "qa.upvote"),
     *("polls.vote", "polls.vote_secretly"),
-    *("floor.raise", "floor.lower"),
+    *("floor.raise", "floor.lower", "floor.say_language"),
 ]
 CLERKS = [
     *("floor.raise_for", "floor.lower_for"),

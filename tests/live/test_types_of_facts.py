@@ -151,7 +151,7 @@ def let_guests_act(session: Session) -> None:
     """One of them speaks and was silenced, another waits."""
     heard, waits = make.make_guest(session, roles=["speaker"]), make.make_guest(session)
     Silence.objects.create(session=session, participant=heard, at=instants.database_now())
-    make.make_hand(waits)
+    make.make_hand(waits, language="fr")
     kept = make.make_question(session, waits)
     make.make_question(session, heard, state="merged", merged_into=kept)
 

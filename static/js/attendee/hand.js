@@ -15,6 +15,7 @@ export class Hand {
     this.call = call;
     this.live = live;
     this.place = 0;
+    /** @type {Promise<void>|undefined} */ this.speaks = undefined;
     find(foot, ".raise").addEventListener("click", (event) => this.press(event.currentTarget, "floor.raise", this.about()));
     find(foot, ".lower").addEventListener("click", (event) => this.press(event.currentTarget, "floor.lower", { hand: this.live.facts.my_hand.hand }));
   }
@@ -39,6 +40,7 @@ export class Hand {
     show(raise, on && !raised && !this.turn);
     show(lower, raised);
     raise.disabled = !queue?.open;
+    if (raised) this.speaks ??= import("./hand_language.js").then(({ begin }) => begin(this.foot, this.live)).catch(() => { this.speaks = undefined; });
     this.renderPlace(queue);
     keptNote(find(this.foot, ".note"), ["floor.raise", "floor.lower"].some((verb) => this.live.late(verb).length));
     this.tick();

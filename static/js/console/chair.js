@@ -3,7 +3,8 @@
 import { clone, find, renderList, set } from "../tools/dom.js";
 import { text } from "../tools/format.js";
 import { commandOf } from "../panels/acts.js";
-import { mergedText, reasonText, showAsker, showCounts, showWho } from "../panels/asker.js";
+import { mergedText, reasonText, showAsker, showCounts } from "../panels/asker.js";
+import { showCaller } from "../panels/languages.js";
 import { Panel } from "../panels/panel.js";
 import { nextQuestion, putNext } from "../panels/driving.js";
 import { taken } from "../panels/question_order.js";
@@ -51,7 +52,7 @@ export class Chair extends Panel {
     const next = put ?? facts.queue?.hands[0];
     this.next = facts.clock.state === "live" ? next : undefined;
     this.part("next", this.next, (box, hand) => {
-      showWho(box.querySelector(".who"), hand.who);
+      showCaller(box.querySelector(".who"), hand.who);
       if (put) set(box, ".reason", text("put_next", { name: putBy(facts) }));
       else renderReason(box.querySelector(".reason"), hand.reason);
     });
@@ -93,7 +94,7 @@ export class Chair extends Panel {
     const hands = clock.state === "live" ? queue?.hands.filter((hand) => hand !== this.next).slice(0, LATER) ?? [] : [];
     this.part("later", hands.length > 0, (box) =>
       renderList(box.querySelector("ol"), hands, (hand) => hand.id, () => clone("later-row"), (row, hand) => {
-        showWho(find(row, ".who"), hand.who);
+        showCaller(find(row, ".who"), hand.who);
         renderAway(row, hand);
       }));
   }

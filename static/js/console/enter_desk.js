@@ -20,7 +20,7 @@ export class EnterDesk extends QuestionForm {
   }
 
   submit(button) {
-    if (button.value === "hand") this.enter(button, "hand", "floor.raise_for", this.person.value());
+    if (button.value === "hand") this.raise(button);
     else super.submit(button);
   }
 

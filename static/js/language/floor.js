@@ -2,7 +2,7 @@
 
 import { clone, find, renderList, set, show } from "../tools/dom.js";
 import { group, joined, list, region, text } from "../tools/format.js";
-import { showWho } from "../panels/asker.js";
+import { showCaller } from "../panels/languages.js";
 import { Panel } from "../panels/panel.js";
 import { renderTurn } from "../panels/queue_words.js";
 import { currentSegment, leadsOf } from "../panels/run_time.js";
@@ -28,7 +28,7 @@ export class Floor extends Panel {
   /** @param {Wire.QueuedHand[]} hands */
   renderNext(hands) {
     renderList(find(this.root, ".next"), hands, (hand) => hand.id, () => clone("next-row"), (row, hand) => {
-      showWho(find(row, ".who"), hand.who);
+      showCaller(find(row, ".who"), hand.who);
       set(row, ".groups", groupsOf(hand.who));
     });
     show(find(this.root, ".empty"), !hands.length);

@@ -3,6 +3,7 @@
 import { nameOf, refusal, text } from "../tools/format.js";
 import { dropDraft, drafted, readDraft } from "../tools/kept.js";
 import { goHome } from "./desk_screens.js";
+import { offerLanguages } from "./languages.js";
 import { Panel } from "./panel.js";
 import { nameAndText } from "./paste_line.js";
 import { fillChips, PersonFields } from "./person_fields.js";
@@ -37,8 +38,14 @@ class EntryForm extends Panel {
   }
 
   /** @param {Known} facts @returns {boolean} whether what is on offer was chosen anew */
-  offer({ my_seat }) {
-    return this.person.own(my_seat?.mode);
+  offer(facts) {
+    if (this.form.elements.language) offerLanguages(this.form.elements.language, facts);
+    return this.person.own(facts.my_seat?.mode);
+  }
+
+  /** Of a hand: who it is, and the language that they will speak. */
+  raise(button) {
+    this.enter(button, "hand", "floor.raise_for", { ...this.person.value(), language: this.form.elements.language.value });
   }
 
   /** From here on the list has it, whatever the server says and when: the form is free for the next one. */
@@ -56,6 +63,7 @@ class EntryForm extends Panel {
 
   ready() {
     this.person.next();
+    if (this.form.elements.language) this.form.elements.language.value = "";
     dropDraft(this.draft);
     if (!this.form.closest("[hidden]")) this.home();
   }
@@ -67,7 +75,7 @@ class EntryForm extends Panel {
 
 export class HandForm extends EntryForm {
   submit(button) {
-    this.enter(button, "hand", "floor.raise_for", this.person.value());
+    this.raise(button);
   }
 }
 

@@ -6,7 +6,7 @@ import { commandOf } from "./acts.js";
 import { hasFloor, putNext } from "./driving.js";
 import { NamedButton } from "./named_button.js";
 import { Panel } from "./panel.js";
-import { showWho } from "./asker.js";
+import { showCaller } from "./languages.js";
 import { renderReason, renderTurn } from "./queue_words.js";
 
 /** @import { Known } from "../live/facts.js" */
@@ -72,7 +72,7 @@ export class QueueDesk extends Panel {
   renderRow(row, hand, queue, agenda) {
     row.dataset.id = hand.id;
     set(row, ".place", String(queue.hands.indexOf(hand) + 1));
-    showWho(row.querySelector(".who"), hand.who);
+    showCaller(row.querySelector(".who"), hand.who);
     const policy = agenda.policy_questions.find((one) => one.id === hand.policy_question);
     renderReason(row.querySelector(".reason"), hand.reason, policy);
     row.querySelector("[data-act=call]").hidden = Boolean(queue.turn) || queue.hands[0] === hand || !this.on || !this.drives;

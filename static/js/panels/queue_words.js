@@ -2,7 +2,7 @@
 
 import { set } from "../tools/dom.js";
 import { digits, text } from "../tools/format.js";
-import { showWho } from "./asker.js";
+import { showCaller } from "./languages.js";
 
 /** Why this hand stands where it stands, in one sentence. @param {any} element @param {Wire.CallingReason} reason @param {Wire.AgendaQuestion} [policy] */
 export function renderReason(element, { code, params }, policy) {
@@ -17,7 +17,7 @@ export function renderAway(row, { reason }) {
 
 /** Who speaks and how long still; over the time it counts up. @param {any} box @param {Wire.RunningTurn} turn @param {number} now */
 export function renderTurn(box, turn, now) {
-  showWho(box.querySelector(".who"), turn.who);
+  showCaller(box.querySelector(".who"), turn.who);
   const left = turn.started_at + turn.seconds * 1000 - now;
   const time = box.querySelector(".turn-time");
   time.textContent = (left < 0 ? "+" : "") + digits(left);

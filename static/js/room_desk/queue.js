@@ -3,7 +3,7 @@
 import { clone, find, renderList, set, show } from "../tools/dom.js";
 import { Panel } from "../panels/panel.js";
 import { renderReason, renderTurn } from "../panels/queue_words.js";
-import { showWho } from "../panels/asker.js";
+import { showCaller } from "../panels/languages.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -16,7 +16,7 @@ export class DeskQueue extends Panel {
     if (queue.turn) renderTurn(turn, queue.turn, this.live.now());
     renderList(this.root.querySelector(".queue-rows"), queue.hands, (hand) => hand.id, () => clone("queue-row"), (row, hand, at) => {
       set(row, ".place", String(at + 1));
-      showWho(find(row, ".who"), hand.who);
+      showCaller(find(row, ".who"), hand.who);
       renderReason(find(row, ".reason"), hand.reason);
       show(find(row, ".reason"), !over);
     });

@@ -2,7 +2,8 @@
 
 import { projection } from "../tools/clock.js";
 import { attribute, find, set, show } from "../tools/dom.js";
-import { minutes, text, timeOfDay } from "../tools/format.js";
+import { minutes, nameOf as nameOfWho, text, timeOfDay } from "../tools/format.js";
+import { languageName } from "../panels/languages.js";
 import { Panel } from "../panels/panel.js";
 import { bigTime, currentSegment, endedItself, nameOf, nextSegment, timeShown } from "../panels/run_time.js";
 
@@ -10,7 +11,7 @@ import { bigTime, currentSegment, endedItself, nameOf, nextSegment, timeShown } 
 
 export class StageTime extends Panel {
   /** @param {Known} facts */
-  render({ agenda, clock, status }) {
+  render({ agenda, clock, status, queue }) {
     const now = this.live.now();
     const time = timeShown(clock, now);
     const segment = currentSegment(agenda, clock);
@@ -23,6 +24,7 @@ export class StageTime extends Panel {
     set(this.root, ".word", wordOf(clock, time.word));
     this.renderLevel(time);
     this.renderNext(agenda, clock, now);
+    set(this.root, ".stage-speaks", clock.state === "live" ? spoken(queue) : "");
     set(document, "#behind", behind(status, agenda.time_zone));
   }
 
@@ -48,6 +50,14 @@ export class StageTime extends Panel {
 function wordOf({ state }, word) {
   if (state === "ended" || state === "called_off") return text(`phase.${state}`);
   return word && text(word === "over" || word === "paused_over" ? `stage_time.${word}` : `time.${word}`);
+}
+
+/** Who is to be heard in which language, where they said so: whoever answers may need a headset. @param {Wire.Queue|undefined} queue */
+function spoken(queue) {
+  const { turn, hands = [] } = queue ?? {};
+  const who = turn?.who.language ? turn.who : hands[0]?.who;
+  const when = who === turn?.who ? "now" : "next";
+  return who?.language ? text(`stage_speaks.${when}`, { name: nameOfWho(who), language: languageName(who.language) }) : "";
 }
 
 function behind({ online, since, gone }, zone) {

@@ -2,7 +2,7 @@
 
 import { clone, find, renderList, set, show } from "../tools/dom.js";
 import { nameOf, text } from "../tools/format.js";
-import { showWho } from "../panels/asker.js";
+import { showCaller } from "../panels/languages.js";
 import { Panel } from "../panels/panel.js";
 import { approved } from "../panels/question_order.js";
 import { renderAway } from "../panels/queue_words.js";
@@ -21,7 +21,7 @@ export class WallFloor extends Panel {
   render(facts) {
     const on = facts.clock.state === "live", { queue } = facts;
     const turn = on && queue?.turn, hands = on ? queue?.hands ?? [] : [], asked = on ? approved(facts) : [];
-    this.part("turn", Boolean(turn), (box) => turn && showWho(find(box, ".who"), turn.who));
+    this.part("turn", Boolean(turn), (box) => turn && showCaller(find(box, ".who"), turn.who));
     this.part("next", hands.length > 0, (box) => this.renderNext(box, hands));
     this.part("waits", hands.length + asked.length > 0, (box) => {
       renderWaiting(find(box, ".of-hands"), "hands", hands);
@@ -52,7 +52,7 @@ export class WallFloor extends Panel {
   nameNext(box, hands) {
     const rest = hands.length - this.named;
     renderList(find(box, ".next-rows"), hands.slice(0, this.named), (hand) => hand.id, () => clone("next-row"), (row, hand) => {
-      showWho(find(row, ".who"), { ...hand.who, organization: "", group: "" });
+      showCaller(find(row, ".who"), { ...hand.who, organization: "", group: "" });
       renderAway(row, hand);
     });
     set(box, ".more", rest > 0 ? text("more", { n: rest }) : "");

@@ -3,7 +3,8 @@
 import { phase } from "../tools/clock.js";
 import { attribute, clone, find, renderList, set, show } from "../tools/dom.js";
 import { moment, number, text, timeOfDay } from "../tools/format.js";
-import { mergedText, showAsker, showWho } from "../panels/asker.js";
+import { mergedText, showAsker } from "../panels/asker.js";
+import { showCaller } from "../panels/languages.js";
 import { Panel } from "../panels/panel.js";
 import { openPolls } from "../panels/poll_result.js";
 import { approved } from "../panels/question_order.js";
@@ -86,7 +87,7 @@ export class WallMiddle extends Panel {
     show(find(box, ".queue-hands"), hands.length > 0);
     renderList(find(box, ".queue-hands ol"), hands, (hand) => hand.id, () => clone("queue-row"), (row, hand, index) => {
       set(row, ".place", number(index + 1));
-      showWho(find(row, ".who"), hand.who);
+      showCaller(find(row, ".who"), hand.who);
       renderAway(row, hand);
     });
     show(find(box, ".queue-questions"), questions.length > 0);

@@ -1,0 +1,47 @@
+// Languages by their names in the reader's own, and who says in which one they will speak.
+
+import { show } from "../tools/dom.js";
+import { text } from "../tools/format.js";
+import { showWho } from "./asker.js";
+
+const UNITED_NATIONS = ["ar", "zh", "en", "fr", "ru", "es"];
+const OTHER = "other";
+
+/** @param {string} code */
+export function languageName(code) {
+  if (code === OTHER) return text("language.other");
+  try {
+    return new Intl.DisplayNames(document.documentElement.lang || "en", { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** "speaks French"; empty where they said nothing. @param {{language?: string}|undefined} who */
+export const speaks = (who) => (who?.language ? text("speaks", { language: languageName(who.language) }) : "");
+
+/** Somebody of the floor, and the language that they said they will speak. @param {HTMLElement} element @param {Wire.Caller} who */
+export function showCaller(element, who) {
+  showWho(element, who);
+  let line = /** @type {HTMLElement|null} */ (element.querySelector(".speaks"));
+  if (!line && who.language) element.append(" ", line = Object.assign(document.createElement("span"), { className: "speaks" }));
+  if (!line) return;
+  const words = speaks(who);
+  if (line.textContent !== words) line.textContent = words;
+  show(line, words !== "");
+}
+
+/**
+ * What one may say: nothing, the languages of captions and interpretation here, those of the United Nations, another.
+ * @param {HTMLSelectElement} select @param {any} facts @param {string} [value] that is chosen
+ */
+export function offerLanguages(select, { captioning }, value = select.value) {
+  const here = [...(captioning?.languages ?? []), ...(captioning?.listen ?? [])].map((one) => one.code);
+  const codes = [...new Set([...here, ...UNITED_NATIONS, ...(value && value !== OTHER ? [value] : [])])];
+  const named = codes.map((code) => [code, languageName(code)]).sort(([, one], [, other]) => one.localeCompare(other));
+  const options = [["", text("language.unsaid")], ...named, [OTHER, text("language.other")]];
+  const key = options.join("\n");
+  if (select.dataset.offers !== key) select.replaceChildren(...options.map(([code, name]) => new Option(name, code)));
+  select.dataset.offers = key;
+  select.value = value;
+}
