@@ -55,13 +55,18 @@ def lanes() -> Iterator[list[Part]]:
     Two lanes: a third makes nothing sooner on two cores, and every page of the others later.
     """
     elsewhere = (f"--ignore={path}" for path in NOT_ON_POSTGRES)
+    yield [*browser_code(), Part("sqlite", "unit and socket tests on SQLite", pytest(*UNITS))]
     yield [
-        *browser_code(),
-        Part("sqlite", "unit and socket tests on SQLite", pytest(*UNITS)),
-        Part("postgres", "the same on PostgreSQL", pytest(*UNITS, *elsewhere), "postgres"),
+        Part(
+            "journeys", "journeys in Chromium", pytest("tests/journeys", "-n2", "--dist=loadfile")
+        ),
+        Part(
+            "postgres",
+            "unit and socket tests on PostgreSQL",
+            pytest(*UNITS, *elsewhere),
+            "postgres",
+        ),
     ]
-    journeys = pytest("tests/journeys", "-n2", "--dist=loadfile")
-    yield [Part("journeys", "journeys in Chromium", journeys)]
 
 
 def browser_code() -> Iterator[Part]:
