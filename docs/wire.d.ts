@@ -3,7 +3,8 @@ declare namespace Wire {
 
 /** All facts by name, as the most privileged are told them: a page gets those of its seat. */
 interface Facts {
-  agenda: Agenda; asking: Asking; checklist: Checklist; clock: Clock; door: Door; driver: Controls;
+  agenda: Agenda; asking: Asking; caption_feeds: CaptionFeed[]; captioning: Captioning | null;
+  captions: Captions; checklist: Checklist; clock: Clock; door: Door; driver: Controls;
   leading: Leading; my_ballots: Record<string, MyBallot>; my_hand: MyHand;
   my_questions: MyQuestions; my_seat: MySeat; named_ballots: Record<string, NamedBallot[]>;
   next: Next; people: People; plan: Plan; polls: Polls; questions: ModeratedQuestions; queue: Queue;
@@ -49,6 +50,39 @@ interface AgendaLink {
 interface Asking {
   open: boolean; approval: "all" | "guests" | "none"; after: boolean; until: Milliseconds | null;
   hidden: Partial<Record<"off_topic" | "unclear" | "abusive" | "personal" | "advertising" | "repeated" | "other", number>>;
+}
+
+/**
+ * A language of captions: whether an address holds, to which software sends them, and when one
+ * last did. `strange`: what it called a language that is not offered, and when.
+ */
+interface CaptionFeed {
+  code: string; name: string; address: boolean; heard_at: Milliseconds | null; strange?: string;
+  strange_at?: Milliseconds | null;
+}
+
+/** In which languages captions are read and interpretation is heard; whether lines are kept. */
+interface Captioning {
+  languages: CaptionLanguage[]; transcript: boolean; listen: ListenLink[];
+}
+
+/** A language of captions, as its speakers call it. */
+interface CaptionLanguage {
+  code: string; name: string;
+}
+
+/** Where interpretation into a language is heard. */
+interface ListenLink {
+  code: string; url: string; label: string;
+}
+
+/**
+ * Lines of captions: number and text, read one after the other as they stand, where a number
+ * that is left out stands for a lost line. `at`: when the last one was said; `mended`: numbers
+ * of those that were corrected.
+ */
+interface Captions {
+  full: boolean; at: Milliseconds | null; rows: [number, string][]; mended?: number[];
 }
 
 /**

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "reports",
     "telling",
     "wall",
+    "captions",
     "floor",
     "polls",
     "qa",
@@ -165,6 +166,7 @@ TICK_SECONDS = {
     "participants.put_mails": 30.0,
     "polls.close_due_polls": 5.0,
     "agenda.end_forgotten": 60.0,
+    "captions.forget_lines": 60.0,
     "qa.forget_askers": 60.0,
     "session_platform.forget_old": 3600.0,
 }
@@ -220,12 +222,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 # letters are counted by account, device and network: session_platform/guessing.py.
 ACCOUNT_RATE_LIMITS = {
     "login": "600/m/ip",
-    "login_failed": "300/m/ip",
-    "signup": "300/m/ip",
-    "request_login_code": "300/m/ip",
-    "reset_password": "300/m/ip",
-    "reset_password_from_key": "300/m/ip",
-    "confirm_email": "300/m/ip",
+    **dict.fromkeys(("login_failed", "signup", "request_login_code"), "300/m/ip"),
+    **dict.fromkeys(("reset_password", "reset_password_from_key", "confirm_email"), "300/m/ip"),
 }
 
 # --- Safety ---------------------------------------------------------------------------------

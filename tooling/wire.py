@@ -156,13 +156,16 @@ def page(text: str, types: str) -> str:
     """The page about the wire, with these declarations and the name of each fact's type."""
     before, title, facts = text.partition("\n## Facts\n")
     table, _, rest = facts.partition(BEGIN)
-    table = re.sub(r"^(\| `(\w+)` \| [^|]+ \|)[^|]*\|", _with_type, table, flags=re.MULTILINE)
+    table = re.sub(
+        r"^(\| `(\w+)` \| [^|]+ \|)(?:\\\||[^|])*\|", _with_type, table, flags=re.MULTILINE
+    )
     made = f"{BEGIN}```ts\n{types}```\n{END}"
     return before + title + table + made + rest.partition(END)[2]
 
 
 def _with_type(row: re.Match[str]) -> str:
-    return f"{row[1]} {', '.join(_types_of(row[2]))} |"
+    told = ", ".join(_types_of(row[2])).replace("|", r"\|")  # which would end the table's cell
+    return f"{row[1]} {told} |"
 
 
 def _types_of(name: str) -> Iterator[str]:

@@ -60,3 +60,14 @@ test("of another language nothing stays, and nothing of it is taken any more", (
   assert.deepEqual(shown(live), [7]);
   assert.deepEqual(live.said.at(-1), { want: ["captions:en"] });
 });
+
+test("lines of captions say when the last one was said, and which were corrected", () => {
+  const live = page();
+  want(live, "captions:en");
+  told(live, { "captions:en": { full: true, at: 5, rows: [[1, "One.\n"], [2, "Two.\n"]] } });
+  told(live, { "captions:en": { full: false, at: 9, rows: [[2, "Too.\n"]], mended: [2] } });
+  assert.deepEqual([...live.store.values.captions.values()], [
+    { number: 1, text: "One.\n", at: 5, mended: false },
+    { number: 2, text: "Too.\n", at: 9, mended: true },
+  ]);
+});

@@ -62,7 +62,7 @@ MODERATORS = [
     *("floor.call", "floor.end_turn", "floor.drop", "floor.open", "floor.person"),
 ]
 STAGE = ["agenda.understood"]
-CAPTIONERS = ["agenda.ask_stage", "agenda.take_back_ask"]
+CAPTIONERS = ["agenda.ask_stage", "agenda.take_back_ask", "captions.say", "captions.mend"]
 EVERY = EVERYBODY + CLERKS + CAPTIONERS + MODERATORS + STAGE
 MAY = {
     "attendee": EVERYBODY,

@@ -92,7 +92,7 @@ class Page:
 
 def merged(old: Any, new: Any) -> Any:
     """As static/js/live/facts.js does it."""
-    if "full" not in new:
+    if new is None or "full" not in new:
         return new
     before = {} if new["full"] else old
     if "polls" in new:

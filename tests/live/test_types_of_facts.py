@@ -13,6 +13,7 @@ from django.contrib.auth import get_user_model
 
 from agenda.models import Forum, Session, StageMessage, Step
 from agenda.services.publishing import call_off
+from captions.models import Listening
 from common import instants
 from floor.models import Hand
 from live import registry
@@ -26,6 +27,7 @@ from polls.rules.results import Cast, Choice, Counted, Tally, result
 from qa.models import Question
 from session_platform.demo import Demo
 from tests import factories as make
+from tests.captions.made import keep, make_caption, make_feed
 from tests.live.test_canary import Place
 from tests.live.test_every_change_is_told import DOORS, Hour
 from tests.outcomes import send_from
@@ -40,7 +42,9 @@ def told(one: Fact, session_id: int) -> list[Any]:
     if one.audience == "self":
         people = Participant.objects.filter(session=session_id).values_list("pk", flat=True)
         return list(one.read(session_id, list(people)).values())
-    return [one.read(session_id, since) for since in (0, 1)] if one.rows else [one.read(session_id)]
+    since = [(0,), (1,)] if one.rows else [()]
+    parts = [(part,) for part in one.parts(session_id)] if one.parts else [()]
+    return [one.read(session_id, *more, *part) for more in since for part in parts]
 
 
 def expect(value: Any, shape: Any, name: str) -> Any:
@@ -74,7 +78,7 @@ def named_in(value: Any, shape: Any) -> Named:
                 yield shape.__name__, name
                 yield from named_in(part, hints[name])
     elif kind in (Union, UnionType):
-        yield from named_in(value, inner[0])
+        yield from named_in(value, inner[0]) if value is not None else ()
     elif kind in (list, dict):
         for part in value if kind is list else value.values():
             yield from named_in(part, inner[-1])
@@ -110,6 +114,7 @@ def fill(place: Place) -> None:
     miss(session)
     direct(place)
     enter(place)
+    caption(session)
 
 
 def direct(place: Place) -> None:
@@ -145,6 +150,15 @@ def await_people(session: Session) -> None:
     displays.note_code_read(session)
     seat = seat_of(make.make_moderator(session))
     assert "done" in send_from(seat, "participants.show_link", participant=guest.pk)
+
+
+def caption(session: Session) -> None:
+    """Lines come in one language and are kept; a captioner's software asked for another."""
+    now = instants.database_now()
+    feed = make_feed(session, heard_at=now, strange="tlh", strange_at=now)
+    make_caption(feed, mended_at=now, revision=2)
+    keep(session)
+    Listening.objects.create(session=session, language="fr", url="https://interpret.example/fr")
 
 
 def let_guests_act(session: Session) -> None:

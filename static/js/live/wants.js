@@ -3,10 +3,19 @@
 
 import { ROWS } from "./facts.js";
 
-/** Such topics, and by what their rows are known. @type {Record<string, (row: any) => number>} */
-const KEYS = { lines: (row) => row.id, captions: ([number]) => number };
+/**
+ * A line of captions as the page keeps it, by its number: `at` is when the last one that came with it was said.
+ * @typedef {{number: number, text: string, at: number|null, mended: boolean}} Caption
+ */
 
-for (const [name, keyOf] of Object.entries(KEYS)) ROWS.set(name, ({ rows }) => rows.map((/** @type {any} */ row) => [keyOf(row), row]));
+/** Such topics, and their rows by what they are known by. @type {Record<string, (value: any) => [number, any][]>} */
+const KEYS = {
+  lines: ({ rows }) => rows.map((/** @type {any} */ row) => [row.id, row]),
+  captions: (/** @type {Wire.Captions} */ { rows, at, mended = [] }) =>
+    rows.map(([number, text]) => [number, { number, text, at, mended: mended.includes(number) }]),
+};
+
+for (const [name, read] of Object.entries(KEYS)) ROWS.set(name, read);
 
 /** From now on the topic is told to this page, whole at first. @param {import("../live.js").Live} live @param {string} topic such as "lines" or "captions:fr" */
 export function want(live, topic) {
