@@ -201,6 +201,7 @@ PARTS = {
     "polls": "screens/attendee/polls.html",
     "elsewhere": "screens/attendee/elsewhere.html",
     "hand": "screens/attendee/hand.html",
+    "console": "screens/console/beside.html",
 }
 
 

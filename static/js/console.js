@@ -105,7 +105,7 @@ for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(fact
 /** Asked again until it comes: a bad line may lose it. */
 function comeLater() {
   import("./console/later.js").then(({ begin }) => {
-    for (const entry of begin(page)) {
+    for (const entry of begin({ ...page, backups })) {
       PANELS.push(entry);
       live.on(entry[1], (facts) => entry[0].render(facts));
     }

@@ -42,8 +42,19 @@ const raid = ["raid", ({ door }) => {
   return [door.raid?.since ?? 0, () => (door.raid ? text("heard.raid") : "")];
 }, ["door"]];
 
+/** Who is to speak and is gone, and that they are back; not how long they are waited for. @type {Hearing} */
+const missed = ["missed", ({ leading }) => {
+  if (!leading) return undefined;
+  const gone = leading.missed.map((one) => one.id);
+  return [gone.join(), (before) => {
+    const [first] = leading.missed.filter(({ id }) => !String(before).split(",").includes(String(id)));
+    if (first) return text("heard.missed", { name: nameOf(first) });
+    return leading.back.length ? text("heard.back", { name: nameOf(leading.back[0]) }) : "";
+  }];
+}, ["leading"]];
+
 /** @param {import("../live.js").Live} live */
 export function listen(live) {
   const { session, segment, time, turn, poll, result, line, lost } = HEARD;
-  hear(live, [session, segment, time, turn, waiting, hands, poll, result, understood, forgotten, raid, line, lost]);
+  hear(live, [session, segment, time, turn, waiting, hands, poll, result, understood, forgotten, raid, missed, line, lost]);
 }

@@ -1,5 +1,6 @@
 // What a moderator finds in drawers that are closed at first: their panels come right after the page has begun.
 
+import { Beside } from "./beside.js";
 import { PollDesk } from "./poll_desk.js";
 
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -9,5 +10,6 @@ export function begin(page) {
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-later]"))) button.disabled = false;
   return [
     [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally", "named_ballots", "people", "clock"], "ticks"],
+    [new Beside(page), ["agenda", "clock", "people", "leading"], "ticks"],
   ];
 }

@@ -23,6 +23,7 @@ export const KINDS = {
   understood: { every: 2 },
   forgotten: { every: 30 },
   raid: { every: 30, grows: true },
+  missed: { every: 5 },
   line: { every: 30 },
   lost: { every: 10, grows: true },
 };
