@@ -5,11 +5,11 @@ declare namespace Wire {
 interface Facts {
   agenda: Agenda; asking: Asking; caption_feeds: CaptionFeed[]; captioning: Captioning | null;
   captions: Captions; checklist: Checklist; clock: Clock; door: Door; driver: Controls;
-  leading: Leading; my_ballots: Record<string, MyBallot>; my_hand: MyHand;
-  my_questions: MyQuestions; my_seat: MySeat; named_ballots: Record<string, NamedBallot[]>;
-  next: Next; people: People; plan: Plan; polls: Polls; questions: ModeratedQuestions; queue: Queue;
-  scores: Scores; silenced: Silenced[]; stage: Stage; stage_ask: Stage;
-  tally: Record<string, HandedCount>; to_tell: Notice[]; wall: Wall;
+  leading: Leading; materials: Materials | null; my_ballots: Record<string, MyBallot>;
+  my_hand: MyHand; my_questions: MyQuestions; my_seat: MySeat;
+  named_ballots: Record<string, NamedBallot[]>; next: Next; people: People; plan: Plan;
+  polls: Polls; questions: ModeratedQuestions; queue: Queue; scores: Scores; silenced: Silenced[];
+  stage: Stage; stage_ask: Stage; tally: Record<string, HandedCount>; to_tell: Notice[]; wall: Wall;
 }
 
 /** What the session is about, in the organizer's order and what moderators made of it. */
@@ -209,6 +209,22 @@ interface Returned {
 /** What can come first: another one who leads the same segment, or another segment. */
 interface Swapped {
   how: "lead" | "segment"; first: number;
+}
+
+/** All that there is in its order; `shared` is to be on top of every screen now. */
+interface Materials {
+  items: MaterialItem[]; shared: number | null;
+}
+
+/**
+ * A file or a link. `url`: of a link its own; of a file an address for whoever has a seat, and
+ * while it is `public` (else left out) one for everybody. `by`: the participant who added it,
+ * where it was no organizer on their page.
+ */
+interface MaterialItem {
+  id: number; title: string; kind: "pdf" | "slides" | "image" | "text" | "table" | "link";
+  size: number; url: string; segment: number | null; policy_question: number | null; by?: number;
+  public?: boolean;
 }
 
 /**

@@ -3,7 +3,16 @@
 from django.urls import include, path, re_path
 
 from agenda.rules.join_codes import CODE_IN_ADDRESS
-from screens import entrance, live_pages, lost_seats, photos, preparation, previews, public_pages
+from screens import (
+    entrance,
+    live_pages,
+    lost_seats,
+    materials,
+    photos,
+    preparation,
+    previews,
+    public_pages,
+)
 
 session_patterns = [
     path("", public_pages.session_page, name="session"),
@@ -23,6 +32,7 @@ session_patterns = [
     path("seats/<int:pk>/prepare/photo", preparation.photo, name="preparation-photo"),
     path("seats/<int:pk>/prepare/clock", preparation.clock, name="preparation-clock"),
     path("photos/<int:pk>/<slug:digest>/<slug:size>.jpg", photos.photo, name="photo"),
+    path("materials/<int:pk>", materials.material, name="material"),
     path("seats/<int:pk>/link", lost_seats.mail_link, name="seat-link"),
     path("screens/<int:pk>/", live_pages.projector, name="projector"),
     path("screens/<int:pk>/stage", live_pages.stage_screen, name="stage-screen"),
@@ -35,6 +45,7 @@ urlpatterns = [
     path("enter", entrance.enter, name="enter"),
     path("parts/<slug:language>/<slug:name>", public_pages.parts, name="parts"),
     path("sessions/<slug:slug>/", include(session_patterns)),
+    path("m/<str:token>", materials.shared_material, name="shared-material"),
     # Six letters and digits, as on the wall; typed as they were read, copied with what hung on.
     re_path(rf"^(?P<code>{CODE_IN_ADDRESS})/?$", public_pages.short, name="short"),
 ]

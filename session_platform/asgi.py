@@ -18,6 +18,7 @@ from session_platform.bodies import Bodies  # noqa: E402
 from session_platform.origins import OwnOriginOnly  # noqa: E402
 from session_platform.photo_places import Places  # noqa: E402
 from session_platform.shared_pages import SharedPages  # noqa: E402
+from session_platform.stored_files import StoredFiles  # noqa: E402
 from session_platform.turnstile import Turnstile  # noqa: E402
 
 Places.admits = staticmethod(photo_seats.admits)
@@ -25,7 +26,7 @@ Places.admits = staticmethod(photo_seats.admits)
 # A socket says who it is by its first frame, a ticket: it needs no cookies.
 _router = ProtocolTypeRouter(
     {
-        "http": SharedPages(Bodies(Turnstile(http_application))),
+        "http": SharedPages(Bodies(StoredFiles(Turnstile(http_application)))),
         "websocket": OwnOriginOnly(URLRouter(websocket_urlpatterns)),
     }
 )

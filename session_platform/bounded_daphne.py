@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from daphne import http_protocol
 from daphne.cli import CommandLineInterface
+from daphne.server import Server
 
 from session_platform.bodies import DRAINED, allowance, answer, is_photo
 from session_platform.photo_places import Places, by_name
@@ -27,6 +28,7 @@ class BoundedRequest(http_protocol.WebRequest):
     deadline: Any = None
     has_place = False
     asking: Any = None
+    pace: "Pace | None" = None
 
     def gotLength(self, length: int | None) -> None:
         path = self.channel._path.split(b"?", 1)[0]
@@ -65,7 +67,23 @@ class BoundedRequest(http_protocol.WebRequest):
 
     def finish(self) -> None:
         self._leave()
+        self._forget_pace()
         super().finish()
+
+    async def wait_for_reader(self) -> None:
+        """Until what was written is on its way; at once where nobody reads any more."""
+        if self.channel is None or self.finished:
+            return
+        if self.pace is None:
+            self.pace = Pace()
+            self.registerProducer(self.pace, True)
+        await self.pace.takes_more.wait()
+
+    def _forget_pace(self) -> None:
+        if self.pace is not None:
+            self.pace.resumeProducing()
+            self.pace = None
+            self.unregisterProducer()
 
     def handleContentChunk(self, data: bytes) -> None:
         self.received += len(data)
@@ -85,6 +103,8 @@ class BoundedRequest(http_protocol.WebRequest):
     def connectionLost(self, reason: Any) -> None:
         self._no_deadline()
         self._leave()
+        if self.pace is not None:
+            self.pace.resumeProducing()
         super().connectionLost(reason)
 
     def _refuse(self, status: int) -> None:
@@ -111,10 +131,39 @@ class BoundedRequest(http_protocol.WebRequest):
             self.deadline = None
 
 
+class Pace:
+    """Whether a connection takes more: its transport says so to it (IPushProducer)."""
+
+    def __init__(self) -> None:
+        self.takes_more = asyncio.Event()
+        self.takes_more.set()
+
+    def pauseProducing(self) -> None:
+        self.takes_more.clear()
+
+    def resumeProducing(self) -> None:
+        self.takes_more.set()
+
+    stopProducing = resumeProducing  # nobody is there any more: whoever waits finds out by itself
+
+
+class PacedServer(Server):
+    """Answers as fast as they are taken; daphne would keep the rest of a large one in memory."""
+
+    async def handle_reply(self, protocol: Any, message: dict[str, Any]) -> None:
+        await super().handle_reply(protocol, message)
+        if message["type"] == "http.response.body" and message.get("more_body"):
+            await protocol.wait_for_reader()
+
+
+class PacedCommand(CommandLineInterface):
+    server_class = PacedServer
+
+
 def _flat(headers: Any) -> Iterator[tuple[bytes, bytes]]:
     return ((name, value) for name, values in headers.getAllRawHeaders() for value in values)
 
 
 if __name__ == "__main__":
     http_protocol.WebRequest = BoundedRequest
-    CommandLineInterface.entrypoint()
+    PacedCommand.entrypoint()

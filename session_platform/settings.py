@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from session_platform import env, headers
+from session_platform import env, headers, log_lines
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = (BASE_DIR / env.text("VAR", "var")).resolve()
@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "telling",
     "wall",
     "captions",
+    "materials",
     "floor",
     "polls",
     "qa",
@@ -106,6 +107,8 @@ DATABASES = {
         "DATABASE_URL", f"sqlite:///{VAR / 'roundtable.sqlite3'}", base=BASE_DIR
     )
 }
+# Files that people brought along: the same folder for every process that serves or forgets them.
+MATERIALS = BASE_DIR / env.text("MATERIALS", str(VAR / "materials"))
 ERASED = BASE_DIR / env.text("ERASED", str(VAR / "erased"))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -278,21 +281,4 @@ STORAGES = {
 }
 
 # --- Logs: standard output, for whoever runs us to keep ----------------------------------------
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,  # True would silence daphne's "Exception inside application"
-    "formatters": {
-        "line": {
-            "()": "session_platform.logs.Discreet",
-            "format": "{asctime} {levelname} {name}: {message}",
-            "style": "{",
-        }
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
-    # Those who would bring their own handlers go through ours: it leaves out what is secret.
-    "loggers": {
-        name: {"handlers": [], "propagate": True}
-        for name in ("django", "django.server", "uvicorn", "uvicorn.error", "uvicorn.access")
-    },
-}
+LOGGING = log_lines.to_stderr(env.text("LOG_LEVEL", "INFO"))

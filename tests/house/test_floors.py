@@ -15,7 +15,7 @@ STOREYS = (
     ("live",),
     ("agenda", "outbox"),
     ("participants",),
-    ("qa", "polls", "floor", "captions"),
+    ("qa", "polls", "floor", "captions", "materials"),
     ("wall", "telling"),
     ("reports",),
     ("screens",),
@@ -33,7 +33,18 @@ LADDER = (
 )
 RANKS = {room: rank for rank, rooms in enumerate(LADDER) for room in rooms}
 # Every module of these has a rank.
-ROOMED = ("agenda", "outbox", "participants", "qa", "polls", "floor", "captions", "wall", "telling")
+ROOMED = (
+    "agenda",
+    "outbox",
+    "participants",
+    "qa",
+    "polls",
+    "floor",
+    "captions",
+    "materials",
+    "wall",
+    "telling",
+)
 LONGEST_FILE = 300
 # The settings, the processes' beginnings, and commands that hand it on to what they start.
 ENVIRONMENT_READERS = {

@@ -56,6 +56,8 @@ PAGES = {
         ["questions-csv", "questions-xlsx", "polls-csv", "polls-xlsx", "polls-json"], Row(INSIDE)
     ),
     "photo": Row(f"attendee {LEADING}", "photo"),  # until its owner shows it to everybody
+    "material": Row(f"{INSIDE} display", "material"),
+    "shared-material": Row(EVERYBODY, "shared"),
     "seat": Row(INSIDE, "own"),
     "seat-state": Row(INSIDE, "own"),
     "seat-do": Row(INSIDE, "own", "post"),
@@ -178,6 +180,8 @@ def address(name: str, target: str, place: dict[str, Any], seat: Any = None) -> 
         "own": [slug, own.pk],
         "display": [slug, place["display"].pk],
         "stage": [slug, place["stage"].pk],
+        "material": [slug, place["material"].pk],
+        "shared": [place["shared"].token],
     }
     return reverse(name, args=arguments[target])
 

@@ -58,6 +58,8 @@ MODERATORS = [
     "polls.keep_out",
     *("polls.prepare", "polls.discard"),
     *("wall.put", "wall.take_off"),
+    *("materials.share", "materials.unshare", "materials.add_link"),
+    *("materials.remove", "materials.restore"),
     *("floor.sit", "floor.drive", "floor.put"),
     *("floor.call", "floor.end_turn", "floor.drop", "floor.open", "floor.person"),
 ]

@@ -17,6 +17,7 @@ from agenda.models import PolicyQuestion, Segment, StageMessage
 from floor.models import Hand, Turn
 from live import dispatch, endpoint, reading, registry
 from live.registry import Seat
+from materials.models import Material
 from participants.facts.seats import current, display_seat, seat_of
 from participants.models import Lead, Participant, Silence
 from participants.rules.roles import Role
@@ -42,6 +43,7 @@ KEYS: dict[str, type[Model]] = {
     "participant": Participant,
     "first": Segment,
     "id_": Question,
+    "material": Material,
 }
 CHOICES: dict[str, tuple[Any, ...]] = {
     "mode": ("onsite", "online"),
@@ -54,6 +56,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "people": (None, 12),
     "note": ("",),
     "notice": ("poll:1", "next:1"),
+    "url": ("example.org", "https://example.org/paper", "no address"),
     "what": ("auto", "question", "code", "pause", "clock"),
     "minutes": (1, 5),
     "ends_later": (0, 1),

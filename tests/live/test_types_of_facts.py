@@ -18,6 +18,7 @@ from common import instants
 from floor.models import Hand
 from live import registry
 from live.registry import Fact, fact
+from materials.models import Material
 from participants.facts.seats import seat_of
 from participants.models import Lead, Participant, Silence
 from participants.rules.raids import FEWEST_TOGETHER, SETTLED
@@ -115,6 +116,7 @@ def fill(place: Place) -> None:
     direct(place)
     enter(place)
     caption(session)
+    bring(place)
 
 
 def direct(place: Place) -> None:
@@ -130,6 +132,14 @@ def direct(place: Place) -> None:
         ("wall.put", {"what": "question", "id": question.pk}),
     ):
         place.send(verb, **body)
+
+
+def bring(place: Place) -> None:
+    """A link by its segment and policy question, which everybody is to look at now."""
+    segment, question = place.session.segments.first(), make.make_policy_question(place.session)
+    about = {"segment": segment and segment.pk, "policy_question": question.pk}
+    place.send("materials.add_link", title="Paper", url="example.org", **about)
+    place.send("materials.share", material=Material.objects.get().pk)
 
 
 def enter(place: Place) -> None:

@@ -15,6 +15,7 @@ from tests.factories import (
     make_photo,
     make_session,
 )
+from tests.materials.made import make_material
 
 SECRET = "Ottoline Canary"
 ROLES = ("speaker", "clerk", "language_team", "rapporteur", "online_moderator", "moderator")
@@ -32,6 +33,8 @@ def place() -> dict[str, Any]:
         "moderator": make_moderator(session),
         "display": make_display(session),
         "stage": make_display(session, kind="stage"),
+        "material": make_material(session),
+        "shared": make_material(session, token="public-as-long-as-it-is-shared"),
     }
 
 
