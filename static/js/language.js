@@ -9,7 +9,9 @@ import { Ask } from "./language/ask.js";
 import { Floor } from "./language/floor.js";
 import { TeamHead } from "./language/head.js";
 import { listen } from "./language/hearing.js";
+import { Names } from "./language/names.js";
 import { TakenQuestion } from "./language/question.js";
+import { Typing } from "./language/typing.js";
 import { Connection } from "./panels/connection.js";
 import { presser } from "./panels/press.js";
 
@@ -19,7 +21,7 @@ heedComposing();
 keepFocus();
 const page = { live, press: presser(live) };
 /** @type {import("./panels/panel.js").Panel[]} */
-const ticking = [new TeamHead(byId("head"), page), new Floor(byId("floor"), page), new Ask(byId("ask"), page)];
+const ticking = [new TeamHead(byId("head"), page), new Floor(byId("floor"), page), new Ask(byId("ask"), page), new Typing(byId("typing"), page)];
 
 /** Panels with the facts they show. @type {[{render: import("./live/facts.js").Listener}, import("./live/facts.js").Topic[]][]} */
 const PANELS = [
@@ -27,6 +29,8 @@ const PANELS = [
   [ticking[1], ["queue", "agenda", "clock", "people"]],
   [ticking[2], ["stage_ask", "clock"]],
   [new TakenQuestion(byId("question"), page), ["questions", "clock"]],
+  [ticking[3], /** @type {any} */ (["captioning", "captions", "status"])],
+  [new Names(byId("names"), page), ["agenda", "people", "queue", "questions"]],
   [new Connection(byId("connection"), live), ["status", "orphans"]],
 ];
 for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));

@@ -4,7 +4,7 @@ import { clone, find, renderList, set } from "../tools/dom.js";
 import { text } from "../tools/format.js";
 import { commandOf } from "../panels/acts.js";
 import { mergedText, reasonText, showAsker, showCounts } from "../panels/asker.js";
-import { showCaller } from "../panels/languages.js";
+import { showCaller } from "../panels/caller.js";
 import { Panel } from "../panels/panel.js";
 import { nextQuestion, putNext } from "../panels/driving.js";
 import { taken } from "../panels/question_order.js";

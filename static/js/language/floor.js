@@ -2,7 +2,7 @@
 
 import { clone, find, renderList, set, show } from "../tools/dom.js";
 import { group, joined, list, region, text } from "../tools/format.js";
-import { showCaller } from "../panels/languages.js";
+import { showCaller } from "../panels/caller.js";
 import { Panel } from "../panels/panel.js";
 import { renderTurn } from "../panels/queue_words.js";
 import { currentSegment, leadsOf } from "../panels/run_time.js";

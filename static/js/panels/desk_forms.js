@@ -3,7 +3,6 @@
 import { nameOf, refusal, text } from "../tools/format.js";
 import { dropDraft, drafted, readDraft } from "../tools/kept.js";
 import { goHome } from "./desk_screens.js";
-import { offerLanguages } from "./languages.js";
 import { Panel } from "./panel.js";
 import { nameAndText } from "./paste_line.js";
 import { fillChips, PersonFields } from "./person_fields.js";
@@ -39,7 +38,12 @@ class EntryForm extends Panel {
 
   /** @param {Known} facts @returns {boolean} whether what is on offer was chosen anew */
   offer(facts) {
-    if (this.form.elements.language) offerLanguages(this.form.elements.language, facts);
+    const { language } = this.form.elements;
+    if (language) import("./languages.js").then(({ offerLanguages }) => {
+      const first = !language.options.length;
+      offerLanguages(language, facts);
+      if (first) readDraft(this.draft, this.form);
+    }, () => {});
     return this.person.own(facts.my_seat?.mode);
   }
 

@@ -2,7 +2,6 @@
 
 import { show } from "../tools/dom.js";
 import { text } from "../tools/format.js";
-import { showWho } from "./asker.js";
 
 const UNITED_NATIONS = ["ar", "zh", "en", "fr", "ru", "es"];
 const OTHER = "other";
@@ -20,9 +19,8 @@ export function languageName(code) {
 /** "speaks French"; empty where they said nothing. @param {{language?: string}|undefined} who */
 export const speaks = (who) => (who?.language ? text("speaks", { language: languageName(who.language) }) : "");
 
-/** Somebody of the floor, and the language that they said they will speak. @param {HTMLElement} element @param {Wire.Caller} who */
-export function showCaller(element, who) {
-  showWho(element, who);
+/** Beside the sign and the name of `showWho`. @param {HTMLElement} element @param {Wire.Caller} who */
+export function showLanguage(element, who) {
   let line = /** @type {HTMLElement|null} */ (element.querySelector(".speaks"));
   if (!line && who.language) element.append(" ", line = Object.assign(document.createElement("span"), { className: "speaks" }));
   if (!line) return;

@@ -6,7 +6,7 @@ import { commandOf } from "./acts.js";
 import { hasFloor, putNext } from "./driving.js";
 import { NamedButton } from "./named_button.js";
 import { Panel } from "./panel.js";
-import { showCaller } from "./languages.js";
+import { showCaller } from "./caller.js";
 import { renderReason, renderTurn } from "./queue_words.js";
 
 /** @import { Known } from "../live/facts.js" */

@@ -2,7 +2,7 @@
 
 import { set } from "../tools/dom.js";
 import { digits, text } from "../tools/format.js";
-import { showCaller } from "./languages.js";
+import { showCaller } from "./caller.js";
 
 /** Why this hand stands where it stands, in one sentence. @param {any} element @param {Wire.CallingReason} reason @param {Wire.AgendaQuestion} [policy] */
 export function renderReason(element, { code, params }, policy) {

@@ -3,7 +3,7 @@
 import { clone, find, renderList, set, show } from "../tools/dom.js";
 import { Panel } from "../panels/panel.js";
 import { renderReason, renderTurn } from "../panels/queue_words.js";
-import { showCaller } from "../panels/languages.js";
+import { showCaller } from "../panels/caller.js";
 
 /** @import { Known } from "../live/facts.js" */
 

@@ -2,7 +2,7 @@
 
 import { clone, find, renderList, set, show } from "../tools/dom.js";
 import { nameOf, text } from "../tools/format.js";
-import { showCaller } from "../panels/languages.js";
+import { showCaller } from "../panels/caller.js";
 import { Panel } from "../panels/panel.js";
 import { approved } from "../panels/question_order.js";
 import { renderAway } from "../panels/queue_words.js";

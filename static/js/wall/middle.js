@@ -4,7 +4,7 @@ import { phase } from "../tools/clock.js";
 import { attribute, clone, find, renderList, set, show } from "../tools/dom.js";
 import { moment, number, text, timeOfDay } from "../tools/format.js";
 import { mergedText, showAsker } from "../panels/asker.js";
-import { showCaller } from "../panels/languages.js";
+import { showCaller } from "../panels/caller.js";
 import { Panel } from "../panels/panel.js";
 import { openPolls } from "../panels/poll_result.js";
 import { approved } from "../panels/question_order.js";
