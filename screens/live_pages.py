@@ -196,6 +196,26 @@ def projector(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _page(request, "screens/wall/page.html", slug, display.session.title, seat)
 
 
+@never_cache
+@require_safe
+@ensure_csrf_cookie
+def captions(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """What is said, in large text, for whoever has a seat."""
+    return _seat_page(request, slug, pk, "screens/captions/page.html")
+
+
+@never_cache
+@require_safe
+@ensure_csrf_cookie
+def captions_screen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The same on a screen in the room."""
+    try:
+        display, seat = own_screen(request, slug, pk)
+    except PermissionDenied:
+        return lost_seats.told(request, slug, None)
+    return _page(request, "screens/captions/page.html", slug, display.session.title, seat)
+
+
 @require_safe
 def seat_state(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     try:

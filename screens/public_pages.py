@@ -202,6 +202,8 @@ PARTS = {
     "elsewhere": "screens/attendee/elsewhere.html",
     "hand": "screens/attendee/hand.html",
     "console": "screens/console/beside.html",
+    "captioning": "screens/attendee/beside/captions.html",
+    "strip": "screens/captions/strip.html",
 }
 
 

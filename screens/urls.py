@@ -25,6 +25,7 @@ session_patterns = [
     path("seats/<int:pk>/console", live_pages.console, name="console"),
     path("seats/<int:pk>/desk", live_pages.room_desk, name="room-desk"),
     path("seats/<int:pk>/language", live_pages.language_team, name="language"),
+    path("seats/<int:pk>/captions", live_pages.captions, name="captions"),
     path("seats/<int:pk>/stage", live_pages.stage, name="stage"),
     path("seats/<int:pk>/state", live_pages.seat_state, name="seat-state"),
     path("seats/<int:pk>/do", live_pages.seat_do, name="seat-do"),
@@ -36,6 +37,7 @@ session_patterns = [
     path("seats/<int:pk>/link", lost_seats.mail_link, name="seat-link"),
     path("screens/<int:pk>/", live_pages.projector, name="projector"),
     path("screens/<int:pk>/stage", live_pages.stage_screen, name="stage-screen"),
+    path("screens/<int:pk>/captions", live_pages.captions_screen, name="captions-screen"),
     path("screens/<int:pk>/state", live_pages.screen_state, name="screen-state"),
     path("screens/<int:pk>/do", live_pages.screen_do, name="screen-do"),
 ]

@@ -15,6 +15,9 @@ DENIED = (
 # By name of the address; what is written here under no page is denied to it as well.
 ALLOWED = {
     "console": ("clipboard-write", "screen-wake-lock"),
+    "language": ("clipboard-write", "screen-wake-lock"),
+    "captions": ("screen-wake-lock",),
+    "captions-screen": ("screen-wake-lock",),
     "stage": ("screen-wake-lock",),
     "stage-screen": ("screen-wake-lock",),
     "projector": ("fullscreen", "screen-wake-lock"),

@@ -12,6 +12,7 @@ import { listen } from "./language/hearing.js";
 import { Names } from "./language/names.js";
 import { TakenQuestion } from "./language/question.js";
 import { Typing } from "./language/typing.js";
+import { keepAwake } from "./panels/awake.js";
 import { Connection } from "./panels/connection.js";
 import { presser } from "./panels/press.js";
 
@@ -38,4 +39,5 @@ everySecond(() => {
   for (const panel of ticking) panel.render(live.facts);
 }, () => untilTurn(live.facts.clock, live.now()));
 listen(live);
+keepAwake();
 live.started();

@@ -32,5 +32,11 @@ document.addEventListener("keydown", (event) => {
   else document.documentElement.requestFullscreen?.();
 });
 
+/** @type {Promise<void>|undefined} */ let captions;
+live.on(["captioning"], ({ captioning }) => {
+  if (!captioning || captions) return;
+  captions = import("./panels/caption_strip.js").then(({ begin }) => begin(live, /** @type {HTMLElement} */ (document.querySelector(".wall-foot")), { place: "wall", moved: renderAll }))
+    .catch(() => { captions = undefined; });
+});
 keepAwake();
 live.started();

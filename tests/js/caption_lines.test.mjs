@@ -5,7 +5,7 @@ import { test } from "node:test";
 globalThis.document = { documentElement: { lang: "en" }, querySelectorAll: () => [] };
 const { directionOf, linesOf } = await import("../../static/js/panels/caption_lines.js");
 
-const rows = (...pieces) => new Map(pieces.map(([number, text]) => [number, [number, text]]));
+const rows = (...pieces) => new Map(pieces.map(([number, text]) => [number, { number, text }]));
 const read = (map, most = 9) => linesOf(map, most).map((line) => (line.lost ? "(lost)" : line.text));
 
 test("pieces stand one after the other, whatever the order they came in", () => {

@@ -67,10 +67,12 @@ PAGES = {
     "preparation-clock": Row(AT_WORK, "own"),
     "console": Row(LEADING, "own"),
     "room-desk": Row(f"clerk {LEADING}", "own"),
+    "captions": Row(INSIDE, "own"),
     "language": Row(f"language_team {LEADING}", "own"),
     "stage": Row(f"speaker {LEADING}", "own"),
     "projector": Row("display", "display"),
     "stage-screen": Row("display", "stage"),
+    "captions-screen": Row("display", "display"),
     "screen-state": Row("display", "display"),
     "screen-do": Row("display", "display", "post"),
 }

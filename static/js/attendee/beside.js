@@ -13,6 +13,7 @@ const AGAIN_MS = 5000;
  * @type {Record<string, () => Promise<{begin: (live: import("../live.js").Live, root: HTMLElement) => void}>>}
  */
 const PARTS = {
+  captioning: () => import("./beside/captions.js"),
 };
 
 /** @type {Set<string>} those that are there or on their way */ const begun = new Set();

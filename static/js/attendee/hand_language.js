@@ -13,7 +13,7 @@ export async function begin(foot, live) {
   const parts = await partsFrom(find(document, "#sheets").dataset.parts.replace(/[a-z]+$/, "hand"), ".hand-language");
   await styled(find(parts, "#hand-style"));
   find(parts, "#hand-style").remove();
-  find(foot, ".lower").before(...parts.body.children);
+  find(foot, ".foot-place").after(...parts.body.children);
   moreTexts();
   const box = find(foot, ".hand-language");
   const choice = find(box, "select");

@@ -114,7 +114,7 @@ export class Typing extends Panel {
     show(this.root, language !== "");
     if (!language) return;
     this.choice.offer(this.form.elements.language, false);
-    renderLines(find(this.root, ".caption-lines"), /** @type {any} */ (facts).captions, { language, most: SHOWN });
+    renderLines(find(this.root, ".caption-lines"), facts.captions, { language, most: SHOWN });
     this.line.lang = language;
     this.line.dir = find(this.root, ".caption-lines").dir;
     this.renderOwn();

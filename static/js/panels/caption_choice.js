@@ -16,7 +16,7 @@ export class CaptionChoice {
 
   /** @returns {string[]} */
   get offered() {
-    return (/** @type {any} */ (this.live.facts).captioning?.languages ?? []).map((/** @type {any} */ one) => one.code);
+    return (this.live.facts.captioning?.languages ?? []).map((one) => one.code);
   }
 
   /** What is shown now: one that is offered no more is not. */
