@@ -9,7 +9,8 @@ interface Facts {
   my_hand: MyHand; my_questions: MyQuestions; my_seat: MySeat;
   named_ballots: Record<string, NamedBallot[]>; next: Next; people: People; plan: Plan;
   polls: Polls; questions: ModeratedQuestions; queue: Queue; scores: Scores; silenced: Silenced[];
-  stage: Stage; stage_ask: Stage; tally: Record<string, HandedCount>; to_tell: Notice[]; wall: Wall;
+  stage: Stage; stage_ask: Stage; tally: Record<string, HandedCount>; to_tell: Notice[];
+  video: Video | null; wall: Wall;
 }
 
 /** What the session is about, in the organizer's order and what moderators made of it. */
@@ -571,6 +572,15 @@ interface PlaceCount {
 interface Notice {
   notice: string; kind: "next" | "poll" | "taken" | "done" | "written" | "merged" | "hidden";
   who: Who[]; text?: string; into?: string;
+}
+
+/**
+ * A player that a page may load once somebody asks for it; `url` is the same as a link.
+ * `sandbox`, `referrer` and `allow` are attributes of the frame as they stand.
+ */
+interface Video {
+  provider: "jitsi" | "bigbluebutton" | "youtube" | "vimeo" | "peertube"; host: string;
+  frame: string; url: string; sandbox: string; referrer: string; allow: string; mb_an_hour: number;
 }
 
 /**

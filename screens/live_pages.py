@@ -25,6 +25,7 @@ from participants.facts.who import names_by_code
 from participants.models import Display, Participant, RegionalGroup, StakeholderGroup
 from participants.rules.roles import AT_WORK, home_of
 from screens import lost_seats, sign_ins
+from screens.framing import framed_in, let_in
 from screens.shells import Shell, filled
 
 LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1"}
@@ -79,7 +80,12 @@ def own_screen(request: HttpRequest, slug: str, pk: int) -> tuple[Display, Seat]
     return display, seats.display_seat(display)
 
 
-def _page(request: HttpRequest, template: str, slug: str, title: str, seat: Seat) -> HttpResponse:
+def _page(
+    request: HttpRequest, template: str, slug: str, title: str, seat: Seat, *, frames: bool = False
+) -> HttpResponse:
+    """Rendered for the seat; with `frames` its browser may load the session's player."""
+    state = endpoint.state_in_page(seat)
+    framed = framed_in(state) if frames else None
     kind = "seat" if seat.display is None else "screen"
     where = [slug, seat.display or seat.participant_id]
     shell = Shell(
@@ -93,17 +99,18 @@ def _page(request: HttpRequest, template: str, slug: str, title: str, seat: Seat
         is_captioner="captioners" in seat.powers,
         is_speaker=kind == "seat" and "speakers" in seat.powers,
         prepares=kind == "seat" and bool(seat.roles & set(AT_WORK)),
+        frames=framed.origin if framed else "",
     )
     own_seats.keep(request)
     own = {
         "csrf_token": get_token(request) if shell.sends else "",
-        "state": endpoint.state_in_page(seat),
+        "state": state,
         "state_url": reverse(f"{kind}-state", args=where),
         "do_url": reverse(f"{kind}-do", args=where) if shell.sends else "",
         "stage_url": reverse("stage", args=where) if shell.is_speaker else "",
         "prepare_url": reverse("preparation", args=where) if shell.prepares else "",
     }
-    return HttpResponse(filled(shell, own, everybodys))
+    return let_in(HttpResponse(filled(shell, own, everybodys)), framed)
 
 
 def everybodys() -> dict[str, Any]:
@@ -112,7 +119,13 @@ def everybodys() -> dict[str, Any]:
 
 
 def _seat_page(
-    request: HttpRequest, slug: str, pk: int, template: str, audience: str = "public"
+    request: HttpRequest,
+    slug: str,
+    pk: int,
+    template: str,
+    audience: str = "public",
+    *,
+    frames: bool = False,
 ) -> HttpResponse:
     try:
         holder, seat = own_seat(request, slug, pk)
@@ -120,7 +133,7 @@ def _seat_page(
         return closed(request, slug, pk, team=audience != "public")
     if audience not in seat.audiences:
         raise PermissionDenied
-    return _page(request, template, slug, holder.title, seat)
+    return _page(request, template, slug, holder.title, seat, frames=frames)
 
 
 def closed(request: HttpRequest, slug: str, pk: int, *, team: bool) -> HttpResponse:
@@ -139,7 +152,7 @@ def closed(request: HttpRequest, slug: str, pk: int, *, team: bool) -> HttpRespo
 @require_safe
 @ensure_csrf_cookie
 def attendee(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    return _seat_page(request, slug, pk, "screens/attendee/page.html")
+    return _seat_page(request, slug, pk, "screens/attendee/page.html", frames=True)
 
 
 @never_cache

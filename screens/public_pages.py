@@ -204,6 +204,7 @@ PARTS = {
     "console": "screens/console/beside.html",
     "captioning": "screens/attendee/beside/captions.html",
     "strip": "screens/captions/strip.html",
+    "video": "screens/attendee/beside/video.html",
 }
 
 

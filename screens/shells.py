@@ -35,6 +35,7 @@ class Shell:
     is_captioner: bool
     is_speaker: bool
     prepares: bool
+    frames: str = ""  # whose player it may load, as its policy says: no page is given another's
 
     @property
     def reader(self) -> Reader:

@@ -80,7 +80,9 @@ def _copy_lines(session: Session, copy: Session, links: Collection[int]) -> None
     for outcome in session.outcomes.all():
         Outcome.objects.create(session=copy, order=outcome.order, text=outcome.text)
     for link in session.links.filter(pk__in=links):
-        Link.objects.create(session=copy, **_values(link, ("kind", "url", "label", "seen_by")))
+        Link.objects.create(
+            session=copy, **_values(link, ("kind", "url", "label", "seen_by", "in_page"))
+        )
 
 
 def _copy_people(

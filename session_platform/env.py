@@ -13,6 +13,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import SimpleLazyObject
 
+from agenda.rules.video_hosts import Hosts, read_hosts
 from common import keys
 
 
@@ -58,6 +59,14 @@ def words(name: str, default: list[str]) -> list[str]:
     """A list separated by commas."""
     listed = [word.strip() for word in text(name).split(",")]
     return [word for word in listed if word] or default
+
+
+def video_hosts(name: str, site: str) -> Hosts:
+    """Whose players may stand in our pages, by host."""
+    try:
+        return read_hosts(words(name, []), site)
+    except ValueError as error:
+        raise refuse(name, str(error)) from None
 
 
 def url(name: str, default: str, *, schemes: tuple[str, ...]) -> SplitResult:

@@ -231,8 +231,7 @@ ACCOUNT_RATE_LIMITS = {
 
 # --- Safety ---------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = headers.content_security(SITE_URL)
-X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS, SECURE_REFERRER_POLICY = "DENY", "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from inside, without the proxy
@@ -240,6 +239,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS and env.flag("HSTS_PRELOAD")  # a promise for all of the domain
 SILENCED_SYSTEM_CHECKS = ["security.W021"]  # wants HSTS_PRELOAD, which is the owner's choice
+VIDEO_FRAME_HOSTS = env.video_hosts("VIDEO_FRAME_HOSTS", SITE_URL)  # in their session's page
 SECURITY_CONTACT = env.text("SECURITY_CONTACT")  # for /.well-known/security.txt
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_ENGINE = "session_platform.browser_sessions"

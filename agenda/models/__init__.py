@@ -2,10 +2,10 @@
 
 from agenda.models.forum import Format, Forum, Goal
 from agenda.models.hour import Run, Segment, StageMessage, Step
+from agenda.models.links import Link
 from agenda.models.page import PageLine
 from agenda.models.session import (
     LOBBY_MINUTES,
-    Link,
     Outcome,
     PolicyQuestion,
     Session,

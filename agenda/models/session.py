@@ -1,4 +1,4 @@
-"""A session, and what it promised: policy questions, outcomes, links."""
+"""A session, and what it promised: policy questions, outcomes."""
 
 import datetime as dt
 import secrets
@@ -20,7 +20,6 @@ from agenda.rules.limits import (
     LONGEST_TITLE,
     SHORTEST_SLOT,
 )
-from agenda.rules.links import SeenBy, usually_seen_by
 from agenda.rules.validators import known_marks, known_time_zone
 from common.refusals import refuse
 from common.text import clean_line
@@ -267,32 +266,3 @@ class Outcome(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
-
-
-class Link(models.Model):
-    """A way to what lies outside: video, captions, the contact channel."""
-
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="links")
-    kind = models.CharField(_("kind"), max_length=16, choices=codes.LinkKind.choices)
-    url = models.URLField(_("address"), max_length=500)
-    label = models.CharField(_("label"), max_length=80, blank=True)
-    seen_by = models.CharField(
-        _("who may see it"),
-        max_length=10,
-        choices=SeenBy.choices,
-        blank=True,
-        help_text=_("Left open: a video or an address with a passcode, who has joined."),
-    )
-
-    class Meta:
-        verbose_name = _("link")
-        verbose_name_plural = _("links")
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return self.label or self.get_kind_display()
-
-    @property
-    def circle(self) -> SeenBy:
-        """Who sees it: as the organizers say, else as is usual for its kind."""
-        return SeenBy(self.seen_by or usually_seen_by(self.kind, self.url, self.label))

@@ -6,9 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from agenda.models import Link, Segment, Session
+from agenda.models import Segment, Session
 from agenda.rules.limits import LONGEST_SEGMENT, LONGEST_SLOT, SHORTEST_SLOT
-from agenda.rules.links import SeenBy
 from agenda.rules.validators import known_time_zone
 from common.forms import VersionedForm
 from common.refusals import refuse
@@ -126,18 +125,3 @@ class SegmentForm(VersionedForm):
         self.instance.leads.exclude(participant__in=chosen).delete()
         for person in chosen:
             Lead.objects.get_or_create(segment=self.instance, participant=person)
-
-
-class LinkForm(VersionedForm):
-    """A way to what lies outside."""
-
-    url = forms.URLField(label=_("Address"), assume_scheme="https", max_length=500)
-    seen_by = forms.ChoiceField(
-        label=_("Who may see it"),
-        required=False,
-        choices=[("", _("as usual")), *SeenBy.choices],
-    )
-
-    class Meta:
-        model = Link
-        exclude = ()  # noqa: DJ006

@@ -17,7 +17,7 @@ from participants.rules.readiness.findings import Section
 from participants.rules.roles import AT_WORK, GIVEN, ROLES, Role
 from polls.facts.presets import ASKED
 from polls.models import Poll
-from session_platform.admin.forms import LineForm, LinkForm, SegmentForm
+from session_platform.admin.forms import LineForm, SegmentForm
 from session_platform.admin.formsets import (
     DisplayRows,
     PeopleRows,
@@ -26,6 +26,7 @@ from session_platform.admin.formsets import (
     SegmentRows,
     SortedRows,
 )
+from session_platform.admin.link_form import LinkForm, LinkRows
 from session_platform.admin.poll_form import PollForm
 
 TEMPLATE = "admin/edit_inline/rows.html"
@@ -188,7 +189,8 @@ class LinkInline(RowsInline):
     section = Section.LINKS
     model = Link
     form = LinkForm
-    fields = ("kind", "url", "label", "seen_by")
+    formset = LinkRows
+    fields = ("kind", "url", "label", "seen_by", "in_page")
     shortcuts = tuple(Shortcut(kind.value, kind.label, {"kind": kind.value}) for kind in LinkKind)
     verbose_name_plural = _("Links to what lies outside")
     hint = _(

@@ -48,6 +48,7 @@ from session_platform.admin.readiness import CheckedList, readiness
 from session_platform.admin.stages import stages_of
 from session_platform.admin.states import StateViews
 from session_platform.admin.untold import say_done
+from session_platform.admin.video_preview import VideoViews
 
 
 class Whose(admin.SimpleListFilter):
@@ -68,7 +69,7 @@ class SessionAdmin(
     MailViews,
     FoundAsTyped, PeoplePages, BroughtViews,
     BeginViews, CallingOffViews, DuplicateViews, NewsViews, PresetViews, LinkViews, PageLineViews,
-    InvitationViews, PreparationViews, PreviewViews, ProposalViews, StateViews,
+    InvitationViews, PreparationViews, PreviewViews, ProposalViews, StateViews, VideoViews,
     SortableAdminBase, ManagedAdmin,
 ):  # fmt: skip
     """Everything an organizer prepares, on one page. Staff may look at the sessions of others."""

@@ -109,6 +109,7 @@ ADMIN = {
     f"{SESSION}tell": 404,
     f"{SESSION}keep_quiet": 404,
     f"{SESSION}preview_make": 404,
+    f"{SESSION}video": 404,
     f"{SESSION}preview_revoke": 404,
     f"{SESSION}preview_qr": 404,
     f"{SESSION}qr_person": 404,

@@ -11,7 +11,8 @@ import msgspec
 import pytest
 from django.contrib.auth import get_user_model
 
-from agenda.models import Forum, Session, StageMessage, Step
+from agenda.models import Forum, Link, Session, StageMessage, Step
+from agenda.rules.video_hosts import read_hosts
 from agenda.services.publishing import call_off
 from captions.models import Listening
 from common import instants
@@ -117,6 +118,13 @@ def fill(place: Place) -> None:
     enter(place)
     caption(session)
     bring(place)
+
+
+def show_video(session: Session, settings: Any) -> None:
+    """In the page, at a host that is allowed."""
+    settings.VIDEO_FRAME_HOSTS = read_hosts(["youtube"], settings.SITE_URL)
+    url = "https://youtu.be/dQw4w9WgXcQ"
+    Link.objects.create(session=session, kind="video", url=url, in_page=True)
 
 
 def direct(place: Place) -> None:
@@ -276,10 +284,11 @@ def a_rating(poll: Poll, *few: int) -> Any:
 # --- Tests --------------------------------------------------------------------------------------
 
 
-def test_all_that_types_name_is_told_somewhere():
+def test_all_that_types_name_is_told_somewhere(settings):
     place, organizer = Place(), get_user_model().objects.create(username="organizer")
     found = look(place.session) | look(Demo(organizer).play())
     fill(place)
+    show_video(place.session, settings)
     found |= look(place.session)
     place.send("agenda.end", step=1)
     found |= look(Session.objects.get(pk=place.session.pk))

@@ -7,6 +7,7 @@ import { openParts } from "./parts.js";
 import { fitPolls } from "./polls.js";
 import { offerPresets } from "./presets.js";
 import { offerShortcuts } from "./shortcuts.js";
+import { tellVideos } from "./videos.js";
 
 bringInPlace();
 keepOrder();
@@ -15,3 +16,4 @@ fitPolls();
 offerPresets();
 offerShortcuts();
 openParts();
+tellVideos();

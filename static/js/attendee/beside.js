@@ -13,6 +13,7 @@ const AGAIN_MS = 5000;
  * @type {Record<string, () => Promise<{begin: (live: import("../live.js").Live, root: HTMLElement) => void}>>}
  */
 const PARTS = {
+  video: () => import("./beside/video.js"),
   captioning: () => import("./beside/captions.js"),
 };
 
