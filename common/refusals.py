@@ -31,6 +31,7 @@ class Sentence(NamedTuple):
 
     text: Any  # lazy: in the language of whoever reads it
     reader: Reader
+    beside: str = ""  # with what stands beside the page and comes later it comes, too
 
 
 SENTENCES: dict[str, Sentence] = {}
@@ -41,17 +42,25 @@ def declare(reader: Reader = Reader.EVERYBODY, /, **texts: Any) -> None:
     SENTENCES.update({code: Sentence(text, reader) for code, text in texts.items()})
 
 
+def declare_beside(part: str, reader: Reader = Reader.EVERYBODY, /, **texts: Any) -> None:
+    """The same of what stands beside: a page that never shows it never carries the sentences."""
+    SENTENCES.update({code: Sentence(text, reader, part) for code, text in texts.items()})
+
+
 def refuse(code: str, /, **params: Any) -> ValidationError:
     """To be raised: as it travels to screens, and as forms show it."""
     return ValidationError(SENTENCES[code].text, code=code, params=params or None)
 
 
-def on_page_of(reader: Reader) -> dict[str, str]:
-    """By code the sentences that this reader can meet; the page puts figures in for `{name}`."""
+def on_page_of(reader: Reader, part: str = "") -> dict[str, str]:
+    """By code the sentences that this reader can meet; the page puts figures in for `{name}`.
+
+    Of a `part` that stands beside the page, those that come with it.
+    """
     return {
         code: str(sentence.text) % _Braces()
         for code, sentence in SENTENCES.items()
-        if sentence.reader <= reader
+        if sentence.reader <= reader and sentence.beside == part
     }
 
 

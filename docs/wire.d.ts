@@ -5,11 +5,12 @@ declare namespace Wire {
 interface Facts {
   agenda: Agenda; asking: Asking; caption_feeds: CaptionFeed[]; captioning: Captioning | null;
   captions: Captions; checklist: Checklist; clock: Clock; door: Door; driver: Controls;
-  leading: Leading; materials: Materials | null; my_ballots: Record<string, MyBallot>;
-  my_hand: MyHand; my_questions: MyQuestions; my_seat: MySeat;
-  named_ballots: Record<string, NamedBallot[]>; next: Next; people: People; plan: Plan;
-  polls: Polls; questions: ModeratedQuestions; queue: Queue; scores: Scores; silenced: Silenced[];
-  stage: Stage; stage_ask: Stage; tally: Record<string, HandedCount>; to_tell: Notice[];
+  leading: Leading; lines: ModeratedLines; materials: Materials | null;
+  my_ballots: Record<string, MyBallot>; my_hand: MyHand; my_lines: MyLines;
+  my_questions: MyQuestions; my_seat: MySeat; named_ballots: Record<string, NamedBallot[]>;
+  next: Next; people: People; plan: Plan; polls: Polls; questions: ModeratedQuestions; queue: Queue;
+  reported_lines: Record<string, number>; scores: Scores; silenced: Silenced[]; stage: Stage;
+  stage_ask: Stage; talk: Talk | null; tally: Record<string, HandedCount>; to_tell: Notice[];
   video: Video | null; wall: Wall;
 }
 
@@ -212,6 +213,51 @@ interface Swapped {
   how: "lead" | "segment"; first: number;
 }
 
+/**
+ * What has changed, from the first line to the last, and the ids of what is not read any more.
+ * `full`: forget all others; `skipped`: so many more came, which history has; `more`: and so
+ * has it what was said before.
+ */
+interface Lines {
+  full: boolean; gone: number[]; skipped: number; more: boolean; rows: SaidLine[];
+}
+
+/**
+ * A line as everybody reads it, what is empty left out. `to`: the line that it answers;
+ * `number`: by which a guest without a name is called; `source`: where it was written, if not
+ * here.
+ */
+interface SaidLine {
+  id: number; text: string; who: Who; at: Milliseconds; number?: number; policy_question?: number;
+  to?: number; by_clerk?: boolean; became?: "question" | "hand" | "note"; source?: "call";
+}
+
+/**
+ * A person: where they are, and codes of their groups. A guest whose name no moderator has read
+ * yet has none, except for moderators. `guest`: the organizers do not know who this is.
+ */
+interface Who {
+  name: string; organization: string; mode: "onsite" | "online" | "hub"; group: string;
+  region: string; guest?: boolean;
+}
+
+/** What has changed of all that moderators read, nothing left out. */
+interface ModeratedLines {
+  full: boolean; gone: number[]; skipped: number; more: boolean; rows: ModeratedLine[];
+}
+
+/**
+ * As moderators read it. Without a state it is shown; `unseen`: its author is silenced, and
+ * nobody else reads it.
+ */
+interface ModeratedLine {
+  id: number; text: string; who: Who; at: Milliseconds; number?: number; policy_question?: number;
+  to?: number; by_clerk?: boolean; became?: "question" | "hand" | "note"; source?: "call";
+  state?: "waits" | "hidden";
+  because?: "off_topic" | "unclear" | "abusive" | "personal" | "advertising" | "repeated" | "other";
+  unseen?: boolean;
+}
+
 /** All that there is in its order; `shared` is to be on top of every screen now. */
 interface Materials {
   items: MaterialItem[]; shared: number | null;
@@ -245,6 +291,18 @@ interface InterimFigures {
 /** One's waiting hand and running turn. The place is the hand's index in the queue. */
 interface MyHand {
   hand: number | null; turn: number | null;
+}
+
+/** The newest of one's own lines, in the order in which they stand. */
+interface MyLines {
+  lines: MyLine[];
+}
+
+/** A line of one's own: whether it waits, is shown or was hidden, and why. */
+interface MyLine {
+  id: number; text: string; at: Milliseconds; state: "waits" | "shown" | "hidden";
+  because?: "off_topic" | "unclear" | "abusive" | "personal" | "advertising" | "repeated" | "other";
+  became?: "question" | "hand" | "note";
 }
 
 /** What one asked, and which questions of others one wants asked, by id. */
@@ -283,15 +341,6 @@ interface MySeat {
 /** Who chose what, by participant. */
 interface NamedBallot {
   id: number; who: Who; options: number[];
-}
-
-/**
- * A person: where they are, and codes of their groups. A guest whose name no moderator has read
- * yet has none, except for moderators. `guest`: the organizers do not know who this is.
- */
-interface Who {
-  name: string; organization: string; mode: "onsite" | "online" | "hub"; group: string;
-  region: string; guest?: boolean;
 }
 
 /** The first ten questions in fair order, each with its reason; how many were taken so far. */
@@ -538,6 +587,27 @@ interface Stage {
 interface SaidToStage {
   id: number; code: "" | "please_conclude" | "one_minute" | "louder" | "closer" | "slower";
   text: string; sent_at: Milliseconds; by: number | null;
+}
+
+/**
+ * How the talk is held: who may write, whose lines are read first, how many seconds must lie
+ * between two lines of a person, whether the wall shows lines, and how many there are. `until`:
+ * after the end, until when it can be read. `waits`, for moderators: how many lines wait.
+ */
+interface Talk {
+  how: "moderators" | "open"; approval: "all" | "guests" | "none"; slow_seconds: number;
+  on_wall: boolean; lines: number; waits?: number; until: Milliseconds | null; after: GoesOn | null;
+  topics: TopicUp[];
+}
+
+/** Where the talk goes on after the session. */
+interface GoesOn {
+  label: string; url: string;
+}
+
+/** What moderators have put up to talk about. */
+interface TopicUp {
+  id: number; text: string; policy_question: number | null;
 }
 
 /**

@@ -16,6 +16,7 @@ class Moment(StrEnum):
     RENAMED = "renamed"  # people say anew who they are, or where
     SET_ASIDE = "set_aside"  # all that people did is taken away for now
     BROUGHT_BACK = "brought_back"  # and given back
+    HEARD = "heard"  # people who were silenced are heard again
     ERASED = "erased"  # people's names are gone from every row, for good
     LEFT = "left"  # people were taken out of the session
     MOVED = "moved"  # people came back, or went away

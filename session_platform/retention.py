@@ -28,6 +28,7 @@ from participants.models import (
 )
 from polls.models import Need, Voter
 from qa.models import AskedAhead, Question
+from talk.services.forgetting import close_talks
 
 
 class Rule(NamedTuple):
@@ -132,6 +133,10 @@ def _preparations(before: dt.datetime) -> int:
     return unseen + theirs.update(phone="", read_out="", test={}, tested_at=None, browser="")
 
 
+def _talks(before: dt.datetime) -> int:
+    return close_talks(_over(before))
+
+
 def _history(before: dt.datetime) -> int:
     return LogEntry.objects.filter(action_time__lt=before).delete()[0]
 
@@ -160,6 +165,7 @@ RULES = (
     Rule("KEEP_BALLOTS_DAYS", _ballots),
     Rule("KEEP_IMPORTS_DAYS", _imports),
     Rule("KEEP_PREPARATIONS_DAYS", _preparations),
+    Rule("KEEP_TALK_DAYS", _talks),
     Rule("KEEP_HISTORY_DAYS", _history),
     Rule("KEEP_LOGS_DAYS", _logs),
 )

@@ -27,6 +27,7 @@ from participants.rules.roles import Mode, Role
 from polls.models import Ballot, BallotOption, Need, Option, Poll, Voter
 from polls.rules.results import Counted, result
 from qa.models import Question, Upvote
+from talk.models import Line, TalkRules, Topic
 
 NAMES = [
     "Amara Lindqvist",
@@ -178,6 +179,36 @@ def make_question(
         over.setdefault("merged_into", make_question(session))
     participant = participant or make_participant(session)
     return Question.objects.create(session=session, participant=participant, **fields | over)
+
+
+def make_talk(session: Session, **over: Any) -> TalkRules:
+    """An open talk, whose lines nobody reads first."""
+    fields = {"how": "open", "approval": "none"}
+    return TalkRules.objects.create(session=session, **fields | over)
+
+
+def make_line(session: Session, participant: Participant | None = None, **over: Any) -> Line:
+    """A line that everybody reads."""
+    now = over.get("at", timezone.now())
+    shown = over.get("state", Line.State.SHOWN) == Line.State.SHOWN and not over.get("unseen")
+    revision = Stream.objects.get(pk=session.pk).revision
+    fields: dict[str, Any] = {
+        "text": "Audits need money, too.",
+        "at": now,
+        "said_at": now,
+        "revision": revision,
+        "shown_revision": max(revision, 1) if shown else 0,
+        "apart": over.get("unseen", False),
+    }
+    if over.get("state") == Line.State.HIDDEN:
+        fields |= {"hidden_from": Line.State.SHOWN, "because": "off_topic"}
+    participant = participant or make_participant(session)
+    return Line.objects.create(session=session, participant=participant, **fields | over)
+
+
+def make_topic(session: Session, **over: Any) -> Topic:
+    fields = {"text": "Who pays for audits?", "at": timezone.now()}
+    return Topic.objects.create(session=session, **fields | over)
 
 
 def make_upvote(question: Question, participant: Participant) -> Upvote:

@@ -171,7 +171,8 @@ def _with_type(row: re.Match[str]) -> str:
 def _types_of(name: str) -> Iterator[str]:
     known: dict[str, str] = {}
     for one in versions(name):
-        known.setdefault(written(one.shape, {}), one.audience)
+        shape = written(one.shape, {}).replace(" | ", "` or `")  # a bar would end the cell
+        known.setdefault(shape, one.audience)
     first, *others = known
     yield f"`{first}`"
     yield from (f"{known[shape]} `{shape}`" for shape in others)

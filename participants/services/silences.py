@@ -8,6 +8,7 @@ import datetime as dt
 from django.core.exceptions import PermissionDenied
 
 from common.refusals import refuse
+from live.moments import Happening, Moment, happened
 from live.stream import changed
 from participants.facts.silences import open_silences
 from participants.models import Participant, ParticipantRole, Silence
@@ -69,6 +70,8 @@ def lift_silence(session_id: int, silence_id: int, *, by: int | None, now: dt.da
         changed(session_id, SILENCES)
         if silence.participant_id and not silence.veiled:
             show_name(session_id, silence.participant_id)
+            heard = Happening(session_id, now, frozenset({silence.participant_id}))
+            happened(Moment.HEARD, heard)
         if silence.everything and silence.participant_id:
             bring_back(session_id, [silence.participant_id], now)
     return silence

@@ -2,7 +2,7 @@
 
 import pytest
 
-from common.refusals import Reader, on_page_of, refuse
+from common.refusals import SENTENCES, Reader, on_page_of, refuse
 
 
 def test_a_refusal_carries_its_code_its_figures_and_its_sentence():
@@ -21,6 +21,13 @@ def test_each_reader_has_the_sentences_of_those_who_may_less():
 
     assert all(less < more for less, more in zip(pages, pages[1:], strict=False))
     assert "whose" not in on_page_of(Reader.TEAM) and "link" not in on_page_of(Reader.MODERATORS)
+
+
+def test_sentences_of_what_stands_beside_come_with_it():
+    declared = {code for code, sentence in SENTENCES.items() if sentence.beside == "talk"}
+
+    assert set(on_page_of(Reader.MODERATORS, "talk")) == declared
+    assert not declared & set(on_page_of(Reader.MODERATORS))
 
 
 def test_what_nobody_declared_cannot_be_refused():

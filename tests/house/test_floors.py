@@ -16,6 +16,7 @@ STOREYS = (
     ("agenda", "outbox"),
     ("participants",),
     ("qa", "polls", "floor", "captions", "materials"),
+    ("talk",),
     ("wall", "telling"),
     ("reports",),
     ("screens",),
@@ -34,16 +35,9 @@ LADDER = (
 RANKS = {room: rank for rank, rooms in enumerate(LADDER) for room in rooms}
 # Every module of these has a rank.
 ROOMED = (
-    "agenda",
-    "outbox",
-    "participants",
-    "qa",
-    "polls",
-    "floor",
-    "captions",
-    "materials",
-    "wall",
-    "telling",
+    *("agenda", "outbox", "participants"),
+    *("qa", "polls", "floor", "captions", "materials"),
+    *("talk", "wall", "telling"),
 )
 LONGEST_FILE = 300
 # The settings, the processes' beginnings, and commands that hand it on to what they start.

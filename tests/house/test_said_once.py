@@ -130,7 +130,8 @@ def made_by_pages() -> set[str]:
 
 
 def test_every_refusal_has_one_sentence_and_every_sentence_a_refusal():
-    declared = Counter(word.arg for _, call in calls("declare") for word in call.keywords)
+    said = [*calls("declare"), *calls("declare_beside")]
+    declared = Counter(word.arg for _, call in said for word in call.keywords)
 
     assert set(declared.values()) == {1} and set(declared) == set(SENTENCES)
     assert {"expired", "empty"} <= made_by_pages() and "busy" in sent()
@@ -165,7 +166,9 @@ def test_the_wire_is_documented_with_every_refusal_that_a_screen_can_meet():
     found = re.findall(r"`(\w+)`(?: \{([\w, ]+)\})?", plain)
     documented = {code: set(filter(None, figures.split(", "))) for code, figures in found}
 
-    assert set(documented) == set(on_page_of(Reader.MODERATORS))
+    parts = {sentence.beside for sentence in SENTENCES.values()}
+    met = {code for part in parts for code in on_page_of(Reader.MODERATORS, part)}
+    assert set(documented) == met
     for code, given in refused():
         if code in documented and given is not None:
             assert documented[code] == given, code

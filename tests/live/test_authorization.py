@@ -31,12 +31,14 @@ EVERYBODY = [
     *("qa.ask", "qa.edit_mine", "qa.withdraw", "qa.upvote"),
     *("polls.vote", "polls.vote_secretly"),
     *("floor.raise", "floor.lower", "floor.say_language"),
+    *("talk.say", "talk.report"),
 ]
 CLERKS = [
     *("floor.raise_for", "floor.lower_for"),
     *("qa.ask_for", "qa.withdraw_for"),
     *("polls.count_hands", "polls.vote_at_the_desk"),
     *("telling.tell", "telling.take_back"),
+    "talk.say_for",
 ]
 MODERATORS = [
     *("participants.show_link", "participants.show_screen_link"),
@@ -58,6 +60,8 @@ MODERATORS = [
     "polls.keep_out",
     *("polls.prepare", "polls.discard"),
     *("wall.put", "wall.take_off"),
+    *("talk.set", "talk.put_topic", "talk.take_topic"),
+    *("talk.approve", "talk.hide", "talk.show", "talk.silence", "talk.take_away"),
     *("materials.share", "materials.unshare", "materials.add_link"),
     *("materials.remove", "materials.restore"),
     *("floor.sit", "floor.drive", "floor.put"),

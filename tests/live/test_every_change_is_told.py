@@ -27,6 +27,7 @@ from participants.services.roles import set_roles
 from polls.models import Option, Poll
 from polls.services.polls import open_poll
 from qa.models import Question
+from talk.models import Line
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,7 @@ KEYS: dict[str, type[Model]] = {
     "first": Segment,
     "id_": Question,
     "material": Material,
+    "to": Line,
 }
 CHOICES: dict[str, tuple[Any, ...]] = {
     "mode": ("onsite", "online"),
@@ -119,6 +121,7 @@ class Hour:
             make.make_segment(self.session)
             make.make_poll(self.session, None, **more)
             make.make_policy_question(self.session)
+        make.make_talk(self.session, approval="guests")
         self.guest = self._guest("Noor")
         make.make_moderator(self.session)
         make.make_clerk(self.session)

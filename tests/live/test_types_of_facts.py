@@ -33,6 +33,7 @@ from tests.captions.made import keep, make_caption, make_feed
 from tests.live.test_canary import Place
 from tests.live.test_every_change_is_told import DOORS, Hour
 from tests.outcomes import send_from
+from tests.talk.scene import converse
 
 pytestmark = pytest.mark.django_db
 FACTS = registry.facts()
@@ -73,6 +74,8 @@ def look(session: Session) -> set[tuple[str, str]]:
 def named_in(value: Any, shape: Any) -> Named:
     """The names in it that have a value."""
     kind, inner = get_origin(shape), get_args(shape)
+    if value is None:
+        return
     if is_typeddict(shape):
         hints = get_type_hints(shape)
         for name, part in value.items():
@@ -118,6 +121,7 @@ def fill(place: Place) -> None:
     enter(place)
     caption(session)
     bring(place)
+    converse(session, place.moderator)
 
 
 def show_video(session: Session, settings: Any) -> None:

@@ -14,22 +14,26 @@ _FROM = [re.compile(rf"(?:{one.from_})(?=\s)", re.IGNORECASE) for one in SPACED]
 ]
 _TO_ALL = [
     *(
-        re.compile(rf"(?P<name>.+?)\s+(?:{one.to})\s+(?:{one.everyone}){_BRACKETS}", re.IGNORECASE)
+        re.compile(
+            rf"\A(?P<name>.*?\S)\s+(?:{one.to})\s+(?:{one.everyone}){_BRACKETS}", re.IGNORECASE
+        )
         for one in SPACED
     ),
     *(
-        re.compile(rf"(?P<name>.+?)\s*(?:{one.to})\s*(?:{one.everyone}){_BRACKETS}")
+        re.compile(rf"\A(?P<name>.*?\S)\s*(?:{one.to})\s*(?:{one.everyone}){_BRACKETS}")
         for one in JOINED
     ),
-    re.compile(rf"(?P<name>.+?)\s+(?:{ONE_WORD}){_BRACKETS}", re.IGNORECASE),
+    re.compile(rf"\A(?P<name>.*?\S)\s+(?:{ONE_WORD}){_BRACKETS}", re.IGNORECASE),
 ]
 _TO_ONE = re.compile(
-    rf"(?P<name>.+?)(?:\s+(?:{'|'.join(one.to for one in SPACED)})\s+"
+    rf"\A(?P<name>.*?\S)(?:\s+(?:{'|'.join(one.to for one in SPACED)})\s+"
     rf"|\s*(?:{'|'.join(one.to for one in JOINED)})\s*)(?P<to>.+)",
     re.IGNORECASE,
 )
 # In a name alone the shorter words would be its own: "João do Vale".
-_PLAINLY_TO_ONE = re.compile(r"(?P<name>.+?)\s+(?:to|à|para|إلى)\s+.+", re.IGNORECASE)
+_PLAINLY_TO_ONE = re.compile(
+    r"\A(?P<name>.*?\S)\s+(?:to|à|para|إلى)\s+\S.*", re.IGNORECASE | re.DOTALL
+)
 
 
 class Said(NamedTuple):

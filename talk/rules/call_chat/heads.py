@@ -14,14 +14,14 @@ from talk.rules.call_chat.words import BY
 
 LONGEST_HEAD = 300  # characters of a line that are looked at
 LONGEST_TIME = 60
-_AT_START = re.compile(rf"\s*\[?{TIME}\]?(?P<gap>\s+)", re.IGNORECASE)
+_AT_START = re.compile(rf"\A\s*\[?{TIME}\]?(?P<gap>\s+)", re.IGNORECASE)
 _BETWEEN = r"[\s,·•|(\[–—-]"
 _AT_END = re.compile(rf"(?<!{_BETWEEN}){_BETWEEN}*{DATED}[)\]]?\s*$", re.IGNORECASE)
-_ALONE = re.compile(rf"\s*\[?{DATED}\]?\s*$", re.IGNORECASE)
-_BRACKETED = re.compile(rf"\s*\[[^\]]{{0,30}}?(?<!\d){TIME}[^\]]{{0,12}}\]\s*", re.IGNORECASE)
-_TABBED = re.compile(r"(?P<name>[^\t]{1,100}?):?\t(?P<rest>.*)")
-_OLD = re.compile(r"\s*(?P<name>\S.{0,99}?)\s+:\s(?P<rest>.*)")
-_COLON = re.compile(r"\s*[:：]\s*")
+_ALONE = re.compile(rf"\A\s*\[?{DATED}\]?\s*$", re.IGNORECASE)
+_BRACKETED = re.compile(rf"\A\s*\[[^\]]{{0,30}}?(?<!\d){TIME}[^\]]{{0,12}}\]\s*", re.IGNORECASE)
+_TABBED = re.compile(r"\A(?P<name>[^\t]{1,100}?):?\t(?P<rest>.*)")
+_OLD = re.compile(r"\A\s*(?P<name>\S.{0,99}?)\s+:\s(?P<rest>.*)")
+_COLON = re.compile(r"(?:(?<!\s)\s+)?[:：]\s*")
 
 
 class Head(NamedTuple):

@@ -21,11 +21,11 @@ _UNSEEN = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2060-\u2069\ufeff\
 _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _OPEN, _CLOSE = "[\"“”„«»‹「『'‘]", "[\"“”»«›」』'’]"
 _ANSWERS = re.compile(
-    rf"\s*(?:{ANSWERING})\s*{_OPEN}(?P<what>.{{1,200}}?){_CLOSE}\s*:?\s*", re.IGNORECASE
+    rf"\A\s*(?:{ANSWERING})\s*{_OPEN}(?P<what>.{{1,200}}?){_CLOSE}\s*:?\s*", re.IGNORECASE
 )
-_REACTION = re.compile(rf"\s*(?:{REACTED})\s*{_OPEN}", re.IGNORECASE)
-_EDITED = re.compile(rf"\s*\(?(?:{EDITED})\)?\s*", re.IGNORECASE)
-_EDITED_AT_END = re.compile(rf"\s*\((?:{EDITED})\)\s*$", re.IGNORECASE)
+_REACTION = re.compile(rf"\A\s*(?:{REACTED})\s*{_OPEN}", re.IGNORECASE)
+_EDITED = re.compile(rf"\A\s*\(?(?:{EDITED})\)?\s*", re.IGNORECASE)
+_EDITED_AT_END = re.compile(rf"(?:(?<!\s)\s+)?\((?:{EDITED})\)\s*$", re.IGNORECASE)
 
 Reader = Callable[[Sequence[str]], Iterator[Head]]
 SURE: tuple[Reader, ...] = (heads.saved, heads.copied, heads.bracketed)
