@@ -35,7 +35,13 @@ LARGE_FORM = Allowance(2_600_000, 120)
 PHOTO = Allowance(8_800_000, 120)
 
 
+# A line of captions, of which the next is due in a third of a second.
+CAPTION = Allowance(8 * 1024, 10)
+
+
 def allowance(path: str) -> Allowance:
+    if path == "/closedcaption":
+        return CAPTION
     if is_photo(path):
         return PHOTO
     return LARGE_FORM if path.startswith("/admin/") else FORM

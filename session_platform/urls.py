@@ -28,5 +28,6 @@ urlpatterns = [
     path("", include("participants.urls")),
     path("", include("qa.urls")),
     path("", include("polls.urls")),
+    path("", include("captions.urls")),
     path("", include("screens.urls")),
 ]

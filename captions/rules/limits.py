@@ -4,7 +4,9 @@ import datetime as dt
 
 LONGEST_CODE = 12  # of a language
 LONGEST_TAG = 35  # of what a captioner's software calls a language
-LONGEST_CAPTION = 500
+LONGEST_TYPED = 500
+LONGEST_CAPTION = 2_000  # some software sends a paragraph at once
+MOST_AT_ONCE, AT_ONCE_SECONDS = 100, 5  # lines of one address; three a second is fast speech
 LONGEST_LISTEN_LABEL = 80
 MOST_LANGUAGES = 20  # of a session
 SHOWN = 20  # lines that somebody who comes is shown, and that may still be corrected

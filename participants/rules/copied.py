@@ -15,7 +15,7 @@ MAILED = re.compile(rf"(?=((?<![\w-])[\w-]{{2,64}}:\w{{5,8}}:{SIGNATURE}))", re.
 # A part of one is enough to be kept out of a log, however often the address was escaped.
 _ESC = r"%(?:25)*"
 TRACES = re.compile(
-    rf"[pdv]\d{{1,19}}(?:-|{_ESC}2d)\w{{1,40}}(?:\.|{_ESC}2e)[\w%-]*"
+    rf"[cpdv]\d{{1,19}}(?:-|{_ESC}2d)\w{{1,40}}(?:\.|{_ESC}2e)[\w%-]*"
     rf"|\w{{1,40}}(?:\.|{_ESC}2e){SIGNATURE}"  # its beginning can be guessed
     rf"|[\w-]{{2,64}}(?::|{_ESC}3a)\w{{5,8}}(?::|{_ESC}3a)[\w%-]{{12,}}",
     re.ASCII | re.IGNORECASE,

@@ -38,6 +38,8 @@ PAGES = {
     "leave": Row(EVERYBODY, ""),
     "organize": Row(EVERYBODY, ""),
     "parts": Row(EVERYBODY, "parts"),
+    "closedcaption": Row("", "", "post"),  # the key in it alone may
+    "closedcaption-seq": Row("", ""),
     "session": Row(EVERYBODY),
     "join": Row(EVERYBODY),
     "go-on": Row(EVERYBODY),
