@@ -41,7 +41,7 @@ def escape(text: object) -> str:
 
 def to_markdown(record: dict[str, Any]) -> str:
     lines: list[str] = []
-    for part in (_head, _hour, _promises, _questions, _polls, _floor, _people):
+    for part in (_head, _hour, _promises, _questions, _polls, _floor, _people, _transcripts):
         lines += [*part(record), ""]
     return "\n".join(lines)
 
@@ -277,3 +277,12 @@ def _span(begin: dt.datetime | None, end: dt.datetime | None) -> str:
 
 def _time(at: dt.datetime | None) -> str:
     return dateformat.format(timezone.localtime(at), "H:i") if at else "–"
+
+
+def _transcripts(record: dict[str, Any]) -> Iterator[str]:
+    for one in record["transcripts"]:
+        yield f"## {_('What was said')} ({escape(one['name'])})"
+        for said in one["paragraphs"]:
+            yield ""
+            yield escape(said["text"])
+        yield ""

@@ -25,6 +25,7 @@ from reports.hour import the_hour
 from reports.participation import the_people
 from reports.questions import ANSWERED, the_questions
 from reports.results import the_polls, thrown_away
+from reports.transcripts import the_transcripts
 
 NAMED = (Role.MODERATOR, Role.ONLINE_MODERATOR, Role.SPEAKER, Role.RAPPORTEUR)
 
@@ -65,6 +66,7 @@ def build_record(
         "thrown_away": thrown_away(polls),
         "kept_out": len(begun) - len(polls),
         "floor": the_floor(Turn.objects.filter(session=session), now),
+        "transcripts": the_transcripts(session),
         "people": the_people(
             _people(session, now, but_entered=hands is not None),
             names,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports import downloads, views
+from reports import downloads, transcripts, views
 from reports.formats import FORMATS
 
 PAGE = "sessions/<slug:slug>/"
@@ -12,6 +12,15 @@ urlpatterns = [
     *(
         path(f"{PAGE}record.{form.ending}", views.record_file, {"form": form}, name=form.address)
         for form in FORMATS
+    ),
+    *(
+        path(
+            f"{PAGE}record/<slug:language>.{form.ending}",
+            transcripts.transcript,
+            {"form": form},
+            name=form.address,
+        )
+        for form in (transcripts.TEXT, transcripts.VTT)
     ),
     path(f"{PAGE}questions.csv", downloads.questions, {"form": "csv"}, name="questions-csv"),
     path(f"{PAGE}questions.xlsx", downloads.questions, {"form": "xlsx"}, name="questions-xlsx"),

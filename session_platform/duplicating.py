@@ -7,6 +7,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from agenda.models import Link, Outcome, PolicyQuestion, Segment, Session
+from captions.models import CaptionRules, Feed, Listening
+from common.instants import database_now
 from live import stream
 from participants.models import Display, Lead, Participant
 from participants.rules.named_titles import Named, plain
@@ -52,6 +54,7 @@ def duplicate_session(
             copy.goals.set(session.goals.all())
             _copy_screens(session, copy)
             _copy_lines(session, copy, links)
+            _copy_captions(session, copy)
             along = _copy_people(session, copy, people)
             _copy_segments(session, copy, along)
             _copy_polls(session, copy)
@@ -83,6 +86,16 @@ def _copy_lines(session: Session, copy: Session, links: Collection[int]) -> None
         Link.objects.create(
             session=copy, **_values(link, ("kind", "url", "label", "seen_by", "in_page"))
         )
+
+
+def _copy_captions(session: Session, copy: Session) -> None:
+    """Its languages without their addresses, where to listen, and whether what is said is kept."""
+    for feed in session.feeds.all():
+        Feed.objects.create(session=copy, language=feed.language)
+    for one in session.listenings.all():
+        Listening.objects.create(session=copy, **_values(one, ("language", "url", "label")))
+    if CaptionRules.objects.filter(session=session).exclude(kept_from=None).exists():
+        CaptionRules.objects.create(session=copy, kept_from=database_now())
 
 
 def _copy_people(

@@ -10,6 +10,7 @@ declare(
     caption_seq=_("The number of the line is missing: add &seq=1 to the address, then &seq=2."),
     caption_lang=_("Captions in %(said)s are not offered here, only in: %(offered)s."),
     caption_pace=_("Too many lines at once. Send this one again in %(seconds)s seconds."),
+    caption_twice=_("This is offered already."),
     caption_kind=_("Send the words alone, as text/plain in UTF-8."),
 )
 declare(

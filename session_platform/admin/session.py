@@ -28,6 +28,7 @@ from qa.services.lifecycle import resend_questions
 from session_platform.admin.beginnings import BeginViews
 from session_platform.admin.brought import BroughtViews, brought_to
 from session_platform.admin.calling_off import CallingOffViews, keeps_it, what_goes
+from session_platform.admin.captions import CaptionViews
 from session_platform.admin.duplicates import DuplicateViews
 from session_platform.admin.forms import SessionForm
 from session_platform.admin.hour import draw_hour
@@ -66,7 +67,7 @@ class Whose(admin.SimpleListFilter):
 
 
 class SessionAdmin(
-    MailViews,
+    MailViews, CaptionViews,
     FoundAsTyped, PeoplePages, BroughtViews,
     BeginViews, CallingOffViews, DuplicateViews, NewsViews, PresetViews, LinkViews, PageLineViews,
     InvitationViews, PreparationViews, PreviewViews, ProposalViews, StateViews, VideoViews,

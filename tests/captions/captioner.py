@@ -56,7 +56,7 @@ def by_http(method: str, address: str, body: bytes | None) -> Answer:
 
 
 if __name__ == "__main__":
-    captioner = Captioner(*sys.argv[1:3])
+    captioner = Captioner(sys.argv[1], sys.argv[2])
     for line in sys.stdin:
         while captioner.post(captioner.seq + 1, line).status not in (200, 400, 403, 413):
             time.sleep(1)

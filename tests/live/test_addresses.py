@@ -57,6 +57,8 @@ PAGES = {
     **dict.fromkeys(
         ["questions-csv", "questions-xlsx", "polls-csv", "polls-xlsx", "polls-json"], Row(INSIDE)
     ),
+    "transcript-text": Row("", "transcript"),  # until the end, and where none is kept
+    "transcript-vtt": Row("", "transcript"),
     "photo": Row(f"attendee {LEADING}", "photo"),  # until its owner shows it to everybody
     "material": Row(f"{INSIDE} display", "material"),
     "shared-material": Row(EVERYBODY, "shared"),
@@ -89,6 +91,7 @@ ADMIN = {
     f"{SESSION}begin": 405,
     f"{SESSION}change": 200,  # to look at
     f"{SESSION}history": 200,
+    f"{SESSION}captions": 404,
     f"{SESSION}mails": 404,
     f"{SESSION}mail": 404,
     f"{SESSION}mail_html": 404,
@@ -182,6 +185,7 @@ def address(name: str, target: str, place: dict[str, Any], seat: Any = None) -> 
         "purpose": ["withdraw"],
         "parts": ["en", "polls"],
         "session": [slug],
+        "transcript": [slug, "en"],
         "own": [slug, own.pk],
         "display": [slug, place["display"].pk],
         "stage": [slug, place["stage"].pk],
