@@ -15,6 +15,8 @@ from django.utils import timezone
 from agenda.facts.clock import clock
 from agenda.models import Session
 from agenda.rules.projection import Clock
+from captions.facts.addresses import address_of
+from captions.models import Feed
 from live import stream
 from live.models import Stream
 from participants.facts.seats import Doorkeeper, seat_of
@@ -191,3 +193,12 @@ def conditions() -> dict[str, str]:
             cursor.execute(f"SHOW {name}")
             answers[name] = str(cursor.fetchone()[0])
     return answers
+
+
+def offer_captions(session: int, languages: list[str]) -> dict[str, str]:
+    """Captions in these languages; their addresses."""
+    for language in languages:
+        Feed.objects.get_or_create(session_id=session, language=language, serial=1)
+    with stream.locked(session):
+        stream.changed(session, "captioning", "caption_feeds")
+    return {one.language: address_of(one) for one in Feed.objects.filter(session=session)}

@@ -19,7 +19,13 @@ from common.instants import database_now
 from common.refusals import SENTENCES, refuse
 
 # Zoom's own codes, where it has one: 403 for what is wrong with the address, 400 for the time.
-STATUS = {"caption_seq": 403, "caption_kind": 415, "too_long": 413, "caption_pace": 429}
+STATUS = {
+    "caption_key": 403,
+    "caption_seq": 403,
+    "caption_kind": 415,
+    "too_long": 413,
+    "caption_pace": 429,
+}
 AWAY_SECONDS = 2
 
 
@@ -32,7 +38,7 @@ def closedcaption(request: HttpRequest) -> HttpResponse:
     try:
         _hear(request, _asked(request))
     except PermissionDenied:
-        return _plain(str(SENTENCES["caption_key"].text), 403)
+        return _refused(refuse("caption_key"))
     except ValidationError as refusal:
         return _refused(refusal)
     except (OperationalError, InterfaceError):
@@ -49,7 +55,7 @@ def last_seq(request: HttpRequest) -> HttpResponse:
     try:
         return _plain(str(feed_at(_asked(request).get("signature", "")).last_seq))
     except PermissionDenied:
-        return _plain(str(SENTENCES["caption_key"].text), 403)
+        return _refused(refuse("caption_key"))
 
 
 def _hear(request: HttpRequest, asked: QueryDict) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 
 LONGEST_CODE = 12  # of a language
 LONGEST_TAG = 35  # of what a captioner's software calls a language
-LONGEST_TYPED = 500
+LONGEST_TYPED_CAPTION = 500
 LONGEST_CAPTION = 2_000  # some software sends a paragraph at once
 MOST_AT_ONCE, AT_ONCE_SECONDS = 100, 5  # lines of one address; three a second is fast speech
 LONGEST_LISTEN_LABEL = 80

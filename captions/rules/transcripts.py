@@ -4,10 +4,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypedDict
 
-from captions.rules.words import END
+from captions.rules.words import END, SENTENCE_ENDS
 
 LONG = 400  # letters after which a paragraph ends with the next sentence
-ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "۔", "।")
 LOST = "[…]"
 LONGEST_CUE = dt.timedelta(seconds=7)
 
@@ -68,7 +67,7 @@ def _marked(lines: Sequence[Kept]) -> Iterator[tuple[Kept, str]]:
 
 
 def _is_over(text: str) -> bool:
-    return text.endswith(END) or (len(text) > LONG and text.rstrip().endswith(ENDS))
+    return text.endswith(END) or (len(text) > LONG and text.rstrip().endswith(SENTENCE_ENDS))
 
 
 def _in_order(instants: list[dt.datetime]) -> list[dt.datetime]:

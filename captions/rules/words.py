@@ -7,6 +7,7 @@ on within a word, and a row ends with a line end where its line does.
 
 import codecs
 import re
+from collections.abc import Sequence
 
 from captions.rules.languages import UNSPACED
 from common.text import clean
@@ -15,6 +16,8 @@ LINE_ENDS = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 SPACES = re.compile(r"[^\S\n]+")
 READ_AS = frozenset({"utf-8", "iso8859-1", "cp1252", "utf-16", "iso8859-15"})
 END = "\n"
+SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "۔", "।")
+LONG_LINE = 160
 
 
 def decoded(body: bytes, charset: str = "") -> str:
@@ -40,13 +43,29 @@ def spaces_itself(raw: str) -> bool:
 
 
 def row_of(raw: str, before: str, language: str, *, spaced: bool) -> str:
-    """The row to keep. `before` is the row that it follows; `spaced`: its sender spaces itself.
+    """The row to keep. `before` is the line so far; `spaced`: its sender spaces itself.
 
-    Nothing but a line end, or nothing at all, ends the line.
+    Nothing but a line end, or nothing at all, ends the line; so does the end of a sentence where
+    a piece ends with it, and a line that has grown too long to be read as one.
     """
     words = cleaned(raw)
-    end = END if not words or LINE_ENDS.search(raw[-1:]) else " " * raw[-1:].isspace()
-    return _gap(raw, words, before, language, spaced=spaced) + words + end
+    row = _gap(raw, words, before, language, spaced=spaced) + words
+    if not words or LINE_ENDS.search(raw[-1:]):
+        return row + END
+    if raw[-1].isspace():
+        return row + (END if len(before + row) > LONG_LINE else " ")
+    sentence = words.endswith(SENTENCE_ENDS)
+    return row + END * (sentence or (len(before + row) > LONG_LINE and not spaced))
+
+
+def line_so_far(rows: Sequence[str]) -> str:
+    """What the last of these rows, in their order, have begun and not ended."""
+    line = ""
+    for row in reversed(rows):
+        if row.endswith(END):
+            break
+        line = row + line
+    return line
 
 
 def words_of(row: str) -> str:

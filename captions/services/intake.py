@@ -62,8 +62,8 @@ def _take(key: str, piece: Piece) -> None:
     said = words.cleaned(piece.raw)
     place = place_of(there, feed.last_number, piece.seq, said, sender.last_seq)
     spaced = sender.spaced or words.spaces_itself(piece.raw)
-    before = next((text for number, text in texts if number < place.number), "")
-    row = words.row_of(piece.raw, before, feed.language, spaced=spaced)
+    before = [text for number, text in texts if number < place.number]
+    row = words.row_of(piece.raw, words.line_so_far(before), feed.language, spaced=spaced)
     _put(feed, sender, place, row, seq=piece.seq, now=now)
     counts = place.how == How.NEW and place.number > feed.last_number
     _note(sender, now, spaced=spaced, **({"last_seq": piece.seq} if counts else {}))
@@ -80,13 +80,13 @@ def _feed_for(sender: Feed, lang: str) -> Feed:
 
 
 def _there(feed: Feed, sender: Feed, now: dt.datetime) -> tuple[list[Line], list[tuple[int, str]]]:
-    """The last lines in their order; and their texts, the last one first."""
+    """The last lines in their order; and their texts."""
     found = rows.select(THERE, sender.pk, feed.pk, 2 * WINDOW)
     lines = [
         Line(number, seq, words.words_of(text), (now - rows.aware(at)).total_seconds())
         for number, seq, text, at in reversed(found)
     ]
-    return lines, [(number, text) for number, _seq, text, _at in found]
+    return lines, [(number, text) for number, _seq, text, _at in reversed(found)]
 
 
 def _put(feed: Feed, sender: Feed, place: Place, row: str, *, seq: int, now: dt.datetime) -> None:

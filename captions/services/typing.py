@@ -2,7 +2,7 @@
 
 from captions.models import Caption
 from captions.rules import words
-from captions.rules.limits import LONGEST_TYPED, SHOWN
+from captions.rules.limits import LONGEST_TYPED_CAPTION, SHOWN
 from captions.services.lines import check_time, feed_in, rewrite, row_before, write
 from common.instants import database_now
 from common.refusals import refuse
@@ -42,6 +42,6 @@ def _checked(text: str) -> str:
     line = clean_line(text)
     if not line:
         raise refuse("empty")
-    if len(line) > LONGEST_TYPED:
-        raise refuse("too_long", limit=LONGEST_TYPED)
+    if len(line) > LONGEST_TYPED_CAPTION:
+        raise refuse("too_long", limit=LONGEST_TYPED_CAPTION)
     return line

@@ -51,7 +51,10 @@ class ListeningForm(forms.ModelForm):
         fields = ("language", "url", "label")
 
     url = forms.URLField(
-        label=_("Address"), assume_scheme="https", validators=[URLValidator(["https", "http"])]
+        label=_("Address"),
+        assume_scheme="https",
+        validators=[URLValidator(["https", "http"])],
+        widget=forms.TextInput(attrs={"inputmode": "url", "size": 40}),
     )
 
 

@@ -47,7 +47,9 @@ def captioner(feed):
 
 
 def told(feed: Feed) -> str:
-    return "".join(text for _number, text in captions(feed.session_id, 0, feed.language)["rows"])
+    """In one line."""
+    rows = captions(feed.session_id, 0, feed.language)["rows"]
+    return " ".join("".join(text for _number, text in rows).split())
 
 
 def numbers(feed: Feed) -> list[int]:
@@ -94,7 +96,7 @@ def test_other_words_replace_the_last_line(feed, captioner):
     captioner.say("Too.\n")
     captioner.post(2, "Two.\n")
 
-    assert told(feed) == "One.\nTwo.\n"
+    assert told(feed) == "One. Two."
     assert numbers(feed) == [1, 2]
 
 
@@ -144,7 +146,7 @@ def test_typed_lines_stand_between_those_that_come(feed, captioner):
     say(session_id=feed.session_id, language="en", text="Typed.")
     captioner.say("Two.\n")
 
-    assert told(feed) == "One.\nTyped.\nTwo.\n"
+    assert told(feed) == "One. Typed. Two."
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,15 @@
 
 import pytest
 
-from captions.rules.words import cleaned, decoded, put_into, row_of, spaces_itself
+from captions.rules.words import (
+    LONG_LINE,
+    cleaned,
+    decoded,
+    line_so_far,
+    put_into,
+    row_of,
+    spaces_itself,
+)
 
 
 def read(*pieces: str, language: str = "en") -> str:
@@ -11,7 +19,7 @@ def read(*pieces: str, language: str = "en") -> str:
     spaced = False
     for piece in pieces:
         spaced = spaced or spaces_itself(piece)
-        rows.append(row_of(piece, rows[-1] if rows else "", language, spaced=spaced))
+        rows.append(row_of(piece, line_so_far(rows), language, spaced=spaced))
     return "".join(rows)
 
 
@@ -20,7 +28,7 @@ def test_pieces_of_a_line_are_read_as_the_line():
 
 
 def test_whole_sentences_without_spaces_around_them_are_kept_apart():
-    assert read("Good morning.", "Welcome", "to this room") == "Good morning. Welcome to this room"
+    assert read("Good morning.", "Welcome", "to this room") == "Good morning.\nWelcome to this room"
 
 
 def test_half_words_of_who_puts_the_spaces_are_joined():
@@ -30,7 +38,7 @@ def test_half_words_of_who_puts_the_spaces_are_joined():
 
 
 def test_a_space_that_slipped_in_glues_no_sentences_together():
-    assert read("Hello. ", "Welcome", "Then we begin.") == "Hello. Welcome Then we begin."
+    assert read("Hello. ", "Welcome", "Then we begin.") == "Hello. Welcome Then we begin.\n"
 
 
 def test_what_is_written_without_spaces_gets_none():
@@ -40,7 +48,7 @@ def test_what_is_written_without_spaces_gets_none():
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028"])
 def test_every_line_end_ends_a_line(end):
-    assert read(f"One.{end}", "Two.") == "One.\nTwo."
+    assert read(f"One{end}", "Two") == "One\nTwo"
 
 
 def test_nothing_but_a_line_end_or_nothing_at_all_ends_the_line():
@@ -75,3 +83,12 @@ def test_a_mended_row_stays_joined_to_its_neighbours():
     assert put_into(" modles\n", "models") == " models\n"
     assert put_into("models ", "rules") == "rules "
     assert put_into("\n", "lost words") == "lost words\n"
+
+
+def test_a_sentence_ends_its_line_and_an_endless_line_ends_somewhere():
+    assert (
+        read("One sentence.", "Another?", "And a third") == "One sentence.\nAnother?\nAnd a third"
+    )
+    for piece in ("words without an end", "words that end with a space "):
+        lines = read(*[piece] * 99).split("\n")
+        assert len(lines) > 9 and max(map(len, lines)) < 2 * LONG_LINE

@@ -22,7 +22,7 @@ def ended(minutes: int, **over):
 
 
 def test_lines_are_forgotten_a_while_after_the_end():
-    over, just_now, live = ended(16), ended(14), make_session()
+    over, just_now, live = ended(16), ended(2), make_session()
     for session in (over, just_now, live):
         make_caption(make_feed(session))
 
