@@ -9,9 +9,10 @@ interface Facts {
   my_ballots: Record<string, MyBallot>; my_hand: MyHand; my_lines: MyLines;
   my_questions: MyQuestions; my_seat: MySeat; named_ballots: Record<string, NamedBallot[]>;
   next: Next; people: People; plan: Plan; polls: Polls; questions: ModeratedQuestions; queue: Queue;
-  reported_lines: Record<string, number>; scores: Scores; silenced: Silenced[]; stage: Stage;
-  stage_ask: Stage; talk: Talk | null; tally: Record<string, HandedCount>; to_tell: Notice[];
-  video: Video | null; wall: Wall;
+  reported_lines: Record<string, number>; scores: Scores; signals: Signalled[];
+  signals_known: Record<string, Milliseconds>; silenced: Silenced[]; stage: Stage; stage_ask: Stage;
+  talk: Talk | null; tally: Record<string, HandedCount>; to_tell: Notice[]; video: Video | null;
+  wall: Wall;
 }
 
 /** What the session is about, in the organizer's order and what moderators made of it. */
@@ -566,6 +567,14 @@ interface ReasonParams {
 /** How many people besides its asker want each question; `full`: what the page had is void. */
 interface Scores {
   full: boolean; scores: Record<Base36, number>;
+}
+
+/**
+ * How many call for one kind of help, by room; `since` is a minute. `many`: five did within
+ * twenty seconds.
+ */
+interface Signalled {
+  kind: "hear" | "slower" | "slides" | "repeat"; count: ByMode; since: Milliseconds; many: boolean;
 }
 
 /**

@@ -27,6 +27,7 @@ from participants.rules.roles import AT_WORK, home_of
 from screens import lost_seats, sign_ins
 from screens.framing import framed_in, let_in
 from screens.shells import Shell, filled
+from talk.rules.signals import Kind
 
 LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1"}
 
@@ -115,7 +116,12 @@ def _page(
 
 def everybodys() -> dict[str, Any]:
     """Read what a page shows besides its session, whoever looks at it."""
-    return {"words": words(), "local_only": is_local_only(), "turn_seconds": TURN_SECONDS}
+    return {
+        "words": words(),
+        "local_only": is_local_only(),
+        "turn_seconds": TURN_SECONDS,
+        "help_kinds": Kind.choices,
+    }
 
 
 def _seat_page(

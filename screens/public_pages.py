@@ -26,6 +26,7 @@ from agenda.rules.projection import projection
 from agenda.services.forgotten import end_if_forgotten
 from common.instants import database_now, instant, milliseconds
 from common.qr import qr_response
+from common.refusals import Reader, on_page_of
 from participants.facts.access import is_at_work, is_inside, promised_session
 from participants.facts.led_by import led_by
 from participants.facts.people import Speaker, speakers
@@ -34,6 +35,7 @@ from participants.facts.who import names_by_code
 from participants.models import Lead, RegionalGroup, StakeholderGroup
 from participants.services.displays import note_code_read
 from participants.services.seat_codes import MINUTES
+from talk.rules.signals import Kind
 
 MOST_SHOWN = 50  # sessions of a kind on the front page
 HIDDEN = {"private": True, "no_store": True}
@@ -201,6 +203,7 @@ PARTS = {
     "polls": "screens/attendee/polls.html",
     "elsewhere": "screens/attendee/elsewhere.html",
     "hand": "screens/attendee/hand.html",
+    "help": "screens/attendee/help.html",
     "console": "screens/console/beside.html",
     "captioning": "screens/attendee/beside/captions.html",
     "strip": "screens/captions/strip.html",
@@ -215,4 +218,6 @@ def parts(request: HttpRequest, language: str, name: str) -> HttpResponse:
     if language not in dict(settings.LANGUAGES) or name not in PARTS:
         raise Http404
     with override(language):
-        return HttpResponse(render_to_string(PARTS[name], {"minutes": MINUTES}))
+        refusals = on_page_of(Reader.EVERYBODY, name)
+        words = {"minutes": MINUTES, "refusals": refusals, "kinds": Kind.choices}
+        return HttpResponse(render_to_string(PARTS[name], words))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from live.registry import Seat, command
-from talk.services import holding, moderation, saying, saying_for
+from talk.services import holding, moderation, saying, saying_for, signals
 from talk.services.saying import Saying
 
 
@@ -17,6 +17,27 @@ def say(
     as_: str = "named",
 ) -> Saying:
     return Saying(seat.session_id, seat.participant_id, text, policy_question, to, as_)
+
+
+@command("talk.signal", stored=False)
+def signal(seat: Seat, *, kind: str, at: int) -> None:
+    signals.press(session_id=seat.session_id, participant_id=seat.participant_id, kind=kind, at=at)
+
+
+@command("talk.signal_for", who="clerks", stored=False)
+def signal_for(seat: Seat, *, kind: str, at: int, press: str) -> None:
+    signals.press(
+        session_id=seat.session_id,
+        participant_id=seat.participant_id,
+        kind=kind,
+        at=at,
+        press=press,
+    )
+
+
+@command("talk.understood", who="moderators")
+def understood(seat: Seat, *, kind: str) -> None:
+    signals.understand(session_id=seat.session_id, kind=kind)
 
 
 @command("talk.report")

@@ -11,6 +11,7 @@ from qa.rules.limits import LONGEST_STORED
 from talk.rules import codes
 from talk.rules.codes import Approval, Became, Because, How, Kept, Source, State
 from talk.rules.limits import LONGEST_CHANNEL, LONGEST_SLOW_SECONDS, LONGEST_TOPIC
+from talk.rules.signals import Kind
 
 
 class TalkRules(models.Model):
@@ -172,3 +173,28 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"{self.line_id} by {self.participant_id}"
+
+
+class HelpSignal(models.Model):
+    """How many called for one kind of help, by room, since moderators last understood it.
+
+    Nobody stands in it, and no instant of a press but the minute of the first one.
+    """
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="help_signals")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    onsite = models.PositiveIntegerField(default=0)
+    online = models.PositiveIntegerField(default=0)
+    hub = models.PositiveIntegerField(default=0)
+    since = models.DateTimeField(null=True)
+    many = models.BooleanField(default=False)  # within seconds
+    known_at = models.DateTimeField(null=True)  # when a moderator understood it last
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "kind"], name="one_card_a_kind_of_help")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.session_id} {self.kind}: {self.onsite + self.online + self.hub}"

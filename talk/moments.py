@@ -4,6 +4,7 @@ from live.moments import Happening, Moment, when
 from live.stream import changed
 from talk.models import Line
 from talk.rules.codes import Because, State
+from talk.services import signals
 from talk.services.lines import renew, tell_rows, topics_of_people
 from talk.services.moderation import hide
 from talk.services.setting_aside import give_back, take_away
@@ -13,6 +14,12 @@ from talk.services.setting_aside import give_back, take_away
 def tell_until_when(happening: Happening) -> None:
     """`talk` says until when it can be read after the end, and where it goes on."""
     changed(happening.session_id, "talk")
+
+
+@when(Moment.ENDED)
+def forget_signals(end: Happening) -> None:
+    """Who called for help was to be heard then."""
+    signals.forget(session_id=end.session_id)
 
 
 @when(Moment.RENAMED, Moment.UNITED, Moment.PARTED)

@@ -9,6 +9,7 @@ import { Booth } from "./room_desk/booth.js";
 import { Connection } from "./panels/connection.js";
 import { CountHands } from "./room_desk/count_hands.js";
 import { HandForm, QuestionForm } from "./panels/desk_forms.js";
+import { offerHelp } from "./room_desk/help.js";
 import { DeskHead } from "./room_desk/head.js";
 import { listen } from "./room_desk/hearing.js";
 import { DeskQueue } from "./room_desk/queue.js";
@@ -41,6 +42,7 @@ const PANELS = [
 for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));
 new DeskScreens(/** @type {HTMLElement[]} */ ([...document.querySelectorAll(".screen")]));
 
+offerHelp(byId("help-place"), live);
 everySecond(() => {
   for (const panel of ticking) panel.render(live.facts);
 }, () => untilTurn(live.facts.clock, live.now()));

@@ -5,6 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from common.refusals import Reader, declare_beside
 
 declare_beside(
+    "help",
+    signal_late=_("This was not sent: it was pressed too long ago. Press again if it is still so."),
+)
+declare_beside(
     "talk",
     talk_closed=_("The talk is closed at the moment."),
     talk_over=_("The session is over: the talk can still be read, and nothing is added."),

@@ -32,8 +32,10 @@ EVERYBODY = [
     *("polls.vote", "polls.vote_secretly"),
     *("floor.raise", "floor.lower", "floor.say_language"),
     *("talk.say", "talk.report"),
+    "talk.signal",
 ]
 CLERKS = [
+    "talk.signal_for",
     *("floor.raise_for", "floor.lower_for"),
     *("qa.ask_for", "qa.withdraw_for"),
     *("polls.count_hands", "polls.vote_at_the_desk"),
@@ -43,6 +45,7 @@ CLERKS = [
 MODERATORS = [
     *("participants.show_link", "participants.show_screen_link"),
     "participants.backup",
+    "talk.understood",
     *("participants.wait", "participants.swap", "participants.arrange"),
     *("agenda.start", "agenda.pause", "agenda.resume", "agenda.next", "agenda.extend"),
     *("agenda.end", "agenda.undo", "agenda.reopen", "agenda.skip", "agenda.move"),

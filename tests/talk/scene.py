@@ -5,7 +5,7 @@ from typing import Any
 from agenda.models import Session
 from common import instants
 from participants.models import Participant
-from talk.models import Report
+from talk.models import HelpSignal, Report
 from talk.rules.codes import Became, Source, State
 from tests import factories as make
 
@@ -24,3 +24,4 @@ def converse(session: Session, moderator: Participant) -> None:
     make.make_line(session, unseen=True)
     at = instants.database_now()
     Report.objects.create(line=asked, participant=make.make_participant(session), at=at)
+    HelpSignal.objects.create(session=session, kind="hear", online=5, since=at, many=True)

@@ -10,6 +10,7 @@ import { Ask } from "./ask.js";
 import { AskSimilar } from "./ask_similar.js";
 import { keepFocus } from "../tools/focus.js";
 import { listen } from "./hearing.js";
+import { offerHelp } from "./help.js";
 import { Me } from "./me.js";
 import { Mine } from "./mine.js";
 import { Agenda, showLinks, showPeople } from "./more.js";
@@ -50,6 +51,7 @@ export async function begin(live, { asking, questions }) {
   keepFocus();
   listen(live);
   heedComposing();
+  offerHelp(live);
   const anonymous = new Anonymous(live);
   const agenda = new Agenda(at("agenda"), live);
   const mine = new Mine(at("mine"), at("edit-dialog"), anonymous, live);

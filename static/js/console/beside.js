@@ -6,6 +6,7 @@ import { moreTexts } from "../tools/format.js";
 import { partsFrom } from "../tools/parts.js";
 import { LeadsStand } from "./leads_stand.js";
 import { Missed } from "./missed.js";
+import { Signals } from "./signals.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -33,7 +34,7 @@ export class Beside {
       return;
     }
     const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-    this.panels = [new Missed(byId("missed"), this.page), new LeadsStand(byId("plan"), this.page)];
+    this.panels = [new Signals(byId("signals"), this.page), new Missed(byId("missed"), this.page), new LeadsStand(byId("plan"), this.page)];
     this.render(this.page.live.facts);
   }
 

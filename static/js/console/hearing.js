@@ -53,8 +53,16 @@ const missed = ["missed", ({ leading }) => {
   }];
 }, ["leading"]];
 
+/** Who calls for help: the first of a kind, and that they are many. @type {Hearing} */
+const help = ["help", ({ signals }) => {
+  if (!signals) return undefined;
+  const [first] = signals;
+  const key = signals.map(({ kind, many }) => `${kind}${many}`).join();
+  return [key, () => first ? text(first.many ? "heard.help_many" : "heard.help", { what: text(`help.kind.${first.kind}`) }) : ""];
+}, ["signals"]];
+
 /** @param {import("../live.js").Live} live */
 export function listen(live) {
   const { session, segment, time, turn, poll, result, line, lost } = HEARD;
-  hear(live, [session, segment, time, turn, waiting, hands, poll, result, understood, forgotten, raid, missed, line, lost]);
+  hear(live, [session, segment, time, turn, waiting, hands, poll, result, understood, forgotten, raid, missed, help, line, lost]);
 }

@@ -27,9 +27,15 @@ export function moment(facts, phase, left, now, place = "chair") {
   if (phase !== "live") return beforehand(facts, now);
   const over = left !== null && left < 0;
   const floor = floorOf(facts, place);
-  return stopped(facts) ?? floor.overtime(facts, now) ?? pollMoment.running(facts, now)
+  return called(facts) ?? stopped(facts) ?? floor.overtime(facts, now) ?? pollMoment.running(facts, now)
     ?? (over ? floor.last(facts) ?? { ...onward(facts, "over"), ms: -left } : null)
     ?? inTime(facts, now, place, floor) ?? quiet(facts, left ?? 0);
+}
+
+/** Many call for help at once: before anything else. @param {Known} facts @returns {Moment|null} */
+function called({ signals = [] }) {
+  const one = signals.find(({ many }) => many);
+  return one ? { code: "help", act: "understood", target: one, n: one.count.onsite + one.count.online + one.count.hub } : null;
 }
 
 /** @param {Known} facts @param {number} now @returns {Moment} */

@@ -55,6 +55,7 @@ function params({ target, segment, ms, n }, { agenda, clock, queue }, now) {
     speaker: queue?.turn ? nameOf(queue.turn.who) : "",
     text: target?.text ?? "",
     title: agenda.title,
+    what: target?.kind ? text(`help.kind.${target.kind}`) : "",
     time: ms === undefined ? "" : duration(Math.abs(ms)),
     clock: clock.starts_at === null ? "" : timeOfDay(clock.starts_at, agenda.time_zone, now),
     segment: running ? segmentName(running) : "",

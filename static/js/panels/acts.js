@@ -13,6 +13,7 @@ const OF_A_THING = {
   done: (question) => ["qa.done", { question: question.id, by: question.by ?? null }],
   unmerge: (question) => ["qa.unmerge", { question: question.id }],
   put_back: (question) => ["qa.put_back", { question: question.id }],
+  understood: (signal) => ["talk.understood", { kind: signal.kind }],
   open: (poll) => ["polls.open", { poll: poll.id, seconds: poll.seconds ?? null }],
   close: (poll) => ["polls.close", { poll: poll.id }],
   show: (poll) => ["polls.show", { poll: poll.id }],

@@ -24,6 +24,7 @@ export const KINDS = {
   forgotten: { every: 30 },
   raid: { every: 30, grows: true },
   missed: { every: 5 },
+  help: { every: 10 },
   line: { every: 30 },
   lost: { every: 10, grows: true },
 };
