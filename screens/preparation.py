@@ -18,20 +18,33 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from agenda.rules.codes import LinkKind
 from common.instants import database_now, milliseconds
+from materials.facts.materials import address_of
+from materials.models import Material
+from materials.rules.codes import CHOSEN
+from materials.rules.limits import MEGABYTE, MOST_FILE_BYTES
 from participants.facts import preparations
 from participants.facts.panel import panel
-from participants.facts.slots import slots_of
+from participants.facts.slots import Slot, slots_of
 from participants.models import Participant
 from participants.rules import preparation as rules
 from participants.rules.browsers import family_of
 from participants.rules.countdown import since, until
-from participants.rules.roles import AT_WORK, MODERATORS, Role, home_of
+from participants.rules.roles import AT_WORK, MODERATORS, SPEAKERS, Role, home_of
 from participants.services import joining, photos, preparing
 from screens import live_pages
 
 Said = Mapping[str, str]
 TEMPLATE = "screens/preparation/page.html"
-FIELDS = ("name", "post", "organization", "bio", "phone", "read_out")
+FIELDS = (
+    "name",
+    "post",
+    "organization",
+    "bio",
+    "phone",
+    "read_out",
+    "material_title",
+    "material_url",
+)
 
 
 @never_cache
@@ -40,11 +53,11 @@ FIELDS = ("name", "post", "organization", "bio", "phone", "read_out")
 def preparation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What is to come, and what is expected; each part of it is kept by itself."""
     try:
-        person = _own(request, slug, pk)
+        person = own_person(request, slug, pk)
     except PermissionDenied:
         return live_pages.closed(request, slug, pk, team=True)
     if request.method == "POST":
-        return _answered(request, person, _keep_parts(request, person))
+        return answered(request, person, keep_parts(request, person))
     preparing.note_opened(participant_id=person.pk)
     return render(request, TEMPLATE, _context(person, {"kept": request.GET.getlist("kept")}))
 
@@ -53,7 +66,7 @@ def preparation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def photo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The chosen picture, and without scripts whatever else stands in the form."""
-    person = _own(request, slug, pk)
+    person = own_person(request, slug, pk)
     file = request.FILES.get("photo")
     told = {"content": file.read() if file else b"", "name": str(file.name) if file else ""}
     shown = "photo_shown" in request.POST
@@ -61,19 +74,19 @@ def photo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     def keep() -> None:
         photos.keep_photo(participant_id=person.pk, shown=shown, **told)  # type: ignore[arg-type] # of two types, as named
 
-    others = _keep_parts(request, person, but="photo")
-    return _answered(request, person, {**others, "photo": _tried(keep)})
+    others = keep_parts(request, person, but="photo")
+    return answered(request, person, {**others, "photo": tried(keep)})
 
 
 @never_cache
 @require_safe
 def clock(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What time it is here, for a browser that compares its own."""
-    _own(request, slug, pk)
+    own_person(request, slug, pk)
     return JsonResponse({"now": milliseconds(database_now())})
 
 
-def _own(request: HttpRequest, slug: str, pk: int) -> Participant:
+def own_person(request: HttpRequest, slug: str, pk: int) -> Participant:
     """Whose seat this browser has, if they work in the session. Raises as `own_seat` does."""
     _holder, seat = live_pages.own_seat(request, slug, pk)
     if not seat.roles & set(AT_WORK):
@@ -81,13 +94,13 @@ def _own(request: HttpRequest, slug: str, pk: int) -> Participant:
     return Participant.objects.select_related("session").get(pk=pk)
 
 
-def _keep_parts(request: HttpRequest, person: Participant, but: str = "") -> dict[str, str]:
+def keep_parts(request: HttpRequest, person: Participant, but: str = "") -> dict[str, str]:
     """By part of the form that was sent why it was refused; nothing where it was kept."""
     sent = [part for part in request.POST.getlist("part") if part in PARTS and part != but]
-    return {part: _tried(partial(PARTS[part], request, person)) for part in sent}
+    return {part: tried(partial(PARTS[part], request, person)) for part in sent}
 
 
-def _tried(keep: Callable[[], object]) -> str:
+def tried(keep: Callable[[], object]) -> str:
     try:
         keep()
     except ValidationError as refusal:
@@ -136,12 +149,12 @@ PARTS: dict[str, Callable[[HttpRequest, Participant], None]] = {
 }
 
 
-def _answered(request: HttpRequest, person: Participant, said: Said) -> HttpResponse:
+def answered(request: HttpRequest, person: Participant, said: Said, **more: object) -> HttpResponse:
     """A script hears of each part. A page shows what was typed, or that it was kept."""
     refused = {part: why for part, why in said.items() if why}
     kept = [part for part in said if part not in refused]
     if "application/json" in request.headers.get("Accept", ""):
-        told = {"kept": kept, "refused": refused, "photo": _photo_address(person)}
+        told = {"kept": kept, "refused": refused, "photo": _photo_address(person), **more}
         return JsonResponse(told, status=422 if refused else 200)
     if refused:
         typed = {name: request.POST[name] for name in FIELDS if name in request.POST}
@@ -149,7 +162,7 @@ def _answered(request: HttpRequest, person: Participant, said: Said) -> HttpResp
         return render(request, TEMPLATE, context, status=422)
     address = reverse("preparation", args=[person.session.slug, person.pk])
     pressed = request.POST.get("pressed", "").removeprefix("remove_")
-    where = f"#{pressed}" if pressed in PARTS else ""
+    where = f"#{pressed}" if pressed in (*PARTS, "material") else ""
     return redirect(f"{address}?{urlencode({'kept': kept}, doseq=True)}{where}")
 
 
@@ -188,6 +201,20 @@ def _context(person: Participant, said: dict[str, Any]) -> dict[str, Any]:
         "held": prepared.roles,
         "home_url": reverse(home_of(frozenset(prepared.roles)), args=[session.slug, person.pk]),
         "limits": rules,
+        **_brought(person, slots, set(prepared.roles)),
+    }
+
+
+def _brought(person: Participant, slots: list[Slot], held: set[str]) -> dict[str, Any]:
+    """Of materials: what they brought, for which of their slots they may, and how large."""
+    mine = Material.objects.there().filter(added_by=person.pk, session=person.session_id)
+    rows = [(row, address_of(row, person.session.slug)) for row in mine.select_related("segment")]
+    return {
+        "brings": bool(held & {*SPEAKERS, *MODERATORS}),
+        "materials": rows,
+        "material_slots": [slot.segment for slot in slots],
+        "material_most": MOST_FILE_BYTES // MEGABYTE,
+        "material_kinds": ",".join(f".{ending}" for ending in CHOSEN),
     }
 
 

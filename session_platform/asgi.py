@@ -13,15 +13,15 @@ from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 
 from live.loop import note_running_loop  # noqa: E402
 from live.routing import websocket_urlpatterns  # noqa: E402
-from session_platform import farewell, photo_seats, urls  # noqa: E402
+from session_platform import farewell, upload_seats, urls  # noqa: E402
 from session_platform.bodies import Bodies  # noqa: E402
 from session_platform.origins import OwnOriginOnly  # noqa: E402
-from session_platform.photo_places import Places  # noqa: E402
 from session_platform.shared_pages import SharedPages  # noqa: E402
 from session_platform.stored_files import StoredFiles  # noqa: E402
 from session_platform.turnstile import Turnstile  # noqa: E402
+from session_platform.upload_places import Places  # noqa: E402
 
-Places.admits = staticmethod(photo_seats.admits)
+Places.admits = staticmethod(upload_seats.admits)
 
 # A socket says who it is by its first frame, a ticket: it needs no cookies.
 _router = ProtocolTypeRouter(

@@ -4,6 +4,7 @@ Started as `python -m session_platform.bounded_daphne`, with daphne's own option
 """
 
 import asyncio
+import io
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
@@ -13,8 +14,8 @@ from daphne import http_protocol
 from daphne.cli import CommandLineInterface
 from daphne.server import Server
 
-from session_platform.bodies import DRAINED, allowance, answer, is_photo
-from session_platform.photo_places import Places, by_name
+from session_platform.bodies import BODY, DRAINED, IN_MEMORY, allowance, answer
+from session_platform.upload_places import Places, by_name
 
 PLACES = Places()
 
@@ -40,12 +41,12 @@ class BoundedRequest(http_protocol.WebRequest):
             self.deadline = self.channel.callLater(self.allowed.seconds, self._late)
         if too_much:
             self._refuse(413)
-        elif is_photo(self.asked):
+        elif any(self.allowed.places):
             self._take_a_place()
 
     def _take_a_place(self) -> None:
         """While the seat is looked up, what comes is kept; who has none is refused at once."""
-        if not PLACES.take(self.asked):
+        if not PLACES.take(self.asked, self.allowed.places):
             self._refuse(503)
             return
         self.has_place = True
@@ -63,7 +64,7 @@ class BoundedRequest(http_protocol.WebRequest):
     def _leave(self) -> None:
         if self.has_place:
             self.has_place = False
-            PLACES.leave(self.asked)
+            PLACES.leave(self.asked, self.allowed.places)
 
     def finish(self) -> None:
         self._leave()
@@ -91,6 +92,8 @@ class BoundedRequest(http_protocol.WebRequest):
             self._cut() if self.refused else self._refuse(413)
         elif not self.refused:
             super().handleContentChunk(data)
+            if self.deadline is not None:
+                self.deadline.delay(self.allowed.more_time(len(data)))
 
     def requestReceived(self, *arguments: Any) -> None:
         self._no_deadline()
@@ -149,6 +152,12 @@ class Pace:
 
 class PacedServer(Server):
     """Answers as fast as they are taken; daphne would keep the rest of a large one in memory."""
+
+    def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
+        """A large body is handed on as the file that it is; daphne would queue all its pieces."""
+        if getattr(protocol, "received", 0) > IN_MEMORY:
+            scope[BODY], protocol.content = protocol.content, io.BytesIO()
+        return super().create_application(protocol, scope)
 
     async def handle_reply(self, protocol: Any, message: dict[str, Any]) -> None:
         await super().handle_reply(protocol, message)

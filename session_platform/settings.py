@@ -106,6 +106,7 @@ DATABASES = {
 }
 # Files that people brought along: the same folder for every process that serves or forgets them.
 MATERIALS = BASE_DIR / env.text("MATERIALS", str(VAR / "materials"))
+MATERIALS_MB = env.number("MATERIALS_MB", 250, least=1)  # of a session, together
 ERASED = BASE_DIR / env.text("ERASED", str(VAR / "erased"))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

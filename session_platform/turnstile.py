@@ -19,7 +19,7 @@ HASHING, PLACES_FOR_HASHING = ("/accounts/", "/admin/auth/", "/admin/login/"), 2
 
 
 class Turnstile:
-    """ASGI middleware for HTTP, behind bodies.py: the first message is the whole body."""
+    """ASGI middleware for HTTP, behind bodies.py: all of the body is here, mostly in one piece."""
 
     def __init__(self, application: Any, places: int = PLACES) -> None:
         self.application = application
@@ -35,20 +35,22 @@ class Turnstile:
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Any) -> None:
         body = [await receive()]
-        gone = asyncio.ensure_future(receive())  # only the end of the connection can come now
+        # Only the end of the connection can come now. Of what is large its pieces come first.
+        gone = None if body[0].get("more_body") else asyncio.ensure_future(receive())
         answer: list[Message] = []
 
         async def replay() -> Message:
-            return body.pop() if body else await gone
+            return body.pop() if body else await (gone or receive())
 
         async def collect(message: Message) -> None:
             answer.append(message)
 
         try:
             async with self._lane(scope):
-                if not gone.done():  # who has left needs no answer
+                if gone is None or not gone.done():  # who has left needs no answer
                     await self.application(scope, replay, collect)
         finally:
-            gone.cancel()
+            if gone is not None:
+                gone.cancel()
         for message in answer:  # outside: a slow reader keeps nobody out
             await send(message)

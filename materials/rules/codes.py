@@ -36,3 +36,4 @@ FORMATS = {
     "txt": Format(Kind.TEXT, "text/plain; charset=utf-8"),
     "csv": Format(Kind.TABLE, "text/csv; charset=utf-8"),
 }
+CHOSEN = (*FORMATS, "jpeg")  # what a dialog for choosing a file offers

@@ -30,7 +30,7 @@ ENDINGS = {
 MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
 BROKEN = (OSError, SyntaxError, ValueError, TypeError, struct.error, IndexError, OverflowError)
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
-_one_at_a_time = Lock()  # a picture unpacked takes a hundred megabytes for a moment
+one_at_a_time = Lock()  # a picture unpacked takes a hundred megabytes for a moment
 
 
 class Picture(NamedTuple):
@@ -44,7 +44,7 @@ def made_of(content: bytes, name: str) -> Picture:
     """The photo of a JPEG, PNG or WebP file, cut square and turned upright."""
     if len(content) > MOST_BYTES:
         raise refuse("photo_large", limit=MOST_BYTES // 1024**2)
-    with _one_at_a_time, warnings.catch_warnings():
+    with one_at_a_time, warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
             return _drawn(_opened(content, name))

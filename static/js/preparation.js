@@ -2,6 +2,7 @@
 
 import { find } from "./tools/dom.js";
 import { moment, timeOfDay } from "./tools/format.js";
+import { sendMaterials } from "./preparation/material.js";
 import { Parts } from "./preparation/parts.js";
 import { ConnectionTest } from "./preparation/test.js";
 
@@ -14,5 +15,6 @@ for (const span of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll
   span.hidden = venue.slice(11, 16) === timeOfDay(from);
 }
 
+sendMaterials(page);
 const parts = new Parts(find(page, "#said"));
 new ConnectionTest(find(page, "#test"), page.dataset, (result) => parts.send("test", { result }));

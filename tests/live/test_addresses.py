@@ -60,6 +60,7 @@ PAGES = {
     "transcript-text": Row("", "transcript"),  # until the end, and where none is kept
     "transcript-vtt": Row("", "transcript"),
     "photo": Row(f"attendee {LEADING}", "photo"),  # until its owner shows it to everybody
+    "seat-materials": Row(f"speaker {LEADING}", "own", "post"),
     "material": Row(f"{INSIDE} display", "material"),
     "shared-material": Row(EVERYBODY, "shared"),
     "seat": Row(INSIDE, "own"),

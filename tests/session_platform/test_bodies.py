@@ -43,7 +43,11 @@ def let_in(sender: Sender, path: str = "/", headers: tuple = ()) -> list[bytes]:
     came: list[bytes] = []
 
     async def application(scope, receive, send):
-        came.append((await receive())["body"])
+        body, more = b"", True
+        while more:
+            message = await receive()
+            body, more = body + message["body"], message["more_body"]
+        came.append(body)
 
     async def on_a_loop():
         scope = {"path": path, "headers": headers}

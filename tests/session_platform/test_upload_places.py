@@ -1,4 +1,4 @@
-"""A photo is let in before its body is read: from whoever has the seat, and few at once."""
+"""A photo or a file is let in before its body is read: from whom it may come, few at once."""
 
 import asyncio
 import socket
@@ -11,9 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from participants.facts.links import link_for
-from session_platform.bodies import Bodies
-from session_platform.photo_places import PHOTOS_AT_ONCE, PHOTOS_OF_A_SEAT, Places, by_name
-from session_platform.photo_seats import has_seat
+from session_platform.bodies import MATERIAL, PHOTO, Bodies
+from session_platform.upload_places import Places, by_name
+from session_platform.upload_seats import may_send as has_seat
 from tests.factories import make_participant, make_session, make_speaker
 from tests.patience import wait_until
 from tests.plugins.site import Site, StartSite
@@ -21,6 +21,7 @@ from tests.session_platform.test_bodies import answer, ask
 
 SEND = "/sessions/a/seats/{}/prepare/photo"
 SIZE = 8_000_000
+PHOTOS_AT_ONCE, PHOTOS_OF_A_SEAT = PHOTO.places
 SEATED = """
 from participants.models import Participant
 from session_platform.browser_sessions import SessionStore
@@ -44,7 +45,7 @@ class Photo:
     async def receive(self) -> dict[str, Any]:
         self.listened += 1
         await self.come.wait()
-        return {"type": "http.request", "body": b"x", "more_body": False}
+        return {"type": "http.request", "body": b"x--", "more_body": False}
 
     async def send(self, message: dict[str, Any]) -> None:
         if "status" in message:
@@ -105,9 +106,10 @@ def test_few_come_at_once_of_all_seats_and_of_one(monkeypatch):
 
 def test_a_place_is_left_whatever_happens():
     places = Places()
-    assert [places.take("a") for _ in range(3)] == [True, True, False]
-    places.leave("a")
-    assert places.take("a") and places.take("b")
+    assert [places.take("a", PHOTO.places) for _ in range(3)] == [True, True, False]
+    places.leave("a", PHOTO.places)
+    assert places.take("a", PHOTO.places) and places.take("b", PHOTO.places)
+    assert places.take("a", MATERIAL.places), "photos keep no files waiting"
 
 
 def test_several_cookie_headers_are_one():

@@ -1,4 +1,4 @@
-"""Photos are the largest bodies: few come at once, and only from whoever prepares in that seat.
+"""Photos and files are the largest bodies: few come at once, and only from whoever may send them.
 
 Both are looked at before the body is read, by the head of the request alone.
 """
@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 Headers = Mapping[bytes, bytes]
 
-PHOTOS_AT_ONCE, PHOTOS_OF_A_SEAT = 6, 2  # in a process, so that one seat cannot keep the others out
+Few = tuple[int, int]  # in a process, and of one address: one seat cannot keep the others out
 
 
 async def _nobody(path: str, headers: Headers) -> bool:
@@ -22,17 +22,18 @@ class Places:
     admits: Callable[[str, Headers], Awaitable[bool]] = staticmethod(_nobody)
 
     def __init__(self) -> None:
-        self.taken: Counter[str] = Counter()
+        self.taken: Counter[tuple[Few, str]] = Counter()
 
-    def take(self, path: str) -> bool:
-        """Whether there was one left for this address, which names the seat."""
-        if self.taken.total() >= PHOTOS_AT_ONCE or self.taken[path] >= PHOTOS_OF_A_SEAT:
+    def take(self, path: str, few: Few) -> bool:
+        """Whether there was one left of its kind for this address, which names the seat."""
+        at_once = sum(number for (kind, _path), number in self.taken.items() if kind == few)
+        if at_once >= few[0] or self.taken[few, path] >= few[1]:
             return False
-        self.taken[path] += 1
+        self.taken[few, path] += 1
         return True
 
-    def leave(self, path: str) -> None:
-        self.taken[path] -= 1
+    def leave(self, path: str, few: Few) -> None:
+        self.taken[few, path] -= 1
         self.taken += Counter()  # forgets who has none any more
 
 
