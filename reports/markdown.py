@@ -41,7 +41,7 @@ def escape(text: object) -> str:
 
 def to_markdown(record: dict[str, Any]) -> str:
     lines: list[str] = []
-    for part in (_head, _hour, _promises, _questions, _polls, _floor, _people, _transcripts):
+    for part in (_head, _hour, _promises, _questions, _talk, _polls, _floor, _people, _transcripts):
         lines += [*part(record), ""]
     return "\n".join(lines)
 
@@ -143,6 +143,16 @@ def _question(row: dict[str, Any]) -> list[Any]:
     if row["answer"]:
         text += f" **{_('Answer')}:** {escape(row['answer'])}"
     return [row["number"], text, asker, escape(end_of(row)), row["upvotes"]]
+
+
+def _talk(record: dict[str, Any]) -> Iterator[str]:
+    if record["talk"]:
+        rows, topics = record["talk"]["rows"], record["talk"]["topics"]
+        yield from (f"## {_('Talk')} ({len(rows)})", "")
+        yield from (f"- {_('Topic')}: {escape(text)}" for text in topics)
+        yield ""
+        for row in rows:
+            yield f"- {_time(row['at'])} **{escape(row['name'])}**: {escape(row['text'])}"
 
 
 def _polls(record: dict[str, Any]) -> Iterator[str]:

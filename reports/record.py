@@ -25,6 +25,7 @@ from reports.hour import the_hour
 from reports.participation import the_people
 from reports.questions import ANSWERED, the_questions
 from reports.results import the_polls, thrown_away
+from reports.talk import the_talk
 from reports.transcripts import the_transcripts
 
 NAMED = (Role.MODERATOR, Role.ONLINE_MODERATOR, Role.SPEAKER, Role.RAPPORTEUR)
@@ -62,6 +63,7 @@ def build_record(
         "led_by": _led_by(session),
         "outcomes": [row.text for row in session.outcomes.all()],
         "questions": questions,
+        "talk": the_talk(session, numbers),
         "polls": the_polls(polls, names, organizer=organizer),
         "thrown_away": thrown_away(polls),
         "kept_out": len(begun) - len(polls),

@@ -14,7 +14,7 @@ Row = tuple[str, object, str, str, object]
 
 
 def to_csv(record: dict[str, Any]) -> str:
-    parts = (_session, _hour, _promises, _questions, _polls, _floor, _people)
+    parts = (_session, _hour, _promises, _questions, _talk, _polls, _floor, _people)
     return csv_of(COLUMNS, (row for part in parts for row in part(record)))
 
 
@@ -71,6 +71,15 @@ def _questions(record: dict[str, Any]) -> Iterator[Row]:
         yield ("questions", "", row["outcome"].value, "count", row["count"])
     for row in record["questions"]["hidden"]:
         yield ("questions_hidden", "", row["because"], "count", row["count"])
+
+
+def _talk(record: dict[str, Any]) -> Iterator[Row]:
+    talk = record["talk"] or {"topics": [], "rows": []}
+    for number, text in enumerate(talk["topics"], 1):
+        yield ("topic", number, text, "put_up", True)
+    said = ("at", "name", "organization", "mode", "policy_question", "became")
+    for row in talk["rows"]:
+        yield from _each("line", row["number"], row["text"], row, said)
 
 
 TIMES = ("asked_at", "taken_at", "done_at")

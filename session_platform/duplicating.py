@@ -20,6 +20,7 @@ from polls.facts.presets import Line, preset_lines
 from polls.models import Option, Poll
 from polls.services.drafts import write_lines
 from polls.services.polls import is_begun_anew
+from talk.models import TalkRules
 
 # All that is planned of a session itself; its dates, address, code, state and source are its own.
 PLANNED = (
@@ -33,6 +34,7 @@ PERSON = (
 )  # fmt: skip
 _HAS_ROLE = Q(roles__role__in=GIVEN)
 DISPLAY = ("kind", "label")
+TALK = ("how", "approval", "slow_seconds", "on_wall", "kept", "after_label", "after_url")
 POLL = (
     "order", "text", "kind", "min_choices", "max_choices", "secrecy", "axis", "results",
     "may_change", "electorate", "countdown_seconds", "preset",
@@ -58,6 +60,7 @@ def duplicate_session(
             along = _copy_people(session, copy, people)
             _copy_segments(session, copy, along)
             _copy_polls(session, copy)
+            _copy_talk(session, copy)
             make_organizer(session=copy, user=user)
             stream.changed(copy.pk, "agenda", "clock", "people", "polls")
     return copy
@@ -96,6 +99,12 @@ def _copy_captions(session: Session, copy: Session) -> None:
         Listening.objects.create(session=copy, **_values(one, ("language", "url", "label")))
     if CaptionRules.objects.filter(session=session).exclude(kept_from=None).exists():
         CaptionRules.objects.create(session=copy, kept_from=database_now())
+
+
+def _copy_talk(session: Session, copy: Session) -> None:
+    """How it is held, and none of what was said."""
+    for rules in TalkRules.objects.filter(pk=session.pk):
+        TalkRules.objects.create(session=copy, **_values(rules, TALK))
 
 
 def _copy_people(

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from adminsortable2.admin import SortableInlineAdminMixin
 from django.db.models import Q, QuerySet
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +29,8 @@ from session_platform.admin.formsets import (
 )
 from session_platform.admin.link_form import LinkForm, LinkRows
 from session_platform.admin.poll_form import PollForm
+from session_platform.admin.talk_form import FIELDS, HINT, TalkForm
+from talk.models import TalkRules
 
 TEMPLATE = "admin/edit_inline/rows.html"
 
@@ -47,7 +50,7 @@ def _person(role: Role) -> Shortcut:
 
 class RowsInline(ManagedInline):
     form = VersionedForm
-    formset = Rows
+    formset: type[Any] = Rows
     template = TEMPLATE
     section: Section
     shortcuts: tuple[Shortcut, ...] = ()
@@ -211,9 +214,21 @@ class DisplayInline(RowsInline):
     )
 
 
+class TalkInline(RowsInline):
+    section = Section.QUESTIONS
+    model = TalkRules
+    form = TalkForm
+    formset = BaseInlineFormSet  # one row at most, and its key is its session's
+    fields = FIELDS
+    extra = 1
+    can_delete = False
+    hint = HINT
+
+
 INLINES = (
     PeopleInline,
     PolicyQuestionInline,
+    TalkInline,
     SegmentInline,
     PollInline,
     LinkInline,

@@ -50,6 +50,7 @@ from session_platform.admin.stages import stages_of
 from session_platform.admin.states import StateViews
 from session_platform.admin.untold import say_done
 from session_platform.admin.video_preview import VideoViews
+from talk.services.lines import renew
 
 
 class Whose(admin.SimpleListFilter):
@@ -171,6 +172,7 @@ class SessionAdmin(
         super().announce(request, session_id)
         resend_questions(session_id=session_id)
         resend_polls(session_id=session_id)
+        renew(session_id)
 
     def response_add(
         self, request: HttpRequest, obj: Session, post_url_continue: str | None = None

@@ -66,6 +66,7 @@ PAGES = {
     "seat": Row(INSIDE, "own"),
     "seat-state": Row(INSIDE, "own"),
     "seat-do": Row(INSIDE, "own", "post"),
+    "seat-lines": Row(INSIDE, "own"),
     "seat-link": Row("", "own", "post"),  # for who has lost a seat, not for who has it
     "preparation": Row(AT_WORK, "own"),
     "preparation-photo": Row(AT_WORK, "own", "post"),
