@@ -208,7 +208,12 @@ PARTS = {
     "captioning": "screens/attendee/beside/captions.html",
     "strip": "screens/captions/strip.html",
     "video": "screens/attendee/beside/video.html",
+    "talk": "screens/attendee/beside/talk.html",
+    "talkwall": "screens/wall/talk.html",
+    "talkdesk": "screens/console/talk.html",
 }
+# Whose refusals come with it and for whom, where that is not everybody's of its own name.
+REFUSALS_OF = {"talkdesk": ("talk", Reader.MODERATORS)}
 
 
 @require_safe
@@ -217,7 +222,8 @@ def parts(request: HttpRequest, language: str, name: str) -> HttpResponse:
     """They say nothing of anybody, so a hall is given them from memory (SharedPages)."""
     if language not in dict(settings.LANGUAGES) or name not in PARTS:
         raise Http404
+    beside, reader = REFUSALS_OF.get(name, (name, Reader.EVERYBODY))
     with override(language):
-        refusals = on_page_of(Reader.EVERYBODY, name)
+        refusals = on_page_of(reader, beside)
         words = {"minutes": MINUTES, "refusals": refusals, "kinds": Kind.choices}
         return HttpResponse(render_to_string(PARTS[name], words))

@@ -8,13 +8,14 @@ import { connect } from "./live.js";
 import { Booth } from "./room_desk/booth.js";
 import { Connection } from "./panels/connection.js";
 import { CountHands } from "./room_desk/count_hands.js";
-import { HandForm, QuestionForm } from "./panels/desk_forms.js";
+import { HandForm, LineForm, QuestionForm } from "./panels/desk_forms.js";
 import { offerHelp } from "./room_desk/help.js";
 import { DeskHead } from "./room_desk/head.js";
 import { listen } from "./room_desk/hearing.js";
 import { DeskQueue } from "./room_desk/queue.js";
 import { DeskScreens } from "./panels/desk_screens.js";
 import { Entered } from "./panels/entered.js";
+import { DeskTalk } from "./room_desk/talk.js";
 import { ToTell } from "./room_desk/to_tell.js";
 import { presser } from "./panels/press.js";
 
@@ -35,6 +36,8 @@ const PANELS = [
   [page.entered, ["queue", "questions", "polls", "orphans"]],
   [new HandForm(byId("hand"), page), ["my_seat"]],
   [new QuestionForm(byId("question"), page), ["agenda", "people", "my_seat"]],
+  [new LineForm(byId("line"), page), ["agenda", "people", "my_seat"]],
+  [new DeskTalk(byId("beside"), page), ["talk"]],
   [new CountHands(byId("count"), page), ["polls", "tally", "clock"]],
   [new Booth(byId("booth"), page), ["polls", "tally"]],
   [new Connection(byId("connection"), live), ["status", "orphans"]],

@@ -23,6 +23,7 @@ const PANELS = [
 const renderAll = () => PANELS.forEach(([panel]) => panel.render(live.facts));
 
 for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));
+live.on(["talk"], ({ talk }) => talk?.on_wall && import("./wall/talk.js").then(({ begin }) => begin(live), () => {}));
 everySecond(renderAll, () => untilTurn(live.facts.clock, live.now()));
 addEventListener("resize", renderAll);
 

@@ -40,7 +40,7 @@ def test_a_card_says_who_and_what_by_name_alone(guest):
     assert card["who"]["name"] == "Trollo"
     assert card["who"]["guest"]
     assert card["joined_at"]
-    assert card["did"] == {"hands": 1, "questions": 1, "ballots": 1}
+    assert card["did"] == {"hands": 1, "questions": 1, "ballots": 1, "lines": 0}
     assert (card["silence"], card["everything"]) == (None, False)
 
 

@@ -3,13 +3,7 @@
 The raid is a hundred guests who come by the public door as a script does, and vote.
 """
 
-import json
 import re
-import urllib.error
-import urllib.request
-import uuid
-from concurrent.futures import ThreadPoolExecutor
-from http.cookiejar import CookieJar
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -17,11 +11,11 @@ from playwright.sync_api import Page, expect
 from tests.journeys.backstage import ask
 from tests.journeys.demo import Demo
 from tests.journeys.pictures import LAPTOP, PHONE, SHARE, picture
+from tests.journeys.raiding import Script
 from tests.plugins.browser import Browser
 from tests.plugins.site import Site
 
 RAID, HALL = 100, 24
-TOGETHER = 4
 # The hall came a while ago; half of it votes for what most of it wants.
 COME = f"""
 import datetime as dt
@@ -58,47 +52,10 @@ def demo(live_server_process: Site) -> Demo:
     return Demo(live_server_process)
 
 
-class Script:
-    """Opens guests by the public door, each with a cookie jar of its own, and votes as each."""
-
-    def __init__(self, demo: Demo) -> None:
-        self.origin = demo.site.url
-        self.door = f"{demo.links['Public page']}join"
-        self.poll, self.option = ask(
-            demo.site, "polls.models", "Poll", f"({OPEN}.pk, {OPEN}.options.last().pk)"
-        )
-
-    def come(self, _number: int = 0) -> str:
-        """The page of a new seat, or what the door said."""
-        browser = urllib.request.build_opener(
-            urllib.request.HTTPCookieProcessor(jar := CookieJar())
-        )
-        request = urllib.request.Request(
-            self.door, b"mode=online", {"Origin": self.origin, "Sec-Fetch-Site": "same-origin"}
-        )
-        try:
-            seat = browser.open(request).url
-        except urllib.error.HTTPError as refused:
-            return str(refused.read().decode())
-        token = next(cookie.value for cookie in jar if "csrf" in cookie.name)
-        frame = {
-            "do": "polls.vote",
-            "id": str(uuid.uuid4()),
-            "with": {"poll": self.poll, "options": [self.option]},
-        }
-        head = {
-            "X-CSRFToken": token or "",
-            "Origin": self.origin,
-            "Content-Type": "application/json",
-        }
-        browser.open(urllib.request.Request(f"{seat}do", json.dumps(frame).encode(), head)).read()
-        return str(seat)
-
-    def raid(self, count: int) -> None:
-        with ThreadPoolExecutor(TOGETHER) as threads:
-            came = list(threads.map(self.come, range(count)))
-        # once: what the server has answered
-        assert all("/seats/" in one for one in came), came
+def voting(demo: Demo) -> Script:
+    """Each of its guests votes for the last option."""
+    poll, option = ask(demo.site, "polls.models", "Poll", f"({OPEN}.pk, {OPEN}.options.last().pk)")
+    return Script(demo, lambda _: {"do": "polls.vote", "with": {"poll": poll, "options": [option]}})
 
 
 def votes(wall: Page, count: int, of: int | str = r"\d+") -> int:
@@ -119,7 +76,7 @@ def test_a_raid_is_closed_out_while_the_hall_votes(demo: Demo, browser: Browser)
     expect(door).to_be_hidden()  # a hall that came in is no raid
 
     # A hundred votes within seconds: the desk says from where, and what they have done.
-    script = Script(demo)
+    script = voting(demo)
     script.raid(RAID)
     expect(door.locator(".raid .said")).to_contain_text(f"{RAID} guests came")
     expect(door.locator(".raid .did")).to_contain_text(f"{RAID} votes")
@@ -139,6 +96,7 @@ def test_a_raid_is_closed_out_while_the_hall_votes(demo: Demo, browser: Browser)
     picture(wall, "r2-closed-wall", SHARE)
 
     # The script stands outside; a late person from the hall has a personal link.
+    # once: what the server has answered
     assert "closed the door to new guests" in script.come()
     late = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
     phone = demo.enter(late, "Attendee in the room")

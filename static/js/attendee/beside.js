@@ -15,6 +15,7 @@ const AGAIN_MS = 5000;
 const PARTS = {
   video: () => import("./beside/video.js"),
   captioning: () => import("./beside/captions.js"),
+  talk: () => import("./beside/talk.js"),
 };
 
 /** @type {Set<string>} those that are there or on their way */ const begun = new Set();

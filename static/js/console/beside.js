@@ -7,6 +7,7 @@ import { partsFrom } from "../tools/parts.js";
 import { LeadsStand } from "./leads_stand.js";
 import { Missed } from "./missed.js";
 import { Signals } from "./signals.js";
+import { TalkPart } from "./talk_part.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -34,7 +35,10 @@ export class Beside {
       return;
     }
     const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-    this.panels = [new Signals(byId("signals"), this.page), new Missed(byId("missed"), this.page), new LeadsStand(byId("plan"), this.page)];
+    this.panels = [
+      new Signals(byId("signals"), this.page), new Missed(byId("missed"), this.page), new LeadsStand(byId("plan"), this.page),
+      new TalkPart(this.page),
+    ];
     this.render(this.page.live.facts);
   }
 

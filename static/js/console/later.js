@@ -10,6 +10,6 @@ export function begin(page) {
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-later]"))) button.disabled = false;
   return [
     [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally", "named_ballots", "people", "clock"], "ticks"],
-    [new Beside(page), ["agenda", "clock", "people", "leading", "signals"], "ticks"],
+    [new Beside(page), ["agenda", "clock", "people", "leading", "signals", "talk", "reported_lines", "my_seat"], "ticks"],
   ];
 }

@@ -13,7 +13,7 @@
  *
  * Facts as the wire has them, but those of many rows by id. All are there from the first paint on, if the seat is told
  * them and they could be read: a panel that shows one for some seats only looks whether it is there.
- * @typedef {Omit<Wire.Facts, "questions"|"scores"|"captions"> & Own & {questions: Map<number, Wire.ModeratedQuestion>, scores: Map<number, number>, captions?: Map<number, import("./wants.js").Caption>}} Known
+ * @typedef {Omit<Wire.Facts, "questions"|"scores"|"lines"|"captions"> & Own & {questions: Map<number, Wire.ModeratedQuestion>, scores: Map<number, number>, lines?: Map<number, Wire.ModeratedLine>, captions?: Map<number, import("./wants.js").Caption>}} Known
  * @typedef {Wire.PollRow & {result: Wire.ShownResult}} Counted
  * @typedef {keyof Known} Topic
  * @typedef {(facts: Known) => void} Listener

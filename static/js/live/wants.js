@@ -17,9 +17,12 @@ const KEYS = {
 
 for (const [name, read] of Object.entries(KEYS)) ROWS.set(name, read);
 
-/** From now on the topic is told to this page, whole at first. @param {import("../live.js").Live} live @param {string} topic such as "lines" or "captions:fr" */
-export function want(live, topic) {
+/** Told of each frame of a topic as it came, before its rows are put together with the others. @typedef {(told: any) => void} Heard */
+
+/** From now on the topic is told to this page, whole at first. @param {import("../live.js").Live} live @param {string} topic such as "lines" or "captions:fr" @param {Heard} [heard] */
+export function want(live, topic, heard) {
   live.wants ??= new Wants(live);
+  if (heard) live.wants.heard.set(topic, heard);
   live.wants.add(topic);
 }
 
@@ -34,6 +37,7 @@ export class Wants {
     this.live = live;
     /** @type {Set<string>} */ this.wanted = new Set();
     /** @type {Set<string>} those that have come whole */ this.held = new Set();
+    /** @type {Map<string, Heard>} */ this.heard = new Map();
   }
 
   /** @param {string} topic */
@@ -70,8 +74,12 @@ export class Wants {
   sift(facts = {}) {
     for (const topic of Object.keys(facts)) {
       if (!(topic.split(":")[0] in KEYS)) continue;
-      if (!this.wanted.has(topic)) delete facts[topic];
-      else if (facts[topic].full) this.held.add(topic);
+      if (!this.wanted.has(topic)) {
+        delete facts[topic];
+        continue;
+      }
+      if (facts[topic].full) this.held.add(topic);
+      this.heard.get(topic)?.(facts[topic]);
     }
   }
 }

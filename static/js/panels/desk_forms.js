@@ -108,7 +108,12 @@ export class QuestionForm extends EntryForm {
       policy_question: Number(policy?.value) || null, speaker: Number(speaker?.value) || null,
     };
     if (!body.text) return say(noteOf(button), refusal({ code: "empty" }), "refused");
-    return this.enter(button, "question", "qa.ask_for", body);
+    return this.send(button, body);
+  }
+
+  /** @param {HTMLElement} button @param {Record<string, any>} body */
+  send(button, body) {
+    this.enter(button, "question", "qa.ask_for", body);
   }
 
   ready() {
@@ -135,10 +140,19 @@ export class QuestionForm extends EntryForm {
 
   renderChips(name, none, choices) {
     const box = this.form.querySelector(`[data-chips=${name}]`);
+    if (!box) return;
     const before = this.form.elements[name]?.value ?? "";
     fillChips(box, name, [["", none], ...choices]);
     box.hidden = !choices.length;
     const chosen = [...box.querySelectorAll("input")].find((one) => one.value === before);
     (chosen ?? box.querySelector("input")).checked = true;
+  }
+}
+
+/** A line in the talk is entered as a question is, to everybody. */
+export class LineForm extends QuestionForm {
+  /** @param {HTMLElement} button @param {Record<string, any>} body */
+  send(button, { speaker: _, ...body }) {
+    this.enter(button, "line", "talk.say_for", body);
   }
 }

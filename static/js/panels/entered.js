@@ -14,18 +14,18 @@ import { textOf, Unsettled } from "./unsettled.js";
 /**
  * Sent and not answered yet it has `sent`, the command's id; done, the `id` of what was made and the name that the server
  * gave; refused, why. `before` is a count to go back to.
- * @typedef {{key: string, at: number, sort: "hand"|"question"|"count", do: string, with: any, text?: string, before?: any,
+ * @typedef {{key: string, at: number, sort: "hand"|"question"|"line"|"count", do: string, with: any, text?: string, before?: any,
  *   sent?: string, id?: number, name?: string, secret?: boolean, refused?: {code: string, params: any, at: number}, gone?: boolean}} Entry
  */
 
 const SHOWN = 4;
 const KEPT = 20;
-/** @type {Record<Entry["sort"], (entry: Entry) => [string, any]>} */ const UNDO = {
+/** @type {Partial<Record<Entry["sort"], (entry: Entry) => [string, any]>>} */ const UNDO = {
   hand: ({ id }) => ["floor.lower_for", { hand: id }],
   question: ({ id }) => ["qa.withdraw_for", { question: id }],
   count: ({ before }) => ["polls.count_hands", before],
 };
-/** @type {Record<Entry["sort"], (done: any, entry: Entry) => number>} */ const ID_OF = { hand: (done) => done.hand, question: (done) => done.question, count: (_done, entry) => entry.with.poll };
+/** @type {Record<Entry["sort"], (done: any, entry: Entry) => number>} */ const ID_OF = { hand: (done) => done.hand, question: (done) => done.question, line: (done) => done.line, count: (_done, entry) => entry.with.poll };
 
 export class Entered extends Panel {
   constructor(root, page) {
@@ -116,7 +116,8 @@ export class Entered extends Panel {
   async clicked(button) {
     if (!button) return;
     const entry = this.entries.find((one) => one.key === button.closest("li").dataset.key);
-    if (entry && (await this.press(button, ...UNDO[entry.sort](entry)))) this.put({ ...entry, gone: true });
+    const undo = entry && UNDO[entry.sort];
+    if (undo && (await this.press(button, ...undo(entry)))) this.put({ ...entry, gone: true });
   }
 
   /** @param {Known} facts */
@@ -165,6 +166,10 @@ const FATES = {
     const state = row?.state ?? (entry.seen ? "off" : "waiting");
     if (OPEN.includes(state) && outOfTime(facts, now)) return { fate: text("fate.out_of_time"), undo: false };
     return { fate: text(`fate.${state}`), undo: WITHDRAWABLE.includes(state) };
+  },
+  /** What becomes of it is seen in the talk. */
+  line() {
+    return { fate: text("fate.said"), undo: false };
   },
   /** @param {any} entry @param {Known} facts @param {any[]} entries */
   count(entry, { polls }, entries) {

@@ -74,7 +74,7 @@ def test_moderators_are_told_of_a_raid_with_what_it_did(place):
 
     raid = place.door()["raid"]
     assert raid["guests"] == {"onsite": 0, "online": RAID, "hub": 0}
-    assert raid["did"] == {"hands": 1, "questions": 1, "ballots": RAID}
+    assert raid["did"] == {"hands": 1, "questions": 1, "ballots": RAID, "lines": 0}
     assert raid["until"] >= raid["since"]
     assert "door" not in reading.everything(seat_of(place.hall[0]))
 
