@@ -16,7 +16,6 @@ import { Coverage } from "./console/coverage.js";
 import { DoNext, SayNext } from "./console/do_next.js";
 import { Door } from "./console/door.js";
 import { Driver, SitDown } from "./console/driver.js";
-import { EnterDesk } from "./console/enter_desk.js";
 import { Forgotten } from "./console/forgotten.js";
 import { listen } from "./console/hearing.js";
 import { Inbox } from "./console/inbox.js";
@@ -85,7 +84,6 @@ const PANELS = [
   [new Inbox(byId("questions"), page), ["agenda", "questions", "scores", "next", "clock", "people", "asking", "my_seat", "driver"], ""],
   [new Coverage(byId("coverage"), page, byId("coverage-short")), ["agenda", "questions", "clock"], "ticks"],
   [new Rules(byId("rules"), page), ["agenda", "asking", "silenced"], ""],
-  [new EnterDesk(byId("enter-dialog"), page), ["agenda", "people", "queue", "questions", "my_seat", "orphans"], ""],
   [new QueueDesk(byId("queue"), page, new PersonCard(byId("person-card"), page)), ["agenda", "queue", "clock", "driver", "my_seat"], "ticks"],
   [new PollNow(byId("poll-now"), page), ["agenda", "polls", "tally", "clock"], "ticks"],
   [new PeopleDesk(byId("people"), page, byId("heads")), ["agenda", "people"], ""],

@@ -1,6 +1,7 @@
 // What a moderator finds in drawers that are closed at first: their panels come right after the page has begun.
 
 import { Beside } from "./beside.js";
+import { EnterDesk } from "./enter_desk.js";
 import { PollDesk } from "./poll_desk.js";
 
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -10,6 +11,7 @@ export function begin(page) {
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-later]"))) button.disabled = false;
   return [
     [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally", "named_ballots", "people", "clock"], "ticks"],
+    [new EnterDesk(byId("enter-dialog"), page), ["agenda", "people", "queue", "questions", "my_seat", "orphans"], ""],
     [new Beside(page), ["agenda", "clock", "people", "leading", "signals", "talk", "reported_lines", "my_seat"], "ticks"],
   ];
 }
