@@ -204,6 +204,7 @@ PARTS = {
     "elsewhere": "screens/attendee/elsewhere.html",
     "hand": "screens/attendee/hand.html",
     "help": "screens/attendee/help.html",
+    "languages": "screens/languages.html",
     "console": "screens/console/beside.html",
     "captioning": "screens/attendee/beside/captions.html",
     "strip": "screens/captions/strip.html",

@@ -30,8 +30,8 @@ const PANELS = [
   [ticking[1], ["queue", "agenda", "clock", "people"]],
   [ticking[2], ["stage_ask", "clock"]],
   [new TakenQuestion(byId("question"), page), ["questions", "clock"]],
-  [ticking[3], /** @type {any} */ (["captioning", "captions", "status"])],
-  [new Names(byId("names"), page), ["agenda", "people", "queue", "questions"]],
+  [ticking[3], ["captioning", "captions", "status"]],
+  [new Names(byId("names"), page), ["agenda", "people", "queue", "questions", "materials"]],
   [new Connection(byId("connection"), live), ["status", "orphans"]],
 ];
 for (const [panel, names] of PANELS) live.on(names, (facts) => panel.render(facts));

@@ -26,12 +26,7 @@ everySecond(() => {
   message.render(live.facts);
   warnings.render(live.facts);
 }, () => untilTurn(live.facts.clock, live.now()));
-/** @type {Promise<void>|undefined} */ let captions;
-live.on(["captioning"], ({ captioning }) => {
-  if (!captioning || captions) return;
-  captions = import("./panels/caption_strip.js").then(({ begin }) => begin(live, byId("foot"), { place: "stage", list: true }))
-    .catch(() => { captions = undefined; });
-});
+live.on(["captioning"], ({ captioning }) => captioning && import("./panels/caption_strip.js").then(({ stand }) => stand(live, "stage"), () => {}));
 keepFocus();
 listen(live);
 keepAwake((on) => set(document, "#awake", on ? "" : text("may_sleep")));

@@ -33,11 +33,6 @@ document.addEventListener("keydown", (event) => {
   else document.documentElement.requestFullscreen?.();
 });
 
-/** @type {Promise<void>|undefined} */ let captions;
-live.on(["captioning"], ({ captioning }) => {
-  if (!captioning || captions) return;
-  captions = import("./panels/caption_strip.js").then(({ begin }) => begin(live, /** @type {HTMLElement} */ (document.querySelector(".wall-foot")), { place: "wall", moved: renderAll }))
-    .catch(() => { captions = undefined; });
-});
+live.on(["captioning"], ({ captioning }) => captioning && import("./panels/caption_strip.js").then(({ stand }) => stand(live, "wall", renderAll), () => {}));
 keepAwake();
 live.started();

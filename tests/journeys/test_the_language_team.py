@@ -13,6 +13,7 @@ APPOINT = """
 from agenda.models import Session
 from captions.models import Feed
 from common.instants import database_now
+from live.stream import changed, locked
 from participants.facts.links import link_for
 from participants.models import Participant
 from participants.services.roles import set_roles
@@ -23,15 +24,13 @@ person = Participant.objects.create(
 set_roles(participant=person, roles=["language_team"])
 for language in ("fr", "ar"):
     Feed.objects.create(session=session, language=language)
+with locked(session.pk):
+    changed(session.pk, "captioning")
 answer = link_for(person)
 """
 ONLY_INES = """
 from agenda.models import Session
-from common.instants import database_now
-from floor.models import Hand
 from floor.services.hands import drop_hand
-from qa.models import Question
-from qa.services import moderation
 session = Session.objects.get()
 for hand in session.hands.filter(state="waiting").exclude(participant__display_name="Ines Quadros"):
     drop_hand(session_id=session.pk, hand_id=hand.pk)
@@ -43,7 +42,7 @@ from qa.services import moderation
 session = Session.objects.get()
 moderator = session.participants.filter(roles__role="online_moderator").first()
 for taken in Question.objects.filter(session=session, state="taken"):
-    moderation.put_back(session_id=session.pk, question_id=taken.pk, by=moderator.pk)
+    moderation.put_back_question(session_id=session.pk, question_id=taken.pk, by=moderator.pk)
 wanted = Question.objects.filter(session=session, state="approved").order_by("pk").first()
 moderation.take_question(session_id=session.pk, question_id=wanted.pk, by=moderator.pk)
 answer = wanted.text
@@ -71,7 +70,7 @@ def test_who_is_next_how_fast_they_speak_and_what_was_said(demo: Demo, browser: 
     expect(team.locator("#floor .next")).to_contain_text("Civil Society")
     expect(desk.locator("#queue .queue-rows")).to_contain_text("speaks French")
     expect(stage.locator(".stage-speaks")).to_contain_text("French")
-    desk.locator("#queue [data-act=call]:visible").first.click()
+    desk.get_by_role("button", name="Call Ines Quadros").click()
     expect(team.locator("#floor .turn")).to_contain_text("Ines Quadros")
     expect(team.locator("#floor .turn")).to_contain_text("speaks French")
     expect(stage.locator(".stage-speaks")).to_contain_text("speaks French")

@@ -10,6 +10,7 @@ export class EnterDesk extends QuestionForm {
   constructor(dialog, page) {
     const entered = new Entered(dialog.querySelector("#entered"), page);
     super(dialog, { ...page, entered });
+    this.askLanguage();
     document.addEventListener("click", (event) => {
       const opener = /** @type {Element} */ (event.target).closest("[data-opens]");
       if (/** @type {any} */ (opener)?.dataset.opens !== dialog.id) return;

@@ -51,13 +51,13 @@ export class Names extends Panel {
   }
 }
 
-/** Wherever an acronym may stand. @param {any} facts @returns {string[]} */
+/** Wherever an acronym may stand. @param {Known} facts @returns {string[]} */
 function textsOf({ agenda, people, queue, questions, materials }) {
-  const shared = Array.isArray(materials) ? materials : materials?.rows ?? materials?.items ?? [];
+  const callers = queue?.hands.map((hand) => hand.who) ?? [];
   return [
-    agenda.title, agenda.place, ...agenda.policy_questions.map((/** @type {any} */ one) => one.text),
-    ...agenda.segments.map((/** @type {any} */ one) => one.title), ...agenda.links.map((/** @type {any} */ one) => one.label),
-    ...shared.map((/** @type {any} */ one) => one.title), ...[...(questions?.values() ?? [])].map((/** @type {any} */ row) => row.text),
-    ...[...(people?.speakers ?? []), ...(queue?.hands ?? []).map((/** @type {any} */ hand) => hand.who)].flatMap((/** @type {any} */ who) => [who.organization, who.post]),
+    agenda.title, agenda.place, ...agenda.policy_questions.map((one) => one.text), ...agenda.segments.map((one) => one.title),
+    ...agenda.links.map((one) => one.label), ...(materials?.items ?? []).map((one) => one.title),
+    ...[...(questions?.values() ?? [])].map((row) => row.text), ...callers.map((who) => who.organization),
+    ...(people?.speakers ?? []).flatMap((who) => [who.organization, who.post ?? ""]),
   ].filter(Boolean);
 }

@@ -9,19 +9,31 @@ import { CaptionChoice } from "./caption_choice.js";
 import { renderLines } from "./caption_lines.js";
 
 const LINES = 3;
+const AGAIN_MS = 5000;
+
+/** @type {Promise<void>|undefined} */ let standing;
 
 /**
- * @param {import("../live.js").Live} live @param {HTMLElement} foot where it stands @param {{place: string, list?: boolean, moved?: () => void}} how
- * `list`: there is somebody to choose; `moved`: the rest of the screen has another height
+ * Once, and again where the network lost it.
+ * @param {import("../live.js").Live} live @param {"wall"|"stage"} place @param {() => void} [moved] the rest of the screen has another height
  */
-export async function begin(live, foot, { place, list = false, moved = () => {} }) {
+export function stand(live, place, moved = () => {}) {
+  standing ??= begin(live, place, moved).catch(() => {
+    standing = undefined;
+    setTimeout(stand, AGAIN_MS, live, place, moved);
+  });
+}
+
+/** @param {import("../live.js").Live} live @param {"wall"|"stage"} place @param {() => void} moved */
+async function begin(live, place, moved) {
   const parts = await partsFrom(`/parts/${document.documentElement.lang}/strip`, ".caption-strip");
   await styled(find(parts, "#strip-style"));
   find(parts, "#strip-style").remove();
   const strip = find(parts, ".caption-strip");
   const label = find(parts, ".caption-list");
+  const foot = find(document, `.${place}-foot`);
   foot.prepend(strip);
-  if (list) foot.append(label);
+  if (place === "stage") foot.append(label); // at the wall there is nobody to choose
   else label.remove();
   document.body.append(...parts.body.children);
   moreTexts();

@@ -38,18 +38,18 @@ class EntryForm extends Panel {
 
   /** @param {Known} facts @returns {boolean} whether what is on offer was chosen anew */
   offer(facts) {
-    const { language } = this.form.elements;
-    if (language) import("./languages.js").then(({ offerLanguages }) => {
-      const first = !language.options.length;
-      offerLanguages(language, facts);
-      if (first) readDraft(this.draft, this.form);
-    }, () => {});
     return this.person.own(facts.my_seat?.mode);
+  }
+
+  /** The language of a hand is asked for once somebody goes about it. */
+  askLanguage() {
+    const read = () => readDraft(this.draft, this.form);
+    this.form.addEventListener("focusin", () => import("./languages.js").then(({ askLanguage }) => askLanguage(this.form, this.live.facts, read)).catch(() => {}));
   }
 
   /** Of a hand: who it is, and the language that they will speak. */
   raise(button) {
-    this.enter(button, "hand", "floor.raise_for", { ...this.person.value(), language: this.form.elements.language.value });
+    this.enter(button, "hand", "floor.raise_for", { ...this.person.value(), language: this.form.elements.language?.value ?? "" });
   }
 
   /** From here on the list has it, whatever the server says and when: the form is free for the next one. */
@@ -78,6 +78,11 @@ class EntryForm extends Panel {
 }
 
 export class HandForm extends EntryForm {
+  constructor(root, page) {
+    super(root, page);
+    this.askLanguage();
+  }
+
   submit(button) {
     this.raise(button);
   }

@@ -1,7 +1,8 @@
 // Languages by their names in the reader's own, and who says in which one they will speak.
 
-import { show } from "../tools/dom.js";
-import { text } from "../tools/format.js";
+import { clone, show, styled } from "../tools/dom.js";
+import { moreTexts, text } from "../tools/format.js";
+import { partsFrom } from "../tools/parts.js";
 
 const UNITED_NATIONS = ["ar", "zh", "en", "fr", "ru", "es"];
 const OTHER = "other";
@@ -19,14 +20,30 @@ export function languageName(code) {
 /** "speaks French"; empty where they said nothing. @param {{language?: string}|undefined} who */
 export const speaks = (who) => (who?.language ? text("speaks", { language: languageName(who.language) }) : "");
 
+/** @type {Promise<void>|undefined} */ let words;
+
+/** The words for it, where the page has not brought them. */
+function bring() {
+  words ??= text("speaks") !== "speaks" ? Promise.resolve() : partsFrom(`/parts/${document.documentElement.lang}/languages`, "[data-texts]").then(async (parts) => {
+    await styled(parts.querySelector("#speaks-style"));
+    document.body.append(...parts.body.children, ...parts.head.children);
+    moreTexts();
+  });
+  return words.catch((why) => {
+    words = undefined;
+    throw why;
+  });
+}
+
 /** Beside the sign and the name of `showWho`. @param {HTMLElement} element @param {Wire.Caller} who */
-export function showLanguage(element, who) {
+export async function showLanguage(element, who) {
+  await bring();
   let line = /** @type {HTMLElement|null} */ (element.querySelector(".speaks"));
   if (!line && who.language) element.append(" ", line = Object.assign(document.createElement("span"), { className: "speaks" }));
   if (!line) return;
-  const words = speaks(who);
-  if (line.textContent !== words) line.textContent = words;
-  show(line, words !== "");
+  const said = speaks(who);
+  if (line.textContent !== said) line.textContent = said;
+  show(line, said !== "");
 }
 
 /**
@@ -42,4 +59,13 @@ export function offerLanguages(select, { captioning }, value = select.value) {
   if (select.dataset.offers !== key) select.replaceChildren(...options.map(([code, name]) => new Option(name, code)));
   select.dataset.offers = key;
   select.value = value;
+}
+
+/** In a form for a hand, above its buttons. @param {HTMLFormElement} form @param {any} facts @param {() => void} [placed] when it has just come */
+export async function askLanguage(form, facts, placed = () => {}) {
+  await bring();
+  const there = /** @type {any} */ (form.elements).language;
+  if (!there) form.querySelector(":scope > .foot, :scope > .acts")?.before(clone("hand-language"));
+  offerLanguages(/** @type {any} */ (form.elements).language, facts);
+  if (!there) placed();
 }
