@@ -3,16 +3,16 @@ declare namespace Wire {
 
 /** All facts by name, as the most privileged are told them: a page gets those of its seat. */
 interface Facts {
-  agenda: Agenda; asking: Asking; caption_feeds: CaptionFeed[]; captioning: Captioning | null;
-  captions: Captions; checklist: Checklist; clock: Clock; door: Door; driver: Controls;
-  leading: Leading; lines: ModeratedLines; materials: Materials | null;
+  agenda: Agenda; asking: Asking; call_chat: CallChat; caption_feeds: CaptionFeed[];
+  captioning: Captioning | null; captions: Captions; checklist: Checklist; clock: Clock; door: Door;
+  driver: Controls; leading: Leading; lines: ModeratedLines; materials: Materials | null;
   my_ballots: Record<string, MyBallot>; my_hand: MyHand; my_lines: MyLines;
   my_questions: MyQuestions; my_seat: MySeat; named_ballots: Record<string, NamedBallot[]>;
-  next: Next; people: People; plan: Plan; polls: Polls; questions: ModeratedQuestions; queue: Queue;
-  reported_lines: Record<string, number>; scores: Scores; signals: Signalled[];
-  signals_known: Record<string, Milliseconds>; silenced: Silenced[]; stage: Stage; stage_ask: Stage;
-  talk: Talk | null; tally: Record<string, HandedCount>; to_tell: Notice[]; video: Video | null;
-  wall: Wall;
+  next: Next; offers: ModeratedOffer[]; people: People; plan: Plan; polls: Polls;
+  questions: ModeratedQuestions; queue: Queue; reported_lines: Record<string, number>;
+  scores: Scores; signals: Signalled[]; signals_known: Record<string, Milliseconds>;
+  silenced: Silenced[]; stage: Stage; stage_ask: Stage; talk: Talk | null;
+  tally: Record<string, HandedCount>; to_tell: Notice[]; video: Video | null; wall: Wall;
 }
 
 /** What the session is about, in the organizer's order and what moderators made of it. */
@@ -53,6 +53,16 @@ interface AgendaLink {
 interface Asking {
   open: boolean; approval: "all" | "guests" | "none"; after: boolean; until: Milliseconds | null;
   hidden: Partial<Record<"off_topic" | "unclear" | "abusive" | "personal" | "advertising" | "repeated" | "other", number>>;
+}
+
+/** The first that wait, how many more there are, and how many were sorted. */
+interface CallChat {
+  rows: CallChatRow[]; more: number; sorted: number;
+}
+
+/** Who wrote what, and when by the call's clock; without a name it is whoever copied it. */
+interface CallChatRow {
+  id: number; name: string; at: string; text: string;
 }
 
 /**
@@ -294,9 +304,9 @@ interface MyHand {
   hand: number | null; turn: number | null;
 }
 
-/** The newest of one's own lines, in the order in which they stand. */
+/** The newest of one's own lines, in the order in which they stand, and what they may become. */
 interface MyLines {
-  lines: MyLine[];
+  lines: MyLine[]; offers: MyOffer[];
 }
 
 /** A line of one's own: whether it waits, is shown or was hidden, and why. */
@@ -304,6 +314,19 @@ interface MyLine {
   id: number; text: string; at: Milliseconds; state: "waits" | "shown" | "hidden";
   because?: "off_topic" | "unclear" | "abusive" | "personal" | "advertising" | "repeated" | "other";
   became?: "question" | "hand" | "note";
+}
+
+/**
+ * A line of one's own, at most its beginning, becomes a question at `until` unless one objects,
+ * or a hand if one agrees by then; `refused`: it was not taken, and why.
+ */
+interface MyOffer {
+  as: "question" | "hand"; line: number; text: string; until: Milliseconds; refused?: NotTaken;
+}
+
+/** Why it became nothing, as commands are refused. */
+interface NotTaken {
+  code: string; params: Record<string, number>;
 }
 
 /** What one asked, and which questions of others one wants asked, by id. */
@@ -352,6 +375,12 @@ interface Next {
 
 /** An id in base 36: a third shorter. */
 type Base36 = string;
+
+/** The same as moderators follow it, with whom it was offered to. */
+interface ModeratedOffer {
+  as: "question" | "hand"; line: number; text: string; until: Milliseconds; refused?: NotTaken;
+  who: Who;
+}
 
 /**
  * Who is here now (`count`), and who took part so far (`came`). Speakers stand in the

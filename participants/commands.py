@@ -4,6 +4,7 @@ from typing import Any
 
 from live.registry import Seat, command
 from participants.facts import here, preparations, shown_links
+from participants.facts.found import people_found
 from participants.services import absences, door, joining, links, moving, roles, seat_codes
 
 
@@ -99,3 +100,8 @@ def give_back(seat: Seat, *, raid: int) -> None:
 @command("participants.ours", who="moderators", about="door")
 def ours(seat: Seat) -> None:
     door.say_ours(session_id=seat.session_id)
+
+
+@command("participants.find", who="clerks", stored=False)
+def find(seat: Seat, *, letters: str) -> dict[str, Any]:
+    return {"people": people_found(seat.session_id, letters)}

@@ -27,6 +27,7 @@ from reports.questions import ANSWERED, the_questions
 from reports.results import the_polls, thrown_away
 from reports.talk import the_talk
 from reports.transcripts import the_transcripts
+from talk.facts.notes import notes_of
 
 NAMED = (Role.MODERATOR, Role.ONLINE_MODERATOR, Role.SPEAKER, Role.RAPPORTEUR)
 
@@ -64,6 +65,7 @@ def build_record(
         "outcomes": [row.text for row in session.outcomes.all()],
         "questions": questions,
         "talk": the_talk(session, numbers),
+        "notes": notes_of(session.pk) if moderator else [],
         "polls": the_polls(polls, names, organizer=organizer),
         "thrown_away": thrown_away(polls),
         "kept_out": len(begun) - len(polls),

@@ -4,6 +4,7 @@ from django.urls import include, path, re_path
 
 from agenda.rules.join_codes import CODE_IN_ADDRESS
 from screens import (
+    call_chat,
     entrance,
     lines,
     live_pages,
@@ -32,6 +33,7 @@ session_patterns = [
     path("seats/<int:pk>/state", live_pages.seat_state, name="seat-state"),
     path("seats/<int:pk>/do", live_pages.seat_do, name="seat-do"),
     path("seats/<int:pk>/lines", lines.lines, name="seat-lines"),
+    path("seats/<int:pk>/call-chat", call_chat.call_chat, name="call-chat"),
     path("seats/<int:pk>/prepare", preparation.preparation, name="preparation"),
     path("seats/<int:pk>/prepare/photo", preparation.photo, name="preparation-photo"),
     path("seats/<int:pk>/prepare/clock", preparation.clock, name="preparation-clock"),

@@ -43,6 +43,8 @@ FORM = Allowance(64 * 1024, 20)  # a vote, a question, the form of an account
 LARGE_FORM = Allowance(2_600_000, 120)
 
 
+# What a moderator copies from a video call: as many characters as are read, of any script.
+PASTED = Allowance(850_000, 60)
 # A photo of 8 MB with the form around it, over a slow line.
 PHOTO = Allowance(8_800_000, 120, places=(6, 2))
 # A file of 25 MB with its form; who sends less than 16 kB a second keeps others waiting too long.
@@ -63,6 +65,8 @@ def allowance(path: str) -> Allowance:
         return PHOTO
     if is_material(path):
         return MATERIAL
+    if path.endswith("/call-chat"):
+        return PASTED
     return LARGE_FORM if path.startswith("/admin/") else FORM
 
 
@@ -213,7 +217,7 @@ def answer(
     path: str, headers: dict[bytes, bytes], status: int
 ) -> tuple[list[tuple[bytes, bytes]], bytes]:
     """Headers and body of a refusal, as a screen, a script or a person reads them."""
-    if path.endswith("/do"):
+    if path.endswith(("/do", "/call-chat")):
         kind, body = _for_a_screen(status)
     elif b"application/json" in headers.get(b"accept", b""):
         kind, body = _for_a_script(path, headers, status)

@@ -28,6 +28,7 @@ from participants.models import (
 )
 from polls.models import Need, Voter
 from qa.models import AskedAhead, Question
+from talk.services.call_chat import forget_rows
 from talk.services.forgetting import close_talks
 
 
@@ -134,7 +135,7 @@ def _preparations(before: dt.datetime) -> int:
 
 
 def _talks(before: dt.datetime) -> int:
-    return close_talks(_over(before))
+    return close_talks(_over(before)) + forget_rows(_over(before))
 
 
 def _history(before: dt.datetime) -> int:

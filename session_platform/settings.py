@@ -166,6 +166,7 @@ TICK_SECONDS = {
     "participants.note_who_went": 15.0,
     "participants.put_mails": 30.0,
     "polls.close_due_polls": 5.0,
+    "talk.settle_due_offers": 2.0,
     "agenda.end_forgotten": 60.0,
     "captions.forget_lines": 60.0,
     "qa.forget_askers": 60.0,

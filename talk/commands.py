@@ -1,9 +1,18 @@
 """What people can send about the talk. Doors only: the rules are in services."""
 
-from typing import Any
+from typing import Any, Literal
 
 from live.registry import Seat, command
-from talk.services import holding, moderation, saying, saying_for, signals
+from talk.services import (
+    call_rows,
+    holding,
+    moderation,
+    notes,
+    offers,
+    saying,
+    saying_for,
+    signals,
+)
 from talk.services.saying import Saying
 
 
@@ -143,3 +152,72 @@ def take_away(seat: Seat, *, line: int) -> dict[str, Any]:
         session_id=seat.session_id, line_id=line, by=seat.participant_id
     )
     return {"silence": silenced.pk}
+
+
+# --- A line becomes something else --------------------------------------------------------------
+
+
+@command("talk.offer", who="moderators", about="line")
+def offer(seat: Seat, *, line: int, as_: Literal["question", "hand"]) -> None:
+    offers.offer_line(session_id=seat.session_id, line_id=line, becomes=as_, by=seat.participant_id)
+
+
+@command("talk.take_back", who="moderators", about="line")
+def take_back(seat: Seat, *, line: int) -> None:
+    offers.take_back_offer(session_id=seat.session_id, line_id=line)
+
+
+@command("talk.accept")
+def accept(seat: Seat, *, line: int) -> None:
+    offers.accept(session_id=seat.session_id, participant_id=seat.participant_id, line_id=line)
+
+
+@command("talk.decline")
+def decline(seat: Seat, *, line: int) -> None:
+    offers.decline(session_id=seat.session_id, participant_id=seat.participant_id, line_id=line)
+
+
+@command("talk.note", who="moderators", about="line")
+def note(seat: Seat, *, line: int) -> None:
+    notes.note_line(session_id=seat.session_id, line_id=line, by=seat.participant_id)
+
+
+@command("talk.take_back_note", who="moderators", about="line")
+def take_back_note(seat: Seat, *, line: int) -> None:
+    notes.take_back_note(session_id=seat.session_id, line_id=line)
+
+
+# --- What was copied from the call's chat -------------------------------------------------------
+
+
+@command("talk.sort_row", who="moderators", about="call_row=row")
+def sort_row(
+    seat: Seat,
+    *,
+    row: int,
+    as_: Literal["question", "line", "nothing"],
+    name: str = "",
+    group: str = "",
+    region: str = "",
+    mode: str = "online",
+    same: int | None = None,
+    another: str | None = None,
+) -> dict[str, Any]:
+    found = call_rows.sort_row(
+        session_id=seat.session_id,
+        row_id=row,
+        sorted_as=as_,
+        by=seat.participant_id,
+        name=name,
+        group=group,
+        region=region,
+        mode=mode,
+        same=same,
+        another=another,
+    )
+    return {"row": found.pk}
+
+
+@command("talk.unsort_row", who="moderators", about="call_row=row")
+def unsort_row(seat: Seat, *, row: int) -> None:
+    call_rows.unsort_row(session_id=seat.session_id, row_id=row, by=seat.participant_id)

@@ -7,6 +7,7 @@ from common.instants import Milliseconds, milliseconds
 from live.fact_types import one_of
 from live.registry import fact
 from qa.facts.questions import without_blanks
+from talk.facts.offers import MyOffer, offers_of
 from talk.rules.codes import Became, Because, State
 from talk.rules.limits import MOST_OWN
 
@@ -30,18 +31,21 @@ class MyLine(TypedDict):
 
 
 class MyLines(TypedDict):
-    """The newest of one's own lines, in the order in which they stand."""
+    """The newest of one's own lines, in the order in which they stand, and what they may become."""
 
     lines: list[MyLine]
+    offers: list[MyOffer]
 
 
 @fact("my_lines", audience="self")
 def my_lines(session_id: int, participant_ids: list[int]) -> dict[int, MyLines]:
     """Tell each what became of theirs. That somebody was silenced they are not told."""
-    facts: dict[int, MyLines] = {pk: {"lines": []} for pk in participant_ids}
+    facts: dict[int, MyLines] = {pk: {"lines": [], "offers": []} for pk in participant_ids}
     asked = MINE.format(rows.placeholders(participant_ids))
     for person, *said in rows.select(asked, session_id, *participant_ids, MOST_OWN):
         facts[person]["lines"].append(_mine(*said))
+    for person, offer in offers_of(session_id, participant_ids):
+        facts[person]["offers"].append(offer)
     return facts
 
 

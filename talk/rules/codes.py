@@ -6,7 +6,17 @@ from django.utils.translation import gettext_lazy as _
 from agenda.rules.codes import Approval
 from qa.rules.codes import Because
 
-__all__ = ["Approval", "Became", "Because", "How", "Kept", "Source", "State"]
+__all__ = [
+    "Approval",
+    "Became",
+    "Because",
+    "How",
+    "Kept",
+    "Outcome",
+    "SortedAs",
+    "Source",
+    "State",
+]
 
 
 class How(TextChoices):
@@ -42,3 +52,22 @@ class Source(TextChoices):
     """Where a line was written, if not here."""
 
     CALL = "call", _("in the video call")
+
+
+class Outcome(TextChoices):
+    """What came of offering that a line becomes something else."""
+
+    ACCEPTED = "accepted", _("its author agreed")
+    ASSUMED = "assumed", _("its author did not object in time")
+    DECLINED = "declined", _("its author objected")
+    LAPSED = "lapsed", _("its author did not agree in time")
+    REFUSED = "refused", _("it was not taken")
+    TAKEN_BACK = "taken_back", _("taken back")
+
+
+class SortedAs(TextChoices):
+    """What a moderator made of a row of the call's chat."""
+
+    QUESTION = "question", _("a question")
+    LINE = "line", _("a line of the talk")
+    NOTHING = "nothing", _("nothing")

@@ -21,3 +21,11 @@ PAGE = 50  # lines that a page is given at once
 LINES_A_SECOND = 3  # that are told; of more the newest, and how many there were besides
 MOST_CHANGED = 200  # lines that are told one by one as changed; above, the page begins anew
 MOST_OWN = 20  # of one's own lines, the newest
+
+# Its author has so long to object that a line becomes a question, or to agree to a hand.
+QUESTION_SECONDS = 30
+HAND_SECONDS = 120
+LONGEST_QUOTED = 140  # characters of a line, where it only has to be known again
+
+MOST_CALL_ROWS = 3000  # of a call's chat that a session keeps
+CALL_PAGE = 50  # of those that wait, on the desk

@@ -29,4 +29,22 @@ declare_beside(
     talk_choice=_("Choose who may write, and whose lines are read first."),
     talk_slow=_("Choose a pause from 0 to %(limit)s seconds."),
     topics_full=_("%(limit)s topics stand there already. Take one down first."),
+    offered_already=_("This was offered to its author a moment ago."),
+    became_already=_("This line has become that already."),
+    no_page=_("They have no page of their own to agree on. Raise their hand for them."),
+)
+declare_beside(
+    "calldesk",
+    Reader.MODERATORS,
+    chat_too_long=_(
+        "This is too long to read at once: at most %(limit)s characters. Paste the newer part "
+        "of the chat; what is pasted twice comes once."
+    ),
+    no_chat=_(
+        "Nothing here names who wrote it and when, so nothing was taken. Copy the messages "
+        "together with their names and times, or save the chat as a file and paste that."
+    ),
+    chat_full=_("More of the call’s chat does not fit into the session (limit: %(limit)s)."),
+    whose_row=_("Say first who wrote this."),
+    sorted_already=_("Somebody has sorted this row already."),
 )

@@ -23,6 +23,7 @@ def say_line_for(
     text: str,
     policy_question_id: int | None = None,
     to_id: int | None = None,
+    source: str = "",
     **said: Unpack[Said],
 ) -> Line:
     """At once, unless they are silenced. Refuses `which_one` where somebody has this name."""
@@ -39,6 +40,7 @@ def say_line_for(
         unseen = is_silenced(session_id, person.pk)
         line = Line(session_id=session_id, participant=person, entered_by=clerk, text=text)
         line.unseen = line.apart = unseen
+        line.source = source
         line.policy_question = policy_question_in(session_id, policy_question_id)
         if to_id is not None:
             line.to = Line.objects.public().get(pk=to_id, session=session_id)

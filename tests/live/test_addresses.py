@@ -67,6 +67,7 @@ PAGES = {
     "seat-state": Row(INSIDE, "own"),
     "seat-do": Row(INSIDE, "own", "post"),
     "seat-lines": Row(INSIDE, "own"),
+    "call-chat": Row(LEADING, "own", "post"),
     "seat-link": Row("", "own", "post"),  # for who has lost a seat, not for who has it
     "preparation": Row(AT_WORK, "own"),
     "preparation-photo": Row(AT_WORK, "own", "post"),

@@ -33,6 +33,7 @@ EVERYBODY = [
     *("floor.raise", "floor.lower", "floor.say_language"),
     *("talk.say", "talk.report"),
     "talk.signal",
+    *("talk.accept", "talk.decline"),
 ]
 CLERKS = [
     "talk.signal_for",
@@ -41,6 +42,7 @@ CLERKS = [
     *("polls.count_hands", "polls.vote_at_the_desk"),
     *("telling.tell", "telling.take_back"),
     "talk.say_for",
+    "participants.find",
 ]
 MODERATORS = [
     *("participants.show_link", "participants.show_screen_link"),
@@ -59,6 +61,8 @@ MODERATORS = [
     *("qa.approve", "qa.take", "qa.put_back", "qa.done", "qa.answer", "qa.hide"),
     *("qa.edit", "qa.label", "qa.route", "qa.sort", "qa.merge", "qa.unmerge"),
     *("qa.open", "qa.approval"),
+    *("talk.offer", "talk.take_back", "talk.note", "talk.take_back_note"),
+    *("talk.sort_row", "talk.unsort_row"),
     *("polls.open", "polls.close", "polls.show", "polls.reopen", "polls.reset"),
     "polls.keep_out",
     *("polls.prepare", "polls.discard"),

@@ -27,7 +27,7 @@ from participants.services.roles import set_roles
 from polls.models import Option, Poll
 from polls.services.polls import open_poll
 from qa.models import Question
-from talk.models import Line
+from talk.models import CallRow, Line
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +46,8 @@ KEYS: dict[str, type[Model]] = {
     "id_": Question,
     "material": Material,
     "to": Line,
+    "line": Line,
+    "row": CallRow,
 }
 CHOICES: dict[str, tuple[Any, ...]] = {
     "mode": ("onsite", "online"),

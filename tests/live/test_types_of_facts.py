@@ -33,6 +33,7 @@ from tests.captions.made import keep, make_caption, make_feed
 from tests.live.test_canary import Place
 from tests.live.test_every_change_is_told import DOORS, Hour
 from tests.outcomes import send_from
+from tests.talk.crossing_scene import cross
 from tests.talk.scene import converse
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +123,7 @@ def fill(place: Place) -> None:
     caption(session)
     bring(place)
     converse(session, place.moderator)
+    cross(session, place.moderator)
 
 
 def show_video(session: Session, settings: Any) -> None:

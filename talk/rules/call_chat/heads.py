@@ -21,6 +21,7 @@ _ALONE = re.compile(rf"\A\s*\[?{DATED}\]?\s*$", re.IGNORECASE)
 _BRACKETED = re.compile(rf"\A\s*\[[^\]]{{0,30}}?(?<!\d){TIME}[^\]]{{0,12}}\]\s*", re.IGNORECASE)
 _TABBED = re.compile(r"\A(?P<name>[^\t]{1,100}?):?\t(?P<rest>.*)")
 _OLD = re.compile(r"\A\s*(?P<name>\S.{0,99}?)\s+:\s(?P<rest>.*)")
+_BY = re.compile(BY, re.IGNORECASE)
 _COLON = re.compile(r"(?:(?<!\s)\s+)?[:：]\s*")
 
 
@@ -147,7 +148,7 @@ def _reads(line: str, name: str) -> bool:
     line, name = line.strip(), without_standing(name)
     words = line.removesuffix(name).split()
     ends = bool(name) and line.endswith(name) and bool(words)
-    return ends and re.fullmatch(BY, words[-1], re.IGNORECASE) is not None
+    return ends and _BY.fullmatch(words[-1]) is not None
 
 
 def _alone(line: str) -> Clock | None:

@@ -8,10 +8,13 @@ from agenda.models import PolicyQuestion, Session
 from common.keys import random_id
 from participants.models import Participant
 from qa.rules.limits import LONGEST_STORED
+from talk.models.crossing import CallRow, Note, Offer
 from talk.rules import codes
 from talk.rules.codes import Approval, Became, Because, How, Kept, Source, State
 from talk.rules.limits import LONGEST_CHANNEL, LONGEST_SLOW_SECONDS, LONGEST_TOPIC
 from talk.rules.signals import Kind
+
+__all__ = ["CallRow", "Note", "Offer", "TalkRules", "Line", "Topic", "Report", "HelpSignal"]
 
 
 class TalkRules(models.Model):
