@@ -212,6 +212,7 @@ PARTS = {
     "talk": "screens/attendee/beside/talk.html",
     "talkwall": "screens/wall/talk.html",
     "talkdesk": "screens/console/talk.html",
+    "calldesk": "screens/console/call.html",
 }
 # Whose refusals come with it and for whom, where that is not everybody's of its own name.
 REFUSALS_OF = {"talkdesk": ("talk", Reader.MODERATORS)}

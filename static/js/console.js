@@ -65,7 +65,7 @@ const backups = new Backups(byId("backups"), page, /** @type {any} */ (byId("bac
 const PANELS = [
   [new RunClock(byId("clock"), page), ["agenda", "clock"], "ticks"],
   [controls, ["agenda", "clock", "queue", "questions", "scores", "next", "polls", "tally", "driver", "my_seat"], "ticks"],
-  [new DoNext(byId("do-next"), page, controls), ["agenda", "clock", "queue", "questions", "scores", "next", "polls", "tally", "driver", "my_seat"], "ticks"],
+  [new DoNext(byId("do-next"), page, controls), ["talk", "reported_lines", "call_chat", "agenda", "clock", "queue", "questions", "scores", "next", "polls", "tally", "driver", "my_seat"], "ticks"],
   [new SayNext(byId("say-next"), page), ["agenda", "clock", "queue", "questions", "scores", "next", "polls", "tally", "driver", "my_seat"], "ticks"],
   [new Driver(byId("driver-desk"), page, "desk"), ["driver", "clock", "people", "my_seat"], "ticks"],
   [new Driver(byId("driver-chair"), page, "chair"), ["driver", "clock", "people", "my_seat"], "ticks"],
@@ -81,7 +81,7 @@ const PANELS = [
   [new ChairStage(byId("chair-stage"), page), ["agenda", "clock", "stage"], "ticks"],
   [new ChairStage(byId("stage-line"), page), ["agenda", "clock", "stage"], "ticks"],
   [new Warnings(byId("sound"), page), [], "ticks"],
-  [new Inbox(byId("questions"), page), ["agenda", "questions", "scores", "next", "clock", "people", "asking", "my_seat", "driver"], ""],
+  [new Inbox(byId("questions"), page), ["talk", "reported_lines", "call_chat", "offers", "agenda", "questions", "scores", "next", "clock", "people", "asking", "my_seat", "driver"], ""],
   [new Coverage(byId("coverage"), page, byId("coverage-short")), ["agenda", "questions", "clock"], "ticks"],
   [new Rules(byId("rules"), page), ["agenda", "asking", "silenced"], ""],
   [new QueueDesk(byId("queue"), page, new PersonCard(byId("person-card"), page)), ["agenda", "queue", "clock", "driver", "my_seat"], "ticks"],

@@ -14,7 +14,7 @@ const PRESS_MS = 800; // a press has its word within a second
 const SLOW_MS = 6000; // what was pressed and is not answered by then is worth one, whatever keeps it
 
 /** The token of the cookie is the fresh one; the meta tag serves pages whose cookie scripts cannot read. */
-function csrfToken() {
+export function csrfToken() {
   const cookie = document.cookie.match(/(?:^|; )(?:__Host-|__Secure-)?csrftoken=([^;]+)/);
   const meta = /** @type {HTMLMetaElement|null} */ (document.querySelector("meta[name=csrf-token]"));
   return cookie?.[1] ?? meta?.content ?? "";

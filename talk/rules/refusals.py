@@ -35,7 +35,6 @@ declare_beside(
 )
 declare_beside(
     "calldesk",
-    Reader.MODERATORS,
     chat_too_long=_(
         "This is too long to read at once: at most %(limit)s characters. Paste the newer part "
         "of the chat; what is pasted twice comes once."

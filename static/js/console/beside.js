@@ -4,10 +4,12 @@
 import { styled } from "../tools/dom.js";
 import { moreTexts } from "../tools/format.js";
 import { partsFrom } from "../tools/parts.js";
+import { CallTexts } from "./call_texts.js";
 import { LeadsStand } from "./leads_stand.js";
 import { Missed } from "./missed.js";
 import { Signals } from "./signals.js";
 import { TalkPart } from "./talk_part.js";
+import { WaitsList } from "./waits_list.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -37,7 +39,7 @@ export class Beside {
     const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
     this.panels = [
       new Signals(byId("signals"), this.page), new Missed(byId("missed"), this.page), new LeadsStand(byId("plan"), this.page),
-      new TalkPart(this.page),
+      new TalkPart(this.page), new WaitsList(byId("waits"), this.page), new CallTexts(byId("call-desk"), this.page),
     ];
     this.render(this.page.live.facts);
   }

@@ -10,6 +10,7 @@ import { renderQuestion } from "./inbox_row.js";
 import { Panel } from "../panels/panel.js";
 import { outOfTime } from "../panels/question_states.js";
 import { QuestionForms } from "./question_forms.js";
+import { waits } from "./waits.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -89,10 +90,13 @@ export class Inbox extends Panel {
     for (const [name, rows] of Object.entries(found)) this.renderRows(name, rows, context);
     const count = (names) => names.reduce((sum, name) => sum + found[name].length, 0);
     const over = outOfTime(facts, this.live.now());
+    const others = waits(facts).length;
     set(this.root, "h2 .count", found.waiting.length && !over ? text("waiting", { n: found.waiting.length }) : "");
     for (const name of ["waiting", "approved"]) set(this.root, `#${name}-title`, text(`inbox.${name}${over ? ".over" : ""}`));
-    for (const [view, names] of Object.entries(VIEWS)) show(this.root.querySelector(`#view-${view} .empty`), !count(names));
-    for (const [tab, names] of Object.entries(TABS)) set(this.root, `[data-view=${tab}] .n`, count(names));
+    if (others && !over) set(this.root, "#waiting-title", text("inbox.waits"));
+    show(this.root.querySelector(".waiting-title"), found.waiting.length + others > 0);
+    for (const [view, names] of Object.entries(VIEWS)) show(this.root.querySelector(`#view-${view} .empty`), !count(names) && !others);
+    for (const [tab, names] of Object.entries(TABS)) set(this.root, `[data-view=${tab}] .n`, count(names) + (tab === "waiting" ? others : 0));
     show(this.root.querySelector(".inbox-paused"), facts.asking?.open === false);
     this.keys.settle();
   }

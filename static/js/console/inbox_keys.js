@@ -2,6 +2,7 @@
 
 import { clone, nameButtons } from "../tools/dom.js";
 
+const ROW = ".question-row, .waits-row";
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
 export class InboxKeys {
@@ -27,12 +28,12 @@ export class InboxKeys {
 
   /** The rows that can be seen, in their order on the page. @returns {HTMLElement[]} */
   rows() {
-    const rows = /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll(".question-row")]);
+    const rows = /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll(ROW)]);
     return rows.filter((row) => row.checkVisibility());
   }
 
   touch(target) {
-    const row = this.down ? null : target.closest?.(".question-row");
+    const row = this.down ? null : target.closest?.(ROW);
     if (row && row !== this.current && this.root.contains(row)) this.mark(row);
   }
 
@@ -43,6 +44,7 @@ export class InboxKeys {
     this.index = this.rows().indexOf(row);
     row.setAttribute("data-current", "");
     row.tabIndex = 0;
+    if (row.matches(".waits-row")) return;
     row.append(this.tools);
     nameButtons(this.tools, row.querySelector("[data-about]"));
     this.moved();
@@ -54,7 +56,7 @@ export class InboxKeys {
     if (event.target.closest("input, textarea, select, .row-form")) return;
     event.preventDefault();
     const rows = this.rows();
-    const at = rows.indexOf(event.target.closest(".question-row"));
+    const at = rows.indexOf(event.target.closest(ROW));
     this.go(rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + step))]);
   }
 
@@ -88,7 +90,7 @@ export class InboxKeys {
       const rows = this.rows();
       this.go(rows[Math.min(this.index, rows.length - 1)]);
     }
-    if (this.current || this.root.querySelector(".question-row[tabindex='0']")) return;
+    if (this.current || this.rows().some(({ tabIndex }) => tabIndex === 0)) return;
     const first = this.rows()[0];
     if (first) first.tabIndex = 0;
   }

@@ -2,6 +2,7 @@
 
 import { Beside } from "./beside.js";
 import { EnterDesk } from "./enter_desk.js";
+import { CallPart } from "./call_part.js";
 import { PollDesk } from "./poll_desk.js";
 
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -11,7 +12,8 @@ export function begin(page) {
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-later]"))) button.disabled = false;
   return [
     [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally", "named_ballots", "people", "clock"], "ticks"],
+    [new Beside(page), /** @type {any} */ (["agenda", "clock", "people", "leading", "signals", "talk", "reported_lines", "my_seat", "call_chat", "offers", "queue", "questions", "polls", "materials"]), "ticks"],
     [new EnterDesk(byId("enter-dialog"), page), ["agenda", "people", "queue", "questions", "my_seat", "orphans"], ""],
-    [new Beside(page), ["agenda", "clock", "people", "leading", "signals", "talk", "reported_lines", "my_seat"], "ticks"],
+    [new CallPart(byId("call-desk"), page), ["call_chat"], ""],
   ];
 }

@@ -6,6 +6,7 @@ import { taken, waiting } from "../panels/question_order.js";
 import { currentSegment, nextSegment } from "../panels/run_time.js";
 import { isOpen, ours, theChairs, theirs } from "./moment_floor.js";
 import { pollMoment } from "./moment_polls.js";
+import { nextWait } from "./waits.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -75,7 +76,9 @@ function inTime(facts, now, place, floor) {
 /** @param {Known} facts @param {number} now @returns {Moment|null} */
 function triage(facts, now) {
   const rows = waiting(facts).filter((row) => !row.unseen);
-  return rows.length ? { code: "approve", act: "look", target: rows[0], n: rows.length, ms: now - rows[0].asked_at } : null;
+  if (rows.length) return { code: "approve", act: "look", target: rows[0], n: rows.length, ms: now - rows[0].asked_at };
+  const wait = nextWait(facts);
+  return wait && { code: wait.code, act: "look", n: wait.n };
 }
 
 /** Nothing waits: listen, keep the time, ask for the first hand. @param {Known} facts @param {number} ms @returns {Moment} */
