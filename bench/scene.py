@@ -26,6 +26,8 @@ from polls.services import polls as poll_services
 from qa.facts import scores as question_facts
 from qa.models import Question, Upvote
 from qa.services import questions as question_services
+from talk.models import Line
+from talk.services import holding
 from tests import factories as make
 
 WORDS = re.findall(
@@ -202,3 +204,15 @@ def offer_captions(session: int, languages: list[str]) -> dict[str, str]:
     with stream.locked(session):
         stream.changed(session, "captioning", "caption_feeds")
     return {one.language: address_of(one) for one in Feed.objects.filter(session=session)}
+
+
+def open_talk(session: int) -> None:
+    holding.set_talk(session_id=session, how="open", approval="none")
+
+
+def close_talk(session: int) -> None:
+    holding.set_talk(session_id=session, how="off")
+
+
+def lines(session: int) -> int:
+    return Line.objects.filter(session=session).count()

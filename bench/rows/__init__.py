@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
-from bench.rows import asking, captions, coming, delivery, traffic, visiting, voting
+from bench.rows import asking, captions, coming, delivery, talking, traffic, visiting, voting
 from bench.run import Columns, Run
 
 
@@ -29,6 +29,7 @@ ROWS = {
         Row("upvotes", voting.upvotes, 12),
         Row("asking", asking.asking, 16),
         Row("captions", captions.captions, 35),
+        Row("talk", talking.talk, 90),
         Row("traffic", traffic.traffic, 90),
         Row("clock", delivery.clock, 7),
         Row("many", coming.many, 6),

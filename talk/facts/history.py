@@ -4,7 +4,6 @@ from typing import TypedDict
 
 from django.db.models import Q
 
-from common.instants import database_now
 from talk.facts.lines import SaidLine, moderated_row, newest, public_row
 from talk.facts.standing import is_held, rules_of
 from talk.models import Line
@@ -26,7 +25,7 @@ def history(
 ) -> History:
     """The newest, where no line is named or nobody knows it. Moderators read what waits, too."""
     rules = rules_of(session_id)
-    if not rules or not is_held(rules, database_now()):
+    if not rules or not is_held(rules):
         return {"rows": [], "more": False}
     here = Line.objects.filter(session=session_id)
     known = here if moderated else here.public()

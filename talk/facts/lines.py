@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Annotated, Any, NamedTuple, NotRequired, TypedDict, cast
 
-from common.instants import Milliseconds, database_now, milliseconds
+from common.instants import Milliseconds, milliseconds
 from live.fact_types import one_of
 from live.registry import fact
 from participants.facts.who import COLUMNS as PERSON
@@ -125,7 +125,7 @@ def moderated_lines(session_id: int, since: int) -> ModeratedLines:
 def _since(session_id: int, since: int) -> int | None:
     """The revision since when is told; 0 where all of it is, None where there is no talk."""
     rules = rules_of(session_id)
-    if not rules or not is_held(rules, database_now()):
+    if not rules or not is_held(rules):
         return None
     return since if since >= rules.renewed_revision else 0
 

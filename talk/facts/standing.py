@@ -5,6 +5,7 @@ import datetime as dt
 from django.conf import settings
 
 from agenda.models import Session
+from common.instants import database_now
 from talk.models import TalkRules
 from talk.rules.codes import How
 from talk.rules.intake import readable_until
@@ -20,9 +21,9 @@ def until(session: Session) -> dt.datetime | None:
     return readable_until(session, dt.timedelta(days=settings.KEEP_DAYS["KEEP_TALK_DAYS"]))
 
 
-def is_held(rules: TalkRules | None, now: dt.datetime) -> bool:
-    """Whether there is a talk to be read."""
+def is_held(rules: TalkRules | None) -> bool:
+    """Whether there is a talk to be read. The clock is asked for only after the end."""
     if rules is None or rules.how == How.OFF:
         return False
     end = until(rules.session)
-    return end is None or now < end
+    return end is None or database_now() < end

@@ -2,7 +2,7 @@
 
 from typing import Annotated, NotRequired, TypedDict
 
-from common.instants import Milliseconds, database_now, milliseconds
+from common.instants import Milliseconds, milliseconds
 from live.fact_types import one_of
 from live.registry import fact
 from talk.facts.standing import is_held, rules_of, until
@@ -48,7 +48,7 @@ class Talk(TypedDict):
 def talk(session_id: int) -> Talk | None:
     """Tell everybody; None where there is no talk. Lines are counted in steps."""
     rules = rules_of(session_id)
-    return _talk(rules) if rules and is_held(rules, database_now()) else None
+    return _talk(rules) if rules and is_held(rules) else None
 
 
 @fact("talk", audience="moderators", every=1.0)

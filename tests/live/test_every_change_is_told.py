@@ -27,7 +27,7 @@ from participants.services.roles import set_roles
 from polls.models import Option, Poll
 from polls.services.polls import open_poll
 from qa.models import Question
-from talk.models import CallRow, Line
+from talk.models import CallRow, Line, Topic
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +48,7 @@ KEYS: dict[str, type[Model]] = {
     "to": Line,
     "line": Line,
     "row": CallRow,
+    "topic": Topic,
 }
 CHOICES: dict[str, tuple[Any, ...]] = {
     "mode": ("onsite", "online"),

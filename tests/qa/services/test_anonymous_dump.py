@@ -39,6 +39,7 @@ class Hour:
         self.chance = Random(11)
         self.session = make.make_session()
         make.make_run(make.make_segment(self.session))
+        make.make_talk(self.session)
         self.moderator = make.make_moderator(self.session)
         self.named = [make.make_question(self.session).pk for _ in range(TIMES)]
         self.clients: dict[int, Client] = {}
@@ -74,6 +75,7 @@ class Hour:
         for person in self.people[::5]:
             self.do(person, "qa.ask", text=f"By name {person.pk}?")
             self.do(person, "floor.raise")
+            assert "done" in self.do(person, "talk.say", text=f"In the talk {person.pk}")
         for part in range(0, TIMES, 3):
             deeds = [(p, at) for p in self.people for at in range(part, part + 3)]
             self.chance.shuffle(deeds)
@@ -84,6 +86,8 @@ class Hour:
 
     def _upvote_and_ask(self, person: Participant, named: int) -> None:
         assert "done" in self.do(person, "qa.upvote", question=named, on=True)
+        if named == self.named[0]:  # said by name a moment before
+            assert "done" in self.do(person, "talk.say", text=f"And I wonder {person.pk}")
         key = secrets.token_urlsafe(32)
         if person.pk in self.clients:
             self.do(person, "qa.ask_anonymously", text="x" * 501, capability=key)
