@@ -13,6 +13,7 @@ from django.db.models.functions import Cast
 
 from agenda.models import PageLine, Session
 from agenda.rules.codes import State
+from captions.services.forgetting import forget_due_lines
 from common import instants, rows
 from common.tombstones import TOMBSTONE
 from live.models import Act, Answer
@@ -44,6 +45,7 @@ def forget_old() -> dict[str, int]:
     now = instants.database_now()
     days = {name: dt.timedelta(days=count) for name, count in settings.KEEP_DAYS.items()}
     gone = {rule.setting: rule.forget(now - days[rule.setting]) for rule in RULES}
+    forget_due_lines()  # a tick of its own does so by the minute, where a worker runs
     rows.empty_the_log()
     return gone
 

@@ -101,7 +101,7 @@ def _put(feed: Feed, sender: Feed, place: Place, row: str, *, seq: int, now: dt.
 def _note(sender: Feed, now: dt.datetime, **fields: Any) -> None:
     """That the address is in use; moderators are told so once a minute."""
     if sender.strange_at and now - sender.strange_at > TOLD_ANEW:
-        fields |= {"strange": "", "strange_at": None}
+        fields = {"strange": "", "strange_at": None} | fields
     Feed.objects.filter(pk=sender.pk).update(heard_at=now, **fields)
     before = sender.heard_at
     if before is None or now - before > TOLD_ANEW:

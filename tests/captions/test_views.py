@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from captions.facts.addresses import address_of
 from captions.facts.captioning import caption_feeds
@@ -139,6 +140,14 @@ def test_a_language_that_is_not_offered_is_said_to_both_sides(feed, captioner):
     (seen,) = caption_feeds(feed.session_id)
     assert seen["strange"] == "pt-BR"
     assert told(feed) == ""
+    Feed.objects.update(strange_at=timezone.now() - dt.timedelta(minutes=5))
+    captioner.post(2, "Ola.", "pt-BR")
+    assert caption_feeds(feed.session_id)[0]["strange_at"] > seen["strange_at"] - 1000
+    captioner.post(3, "One.", "en")
+    assert caption_feeds(feed.session_id)[0]["strange"] == "pt-BR"  # a moment ago
+    Feed.objects.update(strange_at=timezone.now() - dt.timedelta(minutes=5))
+    captioner.post(4, "Two.", "en")
+    assert "strange" not in caption_feeds(feed.session_id)[0]
 
 
 def test_typed_lines_stand_between_those_that_come(feed, captioner):

@@ -45,6 +45,7 @@ CLERKS = [
     "participants.find",
 ]
 MODERATORS = [
+    *("captions.address", "captions.new_address", "captions.revoke"),
     *("participants.show_link", "participants.show_screen_link"),
     "participants.backup",
     "talk.understood",

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from captions.facts.captions import captions
@@ -78,3 +79,10 @@ def test_numbers_go_on_after_lines_were_forgotten():
 
     assert say(session_id=session.pk, language="en", text="We go on.") == 8
     assert captions(session.pk, 1, "en")["full"] is True
+
+
+def test_without_a_worker_the_daily_command_forgets_them_too():
+    make_caption(make_feed(ended(16)))
+    call_command("forget_old")
+
+    assert not Caption.objects.exists()
