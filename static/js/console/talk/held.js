@@ -16,6 +16,7 @@ export class Held extends Panel {
   constructor(root, page, undoing) {
     super(root, page);
     this.undoing = undoing;
+    /** @type {{over: Wire.Talk|null|undefined, change: object}|null} what was chosen, until the next word of the server */ this.wished = null;
     root.addEventListener("change", (/** @type {any} */ event) => this.choose(event.target));
     root.addEventListener("click", (/** @type {any} */ event) => {
       const button = event.target.closest("[data-act=open_talk]");
@@ -31,14 +32,18 @@ export class Held extends Panel {
 
   /** Refused, the choice stands where it stood. @param {HTMLElement} field @param {object} change */
   async set(field, change) {
-    const before = setOf(this.live.facts.talk);
-    if (await this.press(field, "talk.set", { ...UNCHANGED, ...change })) this.undoing.note("held", text("talk.desk.set"), ["talk.set", before]);
-    else this.render(this.live.facts);
+    const { talk } = this.live.facts;
+    this.wished = { over: talk, change };
+    if (await this.press(field, "talk.set", { ...UNCHANGED, ...change })) return this.undoing.note("held", text("talk.desk.set"), ["talk.set", setOf(talk)]);
+    this.wished = null;
+    this.render(this.live.facts);
   }
 
   /** @param {Known} facts */
   render({ talk, clock }) {
-    const { how, approval, slow_seconds, on_wall } = talk ?? { how: "off", approval: "guests", slow_seconds: 0, on_wall: false };
+    if (this.wished?.over !== talk) this.wished = null;
+    const told = talk ?? { how: "off", approval: "guests", slow_seconds: 0, on_wall: false };
+    const { how, approval, slow_seconds, on_wall } = { ...told, ...this.wished?.change };
     const over = Boolean(talk) && talk?.until !== null;
     show(this.root.querySelector(".talk-off"), !talk && clock.state !== "ended");
     show(this.root.querySelector(".held-rules"), Boolean(talk) && !over);
