@@ -55,7 +55,7 @@ async function begin(live, place, moved) {
   };
   select.addEventListener("change", () => { choice.choose(select.value); render(); });
   document.addEventListener("keydown", (event) => {
-    if (isComposing(event) || keyOf(event) !== "c" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target === select || isComposing(event) || keyOf(event) !== "c" || event.ctrlKey || event.metaKey || event.altKey) return;
     choice.next();
     render();
   });
