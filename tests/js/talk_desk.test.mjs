@@ -21,9 +21,11 @@ test("a line stays where it was pressed while that can be taken back", () => {
 });
 
 test("each line offers what can be done with it", () => {
-  assert.deepEqual(actsOf(line(1, { state: "waits" }), {}), ["approve", "hide", "silence"]);
-  assert.deepEqual(actsOf(line(1), {}), ["hide", "silence"]);
-  assert.deepEqual(actsOf(line(1), { 1: 1 }), ["hide", "keep", "silence"]);
+  assert.deepEqual(actsOf(line(1, { state: "waits" }), {}), ["approve", "question", "hand", "note", "hide", "silence"]);
+  assert.deepEqual(actsOf(line(1, { state: "waits", unseen: true }), {}), ["approve", "hide", "silence"]);
+  assert.deepEqual(actsOf(line(1), {}), ["question", "hand", "note", "hide", "silence"]);
+  assert.deepEqual(actsOf(line(1, { became: "question" }), {}), ["hand", "hide", "silence"]);
+  assert.deepEqual(actsOf(line(1, { became: "note" }), { 1: 1 }), ["question", "hand", "hide", "keep", "silence"]);
   assert.deepEqual(actsOf(line(1, { state: "hidden" }), { 1: 1 }), ["show"]);
 });
 

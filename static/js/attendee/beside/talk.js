@@ -53,8 +53,20 @@ export class Talk {
   }
 }
 
+/** What the moderators would make of a line of one's own: brought once there is something, also while the talk is folded. */
+/** @param {import("../../live.js").Live} live @param {HTMLElement} place */
+function bringOffers(live, place) {
+  let coming = false;
+  live.on(["my_lines"], ({ my_lines }) => {
+    if (coming || !my_lines?.offers.length) return;
+    coming = true;
+    import("./talk/offer.js").then(({ Offers }) => new Offers(place, live), () => { coming = false; });
+  });
+}
+
 /** @param {import("../../live.js").Live} live @param {HTMLElement} root */
 export function begin(live, root) {
   const talk = new Talk(live, root);
+  bringOffers(live, find(root, ".talk-offer"));
   live.on(["talk"], (facts) => talk.render(facts));
 }

@@ -14,6 +14,13 @@ const ASKS = {
   silence: (form, line) => set(form, ".warning", text("silence.named", { name: authorOf(line) })),
 };
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
+/** What is made of a line: the press, its way back, and what is said. */
+const MADE = {
+  question: ["talk.offer", "talk.take_back", "talk.desk.offered.question"],
+  hand: ["talk.offer", "talk.take_back", "talk.desk.offered.hand"],
+  note: ["talk.note", "talk.take_back_note", "talk.desk.noted"],
+};
+
 
 export class LineDesk {
   /** @param {HTMLElement} root @param {any} page @param {import("./undoing.js").Undoing} undoing @param {(id: number) => Line|undefined} lineOf */
@@ -38,6 +45,7 @@ export class LineDesk {
     if (act in ASKS) return this.ask(row, act, line);
     if (act === "keep_it") return this.close(row);
     if (act === "take_away" || button.closest("form")) return this.silence(button, row, line, act === "take_away");
+    if (act in MADE) return this.make(button, row, line, act);
     if (act === "approve") return this.press(button, "talk.approve", { line: line.id, name: line.who.name });
     if (act === "keep") return this.press(button, "talk.approve", { line: line.id });
     if (act === "show") this.press(button, "talk.show", { line: line.id });
@@ -74,6 +82,13 @@ export class LineDesk {
     if (!(await this.press(button, "talk.hide", { line: line.id, reason }))) return;
     this.close(row);
     this.undoing.note(`line ${line.id}`, text("talk.desk.hid"), ["talk.show", { line: line.id }], row.dataset.list);
+  }
+
+  /** Offered to its author, or noted at once. @param {any} button @param {HTMLElement} row @param {Line} line @param {string} act */
+  async make(button, row, line, act) {
+    const [verb, back, words] = MADE[/** @type {keyof typeof MADE} */ (act)];
+    const body = { line: line.id };
+    if (await this.press(button, verb, act === "note" ? body : { ...body, as: act })) this.undoing.note(`line ${line.id}`, text(words), [back, body], row.dataset.list);
   }
 
   /** @param {any} button @param {HTMLElement} row @param {Line} line @param {boolean} everything */

@@ -28,11 +28,14 @@ export function lists(rows, reported, held = () => "") {
   return /** @type {any} */ (found);
 }
 
+/** What else may be made of a line: each once, a note only of what is nothing else. @param {Line} line */
+const madeOf = ({ became }) => ["question", "hand", "note"].filter((what) => what !== became && (what !== "note" || !became));
+
 /** @param {Line} line @param {Record<string, number>} reported @returns {string[]} */
 export function actsOf(line, reported) {
-  if (line.state === "waits") return ["approve", "hide", "silence"];
+  if (line.state === "waits") return ["approve", ...(line.unseen ? [] : madeOf(line)), "hide", "silence"];
   if (line.state === "hidden") return ["show"];
-  return ["hide", ...(reportsOf(line, reported) ? ["keep"] : []), "silence"];
+  return [...madeOf(line), "hide", ...(reportsOf(line, reported) ? ["keep"] : []), "silence"];
 }
 
 /** Why a line is not what everybody reads, or what became of it; what waits stands under those words. @param {Line} line @param {Record<string, number>} reported */
