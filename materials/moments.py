@@ -1,8 +1,9 @@
-"""When people are erased: what they brought stays, and nobody has brought it."""
+"""What is shared gives way to what the hall is shown next; what erased people brought stays."""
 
 from live.moments import Happening, Moment, when
 from live.stream import changed
 from materials.models import Material
+from materials.services.sharing import give_way
 
 
 @when(Moment.ERASED)
@@ -10,3 +11,8 @@ def forget_who(happening: Happening) -> None:
     theirs = Material.objects.filter(added_by__in=happening.people)
     if theirs.update(added_by=None):
         changed(happening.session_id, "materials")
+
+
+@when(Moment.NEXT, Moment.ENDED)
+def let_the_hall_look_up(happening: Happening) -> None:
+    give_way(happening.session_id)

@@ -1,5 +1,8 @@
 """Materials at their addresses: files as attachments under a sandbox, for whom they are."""
 
+from urllib.parse import urljoin
+
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
@@ -9,7 +12,9 @@ from django.views.decorators.http import require_safe
 from agenda.models import Session
 from agenda.rules.codes import State
 from common.keys import SAFE_IN_A_BROWSER
+from common.qr import qr_response
 from common.stored_files import path_of, send_part
+from materials.facts.materials import address_of
 from materials.models import Material
 from materials.rules.codes import FORMATS
 from materials.rules.file_names import disposition
@@ -40,6 +45,14 @@ def shared_material(request: HttpRequest, token: str) -> HttpResponse:
     if row.session.state == State.DRAFT and not may_open(request, row.session):
         raise Http404
     return _file(request, row)
+
+
+@require_safe
+def material_qr(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The address of what is shared, as a picture for the wall; of nothing else is there one."""
+    public = Material.objects.public().filter(session__in=Session.objects.public().at(slug))
+    row = get_object_or_404(public, pk=pk)
+    return qr_response(urljoin(settings.SITE_URL, address_of(row, slug)))
 
 
 def may_open(request: HttpRequest, session: Session) -> bool:

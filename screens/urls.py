@@ -40,6 +40,7 @@ session_patterns = [
     path("photos/<int:pk>/<slug:digest>/<slug:size>.jpg", photos.photo, name="photo"),
     path("seats/<int:pk>/materials", material_door.bring, name="seat-materials"),
     path("materials/<int:pk>", materials.material, name="material"),
+    path("materials/<int:pk>/qr.svg", materials.material_qr, name="material-qr"),
     path("seats/<int:pk>/link", lost_seats.mail_link, name="seat-link"),
     path("screens/<int:pk>/", live_pages.projector, name="projector"),
     path("screens/<int:pk>/stage", live_pages.stage_screen, name="stage-screen"),

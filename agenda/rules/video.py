@@ -129,7 +129,7 @@ def _parts(address: str) -> SplitResult:
         whole = ("." in host.strip(".") or host in AT_HOME) and parts.port != 0
     except ValueError:
         whole = False
-    if not whole or parts.scheme not in {"http", "https"} or re.search(r"\s", address):
+    if not whole or parts.scheme not in {"http", "https"} or any(map(str.isspace, address)):
         raise refuse("video_address")
     if parts.username is not None or len(address) > LONGEST_PASTED:
         raise refuse("video_address")

@@ -18,6 +18,7 @@ _JITSI = {
 }
 _ITS_OWN = {"static", "libs", "images", "css", "sounds", "lang", "fonts", "http-bind", "about"}
 _FILES = (".js", ".html", ".htm", ".css", ".txt", ".ico", ".json", ".svg", ".png")
+_NAME = re.compile(r"[\w.]{1,80}", re.ASCII)
 _ROOM = re.compile(r"[^\s/?#<>\"']{1,120}")
 _BBB_ROOM = re.compile(r"[\w-]{3,80}", re.ASCII)
 _BBB_BEFORE = {"b", "gl", "rooms", "room"}
@@ -43,7 +44,7 @@ _THE_ROOMS = ("config.", "interfaceConfig.")
 def _settings(parts: SplitResult) -> list[tuple[str, str]]:
     """Those in the fragment, each as it was written."""
     pairs = (pair.partition("=") for pair in parts.fragment.split("&"))
-    return [(name, value) for name, _, value in pairs if re.fullmatch(r"[\w.]+", name)]
+    return [(name, value) for name, _, value in pairs if _NAME.fullmatch(name)]
 
 
 def bigbluebutton(parts: SplitResult) -> Shown:

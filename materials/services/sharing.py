@@ -33,3 +33,10 @@ def unshare(*, session_id: int, material_id: int | None = None) -> None:
         these = shared.filter(on_top=True) if material_id is None else shared.filter(pk=material_id)
         if these.update(on_top=False, token=""):
             changed(session_id, "materials")
+
+
+def give_way(session_id: int) -> None:
+    """The hall is shown something new: nothing is on top any more, and it stays public. Inside
+    `locked`."""
+    if Material.objects.filter(session=session_id, on_top=True).update(on_top=False):
+        changed(session_id, "materials")

@@ -34,5 +34,6 @@ document.addEventListener("keydown", (event) => {
 });
 
 live.on(["captioning"], ({ captioning }) => captioning && import("./panels/caption_strip.js").then(({ stand }) => stand(live, "wall", renderAll), () => {}));
+live.on(["materials"], ({ materials }) => materials?.shared && import("./wall/shared.js").then(({ stand }) => stand(live, renderAll), () => {}));
 keepAwake();
 live.started();

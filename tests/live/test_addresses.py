@@ -60,6 +60,7 @@ PAGES = {
     "transcript-text": Row("", "transcript"),  # until the end, and where none is kept
     "transcript-vtt": Row("", "transcript"),
     "photo": Row(f"attendee {LEADING}", "photo"),  # until its owner shows it to everybody
+    "material-qr": Row(EVERYBODY, "public"),
     "seat-materials": Row(f"speaker {LEADING}", "own", "post"),
     "material": Row(f"{INSIDE} display", "material"),
     "shared-material": Row(EVERYBODY, "shared"),
@@ -193,6 +194,7 @@ def address(name: str, target: str, place: dict[str, Any], seat: Any = None) -> 
         "display": [slug, place["display"].pk],
         "stage": [slug, place["stage"].pk],
         "material": [slug, place["material"].pk],
+        "public": [slug, place["shared"].pk],
         "shared": [place["shared"].token],
     }
     return reverse(name, args=arguments[target])

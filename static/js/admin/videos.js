@@ -11,7 +11,6 @@ function line(row) {
   const there = /** @type {HTMLElement|null|undefined} */ (cell?.querySelector(".help"));
   const made = there ?? document.createElement("div");
   made.className = "help";
-  made.setAttribute("role", "status");
   if (!there) cell?.append(made);
   return made;
 }

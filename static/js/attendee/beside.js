@@ -14,6 +14,7 @@ const AGAIN_MS = 5000;
  */
 const PARTS = {
   video: () => import("./beside/video.js"),
+  materials: () => import("./beside/materials.js"),
   captioning: () => import("./beside/captions.js"),
   talk: () => import("./beside/talk.js"),
 };

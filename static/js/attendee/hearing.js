@@ -49,8 +49,14 @@ const others = ["answering", (facts, now) => {
   return said && answering(facts) ? [said[0], () => ""] : said;
 }, [...HEARD.answering[2], "my_questions", "my_anonymous"]];
 
+/** @type {Hearing} */
+const shared = ["shared", ({ materials }) => {
+  const item = materials?.items.find(({ id }) => id === materials.shared);
+  return [item?.id ?? 0, () => (item ? text("heard.shared", item) : "")];
+}, ["materials"]];
+
 /** @param {import("../live.js").Live} live */
 export function listen(live) {
   const { session, segment, time, poll, result, line, lost } = HEARD;
-  hear(live, [session, call, placed, mine, segment, time, poll, result, others, line, lost]);
+  hear(live, [session, call, placed, mine, segment, time, poll, result, others, shared, line, lost]);
 }

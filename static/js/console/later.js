@@ -1,6 +1,7 @@
 // What a moderator finds in drawers that are closed at first: their panels come right after the page has begun.
 
 import { Beside } from "./beside.js";
+import { LaterMaterials } from "./materials_desk.js";
 import { EnterDesk } from "./enter_desk.js";
 import { CallPart } from "./call_part.js";
 import { PollDesk } from "./poll_desk.js";
@@ -15,5 +16,6 @@ export function begin(page) {
     [new Beside(page), /** @type {any} */ (["agenda", "clock", "people", "leading", "signals", "talk", "reported_lines", "my_seat", "call_chat", "offers", "queue", "questions", "polls", "materials"]), "ticks"],
     [new EnterDesk(byId("enter-dialog"), page), ["agenda", "people", "queue", "questions", "my_seat", "orphans"], ""],
     [new CallPart(byId("call-desk"), page), ["call_chat"], ""],
+    [new LaterMaterials(page), ["agenda", "materials"], ""],
   ];
 }

@@ -25,6 +25,7 @@ export const KINDS = {
   raid: { every: 30, grows: true },
   missed: { every: 5 },
   help: { every: 10 },
+  shared: { every: 10 },
   line: { every: 30 },
   lost: { every: 10, grows: true },
 };
