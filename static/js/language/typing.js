@@ -85,12 +85,13 @@ export class Typing extends Panel {
   /** Kept while the network is away, in order; a line that took long says so. @param {Typed} line */
   async say(line) {
     this.typed = [...this.typed.slice(-20), line];
+    const away = !this.live.status.online;
     try {
       line.seq = (await this.live.send("captions.say", { language: line.language, text: line.text })).seq;
     } catch (why) {
       line.why = refusal(/** @type {any} */ (why));
     }
-    line.late = Date.now() - line.at > LATE_MS;
+    line.late = away || Date.now() - line.at > LATE_MS;
     this.render(this.live.facts);
   }
 
