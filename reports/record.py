@@ -22,6 +22,7 @@ from reports.census import census_hands
 from reports.course import the_course
 from reports.floor_time import the_floor
 from reports.hour import the_hour
+from reports.materials import the_materials
 from reports.participation import the_people
 from reports.questions import ANSWERED, the_questions
 from reports.results import the_polls, thrown_away
@@ -71,6 +72,7 @@ def build_record(
         "kept_out": len(begun) - len(polls),
         "floor": the_floor(Turn.objects.filter(session=session), now),
         "transcripts": the_transcripts(session),
+        "materials": the_materials(session),
         "people": the_people(
             _people(session, now, but_entered=hands is not None),
             names,

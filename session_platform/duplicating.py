@@ -10,6 +10,8 @@ from agenda.models import Link, Outcome, PolicyQuestion, Segment, Session
 from captions.models import CaptionRules, Feed, Listening
 from common.instants import database_now
 from live import stream
+from materials.models import Material
+from materials.services.shelf import About, add_link
 from participants.models import Display, Lead, Participant
 from participants.rules.named_titles import Named, plain
 from participants.rules.roles import GIVEN
@@ -43,12 +45,14 @@ POLL = (
 
 def duplicate_session(
     *, session: Session, user: Any, people: Collection[int] = (), links: Collection[int] = (),
+    materials: Collection[int] = (),
     **asked: Any,
 ) -> Session:  # fmt: skip
     """A new draft with its own address; `user` organizes it. Nobody is invited by it.
 
-    `asked` are fields that are its own: title, start, place. Of `people` and `links` those come
-    along whose keys are given; titles made of the name of somebody who stays are plain ones.
+    `asked` are fields that are its own: title, start, place. Of `people`, `links` and
+    `materials` those come along whose keys are given; titles made of the name of somebody who
+    stays are plain ones.
     """
     with transaction.atomic():
         copy = found_session(Session(**_values(session, PLANNED) | asked), user=None)
@@ -56,6 +60,7 @@ def duplicate_session(
             copy.goals.set(session.goals.all())
             _copy_screens(session, copy)
             _copy_lines(session, copy, links)
+            _copy_materials(session, copy, materials)
             _copy_captions(session, copy)
             along = _copy_people(session, copy, people)
             _copy_segments(session, copy, along)
@@ -89,6 +94,13 @@ def _copy_lines(session: Session, copy: Session, links: Collection[int]) -> None
         Link.objects.create(
             session=copy, **_values(link, ("kind", "url", "label", "seen_by", "in_page"))
         )
+
+
+def _copy_materials(session: Session, copy: Session, chosen: Collection[int]) -> None:
+    """Links alone: files are the other hour's. Nobody has shared them here."""
+    there = Material.objects.there().filter(session=session, kind=Material.Kind.LINK)
+    for row in there.filter(pk__in=chosen):
+        add_link(session_id=copy.pk, url=row.url, about=About(row.title))
 
 
 def _copy_captions(session: Session, copy: Session) -> None:

@@ -49,7 +49,7 @@ def days() -> dict[str, int]:
     usual = {
         "ANSWERS": 1, "BROWSERS": 1, "COOKIES": 1, "LETTERS": 7, "REGISTRATIONS": 30,
         "DELIVERIES": 30, "UNREAD": 30, "BALLOTS": 90, "IMPORTS": 30, "PREPARATIONS": 30,
-        "TALK": 14, "HISTORY": 365, "LOGS": 30,
+        "REMOVED": 1, "TALK": 14, "HISTORY": 365, "LOGS": 30,
     }  # fmt: skip
     names = {f"KEEP_{thing}_DAYS": default for thing, default in usual.items()}
     return {name: number(name, default, least=1) for name, default in names.items()}

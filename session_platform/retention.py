@@ -17,6 +17,8 @@ from captions.services.forgetting import forget_due_lines
 from common import instants, rows
 from common.tombstones import TOMBSTONE
 from live.models import Act, Answer
+from materials.models import Material
+from materials.services import files
 from outbox.models import Delivery
 from participants.models import (
     Absence,
@@ -140,6 +142,12 @@ def _talks(before: dt.datetime) -> int:
     return close_talks(_over(before)) + forget_rows(_over(before))
 
 
+def _removed(before: dt.datetime) -> int:
+    """Materials that nobody brought back, and files that no row names."""
+    gone = files.forget(Material.objects.filter(removed_at__lt=before))
+    return gone + files.forget_strays()
+
+
 def _history(before: dt.datetime) -> int:
     return LogEntry.objects.filter(action_time__lt=before).delete()[0]
 
@@ -169,6 +177,7 @@ RULES = (
     Rule("KEEP_IMPORTS_DAYS", _imports),
     Rule("KEEP_PREPARATIONS_DAYS", _preparations),
     Rule("KEEP_TALK_DAYS", _talks),
+    Rule("KEEP_REMOVED_DAYS", _removed),
     Rule("KEEP_HISTORY_DAYS", _history),
     Rule("KEEP_LOGS_DAYS", _logs),
 )

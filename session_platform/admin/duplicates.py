@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models import Session
 from agenda.rules.codes import WHILE_HELD
+from materials.models import Material
 from participants.admin.forms import Ticks
 from participants.rules.named_titles import names
 from session_platform.admin.fields import VenueTimeField
@@ -35,6 +36,10 @@ class DuplicateForm(forms.Form):
     links = forms.TypedMultipleChoiceField(
         label=_("Links that are the same again"), coerce=int, required=False, widget=Ticks
     )
+    materials = forms.TypedMultipleChoiceField(
+        label=_("Materials that are links"), coerce=int, required=False, widget=Ticks,
+        help_text=_("Files stay with their own session."),
+    )  # fmt: skip
     people = forms.TypedMultipleChoiceField(
         label=_("Who comes along"), coerce=int, required=False, widget=Ticks,
         help_text=_("Each gets a new link. Nobody is invited by this."),
@@ -47,6 +52,8 @@ class DuplicateForm(forms.Form):
         self.zone = session.time_zone
         self.team = list(team_of(session).select_related("user").prefetch_related("roles"))
         self._offer("links", [(one.pk, f"{one.get_kind_display()}: {one.url}") for one in links])
+        papers = Material.objects.there().filter(session=session, kind=Material.Kind.LINK)
+        self._offer("materials", [(one.pk, f"{one}: {one.url}") for one in papers])
         self._offer("people", [(one.pk, f"{one} ({roles_of(one)})") for one in self.team])
         if session.place:
             self.fields["place"].help_text = _("Last time: %(place)s") % {"place": session.place}

@@ -37,6 +37,7 @@ from session_platform.admin.invitations import InvitationViews
 from session_platform.admin.links import LinkViews, personal_links
 from session_platform.admin.mail_pages import MailViews
 from session_platform.admin.mails import mails_of
+from session_platform.admin.materials import MaterialViews
 from session_platform.admin.news import NewsViews, waiting_of
 from session_platform.admin.page_lines import PageLineViews
 from session_platform.admin.parts import fieldsets_for, parts_of
@@ -68,7 +69,7 @@ class Whose(admin.SimpleListFilter):
 
 
 class SessionAdmin(
-    MailViews, CaptionViews,
+    MailViews, CaptionViews, MaterialViews,
     FoundAsTyped, PeoplePages, BroughtViews,
     BeginViews, CallingOffViews, DuplicateViews, NewsViews, PresetViews, LinkViews, PageLineViews,
     InvitationViews, PreparationViews, PreviewViews, ProposalViews, StateViews, VideoViews,

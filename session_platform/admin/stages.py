@@ -66,6 +66,7 @@ PAGES: tuple[Page, ...] = (
     Page(Stage.PEOPLE, _("Find somebody"), "participants_participant_changelist", listed=True),
     Page(Stage.INVITE, _("Invite people, and co-organizers"), "agenda_session_invitations"),
     Page(Stage.INVITE, _("Preparation"), "agenda_session_preparation"),
+    Page(Stage.INVITE, _("Materials"), "agenda_session_materials"),
     Page(
         Stage.INVITE, _("Who has registered"), "participants_registration_changelist", listed=True
     ),

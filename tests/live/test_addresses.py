@@ -106,6 +106,8 @@ ADMIN = {
     f"{SESSION}page_lines": 404,
     f"{SESSION}preparation": 404,
     f"{SESSION}preset": 404,
+    f"{SESSION}materials": 404,
+    f"{SESSION}materials_file": 404,
     f"{SESSION}invitations": 404,
     f"{SESSION}ask_organizer": 404,
     f"{SESSION}withdraw_organizer": 404,
