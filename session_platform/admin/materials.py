@@ -15,6 +15,7 @@ from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models import PolicyQuestion, Segment, Session
+from common import keys
 from live import stream
 from materials.facts.materials import address_of
 from materials.models import Material
@@ -91,9 +92,9 @@ class MaterialViews(OwnPages):
         if request.method != "POST":
             return self._materials_page(request, session, BringForm(session))
         if gone := request.POST.get("remove", ""):
-            return self._material_removed(request, session, int(gone) if gone.isdecimal() else 0)
+            return self._material_removed(request, session, keys.number(gone) or 0)
         if back := request.POST.get("restore", ""):
-            return self._material_restored(request, session, int(back) if back.isdecimal() else 0)
+            return self._material_restored(request, session, keys.number(back) or 0)
         return self._materials_arranged(request, session)
 
     def material_file_view(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -28,7 +28,7 @@ declare_beside(
     Reader.MODERATORS,
     talk_choice=_("Choose who may write, and whose lines are read first."),
     talk_slow=_("Choose a pause from 0 to %(limit)s seconds."),
-    topics_full=_("%(limit)s topics stand there already. Take one down first."),
+    topics_full=_("No more topics fit there (limit: %(limit)s). Take one down first."),
     offered_already=_("This was offered to its author a moment ago."),
     became_already=_("This line has become that already."),
     no_page=_("They have no page of their own to agree on. Raise their hand for them."),

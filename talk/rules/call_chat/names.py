@@ -5,7 +5,7 @@ import re
 from common.text import clean_line
 from talk.rules.call_chat.words import BEFORE_A_TIME, STANDING, YOU
 
-LONGEST_SPOKEN = 100
+LONGEST_CALL_NAME = 100
 MOST_WORDS_OF_A_NAME = 8
 _STANDING = re.compile(
     rf"(?:(?<!\s)\s+)?[(\[（](?:{STANDING})(?:\s*,\s*(?:{STANDING}))*[)\]）]\s*$", re.IGNORECASE
@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"https?://|www\.|@\w+\.", re.IGNORECASE)
 def is_name(text: str, *, sure: bool = True) -> bool:
     """Whether it may be one; where nothing else says so, it must not look like a sentence."""
     name = text.strip()
-    if not 0 < len(name) <= LONGEST_SPOKEN or not any(one.isalpha() for one in name):
+    if not 0 < len(name) <= LONGEST_CALL_NAME or not any(one.isalpha() for one in name):
         return False
     sentence = _ENDS_A_SENTENCE.search(name) or _BEFORE_A_TIME.fullmatch(name)
     return sure or not (
