@@ -5,6 +5,7 @@ Who sends too much, or too slowly, is told so in words; nothing of it is stored.
 
 import asyncio
 import io
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from tempfile import SpooledTemporaryFile
@@ -49,6 +50,7 @@ PASTED = Allowance(850_000, 60)
 PHOTO = Allowance(8_800_000, 120, places=(6, 2))
 # A file of 25 MB with its form; who sends less than 16 kB a second keeps others waiting too long.
 MATERIAL = Allowance(25 * 1024 * 1024 + 64 * 1024, 20, rate=16_000, places=(4, 2))
+MATERIAL_DOORS = re.compile(r"/sessions/[^/]+/seats/\d+/materials|/admin/.+/materials/file/")
 IN_MEMORY = LARGE_FORM.most  # more than that stands in a file without a name while it comes
 PIECE = 256 * 1024
 BODY = "roundtable.body"  # in the scope, where the server has stored it in a file already
@@ -71,8 +73,8 @@ def allowance(path: str) -> Allowance:
 
 
 def is_material(path: str) -> bool:
-    """Of a seat, or of a session in the admin."""
-    return path.endswith(("/materials", "/materials/file/"))
+    """Of a seat, or of a session in the admin; there are other pages of that name."""
+    return MATERIAL_DOORS.fullmatch(path) is not None
 
 
 class Refused(Exception):

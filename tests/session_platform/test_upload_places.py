@@ -11,7 +11,8 @@ from django.test import Client
 from django.urls import reverse
 
 from participants.facts.links import link_for
-from session_platform.bodies import MATERIAL, PHOTO, Bodies
+from screens.public_pages import PARTS
+from session_platform.bodies import FORM, MATERIAL, PHOTO, Bodies, allowance
 from session_platform.upload_places import Places, by_name
 from session_platform.upload_seats import may_send as has_seat
 from tests.factories import make_participant, make_session, make_speaker
@@ -102,6 +103,12 @@ def test_few_come_at_once_of_all_seats_and_of_one(monkeypatch):
         assert not bodies.places.taken, "every place is free again"
 
     play(act, monkeypatch)
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_pages_of_the_same_name_are_no_doors(name):
+    """An attendee's page asks for its part called "materials", and sends nothing there."""
+    assert allowance(f"/parts/en/{name}") == FORM
 
 
 def test_a_place_is_left_whatever_happens():
