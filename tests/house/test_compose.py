@@ -75,6 +75,19 @@ def test_services_wait_for_services_that_exist() -> None:
                 assert "healthcheck" in COMPOSE["services"][other]
 
 
+def test_services_share_the_folder_for_files() -> None:
+    var = re.search(r"\bVAR=(\S+)", DOCKERFILE)
+    assert var and f"VOLUME {var[1]}" in DOCKERFILE
+    assert not {"VAR", "MATERIALS", "ERASED"} & set(OURS["web"]["environment"])
+    for service in OURS.values():
+        assert service["volumes"] == [f"data:{var[1]}"]
+
+
+def test_volumes_are_declared() -> None:
+    mounts = [each for one in COMPOSE["services"].values() for each in one.get("volumes", ())]
+    assert {each.split(":")[0] for each in mounts} == set(COMPOSE["volumes"])
+
+
 def test_published_port_is_the_one_served() -> None:
     served = re.search(r"--port (\d+)", OURS["web"]["command"])
     assert served and OURS["web"]["ports"][0].endswith(f":{served[1]}")
