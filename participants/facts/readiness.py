@@ -5,11 +5,17 @@ from collections.abc import Sequence
 from agenda.models import Session
 from agenda.rules.thresholds import limits_of
 from participants.facts.snapshots import read_snapshots
-from participants.rules.readiness import agenda, people, replaced
+from participants.rules.readiness import agenda, conversation, people, replaced
 from participants.rules.readiness import session as session_rules
 from participants.rules.readiness.findings import RULES, Finding, Verdict, judge
 
-CHECKED = (session_rules, people, agenda, replaced)  # imported: their rules are in the list
+CHECKED = (
+    session_rules,
+    people,
+    agenda,
+    replaced,
+    conversation,
+)  # imported: their rules are in the list
 
 
 def check(session: Session) -> list[Finding]:
@@ -26,8 +32,9 @@ def check_all(sessions: Sequence[Session]) -> dict[int, list[Finding]]:
 
 
 def met_of(findings: Sequence[Finding]) -> tuple[int, int]:
-    """Count the rules that are met, and all of them."""
-    return sum(each.verdict == Verdict.MET for each in findings), len(findings)
+    """Count the rules that are met, and all of them; hints are none."""
+    asked = [each for each in findings if not each.rule.hint]
+    return sum(each.verdict == Verdict.MET for each in asked), len(asked)
 
 
 def _stored(session: Session) -> object:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Count, Q, prefetch_related_objects
@@ -18,6 +18,14 @@ from participants.rules.roles import AT_WORK
 
 FORM_FIELDS = ("format_id", "description", "gains", "hybrid")
 NO_REGION = "no-region"
+More = Callable[[Collection[int]], Mapping[int, Mapping[str, Any]]]
+_more: list[More] = []
+
+
+def has_more(reader: More) -> More:
+    """Register what else the rules look at: sessions in, values of their snapshots out."""
+    _more.append(reader)
+    return reader
 
 
 def read_snapshots(sessions: Sequence[Session]) -> dict[int, Snapshot]:
@@ -31,6 +39,7 @@ def read_snapshots(sessions: Sequence[Session]) -> dict[int, Snapshot]:
     written = written_in(sessions)
     groups, regions = _coded(StakeholderGroup), _coded(RegionalGroup)
     regions = tuple(each for each in regions if each[0] != NO_REGION)
+    more = _more_of([session.pk for session in sessions])
     return {
         session.pk: _snapshot(
             session,
@@ -40,9 +49,18 @@ def read_snapshots(sessions: Sequence[Session]) -> dict[int, Snapshot]:
             **written.get(session.pk, Written())._asdict(),
             groups=groups,
             regions=regions,
+            **more[session.pk],
         )
         for session in sessions
     }
+
+
+def _more_of(session_ids: Collection[int]) -> dict[int, dict[str, Any]]:
+    found: dict[int, dict[str, Any]] = defaultdict(dict)
+    for reader in _more:
+        for session_id, values in reader(session_ids).items():
+            found[session_id].update(values)
+    return found
 
 
 def _snapshot(session: Session, **read: Any) -> Snapshot:
@@ -55,6 +73,7 @@ def _snapshot(session: Session, **read: Any) -> Snapshot:
         draft=session.state == State.DRAFT,
         empty_fields=tuple(_empty_fields(session)),
         diverse_genders=session.diverse_genders,
+        arranged=bool(session.hybrid.strip()),
         questions=tuple(each.pk for each in session.policy_questions.all()),
         parts=tuple(_part(each) for each in session.segments.all()),
         outcomes=len(session.outcomes.all()),

@@ -11,11 +11,13 @@ from participants.rules.readiness.findings import Finding, Section, Verdict
 
 
 class Readiness(NamedTuple):
-    """All findings of a session, those that need a look apart from those that do not."""
+    """All findings of a session, those that need a look apart from those that do not, and what
+    is proposed to its organizers."""
 
     lacking: list[Finding]
     unknown: list[Finding]
     met: list[Finding]
+    hints: list[Finding]
 
     @property
     def total(self) -> int:
@@ -47,10 +49,11 @@ def readiness(session: Any) -> Readiness:
 
 
 def sorted_out(findings: Sequence[Finding]) -> Readiness:
-    def of(verdict: Verdict) -> list[Finding]:
-        return [each for each in findings if each.verdict == verdict]
+    def of(verdict: Verdict, *, hint: bool = False) -> list[Finding]:
+        return [each for each in findings if (each.verdict, each.rule.hint) == (verdict, hint)]
 
-    return Readiness(of(Verdict.NOT_MET), of(Verdict.UNKNOWN), of(Verdict.MET))
+    proposed = of(Verdict.NOT_MET, hint=True)
+    return Readiness(of(Verdict.NOT_MET), of(Verdict.UNKNOWN), of(Verdict.MET), proposed)
 
 
 class CheckedList(ChangeList):

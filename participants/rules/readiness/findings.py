@@ -53,6 +53,7 @@ class Rule:
     """`field` is the id on the page where it is put right; `needed`: to be published.
 
     `act` says in a few words what somebody does about it, to stand in a line with others.
+    A `hint` proposes something: without it nothing is missing, and it counts nowhere.
     """
 
     code: str
@@ -63,6 +64,7 @@ class Rule:
     check: Check
     needed: bool = False
     act: Any = ""
+    hint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,20 @@ RULES: list[Rule] = []
 
 
 def rule(
-    title: Any, section: Section, field: str, source: Any, *, needed: bool = False, act: Any = ""
+    title: Any,
+    section: Section,
+    field: str,
+    source: Any,
+    *,
+    needed: bool = False,
+    act: Any = "",
+    hint: bool = False,
 ) -> Callable[[Check], Check]:
     """Adds a check to the list. Its name is the rule's code; the title may name limits."""
 
     def add(check: Check) -> Check:
-        RULES.append(Rule(check.__name__, title, section, field, source, check, needed, act))
+        row = Rule(check.__name__, title, section, field, source, check, needed, act, hint)
+        RULES.append(row)
         return check
 
     return add

@@ -108,15 +108,17 @@ def video(session: Snapshot, limits: Limits) -> Answer:
 
 
 @rule(
-    gettext_lazy("There is a link to captions."),
+    gettext_lazy("There are captions."),
     Section.LINKS,
     "add-captions",
     ACCESS,
-    act=gettext_lazy("add a link to captions"),
+    act=gettext_lazy("offer captions, or add a link to them"),
 )
 def captions(session: Snapshot, limits: Limits) -> Answer:
-    there = LinkKind.CAPTIONS in session.links
-    return judged(there, _("There is no link to captions."))
+    there = session.captions or LinkKind.CAPTIONS in session.links
+    return judged(
+        there, _("There are no captions: no link to captions and no language offered here.")
+    )
 
 
 @rule(

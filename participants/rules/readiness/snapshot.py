@@ -46,6 +46,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class CaptionsIn:
+    """A language of captions, by its name, and whether a captioner's software may send them."""
+
+    language: str
+    address: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """A session with all that its rules need."""
 
@@ -61,6 +69,7 @@ class Snapshot:
     questions: tuple[int, ...] = ()  # keys, in order
     parts: tuple[Part, ...] = ()
     outcomes: int = 0
+    arranged: bool = False  # how it is hybrid was written down
     links: frozenset[str] = frozenset()
     projectors: int = 0
     reminded: int = 0
@@ -70,6 +79,9 @@ class Snapshot:
     texts: tuple[Text, ...] = ()
     groups: tuple[tuple[str, str], ...] = ()  # code and name of those that there are
     regions: tuple[tuple[str, str], ...] = ()
+    talk: bool = False
+    captions: tuple[CaptionsIn, ...] = ()
+    transcript: bool = False
 
     def having(self, role: str) -> tuple[Person, ...]:
         return tuple(person for person in self.people if role in person.roles)

@@ -8,7 +8,14 @@ import pytest
 from agenda.rules.thresholds import limits_of
 from participants.facts import readiness
 from participants.rules.readiness.findings import RULES, Verdict, judge
-from participants.rules.readiness.snapshot import Elsewhere, Part, Person, Snapshot, Text
+from participants.rules.readiness.snapshot import (
+    CaptionsIn,
+    Elsewhere,
+    Part,
+    Person,
+    Snapshot,
+    Text,
+)
 
 LIMITS = limits_of({})
 GROUPS = (("civil", "Civil Society"), ("gov", "Government"), ("tech", "Technical Community"))
@@ -48,6 +55,7 @@ READY = Snapshot(
     reminded=2,
     groups=GROUPS,
     regions=REGIONS,
+    talk=True,
 )
 
 
@@ -119,6 +127,14 @@ NOT_KNOWN: dict[str, tuple[dict[str, Any], str]] = {
 
 
 REMARKS = {"prepared"}
+HINTS: dict[str, tuple[dict[str, Any], str]] = {
+    "talk": ({"talk": False}, "both sides write together"),
+    "transcript": ({"captions": (), "transcript": True}, "offered in no language"),
+    "written_by": (
+        {"captions": (CaptionsIn("français"), CaptionsIn("English", address=True))},
+        "Captions in français are offered, and nobody",
+    ),
+}
 
 
 def finding(code, **over):
@@ -140,6 +156,46 @@ def test_what_is_missing_is_said(code):
     assert found.verdict == Verdict.NOT_MET and words in found.text, found.text
 
 
+@pytest.mark.parametrize("code", HINTS)
+def test_what_is_proposed_counts_neither_as_missing_nor_as_a_rule(code):
+    over, words = HINTS[code]
+    found = finding(code, **over)
+    assert found.verdict == Verdict.NOT_MET and words in found.text, found.text
+    assert found.field and found.act
+    asked = len(RULES) - len(HINTS)
+    assert readiness.met_of(judge(replace(READY, **over), LIMITS, RULES)) == (asked, asked)
+
+
+@pytest.mark.parametrize(
+    ("over", "proposed"),
+    [
+        ({}, True),
+        ({"links": frozenset({"captions"})}, True),  # its online moderator speaks for somebody
+        ({"links": frozenset(), "people": (), "arranged": True, "place": ""}, True),
+        ({"links": frozenset(), "people": ()}, False),
+        ({"place": ""}, False),
+    ],
+)
+def test_a_talk_is_proposed_where_there_are_two_rooms(over, proposed):
+    assert (finding("talk", talk=False, **over).verdict == Verdict.NOT_MET) is proposed
+
+
+def test_a_language_team_writes_every_language():
+    team = Person(30, "Yusra", frozenset({"language_team"}), "online")
+    captions = (CaptionsIn("français"), CaptionsIn("العربيّة"))
+    assert "français, العربيّة are offered" in finding("written_by", captions=captions).text
+    found = finding("written_by", captions=captions, people=(*READY.people, team))
+    assert found.verdict == Verdict.MET
+    places = [each.field for each in finding("written_by", captions=captions).places]
+    assert places == ["captions-page", "add-language_team"]
+
+
+def test_captions_of_our_own_are_captions():
+    captions = (CaptionsIn("français", address=True),)
+    there = finding("captions", links=frozenset({"video"}), captions=captions)
+    assert there.verdict == Verdict.MET
+
+
 @pytest.mark.parametrize("code", NOT_KNOWN)
 def test_what_nobody_knows_is_asked(code):
     over, words = NOT_KNOWN[code]
@@ -153,9 +209,10 @@ def test_what_speakers_have_not_prepared_is_a_remark_and_no_lack():
 
 
 def test_every_rule_is_tried_and_says_where_it_comes_from():
-    assert {each.code for each in RULES} == {*NOT_MET, *NOT_KNOWN, *REMARKS}
+    assert {each.code for each in RULES} == {*NOT_MET, *NOT_KNOWN, *REMARKS, *HINTS}
     assert all(each.source and each.field for each in RULES)
-    assert readiness.met_of(judge(READY, LIMITS, RULES)) == (len(RULES), len(RULES))
+    asked = len(RULES) - len(HINTS)
+    assert readiness.met_of(judge(READY, LIMITS, RULES)) == (asked, asked)
 
 
 def test_a_moderator_who_is_online_is_none_in_the_room():
