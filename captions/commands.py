@@ -23,11 +23,11 @@ def address(seat: Seat, *, language: str) -> dict[str, Any]:
     return {"address": address_of(feed_in(seat.session_id, language))}
 
 
-@command("captions.new_address", who="moderators")
+@command("captions.new_address", who="moderators", about="captions=language")
 def new_address(seat: Seat, *, language: str) -> None:
     offering.make_address(session_id=seat.session_id, language=language)
 
 
-@command("captions.revoke", who="moderators")
+@command("captions.revoke", who="moderators", about="captions=language")
 def revoke(seat: Seat, *, language: str) -> None:
     offering.revoke_address(session_id=seat.session_id, language=language)

@@ -12,7 +12,7 @@ def share(seat: Seat, *, material: int) -> None:
     sharing.share(session_id=seat.session_id, material_id=material)
 
 
-@command("materials.unshare", who="moderators")
+@command("materials.unshare", who="moderators", about="material")
 def unshare(seat: Seat, *, material: int | None = None) -> None:
     sharing.unshare(session_id=seat.session_id, material_id=material)
 

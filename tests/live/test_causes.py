@@ -24,11 +24,12 @@ from tests.factories import make_session
                 "checklist",
                 "leading",
                 "to_tell",
+                "offers",
             },
         ),
         (HEADS, {"people", "tally", "door", "checklist", "to_tell"}),
         (PRESENCE, {"people", "tally", "door", "checklist", "leading"}),
-        (SILENCES, {"silenced", "queue", "door", "to_tell"}),
+        (SILENCES, {"silenced", "queue", "door", "to_tell", "offers"}),
     ],
 )
 def test_a_cause_tells_the_facts_that_follow_it_and_is_no_topic_itself(cause, told):
@@ -43,7 +44,7 @@ def test_what_follows_may_be_followed_in_turn(monkeypatch):
 
 
 def test_every_fact_follows_something_that_exists():
-    known = {*registry.SHARED, *registry.PERSONAL, *registry._causes}
+    known = {*registry.SHARED, *registry.WANTED, *registry.PERSONAL, *registry._causes}
 
     assert registry._following.keys() <= known
 

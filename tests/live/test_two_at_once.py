@@ -1,5 +1,6 @@
 """Two who lead, and every pair of verbs on one thing: the second has not seen the first one."""
 
+import datetime as dt
 import json
 import uuid
 from collections.abc import Iterator
@@ -12,17 +13,23 @@ from django.db import transaction
 from django.template.loader import render_to_string
 
 from agenda.facts.hour import step_count
+from agenda.models import Session
+from common.instants import database_now
 from floor.models import Turn
 from floor.services.turns import call_hand
 from live import dispatch, registry
 from live.models import Act, Stream
 from live.registry import Seat
 from participants.facts.seats import seat_of
+from participants.models import Lead, Participant
 from polls.services import polls
 from qa.services import moderation
 from qa.services.merges import merge_question
 from qa.services.silences import silence_participant
+from talk.models import CallRow, Offer
 from tests import factories as make
+from tests.captions.made import make_feed
+from tests.materials.made import make_link
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +37,9 @@ pytestmark = pytest.mark.django_db
 # session goes on, or only reads: nobody is overrun.
 NEW = {"qa.ask_for", "floor.raise_for", "polls.count_hands", "agenda.still_on", "floor.person"}
 NEW |= {"polls.vote_at_the_desk", "telling.tell", "telling.take_back", "participants.backup"}
+NEW |= {"talk.say_for", "talk.signal_for", "talk.put_topic", "talk.understood"}
+NEW |= {"materials.add_link", "captions.address", "participants.find"}
+WORDS = ("_texts.html", "beside.html", "materials.html")  # the page's, and what it fetches after it
 
 
 class Hall:
@@ -112,6 +122,7 @@ class Hall:
             "agenda.say_to_stage": {"code": "louder"},
             "agenda.clear_stage": {},
             "agenda.new_code": {},
+            **conversation(session, missing),
         }
 
     @property
@@ -122,6 +133,45 @@ class Hall:
         body = {**self.bodies[verb], **over}
         frame = {"do": verb, "id": str(uuid.uuid4()), "with": body, "seen": seen}
         return dispatch.answer_text(seat, json.dumps(frame))
+
+
+def conversation(session: Session, missing: Participant) -> dict[str, dict[str, Any]]:
+    """The same for verbs about lines, materials, captions, and who is gone in their slot."""
+    make.make_talk(session)
+    now = database_now()
+    said, offered = {"line": make.make_line(session).pk}, make.make_line(session)
+    Offer.objects.create(
+        line=offered, becomes="question", offered_at=now, due_at=now + dt.timedelta(seconds=30)
+    )
+    rows = (
+        CallRow(session=session, digest=sorted_as, place=1, text="Who?", sorted_as=sorted_as)
+        for sorted_as in ("", "nothing")
+    )
+    waiting, sorted_row = ({"row": row.pk} for row in CallRow.objects.bulk_create(rows))
+    shelf = {"material": make_link(session).pk}
+    make_feed(session, "fr", serial=1)
+    make.make_absence(missing)
+    segment = make.make_segment(session)
+    Lead.objects.create(segment=segment, participant=missing)
+    return {
+        "talk.set": {"slow_seconds": 30},
+        "talk.take_topic": {"topic": make.make_topic(session).pk},
+        "talk.approve": {"line": make.make_line(session, state="waits").pk},
+        "talk.hide": {**said, "reason": "off_topic"},
+        "talk.show": {"line": make.make_line(session, state="hidden").pk},
+        **dict.fromkeys(
+            ("talk.silence", "talk.take_away", "talk.note", "talk.take_back_note"), said
+        ),
+        "talk.offer": {**said, "as": "question"},
+        "talk.take_back": {"line": offered.pk},
+        "talk.sort_row": {**waiting, "as": "nothing"},
+        "talk.unsort_row": sorted_row,
+        **dict.fromkeys(("materials.share", "materials.unshare", "materials.remove"), shelf),
+        "materials.restore": {"material": make_link(session, removed_at=now).pk},
+        **dict.fromkeys(("captions.new_address", "captions.revoke"), {"language": "fr"}),
+        "participants.wait": {"participant": missing.pk},
+        "participants.arrange": {"segment": segment.pk, "order": [missing.pk]},
+    }
 
 
 @pytest.fixture
@@ -154,7 +204,8 @@ def same(hall: Hall, verb: str, thing: str) -> dict[str, Any]:
     arguments = {
         argument or kind for one, _, argument in registry.COMMANDS[verb].about if one == kind
     }
-    return {argument: int(key) for argument in sorted(arguments)[:1] if key}
+    named = int(key) if key.isdecimal() else key
+    return {argument: named for argument in sorted(arguments)[:1] if key}
 
 
 def test_every_verb_says_what_it_is_about(hall):
@@ -167,7 +218,7 @@ def test_every_verb_says_what_it_is_about(hall):
 
 def test_the_desk_has_words_for_every_verb(hall):
     """Without them, who was slower reads neither who was quicker nor with what."""
-    said = render_to_string("screens/console/_texts.html")
+    said = "".join(render_to_string(f"screens/console/{name}") for name in WORDS)
 
     assert not [verb for verb in hall.bodies if f"<dt>undo.{verb}</dt><dd>" not in said]
 
@@ -246,6 +297,8 @@ def test_the_clocks_verbs_say_which_step_they_saw(hall):
             "minutes": 1,
             "kind": "break",
             "cuts": {},
+            "participant": 1,
+            "first": 1,
         }
         fields = {one.encode_name for one in msgspec.structs.fields(command.shape)}
         body = {name: value for name, value in body.items() if name in fields}
