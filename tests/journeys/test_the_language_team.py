@@ -133,7 +133,7 @@ def test_who_is_next_how_fast_they_speak_and_what_was_said(demo: Demo, browser: 
     expect(large.get_by_label("Language")).to_have_value("ar")
 
     # --- On the stage, where it was chosen there; names and acronyms -----------------------------
-    stage.get_by_label("Captions").select_option("ar")
+    stage.get_by_role("combobox", name="Captions").select_option("ar")
     expect(stage.locator(".caption-strip")).to_contain_text("شكرا لكم")
     expect(team.locator("#names .names-people")).to_contain_text("Amina Okonjo-Weiss")
     picture(large, "captions-large", LAPTOP)

@@ -60,8 +60,10 @@ export function joined(parts) {
 
 /** Why a press was not accepted, in words: `refused.<code>`, else the general sentence. @param {{code: string, params?: any}} why */
 export function refusal(why) {
-  const known = text(`refused.${why.code}`, why.params);
-  return known === `refused.${why.code}` ? text("refused.error", why.params) : known;
+  const figures = Object.entries(why.params ?? {}).map(([name, value]) => [name, typeof value === "number" ? number(value) : value]);
+  const params = Object.fromEntries(figures);
+  const known = text(`refused.${why.code}`, params);
+  return known === `refused.${why.code}` ? text("refused.error", params) : known;
 }
 
 /** What the server put beside the state: `{groups, regions, site}`. */

@@ -29,7 +29,7 @@ export class TalkDesk extends Panel {
     this.topics = new TopicDesk(find(root, ".topics-desk"), page, this.undoing);
     this.held = new Held(find(root, ".held"), page, this.undoing);
     this.form = new Write(find(root, ".talk-write"), this.live, { sent: redraw, changed: redraw });
-    this.live.on(["lines", "reported_lines", "my_lines", "orphans", "status"], redraw);
+    this.live.on(["lines", "reported_lines", "offers", "my_lines", "orphans", "status"], redraw);
     everySecond(() => this.undoing.tick());
   }
 
@@ -44,6 +44,7 @@ export class TalkDesk extends Panel {
   render(facts) {
     if (!this.isOpen) return;
     const { talk } = facts;
+    this.undoing.settle();
     this.held.render(facts);
     for (const part of this.root.querySelectorAll(".talk-on")) show(part, Boolean(talk));
     if (!talk) return;

@@ -20,7 +20,8 @@ const MADE = {
   hand: ["talk.offer", "talk.take_back", "talk.desk.offered.hand"],
   note: ["talk.note", "talk.take_back_note", "talk.desk.noted"],
 };
-
+/** Whether its author has still to answer. @param {Line} line @returns {import("./undoing.js").Stands} */
+const isOffered = ({ id }) => ({ offers }) => Boolean(offers?.some(({ line, refused }) => line === id && !refused));
 
 export class LineDesk {
   /** @param {HTMLElement} root @param {any} page @param {import("./undoing.js").Undoing} undoing @param {(id: number) => Line|undefined} lineOf */
@@ -81,14 +82,16 @@ export class LineDesk {
   async hide(button, row, line, reason) {
     if (!(await this.press(button, "talk.hide", { line: line.id, reason }))) return;
     this.close(row);
-    this.undoing.note(`line ${line.id}`, text("talk.desk.hid"), ["talk.show", { line: line.id }], row.dataset.list);
+    this.undoing.note(`line ${line.id}`, text("talk.desk.hid"), ["talk.show", { line: line.id }], row.dataset.list, () => this.lineOf(line.id)?.state === "hidden");
   }
 
   /** Offered to its author, or noted at once. @param {any} button @param {HTMLElement} row @param {Line} line @param {string} act */
   async make(button, row, line, act) {
     const [verb, back, words] = MADE[/** @type {keyof typeof MADE} */ (act)];
     const body = { line: line.id };
-    if (await this.press(button, verb, act === "note" ? body : { ...body, as: act })) this.undoing.note(`line ${line.id}`, text(words), [back, body], row.dataset.list);
+    if (!(await this.press(button, verb, act === "note" ? body : { ...body, as: act }))) return;
+    const stands = act === "note" ? () => this.lineOf(line.id)?.became === "note" : isOffered(line);
+    this.undoing.note(`line ${line.id}`, text(words), [back, body], row.dataset.list, stands);
   }
 
   /** @param {any} button @param {HTMLElement} row @param {Line} line @param {boolean} everything */

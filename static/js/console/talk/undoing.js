@@ -5,20 +5,32 @@ import { noteOf } from "../../panels/press.js";
 
 const UNDO_MS = 10000;
 
-/** @typedef {{until: number, words: string, order: [string, object], list: string}} Step */
+/** @import { Known } from "../../live/facts.js" */
+
+/** @typedef {(facts: Known) => boolean} Stands whether what was done is still as it was left */
+/** @typedef {{until: number, words: string, order: [string, object], list: string, stands: Stands, stood: boolean}} Step */
 
 export class Undoing {
-  /** @param {{now: () => number}} live @param {() => void} redraw */
+  /** @param {{now: () => number, facts: Known}} live @param {() => void} redraw */
   constructor(live, redraw) {
     this.live = live;
     this.redraw = redraw;
     /** @type {Map<string, Step>} by what was pressed */ this.steps = new Map();
   }
 
-  /** @param {string} key @param {string} words what was done @param {[string, object]} order that takes it back @param {string} [list] in which it stays until then */
-  note(key, words, order, list = "") {
-    this.steps.set(key, { until: this.live.now() + UNDO_MS, words, order, list });
+  /** @param {string} key @param {string} words what was done @param {[string, object]} order that takes it back @param {string} [list] in which it stays until then @param {Stands} [stands] */
+  note(key, words, order, list = "", stands = () => true) {
+    this.steps.set(key, { until: this.live.now() + UNDO_MS, words, order, list, stands, stood: false });
     this.redraw();
+  }
+
+  /** What its author answered, or others took back, is not to be taken back any more. The server's word of it may come after the answer to the press. */
+  settle() {
+    for (const [key, step] of this.steps) {
+      const stands = step.stands(this.live.facts);
+      if (step.stood && !stands) this.steps.delete(key);
+      step.stood ||= stands;
+    }
   }
 
   /** @param {string} key */
