@@ -7,6 +7,18 @@ import { refusal, seconds, text } from "../../../tools/format.js";
 
 /** @import { Known } from "../../../live/facts.js" */
 
+/**
+ * What came partly into sight comes wholly; whoever reads elsewhere on the page is left there. The browser may move the
+ * page as an offer comes, so that what has the focus stays in its place: only then it is known where the offer stands.
+ * @param {HTMLElement} item
+ */
+function bring(item) {
+  new IntersectionObserver(([{ isIntersecting, intersectionRatio }], once) => {
+    once.disconnect();
+    if (isIntersecting && intersectionRatio < 1) item.scrollIntoView({ block: "nearest" });
+  }).observe(item);
+}
+
 export class Offers {
   /** @param {HTMLElement} root @param {import("../../../live.js").Live} live */
   constructor(root, live) {
@@ -26,8 +38,10 @@ export class Offers {
   /** @param {Known} _facts */
   render(_facts) {
     const { offers } = this;
+    /** @type {HTMLElement[]} */ const fresh = [];
     show(this.root, offers.length > 0);
     renderList(this.root, offers, ({ line, as, refused }) => `${line} ${as} ${Boolean(refused)}`, () => clone("talk-offer"), (item, one) => {
+      if (!item.dataset.line) fresh.push(item);
       item.dataset.line = String(one.line);
       item.dataset.as = one.as;
       set(item, ".offer-text", one.text);
@@ -36,6 +50,7 @@ export class Offers {
       set(item, "[data-act=decline]", text(one.refused ? "talk.offer.read" : "talk.offer.no"));
     });
     this.tick();
+    fresh.forEach(bring);
   }
 
   /** The figure is for the eye: the ear has heard how long it is. */

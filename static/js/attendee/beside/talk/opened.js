@@ -40,7 +40,7 @@ export class Opened {
     this.fresh = true;
     live.on(["talk", "lines", "my_lines", "my_seat", "agenda", "orphans", "status"], redraw);
     live.on(["queue", "my_hand", "questions", "polls", "my_ballots"], () => this.urgent.render());
-    everySecond(() => this.isOpen && live.facts.talk && this.form.tick(live.facts.talk, this.own.values()));
+    everySecond(() => this.tick(live.facts));
   }
 
   /** @param {boolean} on */
@@ -65,6 +65,13 @@ export class Opened {
     this.aloud.hear(items.flatMap(({ line }) => (line && !this.own.has(line.id) ? [line] : [])), this.fresh);
     this.fresh = this.fresh && !facts.lines;
     this.form.render(facts, this.own.values());
+    this.urgent.render();
+  }
+
+  /** @param {Known} facts */
+  tick({ talk }) {
+    if (!this.isOpen || !talk) return;
+    this.form.tick(talk, this.own.values());
     this.urgent.render();
   }
 

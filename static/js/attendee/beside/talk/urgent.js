@@ -3,7 +3,7 @@
 import { find, set, show } from "../../../tools/dom.js";
 import { text } from "../../../tools/format.js";
 
-const NEEDS = ["call", "my-turn", "poll"];
+const NEEDS = ["call", "my-turn", "poll", "talk-offers"];
 
 /** @param {HTMLElement} element */
 const isSeen = (element) => {
@@ -12,7 +12,7 @@ const isSeen = (element) => {
 };
 
 /** @param {HTMLElement} element */
-const wordsOf = (element) => (element.id === "poll" ? text("poll.open") : element.querySelector(".call-what")?.textContent ?? "");
+const wordsOf = (element) => (element.id === "poll" ? text("poll.open") : element.querySelector(".call-what, .offer-said")?.textContent ?? "");
 
 export class Urgent {
   /** @param {HTMLElement} root a line with a button */
