@@ -145,7 +145,7 @@ def _why(refusal: PermissionDenied, token: str) -> dict[str, Any]:
 
 
 def _open(request: HttpRequest, target: links.Target) -> str:
-    if target.kind == links.DISPLAY:
+    if target.kind in (links.DISPLAY, links.CAPTIONS):
         return _open_display(request, target)
     if target.kind == links.PREVIEW:
         return open_preview(request, target)
@@ -171,4 +171,5 @@ def _open_display(request: HttpRequest, target: links.Target) -> str:
         raise PermissionDenied
     own_seats.take_display(request, display)
     page = "stage-screen" if display.kind == Display.Kind.STAGE else "projector"
+    page = "captions-screen" if target.kind == links.CAPTIONS else page
     return reverse(page, args=[display.session.slug, display.pk])

@@ -4,19 +4,20 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
-from participants.facts.links import link_for, link_for_display
+from participants.facts.links import link_for, link_for_captions, link_for_display
 from participants.models import Display, Participant
 from participants.rules.roles import Role
 
 
 class PersonalLink(NamedTuple):
-    """A row of the list of links."""
+    """A row of the list of links; `captions`: what a screen opens to read them in large text."""
 
     name: str
     roles: str
     url: str
     qr: str
     revoke: str
+    captions: str = ""
 
 
 def link_of_person(person: Participant) -> PersonalLink:
@@ -27,7 +28,8 @@ def link_of_person(person: Participant) -> PersonalLink:
 def link_of_display(display: Display) -> PersonalLink:
     url = link_for_display(display)
     kind = str(display.get_kind_display())
-    return _link(display.session_id, "display", display.pk, str(display), kind, url)
+    row = _link(display.session_id, "display", display.pk, str(display), kind, url)
+    return row._replace(captions=link_for_captions(display))
 
 
 def _link(session: int, kind: str, pk: int, name: str, roles: str, url: str) -> PersonalLink:

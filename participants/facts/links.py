@@ -11,7 +11,7 @@ from agenda.rules.codes import State
 from participants.models import Display, Participant
 from participants.rules.copied import personal_keys
 
-PERSON, DISPLAY, PREVIEW = "p", "d", "v"
+PERSON, DISPLAY, PREVIEW, CAPTIONS = "p", "d", "v", "c"
 
 
 class Target(NamedTuple):
@@ -53,6 +53,11 @@ def link_for(participant: Participant) -> str:
 
 def link_for_display(display: Display) -> str:
     return _link(token(DISPLAY, display.pk, display.link_serial))
+
+
+def link_for_captions(display: Display) -> str:
+    """The same screen, which reads captions in large text; it is revoked with the other link."""
+    return _link(token(CAPTIONS, display.pk, display.link_serial))
 
 
 def link_for_preview(session: Session) -> str:

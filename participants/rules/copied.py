@@ -9,7 +9,7 @@ import unicodedata
 from urllib.parse import unquote
 
 SIGNATURE = r"[\w-]{43}"  # SHA-256 as Django signs it
-PERSONAL = re.compile(rf"(?=([pdv]\d{{1,19}}-\w{{1,40}}\.{SIGNATURE}))", re.ASCII)
+PERSONAL = re.compile(rf"(?=([cpdv]\d{{1,19}}-\w{{1,40}}\.{SIGNATURE}))", re.ASCII)
 BEGUN = re.compile(r"(?<![A-Za-z0-9])p(\d{1,18})-(\d{1,10})(?!\d)", re.ASCII)
 MAILED = re.compile(rf"(?=((?<![\w-])[\w-]{{2,64}}:\w{{5,8}}:{SIGNATURE}))", re.ASCII)
 # A part of one is enough to be kept out of a log, however often the address was escaped.

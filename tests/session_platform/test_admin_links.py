@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
-from participants.facts.links import link_for, link_for_display, read_token
+from participants.facts.links import link_for, link_for_captions, link_for_display, read_token
 from participants.rules.roles import Role
+from participants.services.links import revoke_display
 from session_platform.admin.links import personal_links
 from tests.factories import make_display, make_moderator, make_participant, make_session
 from tests.session_platform.test_admin import address, make_staff, text_of
@@ -35,6 +37,22 @@ def test_everybody_with_a_role_and_every_projector_has_a_link(organizer, session
     assert link_for(attendee) not in page
     url = reverse("admin:participants_participant_change", args=[attendee.pk])
     assert link_for(attendee) in organizer.get(url).content.decode()
+
+
+@pytest.mark.parametrize("kind", ["projector", "stage"])
+def test_every_screen_has_an_address_that_opens_its_captions_in_large_text(
+    organizer, session, kind
+):
+    display = make_display(session, kind=kind)
+    url = link_for_captions(display)
+    assert url in organizer.get(address("change", session)).content.decode()
+    tablet = Client()
+    answer = tablet.post("/enter", {"token": url.partition("#")[2]})
+    assert answer.json()["url"] == reverse("captions-screen", args=[session.slug, display.pk])
+    assert tablet.get(answer.json()["url"]).status_code == 200
+    revoke_display(display=display)
+    assert Client().post("/enter", {"token": url.partition("#")[2]}).status_code == 403
+    assert Client().post("/enter", {"token": url}).status_code == 403
 
 
 @pytest.mark.parametrize(

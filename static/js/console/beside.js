@@ -4,6 +4,7 @@
 import { styled } from "../tools/dom.js";
 import { moreTexts } from "../tools/format.js";
 import { partsFrom } from "../tools/parts.js";
+import { Asked } from "./asked.js";
 import { CallTexts } from "./call_texts.js";
 import { CaptionFeeds } from "./caption_feeds.js";
 import { LeadsStand } from "./leads_stand.js";
@@ -40,7 +41,7 @@ export class Beside {
     const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
     this.panels = [
       new Signals(byId("signals"), this.page), new Missed(byId("missed"), this.page), new LeadsStand(byId("plan"), this.page),
-      new TalkPart(this.page), new WaitsList(byId("waits"), this.page), new CallTexts(byId("call-desk"), this.page),
+      new TalkPart(this.page), new WaitsList(byId("waits"), this.page), new CallTexts(byId("call-desk"), this.page), new Asked(this.page),
     ];
     new CaptionFeeds(byId("caption-feeds"), byId("caption-strange"), this.page).begin();
     this.render(this.page.live.facts);

@@ -13,7 +13,7 @@ export function begin(page) {
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-later]"))) button.disabled = false;
   return [
     [new PollDesk(byId("polls"), page), ["agenda", "polls", "tally", "named_ballots", "people", "clock"], "ticks"],
-    [new Beside(page), /** @type {any} */ (["agenda", "clock", "people", "leading", "signals", "talk", "reported_lines", "my_seat", "call_chat", "offers", "queue", "questions", "polls", "materials"]), "ticks"],
+    [new Beside(page), /** @type {any} */ (["agenda", "clock", "people", "leading", "signals", "talk", "reported_lines", "my_seat", "call_chat", "offers", "queue", "questions", "polls", "materials", "stage_ask"]), "ticks"],
     [new EnterDesk(byId("enter-dialog"), page), ["agenda", "people", "queue", "questions", "my_seat", "orphans"], ""],
     [new CallPart(byId("call-desk"), page), ["call_chat"], ""],
     [new LaterMaterials(page), ["agenda", "materials"], ""],
