@@ -92,7 +92,7 @@ def says_that_it_is_older(page: Page) -> None:
     """Its policy was made without the host: it says so, and loading it again helps."""
     expect(page.get_by_text("This page was open before the video was put into it.")).to_be_visible()
     page.get_by_role("button", name="Load the page again").click()
-    expect(page.get_by_role("button", name="Show the video here")).to_be_visible()
+    expect(page.get_by_role("button", name="Show it here")).to_be_visible()
 
 
 def it_is_offered_first(page: Page, host: Host) -> None:
@@ -104,7 +104,7 @@ def it_is_offered_first(page: Page, host: Host) -> None:
 
 
 def it_runs_in_view(page: Page, host: Host) -> None:
-    page.get_by_role("button", name="Show the video here").click()
+    page.get_by_role("button", name="Show it here").click()
     room = page.frame_locator(".video-frame iframe")
     expect(room.get_by_text("The hall, as it is seen")).to_be_visible()
     expect(room.locator("#camera")).to_have_text("true")
@@ -138,7 +138,7 @@ def it_is_folded_and_left_out(page: Page, host: Host) -> None:
     assert once == 1
     page.get_by_role("button", name="Leave it out").click()
     expect(page.locator(".video-frame iframe")).to_have_count(0)
-    expect(page.get_by_role("button", name="Show the video here")).to_be_focused()
+    expect(page.get_by_role("button", name="Show it here")).to_be_focused()
 
 
 def every_other_page_refuses(demo: Demo, browser: Browser, host: Host) -> None:
@@ -162,7 +162,7 @@ def every_other_page_refuses(demo: Demo, browser: Browser, host: Host) -> None:
 
 def taken_back_it_is_gone(demo: Demo, page: Page, host: Host) -> None:
     """While it runs, too."""
-    page.get_by_role("button", name="Show the video here").click()
+    page.get_by_role("button", name="Show it here").click()
     expect(page.locator(".video-frame iframe")).to_be_visible()
     show(demo, host, in_page=False)
     expect(page.locator(".video")).to_be_hidden()
