@@ -14,7 +14,7 @@ import { showAddress } from "./address.js";
 import { measureBeside } from "./beside.js";
 import { fit } from "./fit.js";
 import { renderWallPoll } from "./poll.js";
-import { renderWallResult } from "./result.js";
+import { drawer } from "./results.js";
 import { sceneOf } from "./scene.js";
 import { turn } from "./turning.js";
 
@@ -28,6 +28,8 @@ export class WallMiddle extends Panel {
   /** @param {Known} facts */
   render(facts) {
     const scene = sceneOf(facts, phase(facts.clock, this.live.now()));
+    this.drawResult = drawer(scene.scene, () => this.render(this.live.facts));
+    if (scene.scene === "result" && !this.drawResult) return; // what stands there stays so long
     for (const element of [this.root, document.body]) attribute(element, "data-scene", scene.scene);
     this.placeTitle(scene.scene);
     for (const name of SCENES) show(this.box(name), name === scene.scene);
@@ -78,7 +80,7 @@ export class WallMiddle extends Panel {
 
   /** @param {any} box @param {Known} _facts @param {Scene} scene */
   result(box, _facts, { poll }) {
-    renderWallResult(box, /** @type {Counted} */ (poll));
+    this.drawResult?.(box, /** @type {Counted} */ (poll));
   }
 
   /** Whose hands are up, and what is asked, in the order in which they come. @param {any} box @param {Known} facts */
