@@ -71,6 +71,16 @@ class BoundedRequest(http_protocol.WebRequest):
         self._forget_pace()
         super().finish()
 
+    def handle_exception(self, exception: BaseException) -> None:
+        """What broke off in the middle of an answer is cut: an error page has no place there.
+
+        Daphne would begin one, fail, and from then on never look after its requests again.
+        """
+        if not self._response_started:
+            super().handle_exception(exception)
+        elif self.channel is not None:
+            self.channel.transport.abortConnection()  # who reads nothing takes no farewell either
+
     async def wait_for_reader(self) -> None:
         """Until what was written is on its way; at once where nobody reads any more."""
         if self.channel is None or self.finished:

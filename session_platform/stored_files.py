@@ -11,6 +11,7 @@ from common.stored_files import HEADER, path_of
 
 NAME = HEADER.lower().encode()
 PIECE = 128 * 1024
+STALLED_SECONDS = 120  # who takes no piece in so long has gone, or keeps a file open for nothing
 Message = dict[str, Any]
 Send = Callable[[Message], Awaitable[None]]
 
@@ -28,14 +29,16 @@ class StoredFiles:
         self.application = application
 
     async def __call__(self, scope: Message, receive: Any, send: Send) -> None:
-        part: list[Part] = []
+        held: list[tuple[Message, Part]] = []
 
         async def look(message: Message) -> None:
             if message["type"] == "http.response.start":
                 message, found = _without_name(message)
-                part.extend(found)
-            elif part and scope["method"] != "HEAD":
-                await _send_all(part.pop(), send)
+                if found and scope["method"] != "HEAD":
+                    held.append((message, found[0]))
+                    return
+            elif held:
+                await _send_all(*held.pop(), send)
                 return
             await send(message)
 
@@ -53,11 +56,17 @@ def _is(name: bytes) -> bool:
     return name.lower() == NAME
 
 
-async def _send_all(part: Part, send: Send) -> None:
+async def _send_all(start: Message, part: Part, send: Send) -> None:
+    """Nothing is said before the file is open: where it has just gone, that is an error page."""
     left = part.length
-    with path_of(part.name).open("rb") as file:
+    with await asyncio.to_thread(path_of(part.name).open, "rb") as file:
         file.seek(part.first)
-        while left and (piece := await asyncio.to_thread(file.read, min(left, PIECE))):
+        await send(start)
+        while left:
+            piece = await asyncio.to_thread(file.read, min(left, PIECE))
+            if not piece:
+                raise EOFError(part.name)  # else its reader would wait for the rest
             left -= len(piece)
-            await send({"type": "http.response.body", "body": piece, "more_body": True})
+            async with asyncio.timeout(STALLED_SECONDS):
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
     await send({"type": "http.response.body", "body": b""})

@@ -1,11 +1,15 @@
 """Files are sent from disk by the server's edge, on both servers, at the pace of who reads."""
 
+import asyncio
 import http.client
 from contextlib import closing
 from urllib.parse import urlsplit
 
 import pytest
+from asgiref.sync import async_to_sync
 
+from session_platform import stored_files
+from session_platform.stored_files import StoredFiles
 from tests.patience import wait_until
 from tests.plugins.site import Site, StartSite
 from tests.session_platform.test_bodies import ask
@@ -17,6 +21,13 @@ from tests.materials.made import make_material
 content = bytes(range(256)) * ({SIZE} // 256)
 row = make_material(make_session(), content, token="shared-in-this-test")
 answer = row.token
+"""
+
+CUT_SHORT = """
+import os
+from common.stored_files import path_of
+from materials.models import Material
+answer = os.truncate(path_of(Material.objects.get(token="shared-in-this-test").file), 1000)
 """
 
 
@@ -54,6 +65,47 @@ def test_files_come_whole_in_parts_and_at_the_reader_s_pace(site: Site):
         one.close()
     assert "Traceback" not in site.log.read_text()
 
+    site.run(CUT_SHORT)
+    with pytest.raises((http.client.IncompleteRead, ConnectionResetError)):  # not a wait for ever
+        fetch(site, path)
+
 
 def memory(site: Site) -> int:
     return sum(process.memory_info().rss for process in site.web_processes())
+
+
+def answered(name: str, send) -> None:
+    """Sends what an application answers that names this file of ours."""
+
+    async def application(scope, receive, send):
+        start = {"type": "http.response.start", "status": 200}
+        await send({**start, "headers": [(b"X-Stored-File", f"{name} 0 4".encode())]})
+        await send({"type": "http.response.body", "body": b""})
+
+    async_to_sync(StoredFiles(application))({"method": "GET"}, None, send)
+
+
+def test_of_a_file_that_has_just_gone_nothing_is_said(settings, tmp_path):
+    settings.MATERIALS, told = tmp_path, []
+
+    async def send(message):
+        told.append(message)
+
+    with pytest.raises(FileNotFoundError):
+        answered("gone", send)
+    assert told == [], "so that there is still an error page"
+
+
+def test_who_takes_nothing_keeps_no_file_open(settings, tmp_path, monkeypatch):
+    monkeypatch.setattr(stored_files, "STALLED_SECONDS", 0.01)
+    settings.MATERIALS, told = tmp_path, []
+    (tmp_path / "kept").write_bytes(b"1234")
+
+    async def send(message):
+        told.append(message["type"])
+        if message.get("body"):
+            await asyncio.Future()
+
+    with pytest.raises(TimeoutError):
+        answered("kept", send)
+    assert told == ["http.response.start", "http.response.body"]
