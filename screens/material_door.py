@@ -47,6 +47,8 @@ def _put(request: HttpRequest, seat: Seat, made: list[int]) -> None:
     url, file = request.POST.get("material_url", ""), request.FILES.get("file")
     if file is None and not url.strip():
         raise refuse("file_none")
+    if file is not None and url.strip():
+        raise refuse("file_and_link")
     if file is None:
         made.append(shelf.add_link(session_id=seat.session_id, url=url, about=about).pk)
         return

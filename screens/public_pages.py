@@ -27,6 +27,8 @@ from agenda.services.forgotten import end_if_forgotten
 from common.instants import database_now, instant, milliseconds
 from common.qr import qr_response
 from common.refusals import Reader, on_page_of
+from materials.rules.codes import CHOSEN
+from materials.rules.limits import MEGABYTE, MOST_FILE_BYTES
 from participants.facts.access import is_at_work, is_inside, promised_session
 from participants.facts.led_by import led_by
 from participants.facts.people import Speaker, speakers
@@ -219,6 +221,10 @@ PARTS = {
 }
 # Whose refusals come with it and for whom, where that is not everybody's of its own name.
 REFUSALS_OF = {"talkdesk": ("talk", Reader.MODERATORS)}
+FILES = {
+    "kinds_of_file": ",".join(f".{ending}" for ending in CHOSEN),
+    "most": MOST_FILE_BYTES // MEGABYTE,
+}
 
 
 @require_safe
@@ -230,5 +236,5 @@ def parts(request: HttpRequest, language: str, name: str) -> HttpResponse:
     beside, reader = REFUSALS_OF.get(name, (name, Reader.EVERYBODY))
     with override(language):
         refusals = on_page_of(reader, beside)
-        words = {"minutes": MINUTES, "refusals": refusals, "kinds": Kind.choices}
+        words = {"minutes": MINUTES, "refusals": refusals, "kinds": Kind.choices, **FILES}
         return HttpResponse(render_to_string(PARTS[name], words))

@@ -7,6 +7,7 @@ from common.refusals import Reader, declare
 declare(
     Reader.FORMS,
     file_none=_("Choose a file first."),
+    file_and_link=_("Add the file and the address one after the other: empty one of the two."),
     file_empty=_("There is nothing in this file. Choose another."),
     file_large=_("A file has at most %(limit)s MB. Make it smaller, or give a link to it."),
     file_kind=_("Choose a PDF, PPTX, ODP, PNG, JPEG, WebP, TXT or CSV file."),

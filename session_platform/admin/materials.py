@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models import PolicyQuestion, Segment, Session
 from common import keys
+from common.refusals import refuse
 from live import stream
 from materials.facts.materials import address_of
 from materials.models import Material
@@ -63,6 +64,12 @@ class BringForm(forms.Form):
         _own_choices(self, session.pk)
         kinds = ",".join(f".{ending}" for ending in CHOSEN)
         self.fields["file"].widget.attrs["accept"] = kinds
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("file") and said.get("url", "").strip():
+            self.add_error("url", refuse("file_and_link").messages[0])
+        return said
 
     def about(self) -> About:
         said = self.cleaned_data

@@ -46,6 +46,9 @@ def test_a_moderator_brings_a_file_by_script():
     assert answer.status_code == 422
     assert "Choose a PDF" in answer.json()["refused"]["material"]
     assert bring(person, JSON).json()["refused"]["material"] == "Choose a file first."
+    both = bring(person, JSON, file=pdf(), material_url="example.org/paper").json()
+    assert "one after the other" in both["refused"]["material"]
+    assert Material.objects.count() == 1
 
 
 def test_a_speaker_brings_it_for_a_slot_of_their_own_without_scripts():

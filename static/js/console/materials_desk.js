@@ -1,10 +1,11 @@
-// Materials on desk and chair: share one with everybody by a press, take it back, add a link, remove one with a way back.
+// Materials on desk and chair: share one with everybody by a press, take it back, add another, remove one with a way back.
 
 import { clone, find, renderList, set, show, styled } from "../tools/dom.js";
 import { moreTexts, text } from "../tools/format.js";
 import { partsFrom } from "../tools/parts.js";
 import { isSafe, whatItIs } from "../panels/material.js";
 import { Panel } from "../panels/panel.js";
+import { MaterialForm } from "./material_form.js";
 
 /** @import { Known } from "../live/facts.js" */
 
@@ -46,11 +47,10 @@ export class LaterMaterials {
 export class MaterialsDesk extends Panel {
   constructor(root, page) {
     super(root, page);
-    this.form = find(root, "form");
+    this.form = new MaterialForm(find(root, "form"), page);
     this.undo = find(root, ".materials-undo");
     /** @type {number|null} */ this.removed = null;
     root.addEventListener("click", (event) => this.clicked(event.target.closest("button[data-act]")));
-    this.form.addEventListener("submit", (event) => this.add(event));
   }
 
   /** @param {HTMLElement|null} button */
@@ -79,17 +79,9 @@ export class MaterialsDesk extends Panel {
     this.root.focus();
   }
 
-  /** @param {SubmitEvent} event */
-  async add(event) {
-    event.preventDefault();
-    const { title, url } = this.form.elements;
-    if (!url.value.trim()) return url.focus();
-    const body = { title: title.value.trim(), url: url.value.trim() };
-    if (await this.press(find(this.form, "button"), "materials.add_link", body)) this.form.reset();
-  }
-
   /** @param {Known} facts */
   render({ materials, agenda }) {
+    this.form.offer(agenda);
     const items = materials?.items ?? [], top = items.find((one) => one.id === materials?.shared);
     set(this.root, ".part-head .count", items.length || "");
     show(find(this.root, ".materials-top"), Boolean(top));

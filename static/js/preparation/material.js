@@ -3,7 +3,7 @@
 import { find } from "../tools/dom.js";
 import { text } from "../tools/format.js";
 import { remember } from "../tools/kept.js";
-import { send, whyNot } from "../tools/upload.js";
+import { send, tooLarge, whyNot } from "../tools/upload.js";
 
 /** Before `Parts` hears of it: a file is nothing that it could keep. @param {HTMLElement} page */
 export function sendMaterials(page) {
@@ -26,11 +26,12 @@ async function put(part, button) {
   body.set("csrfmiddlewaretoken", find(form, "[name=csrfmiddlewaretoken]").value);
   body.set(button.name, button.value);
   for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (part.querySelectorAll("input:not([type=file]), select"))) body.set(field.name, field.value);
-  const [file] = find(part, "[type=file]").files;
-  if (file) body.set("file", file);
+  const field = find(part, "[type=file]"), box = find(part, ".sending"), large = tooLarge(field, box);
+  if (large) return say(part, large, "refused");
+  if (field.files[0]) body.set("file", field.files[0]);
   button.setAttribute("aria-busy", "true");
   say(part, text("saving"), "");
-  const why = whyNot(await send(button.formAction, body, find(part, "progress")), text("offline"));
+  const why = whyNot(await send(button.formAction, body, box));
   button.removeAttribute("aria-busy");
   if (why) return say(part, why, "refused");
   remember(`draft:${location.pathname}:material`, null, "sessionStorage");
