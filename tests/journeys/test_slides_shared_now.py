@@ -118,7 +118,7 @@ def the_record_has_it_as_long_as_it_is_public(demo: Demo, desk: Page, phone: Pag
     expect(phone.locator(".shared-now")).to_contain_text(TITLE)
     demo.end()
     phone.get_by_role("link", name="Read the record").click()
-    row = phone.locator("section", has_text="Materials").get_by_role("listitem")
+    row = phone.locator("[aria-labelledby=materials-name] li")
     expect(row).to_contain_text(TITLE)
     where = row.get_by_role("link").get_attribute("href") or ""
     eventually(phone, lambda: phone.request.get(where).body(), PDF)
