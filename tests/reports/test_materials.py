@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 
 from materials.services import files, sharing
-from tests.factories import make_moderator, make_session
-from tests.live.visitors import browser_of
+from reports.markdown import to_markdown
+from reports.record import build_record
+from tests.factories import make_session
 from tests.materials.made import make_link, make_material
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,7 @@ def test_what_was_shown_stands_in_the_record(
         make_material(session, title="Taken back"),
         make_material(session, title="Slides"),
     )
-    paper = make_link(session, title="Paper", url="https://example.org/a?b=1&c=2")
+    paper = make_link(session, title="Paper", url="https://example.org/a?b=1&c=2>d")
     for row in (back, slides, paper):
         sharing.share(session_id=session.pk, material_id=row.pk)
     sharing.unshare(session_id=session.pk, material_id=back.pk)
@@ -31,9 +32,11 @@ def test_what_was_shown_stands_in_the_record(
     assert never.title not in page
     assert f"{settings.SITE_URL}/m/{slides.token}" in page and "example.org</bdi>" in page
     assert page.index("Taken back") < page.index("not public any more")
-    written = browser_of(make_moderator(session)).get(f"/sessions/{session.slug}/record.md")
-    if written.status_code == 200:
-        assert "## Materials" in written.content.decode()
+    written = to_markdown(build_record(session))
+    assert "## Materials (3)\n\n" in written
+    assert f"[Slides](<{settings.SITE_URL}/m/{slides.token}>) (PDF)\n" in written
+    assert "[Paper](<https://example.org/a?b=1&c=2%3Ed>) (Link, example.org)\n" in written
+    assert "Taken back (PDF; not public any more)\n" in written and never.title not in written
 
     with django_capture_on_commit_callbacks(execute=True):
         session.delete()
