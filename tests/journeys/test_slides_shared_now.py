@@ -3,7 +3,7 @@ an address that opens until they are taken back."""
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.journeys.demo import Demo
 from tests.materials.made import PDF
@@ -50,17 +50,19 @@ def what_is_no_such_file_is_refused_beside_it(desk: Page) -> None:
     desk.locator(".more-parts").get_by_role("button", name="Materials").click()
     part = desk.locator("#materials")
     part.get_by_label("Title").fill(TITLE)
-    page = {"name": "keynote.pdf", "mimeType": "application/pdf", "buffer": b"<html>"}
-    part.get_by_label("File").set_input_files(page)
+    part.get_by_label("File").set_input_files(keynote(b"<html>"))
     part.get_by_role("button", name="Add it").click()
     expect(part.locator(".materials-add .note")).to_contain_text("Choose a PDF")
     expect(part.get_by_label("Title")).to_have_value(TITLE)
 
 
+def keynote(content: bytes) -> FilePayload:
+    return {"name": "keynote.pdf", "mimeType": "application/pdf", "buffer": content}
+
+
 def slides_are_added_and_shared(desk: Page) -> None:
     part = desk.locator("#materials")
-    slides = {"name": "keynote.pdf", "mimeType": "application/pdf", "buffer": PDF}
-    part.get_by_label("File").set_input_files(slides)
+    part.get_by_label("File").set_input_files(keynote(PDF))
     part.get_by_role("button", name="Add it").click()
     expect(part.locator(".materials-row")).to_contain_text(f"{TITLE} PDF")
     expect(part.get_by_label("Title")).to_have_value("")
