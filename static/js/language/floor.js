@@ -30,6 +30,7 @@ export class Floor extends Panel {
     renderList(find(this.root, ".next"), hands, (hand) => hand.id, () => clone("next-row"), (row, hand) => {
       showCaller(find(row, ".who"), hand.who);
       set(row, ".groups", groupsOf(hand.who));
+      show(find(row, ".unsaid"), !hand.who.language);
     });
     show(find(this.root, ".empty"), !hands.length);
   }

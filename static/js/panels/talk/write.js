@@ -67,6 +67,11 @@ export class Write {
     this.waits = left > 0;
   }
 
+  /** Who reads of one policy question only writes about it, or would not see their own line. @param {string} policy */
+  follow(policy) {
+    if (!this.form.elements.text.value.trim()) this.form.elements.policy.value = policy;
+  }
+
   /** @param {Wire.AgendaQuestion[]} policies */
   offer(policies) {
     const select = this.form.elements.policy;

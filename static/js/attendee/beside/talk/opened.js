@@ -34,6 +34,7 @@ export class Opened {
       wrote: (element, line) => this.wrote(element, line),
     });
     this.form = new Write(find(root, ".talk-write"), live, { sent: (own) => this.taken(own), changed: redraw });
+    this.reading.policy.addEventListener("change", () => this.form.follow(this.reading.policy.value));
     this.acts = new LineActs(this.reading.view.list, live, { lineOf: (id) => this.reading.stream.line(id), answer: (line) => this.form.answer(line) });
     this.aloud = new Aloud(root);
     this.urgent = new Urgent(find(root, ".talk-urgent"));
