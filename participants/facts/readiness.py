@@ -32,8 +32,8 @@ def check_all(sessions: Sequence[Session]) -> dict[int, list[Finding]]:
 
 
 def met_of(findings: Sequence[Finding]) -> tuple[int, int]:
-    """Count the rules that are met, and all of them; hints are none."""
-    asked = [each for each in findings if not each.rule.hint]
+    """Count the rules that are met, and all of them; advice is none."""
+    asked = [each for each in findings if not each.rule.advice]
     return sum(each.verdict == Verdict.MET for each in asked), len(asked)
 
 

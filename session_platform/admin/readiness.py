@@ -17,7 +17,7 @@ class Readiness(NamedTuple):
     lacking: list[Finding]
     unknown: list[Finding]
     met: list[Finding]
-    hints: list[Finding]
+    advice: list[Finding]
 
     @property
     def total(self) -> int:
@@ -49,10 +49,10 @@ def readiness(session: Any) -> Readiness:
 
 
 def sorted_out(findings: Sequence[Finding]) -> Readiness:
-    def of(verdict: Verdict, *, hint: bool = False) -> list[Finding]:
-        return [each for each in findings if (each.verdict, each.rule.hint) == (verdict, hint)]
+    def of(verdict: Verdict, *, advice: bool = False) -> list[Finding]:
+        return [each for each in findings if (each.verdict, each.rule.advice) == (verdict, advice)]
 
-    proposed = of(Verdict.NOT_MET, hint=True)
+    proposed = of(Verdict.NOT_MET, advice=True)
     return Readiness(of(Verdict.NOT_MET), of(Verdict.UNKNOWN), of(Verdict.MET), proposed)
 
 

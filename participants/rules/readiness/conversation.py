@@ -1,4 +1,4 @@
-"""What is proposed for the conversation: hints, without which nothing is missing."""
+"""What is proposed for the conversation: advice, without which nothing is missing."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -28,7 +28,7 @@ CAPTIONS = "captions-page"
     "talk_rules-group",
     ONE_PLACE,
     act=gettext_lazy("open a talk"),
-    hint=True,
+    advice=True,
 )
 def talk(session: Snapshot, limits: Limits) -> Answer:
     sentence = _("People take part in the room and online. A talk lets both sides write together.")
@@ -47,7 +47,7 @@ def is_hybrid(session: Snapshot) -> bool:
     CAPTIONS,
     WRITTEN,
     act=gettext_lazy("offer a language of captions"),
-    hint=True,
+    advice=True,
 )
 def transcript(session: Snapshot, limits: Limits) -> Answer:
     fine = session.captions or not session.transcript
@@ -60,7 +60,7 @@ def transcript(session: Snapshot, limits: Limits) -> Answer:
     CAPTIONS,
     WRITTEN,
     act=gettext_lazy("make an address, or name a language team"),
-    hint=True,
+    advice=True,
 )
 def written_by(session: Snapshot, limits: Limits) -> Answer:
     """The language team types in any language; a captioner's software by the address of one."""

@@ -53,7 +53,7 @@ class Rule:
     """`field` is the id on the page where it is put right; `needed`: to be published.
 
     `act` says in a few words what somebody does about it, to stand in a line with others.
-    A `hint` proposes something: without it nothing is missing, and it counts nowhere.
+    `advice`: it proposes something, and counts nowhere.
     """
 
     code: str
@@ -64,7 +64,7 @@ class Rule:
     check: Check
     needed: bool = False
     act: Any = ""
-    hint: bool = False
+    advice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +98,12 @@ def rule(
     *,
     needed: bool = False,
     act: Any = "",
-    hint: bool = False,
+    advice: bool = False,
 ) -> Callable[[Check], Check]:
     """Adds a check to the list. Its name is the rule's code; the title may name limits."""
 
     def add(check: Check) -> Check:
-        row = Rule(check.__name__, title, section, field, source, check, needed, act, hint)
+        row = Rule(check.__name__, title, section, field, source, check, needed, act, advice)
         RULES.append(row)
         return check
 

@@ -127,7 +127,7 @@ NOT_KNOWN: dict[str, tuple[dict[str, Any], str]] = {
 
 
 REMARKS = {"prepared"}
-HINTS: dict[str, tuple[dict[str, Any], str]] = {
+ADVICE: dict[str, tuple[dict[str, Any], str]] = {
     "talk": ({"talk": False}, "both sides write together"),
     "transcript": ({"captions": (), "transcript": True}, "offered in no language"),
     "written_by": (
@@ -156,13 +156,13 @@ def test_what_is_missing_is_said(code):
     assert found.verdict == Verdict.NOT_MET and words in found.text, found.text
 
 
-@pytest.mark.parametrize("code", HINTS)
+@pytest.mark.parametrize("code", ADVICE)
 def test_what_is_proposed_counts_neither_as_missing_nor_as_a_rule(code):
-    over, words = HINTS[code]
+    over, words = ADVICE[code]
     found = finding(code, **over)
     assert found.verdict == Verdict.NOT_MET and words in found.text, found.text
     assert found.field and found.act
-    asked = len(RULES) - len(HINTS)
+    asked = len(RULES) - len(ADVICE)
     assert readiness.met_of(judge(replace(READY, **over), LIMITS, RULES)) == (asked, asked)
 
 
@@ -209,9 +209,9 @@ def test_what_speakers_have_not_prepared_is_a_remark_and_no_lack():
 
 
 def test_every_rule_is_tried_and_says_where_it_comes_from():
-    assert {each.code for each in RULES} == {*NOT_MET, *NOT_KNOWN, *REMARKS, *HINTS}
+    assert {each.code for each in RULES} == {*NOT_MET, *NOT_KNOWN, *REMARKS, *ADVICE}
     assert all(each.source and each.field for each in RULES)
-    asked = len(RULES) - len(HINTS)
+    asked = len(RULES) - len(ADVICE)
     assert readiness.met_of(judge(READY, LIMITS, RULES)) == (asked, asked)
 
 
