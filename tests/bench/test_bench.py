@@ -11,9 +11,7 @@ from bench.figures import fit, percentile
 from bench.goals import Goal
 from tests.plugins.site import BASE, PYTHON, clean_env
 
-ROWS = (
-    "join,pages,fanout,steady,question,votes,burst,upvotes,asking,captions,talk,traffic,clock,many"
-)
+ROWS = "join,pages,fanout,steady,question,votes,burst,upvotes,asking,talk,traffic,clock,many"
 TINY = ("--runs=1", "--people=12", "--share=0.05", "--many=20")
 
 
@@ -40,8 +38,6 @@ def test_every_row_has_figures_of_ours_and_nothing_is_lost(taken):
     assert rows["votes"]["uvicorn"]["unlike_rows"] == [0]
     assert rows["upvotes"]["uvicorn"]["unlike_rows"] == [0]
     assert rows["asking"]["uvicorn"]["unlike_rows"] == [0]
-    assert rows["captions"]["uvicorn"]["missing"] == [0]
-    assert rows["captions"]["uvicorn"]["disordered"] == [0]
     assert rows["talk"]["uvicorn"]["unlike_rows"] == [0]
     assert rows["clock"]["uvicorn"]["wrong_screens"] == [0]
     assert rows["many"]["uvicorn"]["not_open"] == rows["many"]["uvicorn"]["lost"] == [0]
