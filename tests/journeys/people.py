@@ -9,6 +9,7 @@ from tests.journeys.pictures import PHONE
 from tests.plugins.browser import Browser
 
 MOST_ROWS = 20
+READ_MS = 700  # nobody presses what they have not read
 BREATH_MS = 400  # keys that are nearer to each other are a word, and press nothing
 # From the row in focus to the one with these words: rows down, or up if less than nothing.
 STEPS = """words => {
@@ -93,6 +94,12 @@ class Desk:
 
     def look(self, view: str) -> None:
         self.page.locator(".views").get_by_role("button", name=view).click()
+
+
+def press(button: Locator) -> None:
+    """Once it has been read: words that have just changed are not meant by a finger."""
+    button.page.wait_for_timeout(READ_MS)
+    button.click()
 
 
 def open_part(page: Page, part: str) -> None:

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.journeys.demo import Demo
-from tests.journeys.people import Guest
+from tests.journeys.people import Guest, press
 from tests.journeys.pictures import LAPTOP, picture
 from tests.plugins.browser import Browser
 
@@ -70,7 +70,7 @@ def test_who_is_next_how_fast_they_speak_and_what_was_said(demo: Demo, browser: 
     expect(team.locator("#floor .next")).to_contain_text("Civil Society")
     expect(desk.locator("#queue .queue-rows")).to_contain_text("speaks French")
     expect(stage.locator(".stage-speaks")).to_contain_text("French")
-    desk.get_by_role("button", name="Call Ines Quadros").click()
+    press(desk.get_by_role("button", name="Call Ines Quadros"))
     expect(team.locator("#floor .turn")).to_contain_text("Ines Quadros")
     expect(team.locator("#floor .turn")).to_contain_text("speaks French")
     expect(stage.locator(".stage-speaks")).to_contain_text("speaks French")
