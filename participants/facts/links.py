@@ -11,7 +11,7 @@ from agenda.rules.codes import State
 from participants.models import Display, Participant
 from participants.rules.copied import personal_keys
 
-PERSON, DISPLAY, PREVIEW, CAPTIONS = "p", "d", "v", "c"
+PERSON, DISPLAY, PREVIEW, CAPTIONS = "p", "d", "v", "l"
 
 
 class Target(NamedTuple):

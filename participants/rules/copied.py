@@ -9,13 +9,13 @@ import unicodedata
 from urllib.parse import unquote
 
 SIGNATURE = r"[\w-]{43}"  # SHA-256 as Django signs it
-PERSONAL = re.compile(rf"(?=([cpdv]\d{{1,19}}-\w{{1,40}}\.{SIGNATURE}))", re.ASCII)
+PERSONAL = re.compile(rf"(?=([lpdv]\d{{1,19}}-\w{{1,40}}\.{SIGNATURE}))", re.ASCII)
 BEGUN = re.compile(r"(?<![A-Za-z0-9])p(\d{1,18})-(\d{1,10})(?!\d)", re.ASCII)
 MAILED = re.compile(rf"(?=((?<![\w-])[\w-]{{2,64}}:\w{{5,8}}:{SIGNATURE}))", re.ASCII)
 # A part of one is enough to be kept out of a log, however often the address was escaped.
 _ESC = r"%(?:25)*"
 TRACES = re.compile(
-    rf"[cpdv]\d{{1,19}}(?:-|{_ESC}2d)\w{{1,40}}(?:\.|{_ESC}2e)[\w%-]*"
+    rf"[clpdv]\d{{1,19}}(?:-|{_ESC}2d)\w{{1,40}}(?:\.|{_ESC}2e)[\w%-]*"
     rf"|\w{{1,40}}(?:\.|{_ESC}2e){SIGNATURE}"  # its beginning can be guessed
     rf"|[\w-]{{2,64}}(?::|{_ESC}3a)\w{{5,8}}(?::|{_ESC}3a)[\w%-]{{12,}}",
     re.ASCII | re.IGNORECASE,
