@@ -11,7 +11,9 @@ SCRIPTS = Path("static/js/console")
 
 def codes() -> set[str]:
     """As the scripts write them where they decide; `open ? a : b` names two."""
-    text = "".join(path.read_text() for path in sorted(SCRIPTS.glob("moment*.js")))
+    text = "".join(
+        path.read_text() for path in sorted([*SCRIPTS.glob("moment*.js"), SCRIPTS / "waits.js"])
+    )
     return {code for found in CODE.findall(text) for code in found if code}
 
 

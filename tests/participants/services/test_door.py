@@ -188,7 +188,7 @@ def test_who_is_known_or_was_let_in_is_in_no_raid(place):
 
 def test_reading_the_door_takes_as_many_queries_for_any_raid(place, django_assert_max_num_queries):
     place.raid()
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         door(place.session.pk)
 
 
