@@ -13,7 +13,7 @@ DESK: Any = {"width": 1280, "height": 800}
 # Each field that takes words or figures, as "where name", also of forms that are not open yet.
 FIELDS = """() => {
   const within = (root) => [...root.querySelectorAll("textarea, input")].filter((field) =>
-    !field.readOnly && !["radio", "checkbox", "hidden", "submit"].includes(field.type));
+    !field.readOnly && !["radio", "checkbox", "hidden", "submit", "file"].includes(field.type));
   const where = (field) => field.closest("[id]:not(input, textarea)")?.id;
   const placed = within(document).map((field) => [where(field) ?? "", field.name]);
   const to_come = [...document.querySelectorAll("template")]
@@ -68,7 +68,11 @@ OPENED_BY = {
     "stage-desk text": [],
     "on-wall-desk text": ["#on-wall-desk [data-wall=pause]"],
     "on-wall-chair text": ["#on-wall-chair [data-wall=pause]"],
+    "materials title": [],
+    "materials url": [],
     "hand name": [],
+    "line name": [],
+    "line text": [],
     "question text": [],
     "question name": [],
     "count place": [],

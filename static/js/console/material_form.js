@@ -2,9 +2,12 @@
 
 import { find } from "../tools/dom.js";
 import { text } from "../tools/format.js";
+import { dropDraft, drafted, readDraft } from "../tools/kept.js";
 import { send, tooLarge, whyNot } from "../tools/upload.js";
 import { csrfToken } from "../live.js";
 import { say } from "../panels/press.js";
+
+const DRAFT = "material";
 
 export class MaterialForm {
   /** @param {any} form @param {import("../panels/panel.js").Page} page */
@@ -15,6 +18,7 @@ export class MaterialForm {
     this.note = find(form, ".note");
     this.box = find(form, ".sending");
     this.url = (document.body.dataset.doUrl ?? "").replace(/do$/, "materials");
+    drafted(form, () => DRAFT);
     form.addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
       this.add();
@@ -29,6 +33,7 @@ export class MaterialForm {
     const added = file.files[0] ? await this.send() : await this.press(this.button, "materials.add_link", { ...this.about(), url: url.value.trim() });
     if (!added) return;
     this.form.reset();
+    dropDraft(DRAFT);
     say(this.note, text("material.added"), "done");
   }
 
@@ -71,6 +76,7 @@ export class MaterialForm {
     this.known = known;
     place.replaceChildren(place.options[0], ...offered.map(([value, words]) => new Option(words, value)));
     place.value = offered.some(([value]) => value === chosen) ? chosen : "";
+    readDraft(DRAFT, this.form); // once there is all that can be chosen
   }
 }
 

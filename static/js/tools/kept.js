@@ -44,7 +44,7 @@ export function readDraft(name, form) {
     const said = draft.said[field.name];
     if (field.type === "checkbox") field.checked = said !== undefined;
     else if (field.type === "radio") field.checked = said === undefined ? field.checked : field.value === said;
-    else if (said !== undefined && (!field.options || [...field.options].some((option) => option.value === said))) field.value = said;
+    else if (said !== undefined && field.type !== "file" && (!field.options || [...field.options].some((option) => option.value === said))) field.value = said;
   }
   return draft;
 }
