@@ -152,18 +152,20 @@ class Room:
 
     async def _begin_wanted(self, change: Changes) -> None:
         """What screens want from now on comes whole; read here, no older frame can overtake it."""
-        asked = dict(self.wanting)
-        crowds = {(member.seat.audiences, wants) for member, wants in asked.items()}
+        asked = {one: (one.seat.audiences, wants) for one, wants in self.wanting.items()}
+        crowds = set(asked.values())
         began = await run_reading(reading.wanted, self.session_id, crowds, change)
         envelope = {"at": self.reached, "now": milliseconds(change.now)}
         frames: dict[Any, bytes] = {}
-        for member, wants in asked.items():
-            if self.wanting.get(member) == wants:
-                del self.wanting[member]
-            topics, facts = began[member.seat.audiences, wants]
+        for member, (audiences, wants) in asked.items():
+            if member.seat.audiences != audiences or self.wanting.get(member) != wants:
+                self.wake()  # it may see, or wants, something else by now
+                continue
+            del self.wanting[member]
+            topics, facts = began[audiences, wants]
             news = {topic: text for topic, text in facts.items() if topic not in member.wants}
             member.wants = topics
-            key = member.seat.audiences, *news
+            key = audiences, *news
             if news and key not in frames:
                 frames[key] = encode({**envelope, "facts": news})
             if news:

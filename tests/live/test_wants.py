@@ -143,6 +143,30 @@ def test_moderators_read_their_own_version(session, read):
     assert (told["talk_lines"]["as"], told["secrets"]["as"]) == ("moderators", "moderators")
 
 
+def test_who_may_see_less_by_then_is_not_told_what_was_read_for_more(session, read, monkeypatch):
+    member = Audience(seat_of(make_moderator(session)))
+    lesser, read_for = seat_of(make_participant(session)), reading.wanted
+
+    def meanwhile(*arguments):
+        began = read_for(*arguments)
+        member.seat = lesser
+        return began
+
+    async def play():
+        hub = Hub()
+        await hub.enter(member, "", 0)
+        await member.told("welcome")
+        monkeypatch.setattr(reading, "wanted", meanwhile)
+        hub.want(member, ("talk_lines", "secrets"))
+        frame = await member.told("talk_lines")
+        hub.leave(member)
+        return frame["facts"]
+
+    told = async_to_sync(play)()
+    assert told["talk_lines"]["as"] == "public"
+    assert "secrets" not in told
+
+
 def test_a_socket_wants_and_stops_wanting(session, read):
     text = ticket(make_participant(session))
 
