@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.journeys.demo import Demo
 from tests.journeys.pictures import PHONE
@@ -17,6 +17,15 @@ STEPS = """words => {
   const at = rows.indexOf(document.activeElement.closest('.question-row'));
   return rows.findIndex(row => row.querySelector('.text').textContent.includes(words)) - at;
 }"""
+
+
+def opened(room: BrowserContext, address: str, size: tuple[int, int]) -> Page:
+    """The page that a personal link leads to, in a window of this size."""
+    page = room.new_page()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(address)
+    page.wait_for_url(lambda url: "/enter" not in url)
+    return page
 
 
 class Guest:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.journeys.people import opened
 from tests.journeys.pictures import PHONE
 from tests.plugins.browser import Browser, eventually
 from tests.plugins.site import Site
@@ -48,14 +49,6 @@ answer = list(Segment.objects.order_by("order").values_list("title", flat=True))
 def links(live_server_process: Site) -> dict[str, str]:
     made: dict[str, str] = live_server_process.run(HOUR)
     return made
-
-
-def opened(room: BrowserContext, address: str, size: tuple[int, int]) -> Page:
-    page = room.new_page()
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.goto(address)
-    page.wait_for_url(lambda url: "/enter" not in url)
-    return page
 
 
 def card(console: Page, name: str) -> Locator:

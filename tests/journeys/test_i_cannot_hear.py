@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.journeys.people import opened
 from tests.journeys.pictures import PHONE
 from tests.plugins.browser import Browser, eventually
 from tests.plugins.site import Site
@@ -35,14 +36,6 @@ answer = [[one["kind"], *one["count"].values()] for one in signals(Session.objec
 def links(live_server_process: Site) -> dict[str, str]:
     made: dict[str, str] = live_server_process.run(HOUR)
     return made
-
-
-def opened(room: BrowserContext, address: str, size: tuple[int, int]) -> Page:
-    page = room.new_page()
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.goto(address)
-    page.wait_for_url(lambda url: "/enter" not in url)
-    return page
 
 
 def kind(page: Page, words: str) -> Locator:
