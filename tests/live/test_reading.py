@@ -93,7 +93,7 @@ def test_own_facts_of_a_crowd_take_the_queries_of_one(session, people, django_as
     crowd = [make_participant(session) for _ in range(people)]
     wanted = {person.pk: list(registry.PERSONAL) for person in crowd}
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         facts = reading.personal_facts(session.pk, wanted)
 
     assert [facts[person.pk]["my_seat"]["id"] for person in crowd] == [p.pk for p in crowd]
