@@ -109,7 +109,7 @@ class Organizer:
         """The personal links by the name of their person."""
         rows = self.page.locator(".personal-link")
         return {
-            row.locator("b").inner_text(): row.locator("input[readonly]").input_value()
+            row.locator("b").inner_text(): row.locator("input[readonly]").first.input_value()
             for row in rows.all()
         }
 

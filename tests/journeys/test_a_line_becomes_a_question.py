@@ -105,7 +105,7 @@ def test_a_line_from_the_room_is_answered_online_and_its_author_told(
     expect(offer).to_have_count(0)
     make(line, "Note")
     expect(line).to_contain_text("Noted for the rapporteur.")
-    make(line, "Hand")
+    make(line, "Offer the floor")
     expect(offer).to_contain_text("Raise your hand?")
     offer.get_by_role("button", name="Raise my hand").click()
     expect(offer).to_have_count(0)

@@ -124,7 +124,7 @@ function say(part, words, tone) {
 
 /** As the server counts: characters, and not what they are made of. @param {HTMLFieldSetElement} part */
 function count(part) {
-  for (const field of /** @type {NodeListOf<HTMLTextAreaElement>} */ (part.querySelectorAll("[data-most]"))) {
+  for (const field of /** @type {NodeListOf<HTMLTextAreaElement>} */ (part.querySelectorAll("textarea[data-most]"))) {
     const n = [...field.value].length;
     const over = n - Number(field.dataset.most);
     const words = find(part, ".count");
