@@ -11,6 +11,7 @@ from outbox.rules import recipients
 from participants.models import Display, Letter, Registration
 from participants.rules.roles import Role
 from tests import factories as make
+from tests.materials.made import make_material
 
 
 def everything() -> dict[str, Any]:
@@ -54,6 +55,7 @@ def furnished(user: Any) -> dict[str, Any]:
     asked = session.organizer_invitations.create(
         email="co@example.org", asked_at=registration.asked_at, until=registration.asked_at
     )
+    shared = make_material(session, token=f"shared-by-{user.pk}-until-taken-back")
     return {
         "session": session,
         "seat": person,
@@ -65,6 +67,10 @@ def furnished(user: Any) -> dict[str, Any]:
         "pk@screen-": display.pk,
         "pk@projector": display.pk,
         "pk@stage-screen": stage.pk,
+        "pk@captions-screen": display.pk,
+        "pk@material": shared.pk,
+        "pk@seat-": person.pk,
+        "token": shared.token,
         "digest": photo.digest,
         "size": "96",
         "row": person.pk,
