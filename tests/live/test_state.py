@@ -142,7 +142,7 @@ def test_a_hall_that_asks_again_reads_what_it_shares_once(session, django_assert
     seats = [seat_of(make_participant(session)) for _ in range(2)]
     first = json.loads(endpoint.state(seats[0]))
 
-    with django_assert_max_num_queries(9):  # where the stream stands, and what is one's own
+    with django_assert_max_num_queries(10):  # where the stream stands, what is one's own
         second = json.loads(endpoint.state(seats[1]))
 
     assert first["facts"]["questions"] == second["facts"]["questions"]
